@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Arenas: a chain of blocks, each twice as large as the one before it. */
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIGNMENT   16
+#define FIRST_BLOCK 4096
+#define MOST_BLOCK  (1u << 20)
+
+struct sl_arena_block {
+	sl_arena_block *next;
+	size_t used, size;
+	/* Where the bytes start is a multiple of ALIGNMENT. */
+	_Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+void sl_arena_init(sl_arena *a)
+{
+	*a = (sl_arena){0};
+}
+
+void sl_arena_free(sl_arena *a)
+{
+	sl_arena_block *next;
+
+	for (sl_arena_block *b = a->first; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	a->first = a->current = NULL;
+	a->held = 0;
+}
+
+void sl_arena_reset(sl_arena *a)
+{
+	a->current = a->first;
+	if (a->current)
+		a->current->used = 0;
+}
+
+static sl_arena_block *new_block(sl_arena *a, size_t size)
+{
+	size_t want = a->current ? a->current->size * 2 : FIRST_BLOCK;
+	sl_arena_block *b;
+
+	if (want > MOST_BLOCK)
+		want = MOST_BLOCK;
+	if (want < size)
+		want = size;
+	if (a->limit && (want > a->limit || a->held > a->limit - want))
+		return NULL;
+	if (!(b = malloc(sizeof *b + want)))
+		return NULL;
+	b->size = want;
+	b->used = 0;
+	b->next = NULL;
+	a->held += want;
+	return b;
+}
+
+/* The next block with room, made if there is none. */
+static sl_arena_block *advance(sl_arena *a, size_t size)
+{
+	sl_arena_block *b = a->current ? a->current->next : a->first;
+
+	if (b && b->size >= size) {
+		b->used = 0;
+		return a->current = b;
+	}
+	if (!(b = new_block(a, size)))
+		return NULL;
+	if (a->current) {
+		b->next = a->current->next;
+		a->current->next = b;
+	} else {
+		b->next = a->first;
+		a->first = b;
+	}
+	return a->current = b;
+}
+
+void *sl_arena_alloc(sl_arena *a, size_t size)
+{
+	sl_arena_block *b = a->current;
+	void *p;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	if (!b || b->size - b->used < size)
+		if (!(b = advance(a, size)))
+			return NULL;
+	p = b->bytes + b->used;
+	b->used += size;
+	return memset(p, 0, size);
+}
+
+void *sl_arena_calloc(sl_arena *a, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		return NULL;
+	return sl_arena_alloc(a, count * size);
+}
+
+char *sl_arena_strndup(sl_arena *a, const char *s, size_t n)
+{
+	char *copy = sl_arena_alloc(a, n + 1);
+
+	if (copy && n)
+		memcpy(copy, s, n);
+	return copy;
+}
+
+char *sl_arena_strdup(sl_arena *a, const char *s)
+{
+	return sl_arena_strndup(a, s, strlen(s));
+}
+
+void *sl_arena_memdup(sl_arena *a, const void *p, size_t n)
+{
+	void *copy = sl_arena_alloc(a, n);
+
+	if (copy && n)
+		memcpy(copy, p, n);
+	return copy;
+}
+
+sl_arena_mark sl_arena_mark_take(const sl_arena *a)
+{
+	return (sl_arena_mark){a->current, a->current ? a->current->used : 0};
+}
+
+void sl_arena_release(sl_arena *a, sl_arena_mark mark)
+{
+	a->current = mark.block ? mark.block : a->first;
+	if (a->current)
+		a->current->used = mark.used;
+}
+
+void *sl_arena_grow(sl_arena *a, void *items, size_t count, size_t *cap, size_t size)
+{
+	size_t more = *cap ? *cap * 2 : 8;
+	void *bigger;
+
+	if (count < *cap)
+		return items;
+	if (!(bigger = sl_arena_calloc(a, more, size)))
+		return NULL;
+	if (count)
+		memcpy(bigger, items, count * size);
+	*cap = more;
+	return bigger;
+}

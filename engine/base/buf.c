@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Buffers: text that grows and keeps its first failure. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void sl_buf_free(sl_buf *b)
+{
+	free(b->text);
+	*b = (sl_buf){0};
+}
+
+void sl_buf_clear(sl_buf *b)
+{
+	b->len = 0;
+	b->status = SL_OK;
+	if (b->text)
+		b->text[0] = '\0';
+}
+
+/* Room for n more bytes and the NUL. */
+static bool reserve(sl_buf *b, size_t n)
+{
+	size_t cap = b->cap ? b->cap : 256;
+	char *text;
+
+	if (b->status != SL_OK)
+		return false;
+	if (n < b->cap && b->len < b->cap - n)
+		return true;
+	if (n > SIZE_MAX / 4 - b->len) {
+		b->status = SL_ENOMEM;
+		return false;
+	}
+	while (cap <= b->len + n)
+		cap *= 2;
+	if (!(text = realloc(b->text, cap))) {
+		b->status = SL_ENOMEM;
+		return false;
+	}
+	b->text = text;
+	b->cap = cap;
+	return true;
+}
+
+void sl_buf_write(sl_buf *b, const char *s, size_t n)
+{
+	if (!reserve(b, n))
+		return;
+	if (n)
+		memcpy(b->text + b->len, s, n);
+	b->len += n;
+	b->text[b->len] = '\0';
+}
+
+void sl_buf_putc(sl_buf *b, char c)
+{
+	sl_buf_write(b, &c, 1);
+}
+
+void sl_buf_puts(sl_buf *b, const char *s)
+{
+	sl_buf_write(b, s, strlen(s));
+}
+
+void sl_buf_fill(sl_buf *b, char c, size_t n)
+{
+	if (!reserve(b, n))
+		return;
+	memset(b->text + b->len, c, n);
+	b->len += n;
+	b->text[b->len] = '\0';
+}
+
+void sl_buf_printf(sl_buf *b, const char *format, ...)
+{
+	va_list args, again;
+	int n;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n >= 0 && reserve(b, (size_t)n)) {
+		vsnprintf(b->text + b->len, (size_t)n + 1, format, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+sl_status sl_buf_status(const sl_buf *b)
+{
+	return b->status;
+}
+
+const char *sl_buf_text(const sl_buf *b)
+{
+	return b->text ? b->text : "";
+}

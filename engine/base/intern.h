@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * base/intern - equal names are equal pointers.
+ *
+ * in     names as they stand in rules and facts
+ * out    one pointer per name, and the nearest name to a wrong one
+ * calls  every room
+ *
+ * A table belongs to one rule set. While it is filled it belongs to one
+ * thread; afterwards sl_intern_find may be called by all.
+ */
+#ifndef SL_BASE_INTERN_H
+#define SL_BASE_INTERN_H
+
+#include "base/arena.h"
+
+typedef struct sl_intern_entry sl_intern_entry;
+
+typedef struct sl_intern {
+	sl_arena *arena; /* borrowed: where the names live */
+	sl_intern_entry **buckets;
+	size_t bucket_count, count;
+} sl_intern;
+
+/* `arena` is borrowed and must outlive the table. */
+void sl_intern_init(sl_intern *t, sl_arena *arena);
+/* The one pointer for this name, NUL-terminated; NULL when memory ran out. */
+const char *sl_intern_add(sl_intern *t, const char *s, size_t n);
+/* The same without adding: NULL when the name is not in the table. */
+const char *sl_intern_find(const sl_intern *t, const char *s, size_t n);
+
+/*
+ * How many single-letter changes (insert, delete, replace, swap of
+ * neighbours) turn a into b, counted up to `most`; more gives most + 1.
+ */
+unsigned sl_name_distance(const char *a, const char *b, unsigned most);
+
+#endif
