@@ -19,7 +19,7 @@ typedef enum sl_builtin_id {
 #define SL_FN(id, name, params, result, meaning) SL_FN_##id,
 #include "function/functions.def"
 #undef SL_FN
-	SL_FN_COUNT
+	SL_BUILTIN_COUNT
 } sl_builtin_id;
 
 /* What a function may need besides its arguments. */
