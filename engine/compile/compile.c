@@ -84,7 +84,8 @@ static sl_status prepare(sl_pass *p)
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
-	if (!g->expr_nodes || !g->rules || !g->decisions || !g->order)
+	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
+	if (!g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;

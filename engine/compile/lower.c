@@ -219,14 +219,34 @@ static void lower_template(sl_pass *p, const sl_template *t)
 			sl_bind_expr(p, t->parts[i].expr);
 }
 
+static size_t errors_so_far(const sl_diags *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		n += d->items[i].severity == SL_ERROR;
+	return n;
+}
+
+/* A rule of an ordinance that has errors takes its municipality out, no more. */
+static void lower_rule(sl_pass *p, const sl_rule *r)
+{
+	const sl_regulation *reg = r->source.regulation;
+	size_t before;
+
+	p->diags->gemeente = reg->municipality;
+	before = reg->municipality ? errors_so_far(p->diags) : 0;
+	p->program->rules[r->number] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
+	lower_template(p, r->because);
+	if (reg->municipality && errors_so_far(p->diags) > before)
+		p->program->broken[reg->number] = true;
+	p->diags->gemeente = NULL;
+}
+
 static void lower_rules(sl_pass *p)
 {
-	for (uint32_t i = 0; i < p->model->rule_count; i++) {
-		const sl_rule *r = p->model->rules[i];
-
-		p->program->rules[i] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
-		lower_template(p, r->because);
-	}
+	for (uint32_t i = 0; i < p->model->rule_count && !p->out_of_memory; i++)
+		lower_rule(p, p->model->rules[i]);
 }
 
 /* ---- bounds of delegations ---- */

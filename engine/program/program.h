@@ -80,6 +80,7 @@ typedef struct sl_program {
 	sl_decision_code *decisions;/* by number of decision */
 	uint32_t *order;            /* concepts, each behind those that it reads */
 	sl_date *cuts;              uint32_t cut_count; /* days on which some version changes */
+	bool *broken;               /* by number of regulation: its files have errors (one municipality's) */
 	struct sl_segment_cache *segments;
 	sl_arena arena;
 } sl_program;
