@@ -266,7 +266,6 @@ size_t sl_dec_text_fixed(char out[SL_DEC_TEXT_MAX], sl_dec d, int digits)
 	if (sl_dec_is_negative(r))
 		out[len++] = '-';
 	/* At least as many digits as asked: rounding never leaves more. */
-	n = n > 0 ? n : 1;
 	digits += exponent < 0 ? exponent : 0;
 	if (plain_length(n, exponent, digits) + len >= SL_DEC_TEXT_MAX)
 		return sl_dec_text(out, r);
