@@ -544,6 +544,9 @@ static const struct {
 	{"Europe/Amsterdam", "2026-03-29T01:00:00Z", 7200},
 	{"Europe/Amsterdam", "2026-10-25T00:59:59Z", 7200},
 	{"Europe/Amsterdam", "2026-10-25T01:00:00Z", 3600},
+	/* March 2044 has four Sundays: the rule's fifth week is the last. */
+	{"Europe/Amsterdam", "2044-03-27T00:59:59Z", 3600},
+	{"Europe/Amsterdam", "2044-03-27T01:00:00Z", 7200},
 	{"Europe/Amsterdam", "2126-07-01T00:00:00Z", 7200},
 	{"Europe/Amsterdam", "2126-01-01T00:00:00Z", 3600},
 	{"Europe/London", "1970-01-01T00:00:00Z", 3600},

@@ -326,6 +326,11 @@ static void first_digits(struct quotient *s, sl_u128 n, uint64_t d)
  * much was cut, so comparing it with half the divisor rounds exactly as half-
  * even does. When nothing is left the quotient is exact and only loses the
  * zeros of its last group, as the library's preferred exponent has it.
+ *
+ * Rounding up never makes 10^34: then n / d would lie within half a unit of
+ * the 34th digit under a power of ten, a relative distance below 0.5 * 10^-34.
+ * But n (or n with zeros behind it) differs by at least 1 from d * 10^k, which
+ * is at most 10^34 there: the distance is at least 10^-34.
  */
 static bool divide(sl_dec *out, uint64_t sign, sl_u128 n, uint64_t d, int exponent)
 {
@@ -344,12 +349,8 @@ static bool divide(sl_dec *out, uint64_t sign, sl_u128 n, uint64_t d, int expone
 		s.q = s.q * sl_pow10[count - zeros] + group;
 		missing -= count;
 	}
-	if (s.rest > d - s.rest || (s.rest == d - s.rest && (s.q & 1) != 0)) {
-		if (++s.q == LIMIT) {
-			s.q = sl_pow10_wide[DIGITS - 1];
-			s.exponent++;
-		}
-	}
+	if (s.rest > d - s.rest || (s.rest == d - s.rest && (s.q & 1) != 0))
+		s.q++;
 	if (s.exponent < 0 || s.exponent > SL_DEC_EXP_MAX)
 		return false;
 	*out = sl_dec_build(sign, s.q, s.exponent);
