@@ -29,7 +29,8 @@ static void check_date(const char *text, size_t n)
 	/* There is one way to write a day. */
 	require(sl_date_text(out, d) == n && memcmp(out, text, n) == 0);
 	ymd = sl_date_to_ymd(d);
-	require(sl_date_from_ymd(&back, ymd.year, ymd.month, ymd.day) == SL_OK && back == d);
+	require(sl_date_from_ymd(&back, ymd.year, ymd.month, ymd.day) == SL_OK &&
+		back == d);
 	require(sl_date_iso_week(d, NULL) >= 1 && sl_date_iso_week(d, NULL) <= 53);
 	if (sl_date_add_months(&back, d, 13) == SL_OK)
 		require(sl_date_whole_months(d, back) >= 12);
@@ -53,7 +54,8 @@ static void check_span(const char *text, size_t n)
 	sl_buf_clear(&b);
 	if (sl_months_parse(&m, text, n) == SL_OK) {
 		sl_months_print(&b, m);
-		require(sl_months_parse(&again, sl_buf_text(&b), b.len) == SL_OK && m == again);
+		require(sl_months_parse(&again, sl_buf_text(&b), b.len) == SL_OK &&
+			m == again);
 	}
 	sl_buf_free(&b);
 }
@@ -99,7 +101,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size >= 4 && memcmp(data, "TZif", 4) == 0) {
 		for (int64_t at = -4; at < 5; at++)
-			if (sl_zone_offset_in(&offset, data, size, at * INT64_C(999999999)) == SL_OK)
+			if (sl_zone_offset_in(&offset, data, size,
+					      at * INT64_C(999999999)) == SL_OK)
 				require(offset > -900000 && offset < 900000);
 		return 0;
 	}
