@@ -346,9 +346,10 @@ static void mismatch(guard *g, const scan_token *t, scan_range name)
 static void check_end(guard *g, const scan_token *t)
 {
 	scan_range name = sl_scan_name(g->text, t);
+	size_t rest = name.to + strspn(g->text + name.to, " \t\r\n"); /* '>' stops it */
 
-	if (strspn(g->text + name.to, " \t\r\n") != t->inner_to - name.to)
-		refuse(g, SL_DIAG_XML_TAG, name.to, "in een eindtag hoort alleen een naam", NULL);
+	if (rest != t->inner_to)
+		refuse(g, SL_DIAG_XML_TAG, rest, "in een eindtag hoort alleen een naam", NULL);
 	if (g->depth == 0)
 		refuse(g, SL_DIAG_XML_END_TAG_LOOSE, t->from, quote(g, 0, name), NULL);
 	else if (!same(g, g->open[g->depth - 1], name))

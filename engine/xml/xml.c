@@ -103,12 +103,19 @@ static size_t next_tag(const builder *b)
 
 static size_t place_of(const builder *b, const xmlError *e)
 {
+	const char *found;
 	long at;
 
 	if (e->domain == XML_FROM_NAMESPACE)
 		return next_tag(b);
 	at = b->ctxt && b->ctxt->input ? xmlByteConsumed(b->ctxt) : 0;
-	return at < 0 ? 0 : (size_t)at;
+	if (at < 0 || (size_t)at > b->doc->n)
+		at = 0;
+	/* libxml2 is still at the beginning of the text that holds it. */
+	if (e->code == XML_ERR_MISPLACED_CDATA_END &&
+	    (found = memmem(b->doc->text + at, b->doc->n - (size_t)at, "]]>", 3)))
+		at = found - b->doc->text;
+	return (size_t)at;
 }
 
 static void report(builder *b, const xmlError *e)
