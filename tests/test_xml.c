@@ -593,6 +593,7 @@ static void reading_survives_every_failed_allocation(void **state)
 		sl_status want;
 		reading r;
 		size_t n;
+		bool same;
 
 		read_n(&r, texts[i], strlen(texts[i]));
 		want = r.status;
@@ -600,10 +601,12 @@ static void reading_survives_every_failed_allocation(void **state)
 		for (n = 1;; n++) {
 			sl_alloc_fail_at(n);
 			read_n(&r, texts[i], strlen(texts[i]));
+			same = r.status == SL_EINVAL && want == SL_EINVAL && r.diags.count > 0;
 			done(&r);
 			if (!sl_alloc_failed())
 				break;
-			if (r.status != SL_ENOMEM)
+			/* libxml2 may lack memory for words that we do not need. */
+			if (r.status != SL_ENOMEM && !same)
 				fail_msg("text %zu, allocation %zu: status %d", i, n, r.status);
 		}
 		sl_alloc_fail_at(0);

@@ -126,8 +126,12 @@ static void report(builder *b, const xmlError *e)
 
 	if (++b->messages > SL_XML_MOST_MESSAGES)
 		return;
+	if (!words && !e->message) {
+		b->status = SL_ENOMEM; /* it could not make its message */
+		return;
+	}
 	if (!words) {
-		own_words(spare, sizeof spare, e->message ? e->message : "?");
+		own_words(spare, sizeof spare, e->message);
 		words = spare;
 	}
 	pos = sl_scan_place(b->doc, place_of(b, e));
