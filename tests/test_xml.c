@@ -558,7 +558,7 @@ static void libxml2_makes_the_same_tree(void **state)
 	uint32_t seed = 20260701;
 	unsigned checked = 0;
 
-	for (int i = 0; i < 3000; i++) {
+	for (int i = 0; i < 1000; i++) {
 		sl_buf b = {0};
 		xmlDoc *doc;
 		reading r;
@@ -576,7 +576,7 @@ static void libxml2_makes_the_same_tree(void **state)
 		done(&r);
 		sl_buf_free(&b);
 	}
-	assert_true(checked > 500);
+	assert_true(checked > 200);
 }
 
 /* ---- memory ---- */
