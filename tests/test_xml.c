@@ -351,7 +351,10 @@ static const struct {
 	{"unbound prefix of an attribute", "<a>\n <b p:c='1'/></a>", 0, SL_DIAG_XML_MALFORMED, 2, 2},
 	{"-- in a comment", "<a><!-- x -- y --></a>", 0, SL_DIAG_XML_MALFORMED, 1, 11},
 	{"end of CDATA in text", "<a>x ]]> y</a>", 0, SL_DIAG_XML_MALFORMED, 1, 6},
-	{"name that is none", "<a><b\xC3\x97/></a>", 0, SL_DIAG_XML_MALFORMED, 1, 6},
+	{"name that is none", "<a><b\xC3\x97/></a>", 0, SL_DIAG_XML_NAME, 1, 6},
+	{"attribute name that is none", "<a>\n<b -c='1'/></a>", 0, SL_DIAG_XML_NAME, 2, 4},
+	{"three hyphens", "<a><!-- x ---></a>", 0, SL_DIAG_XML_MALFORMED, 1, 11},
+	{"two colons", "<a><p:q:b/></a>", 0, SL_DIAG_XML_MALFORMED, 1, 4},
 };
 
 static void refusals_name_code_and_place(void **state)

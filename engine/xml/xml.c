@@ -54,14 +54,6 @@ static const char *words_for(const xmlError *e)
 		return "voor het eerste element mag geen tekst staan";
 	case XML_ERR_DOCUMENT_END:
 		return "na het laatste element mag niets meer staan";
-	case XML_ERR_NAME_REQUIRED:
-		return "hier hoort een naam";
-	case XML_ERR_HYPHEN_IN_COMMENT:
-		return "\"--\" mag niet in commentaar";
-	case XML_ERR_COMMENT_NOT_FINISHED:
-		return "het commentaar houdt niet goed op";
-	case XML_ERR_MISPLACED_CDATA_END:
-		return "\"]]>\" mag niet in tekst, schrijf ]]&gt;";
 	case XML_ERR_XMLDECL_NOT_FINISHED:
 	case XML_ERR_VERSION_MISSING:
 	case XML_ERR_STANDALONE_VALUE:
@@ -103,19 +95,12 @@ static size_t next_tag(const builder *b)
 
 static size_t place_of(const builder *b, const xmlError *e)
 {
-	const char *found;
 	long at;
 
 	if (e->domain == XML_FROM_NAMESPACE)
 		return next_tag(b);
 	at = b->ctxt && b->ctxt->input ? xmlByteConsumed(b->ctxt) : 0;
-	if (at < 0 || (size_t)at > b->doc->n)
-		at = 0;
-	/* libxml2 is still at the beginning of the text that holds it. */
-	if (e->code == XML_ERR_MISPLACED_CDATA_END &&
-	    (found = memmem(b->doc->text + at, b->doc->n - (size_t)at, "]]>", 3)))
-		at = found - b->doc->text;
-	return (size_t)at;
+	return at < 0 ? 0 : (size_t)at;
 }
 
 static void report(builder *b, const xmlError *e)
@@ -285,6 +270,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	scan_token t;
 	sl_xml_node *node;
 
+	if (b->messages > SL_XML_MOST_MESSAGES)
+		stop(b, SL_EINVAL);
 	if (b->fatal)
 		return;
 	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) || !advance(b, &t, true) ||
