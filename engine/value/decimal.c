@@ -174,7 +174,7 @@ sl_dec sl_dec_abs(sl_dec a)
  * Both coefficients at the smaller of the two exponents, which is returned
  * (biased); -1 when the larger does not fit in 34 digits there.
  */
-static int align(sl_u128 *ca, sl_u128 *cb, sl_dec a, sl_dec b)
+static inline int align(sl_u128 *ca, sl_u128 *cb, sl_dec a, sl_dec b)
 {
 	int ea = sl_dec_exponent(a), eb = sl_dec_exponent(b);
 	int shift = ea - eb;

@@ -62,9 +62,14 @@ static inline sl_status sl_dec_add_fast(sl_dec *out, sl_dec a, sl_dec b)
 
 static inline sl_status sl_dec_sub_fast(sl_dec *out, sl_dec a, sl_dec b)
 {
-	/* Same sign and exponent, and the difference keeps the sign of a. */
-	if (a.hi == b.hi && sl_dec_is_small(a) && a.lo > b.lo) {
-		*out = (sl_dec){a.lo - b.lo, a.hi};
+	uint64_t hi = a.hi;
+
+	/* Same sign and exponent; written without branches, as which of the two
+	 * is larger cannot be foretold. */
+	if (a.hi == b.hi && sl_dec_is_small(a)) {
+		hi ^= a.lo < b.lo ? SL_DEC_SIGN : 0;
+		hi &= a.lo == b.lo ? ~SL_DEC_SIGN : ~UINT64_C(0);
+		*out = (sl_dec){a.lo < b.lo ? b.lo - a.lo : a.lo - b.lo, hi};
 		return SL_OK;
 	}
 	return sl_dec_sub(out, a, b);
