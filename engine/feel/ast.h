@@ -52,7 +52,8 @@ struct sl_ast {
 
 #define SL_LOW_CLOSED    1
 #define SL_HIGH_CLOSED   2
-#define SL_RANGE_UNARY   4 /* written (< 5): equals no range with two bounds */
+#define SL_RANGE_UNARY   4 /* written (< 5): equals no range with two bounds. Closed at both ends
+                              it is (= 5), from 5 to 5: low is 5, high is a LITERAL null */
 #define SL_RANGE_COUNTED 8 /* written 1..n behind `in` of for, without brackets: may run down */
 
 /*

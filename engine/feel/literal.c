@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "feel/chars.h"
+#include "value/time.h"
+
 static sl_ast *literal(sl_parser *p, uint32_t start, sl_value value)
 {
 	sl_ast *node = sl_feel_node(p, SL_OP_LITERAL, start, p->token.end, NULL, 0);
@@ -172,4 +175,83 @@ sl_ast *sl_feel_string(sl_parser *p)
 	const char *text = sl_feel_string_text(p, &n);
 
 	return text ? literal(p, p->token.start, sl_string(text, n)) : NULL;
+}
+
+/* ---- dates ---- */
+
+static sl_status duration(sl_value *out, const char *text, size_t n)
+{
+	int64_t months;
+	sl_span span;
+
+	if (sl_months_parse(&months, text, n) == SL_OK) {
+		*out = sl_months(months);
+		return SL_OK;
+	}
+	*out = (sl_value){.kind = SL_SPAN};
+	if (sl_span_parse(&span, text, n) != SL_OK)
+		return SL_EINVAL;
+	out->as.span = span;
+	return SL_OK;
+}
+
+static sl_status moment(sl_parser *p, sl_value *out, const char *text, size_t n)
+{
+	sl_moment *m = sl_arena_alloc(p->arena, sizeof *m);
+
+	if (!m)
+		return SL_ENOMEM;
+	*out = (sl_value){.kind = SL_MOMENT, .as.moment = m};
+	return sl_moment_parse(m, text, n, p->arena);
+}
+
+static sl_status time_of_day(sl_parser *p, sl_value *out, const char *text, size_t n)
+{
+	sl_time *t = sl_arena_alloc(p->arena, sizeof *t);
+
+	if (!t)
+		return SL_ENOMEM;
+	*out = (sl_value){.kind = SL_TIME, .as.time = t};
+	return sl_time_parse(t, text, n, p->arena);
+}
+
+/* Which of the five it is shows in its letters. */
+static sl_status at_value(sl_parser *p, sl_value *out, const char *text, size_t n)
+{
+	sl_date date;
+	sl_status status;
+
+	if (n && (text[0] == 'P' || (n > 1 && text[0] == '-' && text[1] == 'P')))
+		return duration(out, text, n);
+	if (memchr(text, 'T', n))
+		return moment(p, out, text, n);
+	if (memchr(text, ':', n))
+		return time_of_day(p, out, text, n);
+	if ((status = sl_date_parse(&date, text, n)) == SL_OK)
+		*out = sl_day(date);
+	return status;
+}
+
+sl_ast *sl_feel_at(sl_parser *p)
+{
+	uint32_t start = p->token.start;
+	char quoted[SL_FEEL_QUOTE_MAX];
+	const char *text;
+	sl_value value;
+	sl_status status;
+	size_t n;
+
+	sl_feel_next(p);
+	if (p->token.kind != SL_TOKEN_STRING)
+		return sl_feel_unexpected(p, "een tekst achter @");
+	if (!(text = sl_feel_string_text(p, &n)))
+		return NULL;
+	status = at_value(p, &value, text, n);
+	if (status == SL_ENOMEM)
+		return sl_feel_no_memory(p);
+	if (status != SL_OK) {
+		sl_feel_quote(quoted, text, n);
+		return sl_feel_fail(p, SL_DIAG_FEEL_AT, start, quoted, NULL);
+	}
+	return literal(p, start, value);
 }

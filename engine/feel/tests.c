@@ -38,24 +38,26 @@ static sl_ast *test(sl_parser *p)
 	return sl_feel_operand(p, SL_LEVEL_OR);
 }
 
-/* The range that a comparison says: `<= 5` is ..5]. */
+/* The range that a comparison says: `<= 5` is ..5]. `= 5` has one bound too,
+ * the low one: were it in the tree twice, every walk would double its work. */
 static sl_ast *range_of(sl_parser *p, sl_ast *cmp)
 {
-	sl_ast *bound = cmp->kids[0], *none, *kids[2], *node;
-	bool low = cmp->detail != SL_OP_LT && cmp->detail != SL_OP_LE;
-	bool high = cmp->detail != SL_OP_GT && cmp->detail != SL_OP_GE;
+	sl_op op = (sl_op)cmp->detail;
+	bool high = op == SL_OP_LT || op == SL_OP_LE;
+	sl_ast *none = sl_feel_node(p, SL_OP_LITERAL, cmp->start, cmp->start, NULL, 0);
+	sl_ast *kids[2], *node;
 
-	if (!(none = sl_feel_node(p, SL_OP_LITERAL, cmp->start, cmp->start, NULL, 0)))
+	if (!none)
 		return NULL;
 	none->literal = sl_null();
-	kids[0] = low ? bound : none;
-	kids[1] = high ? bound : none;
+	kids[high] = cmp->kids[0];
+	kids[!high] = none;
 	if (!(node = sl_feel_node(p, SL_OP_RANGE, cmp->start, cmp->end, kids, 2)))
 		return NULL;
 	node->detail = SL_RANGE_UNARY;
-	if (low && cmp->detail != SL_OP_GT)
+	if (op == SL_OP_GE || op == SL_OP_EQ)
 		node->detail |= SL_LOW_CLOSED;
-	if (high && cmp->detail != SL_OP_LT)
+	if (op == SL_OP_LE || op == SL_OP_EQ)
 		node->detail |= SL_HIGH_CLOSED;
 	return node;
 }
