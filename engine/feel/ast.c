@@ -120,14 +120,22 @@ static bool is_not(const sl_ast *ast)
 		strcmp(ast->kids[0]->name, "not") == 0);
 }
 
-/* Something that an operator, a dot or a bracket follows. */
-static void print_left(sl_buf *out, const sl_ast *ast)
+/* Something that a bracket follows. */
+static void print_head(sl_buf *out, const sl_ast *ast)
 {
-	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH || ast->op == SL_OP_NEG ||
-	    is_negative(ast) || is_not(ast))
+	if (ast->op == SL_OP_NEG || is_negative(ast) || is_not(ast))
 		print_bracketed(out, ast);
 	else
 		print(out, ast);
+}
+
+/* Something that an operator, a word or a dot follows. */
+static void print_left(sl_buf *out, const sl_ast *ast)
+{
+	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH)
+		print_bracketed(out, ast);
+	else
+		print_head(out, ast);
 }
 
 /* The kids from `first` on, with commas. */
@@ -223,10 +231,7 @@ static void print_context(sl_buf *out, const sl_ast *ast)
 
 static void print_call(sl_buf *out, const sl_ast *ast)
 {
-	if (ast->kids[0]->op == SL_OP_NAME)
-		print(out, ast->kids[0]);
-	else
-		print_left(out, ast->kids[0]);
+	print_head(out, ast->kids[0]);
 	sl_buf_putc(out, '(');
 	print_kids(out, ast, 1, ast->count);
 	sl_buf_putc(out, ')');
@@ -318,7 +323,7 @@ static void print(sl_buf *out, const sl_ast *ast)
 		sl_buf_printf(out, ".%s", ast->name);
 		break;
 	case SL_OP_FILTER:
-		print_left(out, ast->kids[0]);
+		print_head(out, ast->kids[0]);
 		sl_buf_putc(out, '[');
 		print(out, ast->kids[1]);
 		sl_buf_putc(out, ']');
