@@ -106,12 +106,6 @@ static void print_bracketed(sl_buf *out, const sl_ast *ast)
 	sl_buf_putc(out, ')');
 }
 
-static bool is_negative(const sl_ast *ast)
-{
-	return ast->op == SL_OP_LITERAL && ast->literal.kind == SL_NUMBER &&
-	       (ast->literal.as.dec.hi & SL_DEC_SIGN);
-}
-
 /* At the beginning of a cell not(...) would be a test of its own. */
 static bool is_not(const sl_ast *ast)
 {
@@ -123,14 +117,23 @@ static bool is_not(const sl_ast *ast)
 /* Something that a bracket follows. */
 static void print_head(sl_buf *out, const sl_ast *ast)
 {
-	if (ast->op == SL_OP_NEG || is_negative(ast) || is_not(ast))
+	if (ast->op == SL_OP_NEG || is_not(ast))
 		print_bracketed(out, ast);
 	else
 		print(out, ast);
 }
 
-/* Something that an operator, a word or a dot follows. */
+/* Something that an operator or a word follows. */
 static void print_left(sl_buf *out, const sl_ast *ast)
+{
+	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH)
+		print_bracketed(out, ast);
+	else
+		print(out, ast);
+}
+
+/* Something that a dot or `instance of` follows. */
+static void print_value(sl_buf *out, const sl_ast *ast)
 {
 	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH)
 		print_bracketed(out, ast);
@@ -319,7 +322,7 @@ static void print(sl_buf *out, const sl_ast *ast)
 		print_loop(out, ast);
 		break;
 	case SL_OP_PATH:
-		print_left(out, ast->kids[0]);
+		print_value(out, ast->kids[0]);
 		sl_buf_printf(out, ".%s", ast->name);
 		break;
 	case SL_OP_FILTER:
@@ -350,7 +353,7 @@ static void print(sl_buf *out, const sl_ast *ast)
 		break;
 	case SL_OP_INSTANCE:
 		sl_buf_putc(out, '(');
-		print_left(out, ast->kids[0]);
+		print_value(out, ast->kids[0]);
 		sl_buf_puts(out, " instance of ");
 		print_type(out, ast->type);
 		sl_buf_putc(out, ')');

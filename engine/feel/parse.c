@@ -193,7 +193,7 @@ sl_ast *sl_feel_node_pushed(sl_parser *p, sl_op op, uint32_t start, uint32_t end
 	uint32_t count = (uint32_t)(p->pending_count - mark);
 
 	p->pending_count = mark;
-	return sl_feel_node(p, op, start, end, p->pending + mark, count);
+	return sl_feel_node(p, op, start, end, count ? p->pending + mark : NULL, count);
 }
 
 /* ---- names ---- */
@@ -286,6 +286,17 @@ const char *sl_feel_known(const sl_parser *p, size_t start, bool member, size_t 
 	return name;
 }
 
+/* Is the token one more word of the name that ends at byte `end`? */
+static bool goes_on(const sl_parser *p, uint32_t end)
+{
+	const sl_token *t = &p->token;
+	bool word = (t->kind == SL_TOKEN_WORD && t->keyword == SL_WORD_OTHER) ||
+		    (t->kind == SL_TOKEN_NUMBER && sl_feel_is_digit(p->text[t->start]));
+
+	/* A comment is no white space inside a name. */
+	return word && sl_feel_space(p->text + end, t->start - end) == t->start - end;
+}
+
 const char *sl_feel_read_name(sl_parser *p, bool member, uint32_t *end)
 {
 	uint32_t start = p->token.start;
@@ -297,8 +308,7 @@ const char *sl_feel_read_name(sl_parser *p, bool member, uint32_t *end)
 	sl_feel_go(p, *end);
 	/* Words behind a name mean nothing in FEEL, so they belong to a longer
 	 * name, which then is not known: say that, not "unexpected word". */
-	while ((p->token.kind == SL_TOKEN_WORD && p->token.keyword == SL_WORD_OTHER) ||
-	       (p->token.kind == SL_TOKEN_NUMBER && sl_feel_is_digit(p->text[p->token.start]))) {
+	while (goes_on(p, *end)) {
 		*end = p->token.start;
 		*end += (uint32_t)sl_feel_word(p->text + *end, p->length - *end);
 		known = false;
