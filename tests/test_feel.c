@@ -130,7 +130,7 @@ static const struct { const char *text, *want; } trees[] = {
 	{"x in in behandeling", "((x) in (in behandeling))"}, {"x in ]1..2[", "((x) in ((1 .. 2)))"},
 	{"x in (y)", "((x) in (y))"}, {"x in (a)[1]", "((x) in (a[1]))"},
 	/* ranges */
-	{"[1..2]", "[1 .. 2]"}, {"]1..2[", "(1 .. 2)"}, {"(1..2)", "(1 .. 2)"},
+	{"[1..2]", "[1 .. 2]"}, {"]1..2[", "(1 .. 2)"}, {"]-1..2[", "(-1 .. 2)"}, {"(1..2)", "(1 .. 2)"},
 	{"[1..2[", "[1 .. 2)"}, {"[x[1]..y[2]]", "[x[1] .. y[2]]"}, {"[1..2[.start", "[1 .. 2).start"},
 	{"[1..2[ = [1..2)", "([1 .. 2) = [1 .. 2))"}, {"(< 10)", "(< 10)"}, {"(>= x + 1)", "(>= ((x) + 1))"},
 	{"(=10) = [10..10]", "((= 10) = [10 .. 10])"}, {"[ ]1..2], [3..4[ ]", "[(1 .. 2], [3 .. 4)]"},
@@ -325,7 +325,7 @@ static const struct { const char *text; sl_diag_code code; uint32_t column; } ba
 	{"(1", SL_DIAG_FEEL_EXPECTED, 3}, {"[1, 2", SL_DIAG_FEEL_EXPECTED, 6}, {"[1,, 2]", SL_DIAG_FEEL_EXPECTED, 4},
 	{"{a 1}", SL_DIAG_FEEL_EXPECTED, 5}, {"{a: 1", SL_DIAG_FEEL_EXPECTED, 6}, {"{1: 2}", SL_DIAG_FEEL_EXPECTED, 2},
 	{"{a: 1,}", SL_DIAG_FEEL_EXPECTED, 7}, {"f(1", SL_DIAG_FEEL_EXPECTED, 4}, {"x[1", SL_DIAG_FEEL_EXPECTED, 4},
-	{"x[]", SL_DIAG_FEEL_EXPECTED, 4}, {"x.", SL_DIAG_FEEL_EXPECTED, 3}, {"x.(1)", SL_DIAG_FEEL_EXPECTED, 3},
+	{"x[]", SL_DIAG_FEEL_EXPECTED, 3}, {"[1,]", SL_DIAG_FEEL_EXPECTED, 4}, {"'a'", SL_DIAG_FEEL_CHAR, 1}, {"x.", SL_DIAG_FEEL_EXPECTED, 3}, {"x.(1)", SL_DIAG_FEEL_EXPECTED, 3},
 	{"1)", SL_DIAG_FEEL_UNOPENED, 2}, {"1 + 2]", SL_DIAG_FEEL_UNOPENED, 6}, {"x }", SL_DIAG_FEEL_UNOPENED, 3},
 	{"1 2", SL_DIAG_FEEL_OPERATOR, 3}, {"\"a\" \"b\"", SL_DIAG_FEEL_OPERATOR, 5}, {"(1) x", SL_DIAG_FEEL_OPERATOR, 5},
 	{"x then 1", SL_DIAG_FEEL_OPERATOR, 3}, {"1, 2", SL_DIAG_FEEL_EXPECTED, 2}, {"1..2", SL_DIAG_FEEL_EXPECTED, 2},

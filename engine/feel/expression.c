@@ -152,34 +152,6 @@ static sl_ast *word(sl_parser *p)
 	return keyword(p);
 }
 
-static sl_ast *open_range(sl_parser *p)
-{
-	uint32_t start = p->token.start;
-	sl_ast *low;
-
-	sl_feel_next(p);
-	if (!(low = sl_feel_operand(p, SL_LEVEL_OR)))
-		return NULL;
-	if (p->token.kind != SL_TOKEN_DOTS)
-		return sl_feel_unclosed(p, "\"..\" van een bereik zoals ]1..5]", start);
-	return sl_feel_range(p, start, false, low);
-}
-
-static sl_ast *primary(sl_parser *p)
-{
-	switch (p->token.kind) {
-	case SL_TOKEN_WORD: return word(p);
-	case SL_TOKEN_NUMBER: return sl_feel_number(p, p->token.start);
-	case SL_TOKEN_STRING: return sl_feel_string(p);
-	case SL_TOKEN_AT: return sl_feel_at(p);
-	case SL_TOKEN_LPAREN: return sl_feel_parenthesised(p, false);
-	case SL_TOKEN_LBRACKET: return sl_feel_list_or_range(p);
-	case SL_TOKEN_RBRACKET: return open_range(p);
-	case SL_TOKEN_LBRACE: return sl_feel_context(p);
-	default: return sl_feel_unexpected(p, "een waarde of een naam");
-	}
-}
-
 /* Does a value begin behind the token? What may be an operator too is
  * one when `operators`. */
 static bool value_follows(const sl_parser *p, bool operators)
@@ -206,6 +178,38 @@ static bool value_follows(const sl_parser *p, bool operators)
 	default:
 		return false;
 	}
+}
+
+static sl_ast *open_range(sl_parser *p)
+{
+	uint32_t start = p->token.start;
+	sl_ast *low;
+
+	sl_feel_next(p);
+	if (!(low = sl_feel_operand(p, SL_LEVEL_OR)))
+		return NULL;
+	if (p->token.kind != SL_TOKEN_DOTS)
+		return sl_feel_unclosed(p, "\"..\" van een bereik zoals ]1..5]", start);
+	return sl_feel_range(p, start, false, low);
+}
+
+static sl_ast *primary(sl_parser *p)
+{
+	switch (p->token.kind) {
+	case SL_TOKEN_WORD: return word(p);
+	case SL_TOKEN_NUMBER: return sl_feel_number(p, p->token.start);
+	case SL_TOKEN_STRING: return sl_feel_string(p);
+	case SL_TOKEN_AT: return sl_feel_at(p);
+	case SL_TOKEN_LPAREN: return sl_feel_parenthesised(p, false);
+	case SL_TOKEN_LBRACKET: return sl_feel_list_or_range(p);
+	case SL_TOKEN_RBRACKET:
+		if (value_follows(p, false))
+			return open_range(p);
+		break;
+	case SL_TOKEN_LBRACE: return sl_feel_context(p);
+	default: break;
+	}
+	return sl_feel_unexpected(p, "een waarde of een naam");
 }
 
 /* Behind the high end of a range, is this `[` its bracket, as in [1..2[, or

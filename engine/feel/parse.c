@@ -354,8 +354,8 @@ static void *leftover(sl_parser *p)
 sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal goal,
 			const sl_names *names, sl_arena *arena, sl_diags *diags)
 {
-	sl_parser p = {.source = source, .text = source->text, .length = source->length,
-		       .names = names, .arena = arena, .diags = diags};
+	sl_parser p = {.source = source, .text = source->text ? source->text : "",
+		       .length = source->length, .names = names, .arena = arena, .diags = diags};
 	sl_ast *tree = NULL;
 
 	if (!fits(&p))
