@@ -114,6 +114,22 @@ sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsign
  */
 sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n, sl_call *call);
 
+/*
+ * Lists and contexts, made with their bounds: a value that a text of a few
+ * lines blows up (lists in lists, doubled again and again) must not take all
+ * memory or stack when it is compared or printed. A list or context made here
+ * keeps its depth in `aux` and its size in `n`; SL_ELIMIT beyond the limits.
+ * Arrays are borrowed.
+ */
+#define SL_MOST_DEPTH 200
+#define SL_MOST_SIZE  (1u << 22) /* values in a value */
+#define SL_MOST_TEXT  (1u << 24) /* bytes in a text */
+sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count, sl_call *call);
+sl_status sl_context_value(sl_value *out, const char *const *names, const sl_value *values,
+			   size_t count, sl_call *call);
+/* The entry of that name, or NULL. */
+const sl_value *sl_context_find(const sl_context *context, const char *name);
+
 /* ---- operators on known values, shared by both evaluators ---- */
 
 /*
