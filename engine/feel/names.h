@@ -12,6 +12,7 @@
 #define SL_FEEL_NAMES_H
 
 #include "base/intern.h"
+#include "samenloop.h"
 
 typedef struct sl_names sl_names;
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * facts - one household as it was told.
+ *
+ * in     JSON or XML, the schema of the loaded rules
+ * out    entities with what was told of them: value, source, date, place
+ * calls  eval, decide, explain, lawtest
+ *
+ * What was told is kept as told: absent, asked but not known (null), leeg,
+ * a value, a timeline. What it means on a date is for eval.
+ */
+#ifndef SL_FACTS_FACTS_H
+#define SL_FACTS_FACTS_H
+
+#include "schema/schema.h"
+
+typedef enum sl_telling {
+	SL_NOT_TOLD = 0,
+	SL_TOLD_UNKNOWN, /* null: asked, not known */
+	SL_TOLD,         /* a value; leeg is a value of kind SL_NULL */
+	SL_TOLD_TIMELINE
+} sl_telling;
+
+typedef struct sl_told_stretch {
+	sl_date from, to;   /* [from, to); SL_DATE_MIN, SL_DATE_MAX: open */
+	sl_value value;     /* known, leeg, or SL_UNKNOWN kind (cause NULL) for null */
+} sl_told_stretch;
+
+/* Who told it, when, on what paper. */
+typedef struct sl_provenance {
+	const char *source;  /* bron */
+	const char *by;      /* door (oordeel) */
+	const char *reason;  /* reden (oordeel) */
+	bool has_date;
+	sl_date date;
+} sl_provenance;
+
+typedef struct sl_told {
+	uint8_t telling;     /* sl_telling */
+	uint8_t mirrored;    /* a relation read from the other side */
+	uint16_t stretch_count;
+	sl_value value;      /* TOLD; a LIST holds entities or values */
+	const sl_told_stretch *stretches;
+	const sl_provenance *provenance; /* NULL: bare value */
+} sl_told;
+
+typedef struct sl_member sl_member;
+struct sl_member {
+	const sl_kind_of_entity *kind;
+	uint32_t number;         /* in household->entities; 0 is the root */
+	uint32_t owner;          /* number of its owner; 0 of the root */
+	uint32_t ordinal;        /* place among all entities of its kind */
+	const char *id;          /* its sleutel, or a path like "anna.inkomsten[1]" */
+	sl_told *told;           /* by slot of its kind */
+};
+
+typedef struct sl_household {
+	sl_arena *arena;         /* borrowed: everything here lives in it */
+	const sl_schema *schema;
+	sl_date date;            /* peildatum of the document */
+	bool has_date;
+	const char *municipality;/* "GM9001", or NULL */
+	const char *name;        /* the dossier, or NULL */
+	sl_member *entities;   /* document order; an owner stands before its items */
+	uint32_t entity_count;
+	uint32_t *kind_counts;   /* entities per kind */
+	uint32_t **by_kind;      /* numbers of the entities of a kind, document order */
+} sl_household;
+
+/*
+ * Read one household. On error nothing is decided on: diagnostics (1200 and
+ * the reader's own) say where and what, SL_EFACTS is returned and *out is
+ * not set. Everything is allocated in `arena`, which the caller resets for
+ * the next household.
+ */
+sl_status sl_facts_read_json(sl_household **out, const sl_schema *schema, const char *file,
+			     const char *text, size_t n, sl_arena *arena, sl_diags *diags);
+sl_status sl_facts_read_xml(sl_household **out, const sl_schema *schema, const char *file,
+			    const char *text, size_t n, sl_arena *arena, sl_diags *diags);
+/* What was told of a fact. Never NULL. */
+static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)
+{
+	return &h->entities[entity].told[fact->slot];
+}
+/* The entity of a kind with that id, or UINT32_MAX. */
+uint32_t sl_household_find(const sl_household *h, const sl_kind_of_entity *kind, const char *id);
+
+/* The JSON Schema and the XSD of facts for these rules. */
+sl_status sl_schema_write_json_schema(sl_buf *out, const sl_schema *schema);
+sl_status sl_schema_write_xsd(sl_buf *out, const sl_schema *schema);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * model - the law as it was loaded.
+ *
+ * in     rule files, through load
+ * out    regulations, rules, parameters, decisions, with their dates, their
+ *        sources and their places in the files
+ * calls  load (fills it), compile, explain, analyse; the reference evaluator
+ *
+ * Everything lives in the model's arena, is linked by pointers and does not
+ * change after loading. What can differ per date stands in versions: rules
+ * with the same id, values of a parameter.
+ */
+#ifndef SL_MODEL_MODEL_H
+#define SL_MODEL_MODEL_H
+
+#include "feel/ast.h"
+#include "schema/schema.h"
+
+#define SL_FOREVER SL_DATE_MAX
+
+/* In force on d: from <= d < to. Known on k: known_from <= k. */
+typedef struct sl_validity {
+	sl_date from, to;   /* SL_DATE_MIN and SL_FOREVER: no bound */
+	sl_date known_from; /* SL_DATE_MIN: always known */
+} sl_validity;
+
+static inline bool sl_in_force(sl_validity v, sl_date day, sl_date known)
+{
+	return v.from <= day && day < v.to && v.known_from <= known;
+}
+
+typedef enum sl_certainty { SL_READ, SL_DERIVED, SL_GENERAL, SL_UNCERTAIN } sl_certainty;
+
+typedef enum sl_rank { /* higher first */
+	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY, SL_DICTIONARY
+} sl_rank;
+
+typedef struct sl_regulation sl_regulation;
+
+/* Where something stands in the law, and how sure we are of it. */
+typedef struct sl_source {
+	const sl_regulation *regulation;
+	const char *article, *paragraph; /* "22a", "1"; NULL: none */
+	const char *const *parts;        /* onderdelen, outermost first */
+	uint32_t part_count;
+	const char *jci;                 /* "jci1.3:c:BWBR0015703&artikel=22a&lid=1"; NULL: no bwb */
+	const char *const *more;         /* further <bron jci>, or words */
+	uint32_t more_count;
+	sl_certainty certainty;
+	const char *doubt;               /* words; NULL when certainty is SL_READ */
+} sl_source;
+
+struct sl_regulation {
+	const char *id, *domain, *bwb, *title, *abbreviation; /* abbreviation, bwb may be NULL */
+	const char *municipality;  /* "GM9001", or NULL */
+	const char *const *fills;  /* vult-in: ids */
+	uint32_t fill_count;
+	sl_rank rank;
+	sl_validity validity;
+	sl_date read_until;        /* bijgewerkt-tot; SL_FOREVER when not given */
+	uint32_t number;
+	sl_pos pos;
+};
+
+/* An expression where it stands. `number` runs over all of a model. */
+typedef struct sl_expr {
+	sl_feel_source source;     /* text, and the place of every byte */
+	sl_ast *ast;               /* NULL when it did not parse (an error was reported) */
+	sl_feel_goal goal;
+	uint32_t number;
+	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
+	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	bool in_period;            /* `periode` may be used */
+} sl_expr;
+
+/* als: a tree of conditions. */
+typedef enum sl_condition_kind { SL_ALL, SL_ANY_OF, SL_NONE_OF, SL_TEST } sl_condition_kind;
+typedef struct sl_condition sl_condition;
+struct sl_condition {
+	sl_condition_kind kind;
+	const sl_expr *expr;         /* TEST: a truth, or with `subject` unary tests on it */
+	const sl_expr *subject;      /* voorwaarde begrip="x": the expression x; else NULL */
+	const sl_condition *const *kids;
+	uint32_t count;
+	sl_pos pos;
+};
+
+typedef enum sl_hit { SL_HIT_UNIQUE, SL_HIT_ANY, SL_HIT_FIRST, SL_HIT_PRIORITY,
+		      SL_HIT_RULE_ORDER, SL_HIT_OUTPUT_ORDER, SL_HIT_COLLECT, SL_HIT_SUM,
+		      SL_HIT_MIN, SL_HIT_MAX, SL_HIT_COUNT } sl_hit;
+typedef struct sl_table_row {
+	const sl_expr *const *cells; /* one per input: unary tests */
+	const sl_expr *result;
+	sl_pos pos;
+} sl_table_row;
+typedef struct sl_table {
+	sl_hit hit;
+	const sl_expr *const *inputs;
+	uint32_t input_count;
+	const sl_table_row *rows;
+	uint32_t row_count;
+	const sl_expr *const *priorities; /* output values, highest first */
+	uint32_t priority_count;
+	const sl_expr *fallback;          /* standaard, or NULL */
+	sl_pos pos;
+} sl_table;
+
+/* omdat, melding: text with expressions. */
+typedef struct sl_template_part {
+	const char *text;     /* or NULL */
+	const sl_expr *expr;  /* or NULL */
+} sl_template_part;
+typedef struct sl_template {
+	const sl_template_part *parts;
+	uint32_t count;
+} sl_template;
+
+typedef struct sl_rule sl_rule;
+typedef struct sl_concept sl_concept;
+
+typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT } sl_rule_kind;
+
+/* One version of one rule. Versions share `id` and `family`. */
+struct sl_rule {
+	const char *id;
+	uint32_t number;            /* in model->rules */
+	uint32_t family;            /* the same for all versions of one rule */
+	sl_concept *concept;
+	sl_rule_kind kind;
+	const sl_condition *condition; /* NULL: true */
+	const sl_expr *value;       /* VALUE */
+	const sl_table *table;      /* TABLE */
+	const sl_feature *judgement;/* JUDGEMENT: the fact (of the same kind of entity) */
+	const uint32_t *excepts;    /* families of the same concept that it derogates from, sorted */
+	uint32_t except_count;
+	const sl_template *because; /* omdat, or NULL */
+	sl_validity validity;
+	sl_rank rank;
+	sl_source source;
+	sl_pos pos;
+};
+
+typedef struct sl_rounding {
+	bool given;
+	sl_round how;
+	int digits;
+	const char *why;
+} sl_rounding;
+
+typedef enum sl_period_kind { SL_PERIOD_MONTH, SL_PERIOD_YEAR, SL_PERIOD_ISO_FOUR_WEEKS } sl_period_kind;
+typedef struct sl_period_stretch {
+	sl_period_kind kind;
+	sl_validity validity;
+} sl_period_stretch;
+typedef struct sl_period_series {
+	const char *name;
+	const sl_period_stretch *stretches; /* by date */
+	uint32_t count;
+	uint32_t number;
+	sl_pos pos;
+} sl_period_series;
+
+struct sl_concept {
+	sl_feature *feature;
+	uint32_t number;                 /* in model->concepts */
+	sl_combine combine;
+	sl_rounding rounding;
+	const sl_feature *joint_with;    /* gezamenlijk-met: relation or concept, or NULL */
+	const sl_period_series *periods; /* per-periode, or NULL */
+	bool internal;
+	const sl_regulation *regulation; /* where it is declared */
+	sl_rule **rules;                 /* all versions, in order of id, then from */
+	uint32_t rule_count;
+	const struct sl_delegation *const *delegations;
+	uint32_t delegation_count;
+};
+
+typedef struct sl_parameter_value {
+	sl_value value;              /* known */
+	sl_validity validity;        /* `to` has the indexing day in it */
+	sl_source source;
+	const char *origin;          /* bron=: where the figure was read */
+	sl_pos pos;
+} sl_parameter_value;
+typedef enum sl_indexing { SL_INDEX_NONE, SL_INDEX_HALF_YEAR, SL_INDEX_YEAR } sl_indexing;
+typedef struct sl_parameter {
+	const char *name, *key, *description;
+	uint32_t number;             /* in model->parameters */
+	sl_type type;
+	sl_indexing indexing;
+	const sl_regulation *regulation;
+	sl_source source;
+	const sl_parameter_value *values; /* by from, then known_from */
+	uint32_t value_count;
+	const struct sl_delegation *const *delegations;
+	uint32_t delegation_count;
+	sl_pos pos;
+} sl_parameter;
+
+/* A law opens a parameter or a concept to an ordinance. */
+typedef struct sl_delegation {
+	const sl_parameter *parameter; /* one of the two */
+	sl_concept *concept;
+	const char *instrument;      /* "verordening", "beleidsregel" */
+	const sl_expr *least, *most, *silent; /* or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+	uint32_t number;
+} sl_delegation;
+
+/* vaststelling: what one municipality sets. */
+typedef struct sl_setting {
+	const char *municipality;
+	const sl_parameter *parameter;
+	const sl_parameter_value *values;
+	uint32_t value_count;
+	sl_source source;
+	sl_pos pos;
+} sl_setting;
+
+typedef enum sl_norm { SL_NORM_DEFINED_RIGHT, SL_NORM_COMPENSATION, SL_NORM_CONTRIBUTION, SL_NORM_DUTY } sl_norm;
+typedef struct sl_amount_version {
+	const sl_expr *expr;
+	const sl_concept *concept;   /* when it is just a concept, else NULL */
+	const sl_unit *unit;         /* as told, or that of the expression */
+	bool extent;                 /* <omvang>: hours, not money */
+	sl_validity validity;
+} sl_amount_version;
+typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
+
+typedef struct sl_decision {
+	const char *id, *title, *domain;
+	const sl_kind_of_entity *per;
+	uint32_t number;
+	sl_norm norm;
+	const sl_expr *occasion, *applies, *right; /* aanleiding, van-toepassing, recht; or NULL: true */
+	const sl_amount_version *amounts;
+	uint32_t amount_count;
+	const sl_term *terms;
+	uint32_t term_count;
+	const sl_notice *notices;
+	uint32_t notice_count;
+	const sl_expr *joint;        /* gezamenlijk, or NULL */
+	const sl_regulation *regulation;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_decision;
+
+typedef struct sl_model {
+	sl_arena arena;
+	sl_intern intern;
+	sl_schema schema;
+	sl_names *names;
+	sl_regulation **regulations;  uint32_t regulation_count;
+	sl_concept **concepts;        uint32_t concept_count;
+	sl_rule **rules;              uint32_t rule_count;
+	uint32_t family_count;
+	sl_parameter **parameters;    uint32_t parameter_count;
+	sl_delegation **delegations;  uint32_t delegation_count;
+	sl_setting **settings;        uint32_t setting_count;
+	sl_period_series **series;    uint32_t series_count;
+	sl_decision **decisions;      uint32_t decision_count;
+	sl_expr **exprs;              uint32_t expr_count;
+	/* Municipalities whose own files have errors: they are left out. */
+	const char *const *broken_municipalities; uint32_t broken_count;
+	char sha256[65];              /* of all files, in order of path */
+	uint64_t bytes;               /* of XML read */
+} sl_model;
+
+void sl_model_free(sl_model *m);
+const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: any */, const char *name);
+const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
+const sl_decision *sl_model_decision(const sl_model *m, const char *id);
+/* True when an ordinance file of this municipality was loaded that fills
+ * `law` (a regulation, matched by bwb) on that day. */
+bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
+
+/* "art. 22a lid 1 onderdeel a Participatiewet". */
+void sl_source_print(sl_buf *out, const sl_source *s);
+/* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */
+void sl_source_link(sl_buf *out, const sl_source *s, sl_date day);
+
+#endif
