@@ -67,7 +67,7 @@ static void signature_arity(signature s, unsigned *least, unsigned *most)
 	*least = *most = 0;
 	for (unsigned i = 0; i < s.count; i++) {
 		if (s.first[i].use != SL_PARAM_OPTIONAL)
-			(*least)++;
+			(*least)++; /* SL_PARAM_NAMED too: by place they are needed */
 		*most = s.first[i].use == SL_PARAM_REST ? UINT_MAX : *most + 1;
 	}
 }
@@ -110,7 +110,7 @@ static bool match_signature(signature s, const char *const *names, unsigned n, i
 	unsigned used = 0;
 
 	for (unsigned i = 0; i < s.count; i++) {
-		out[i] = -1;
+		out[i] = s.first[i].use == SL_PARAM_NAMED ? SL_ARGUMENT_NULL : SL_ARGUMENT_NONE;
 		for (unsigned j = 0; j < n; j++)
 			if (strcmp(s.first[i].name, names[j]) == 0) {
 				if (out[i] >= 0)
@@ -118,23 +118,25 @@ static bool match_signature(signature s, const char *const *names, unsigned n, i
 				out[i] = (int)j;
 				used++;
 			}
-		if (out[i] < 0 && s.first[i].use != SL_PARAM_OPTIONAL && s.first[i].use != SL_PARAM_NAMED)
+		if (out[i] == SL_ARGUMENT_NONE && s.first[i].use != SL_PARAM_OPTIONAL)
 			return false;
 	}
 	return used == n;
 }
 
-sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n,
-			   int out[SL_BUILTIN_PARAMS], unsigned *count)
+sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
+			   unsigned out_count)
 {
 	unsigned at = 0;
 	signature s;
 
-	while (next_signature(&s, f, &at))
-		if (match_signature(s, names, n, out)) {
-			*count = s.count;
-			return SL_OK;
-		}
+	while (next_signature(&s, f, &at)) {
+		if (!match_signature(s, names, n, out))
+			continue;
+		for (unsigned i = s.count; i < out_count; i++)
+			out[i] = SL_ARGUMENT_NONE;
+		return SL_OK;
+	}
 	return SL_EINVAL;
 }
 

@@ -98,14 +98,17 @@ void sl_builtin_arity(const sl_builtin *f, unsigned *least, unsigned *most);
 void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
 
 #define SL_BUILTIN_PARAMS 4 /* most parameters of one signature */
+#define SL_ARGUMENT_NONE (-1) /* nothing for this parameter */
+#define SL_ARGUMENT_NULL (-2) /* nothing, but null is to be passed */
 /*
  * Order named arguments by parameter: out[i] is the index of the argument
- * for parameter i, or -1; *count says how many parameters the signature has
- * that fits. Functions with several signatures (date, min, ...) are matched
- * on all of theirs. SL_EINVAL: no such parameter, double, or one is missing.
+ * for parameter i, or one of the two above; out_count is at least
+ * SL_BUILTIN_PARAMS. Functions with several signatures (date, min, ...) are
+ * matched on all of theirs. SL_EINVAL: no such parameter, double, or one is
+ * missing.
  */
-sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n,
-			   int out[SL_BUILTIN_PARAMS], unsigned *count);
+sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
+			   unsigned out_count);
 /*
  * Call it. Arguments are known or leeg (lists hold the same); args may be
  * changed (lists of one). SL_OK: *out is set, borrowed from arguments and
