@@ -44,8 +44,8 @@ static sl_status join(sl_value *out, sl_value a, sl_value b, sl_call *call)
 	size_t n = (size_t)a.n + b.n;
 	char *text;
 
-	if (n > SL_MOST_TEXT)
-		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_MOST_TEXT);
+	if (n > SL_VALUE_MOST_TEXT)
+		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_VALUE_MOST_TEXT);
 	if (!(text = sl_arena_alloc(call->arena, n + 1)))
 		return SL_ENOMEM;
 	memcpy(text, a.as.text, a.n);

@@ -118,8 +118,8 @@ static sl_status put_path(sl_value *out, sl_value context, const sl_value *keys,
 		return sl_call_fail(call, "context put(): de namen van het pad zijn geen teksten");
 	if (count == 1)
 		return put(out, context.as.context, keys[0].as.text, v, call);
-	if (count > SL_MOST_DEPTH)
-		return sl_call_limit(call, "context put(): een pad van meer dan %d namen", SL_MOST_DEPTH);
+	if (count > SL_VALUE_MOST_DEPTH)
+		return sl_call_limit(call, "context put(): een pad van meer dan %d namen", SL_VALUE_MOST_DEPTH);
 	inner = sl_context_find(context.as.context, keys[0].as.text);
 	if (!inner || inner->kind != SL_CONTEXT)
 		return sl_call_fail(call, "context put(): \"%.80s\" is geen context", keys[0].as.text);

@@ -124,9 +124,9 @@ sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsig
  * keeps its depth in `aux` and its size in `n`; SL_ELIMIT beyond the limits.
  * Arrays are borrowed.
  */
-#define SL_MOST_DEPTH 200
-#define SL_MOST_SIZE  (1u << 22) /* values in a value */
-#define SL_MOST_TEXT  (1u << 24) /* bytes in a text */
+#define SL_VALUE_MOST_DEPTH 200
+#define SL_VALUE_MOST_SIZE  (1u << 22) /* values in a value */
+#define SL_VALUE_MOST_TEXT  (1u << 24) /* bytes in a text */
 sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count, sl_call *call);
 sl_status sl_context_value(sl_value *out, const char *const *names, const sl_value *values,
 			   size_t count, sl_call *call);

@@ -15,7 +15,7 @@ sl_status sl_call_limit(sl_call *call, const char *format, ...) __attribute__((f
 /* The words for what the value rooms return: overflow, no such day. */
 sl_status sl_call_status(sl_call *call, sl_status status, const char *what);
 
-/* Text into the arena; SL_ELIMIT above SL_MOST_TEXT. */
+/* Text into the arena; SL_ELIMIT above SL_VALUE_MOST_TEXT. */
 sl_status sl_text_value(sl_value *out, sl_call *call, const char *text, size_t n);
 sl_status sl_text_take(sl_value *out, sl_call *call, sl_buf *buf); /* frees buf */
 size_t sl_text_length(sl_value text);                       /* in characters */

@@ -263,7 +263,7 @@ sl_status sl_fn_union(sl_value *out, const sl_value *args, unsigned n, sl_call *
 	return err == SL_OK ? sl_fn_distinct_values(out, &all, 1, call) : err;
 }
 
-/* Lists made here are at most SL_MOST_DEPTH deep, and facts are flat. */
+/* Lists made here are at most SL_VALUE_MOST_DEPTH deep, and facts are flat. */
 static void flatten(sl_value *items, size_t *count, const sl_list *list)
 {
 	for (uint32_t i = 0; i < list->count; i++)

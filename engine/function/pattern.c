@@ -164,7 +164,7 @@ static sl_status put_replacement(sl_buf *out, const matcher *m, sl_value text, s
 					    c == '$' ? "het nummer van een groep" : "$ of \\");
 		}
 	}
-	if (out->len > SL_MOST_TEXT)
+	if (out->len > SL_VALUE_MOST_TEXT)
 		return sl_call_limit(call, "replace(): de tekst wordt te lang");
 	return SL_OK;
 }
@@ -268,8 +268,8 @@ static sl_status change_case(sl_value *out, sl_value text, const char *with, sl_
 	sl_status err;
 	int rc;
 
-	if (text.n > SL_MOST_TEXT / 3)
-		return sl_call_limit(call, "de tekst is langer dan %u bytes", SL_MOST_TEXT / 3);
+	if (text.n > SL_VALUE_MOST_TEXT / 3)
+		return sl_call_limit(call, "de tekst is langer dan %u bytes", SL_VALUE_MOST_TEXT / 3);
 	if (!(buffer = sl_arena_alloc(call->arena, size)))
 		return SL_ENOMEM;
 	if ((err = compile(&m, ".+", 2, PCRE2_DOTALL | PCRE2_UCP, call)) == SL_OK) {

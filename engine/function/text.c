@@ -106,7 +106,7 @@ sl_status sl_fn_string_join(sl_value *out, const sl_value *args, unsigned n, sl_
 
 		if (v.kind == SL_NULL)
 			continue;
-		if (v.kind != SL_STRING || text.len > SL_MOST_TEXT) {
+		if (v.kind != SL_STRING || text.len > SL_VALUE_MOST_TEXT) {
 			sl_buf_free(&text);
 			return v.kind == SL_STRING ? sl_call_limit(call, "string join(): de tekst wordt te lang")
 						   : sl_call_fail(call, "string join(): lid %u is geen tekst maar %s",

@@ -53,8 +53,8 @@ sl_status sl_text_value(sl_value *out, sl_call *call, const char *text, size_t n
 {
 	char *copy;
 
-	if (n > SL_MOST_TEXT)
-		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_MOST_TEXT);
+	if (n > SL_VALUE_MOST_TEXT)
+		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_VALUE_MOST_TEXT);
 	if (!(copy = sl_arena_strndup(call->arena, text, n)))
 		return SL_ENOMEM;
 	*out = sl_string(copy, n);
@@ -135,10 +135,10 @@ static sl_status measure(sl_value *out, const sl_value *values, size_t count, sl
 		if (values[i].aux > depth)
 			depth = values[i].aux;
 	}
-	if (size > SL_MOST_SIZE)
-		return sl_call_limit(call, "een lijst of context krijgt meer dan %u waarden", SL_MOST_SIZE);
-	if (depth >= SL_MOST_DEPTH)
-		return sl_call_limit(call, "lijsten en contexten zijn dieper genest dan %d", SL_MOST_DEPTH);
+	if (size > SL_VALUE_MOST_SIZE)
+		return sl_call_limit(call, "een lijst of context krijgt meer dan %u waarden", SL_VALUE_MOST_SIZE);
+	if (depth >= SL_VALUE_MOST_DEPTH)
+		return sl_call_limit(call, "lijsten en contexten zijn dieper genest dan %d", SL_VALUE_MOST_DEPTH);
 	out->n = (uint32_t)size;
 	out->aux = (uint16_t)(depth + 1);
 	return SL_OK;

@@ -37,7 +37,7 @@ static sl_status eval_name(sl_standard *s, sl_value *out, const sl_ast *ast, con
 }
 
 /* The part of a value; of a list, the parts of its members. Lists of lists
- * are at most SL_MOST_DEPTH deep. */
+ * are at most SL_VALUE_MOST_DEPTH deep. */
 static sl_status part_of(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v)
 {
 	sl_call call = sl_std_call(s);

@@ -179,7 +179,7 @@ static sl_status collect(loop *l, const scope *in, bool *stop)
 	if (one.aux > l->partial.aux)
 		l->partial.aux = one.aux;
 	l->partial.n += one.n;
-	if (l->partial.n > SL_MOST_SIZE)
+	if (l->partial.n > SL_VALUE_MOST_SIZE)
 		return sl_std_limit(l->s, l->ast, "een lijst die te groot wordt");
 	l->items[l->count++] = v;
 	return SL_OK;

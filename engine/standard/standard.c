@@ -144,7 +144,7 @@ static sl_status add_names(sl_names *names, sl_value v, unsigned depth)
 {
 	sl_status err = SL_OK;
 
-	if (depth > SL_MOST_DEPTH)
+	if (depth > SL_VALUE_MOST_DEPTH)
 		return SL_ELIMIT;
 	if (v.kind == SL_LIST)
 		for (uint32_t i = 0; i < v.as.list->count && err == SL_OK; i++)
