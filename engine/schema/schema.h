@@ -167,6 +167,7 @@ typedef struct sl_schema {
 	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
+	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */
 } sl_schema;
 
 /* The feature of that name (spaces) or key (underscores) for one kind, or
