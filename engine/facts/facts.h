@@ -96,6 +96,9 @@ sl_status sl_facts_read_json(sl_household **out, const sl_schema *schema, const 
 			     const char *text, size_t n, sl_arena *arena, sl_diags *diags);
 sl_status sl_facts_read_xml(sl_household **out, const sl_schema *schema, const char *file,
 			    const char *text, size_t n, sl_arena *arena, sl_diags *diags);
+/* One of many documents in a file: `source` says on which line it begins. */
+sl_status sl_facts_read_json_source(sl_household **out, const sl_schema *schema,
+				    const sl_json_source *source, sl_arena *arena, sl_diags *diags);
 /*
  * The same of a document that was read already, or of a part of it: the
  * object of the root; the element of the root in SL_FACTS_NAMESPACE. The tree
