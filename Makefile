@@ -26,6 +26,8 @@ LINK_coverage  := --coverage
 LINK_fuzz      := -fsanitize=address,undefined
 
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
+# Test programs can make any allocation fail: see tests/support/alloc.h.
+TEST_LINK  := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 # The packaged decimal library comes in eight variants: 000 passes by value,
 # with local rounding and flags as parameters (bid_conf.h).
 DEC_CFLAGS := -DDECIMAL_CALL_BY_REFERENCE=0 -DDECIMAL_GLOBAL_ROUNDING=0 -DDECIMAL_GLOBAL_EXCEPTION_FLAGS=0
@@ -59,7 +61,7 @@ build/samenloop: $(OUT)/samenloop
 	@cp -f $< $@
 
 $(OUT)/test_%: tests/test_%.c $(TESTLIBOBJ) $(OUT)/libsamenloop.a
-	$(CC) $(CPPFLAGS) -Itests $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -MMD -MP -o $@ $(filter %.c %.o,$^) $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS) -lcmocka -ljansson
+	$(CC) $(CPPFLAGS) -Itests $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -MMD -MP -o $@ $(filter %.c %.o,$^) $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(TEST_LINK) $(LDLIBS) -lcmocka -ljansson
 
 clean:
 	rm -rf build
