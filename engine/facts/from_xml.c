@@ -235,9 +235,12 @@ static void add_value(sl_fact_reader *r, sl_json_node *object, const sl_xml_node
 {
 	const sl_xml_attr *none = leeg ? leeg : unknown;
 
-	if (none && (!is_void(x) || (leeg && unknown)))
+	if (none && (!is_void(x) || (leeg && unknown))) {
 		sl_fact_problem_at(r, SL_DIAG_FACT_BOTH, sl_xml_attr_pos(none), x->name);
-	else if (leeg)
+		leeg = NULL; /* go on as if it was told to be onbekend */
+		unknown = none;
+	}
+	if (leeg)
 		append(object, "leeg", new_node(r, SL_JSON_TRUE, x, leeg));
 	else if (unknown)
 		append(object, TEXT_ITEM, new_node(r, SL_JSON_NULL, x, unknown));
