@@ -56,11 +56,12 @@ static bool begin_message(reader *r, sl_pos *pos, sl_buf *path)
 	return true;
 }
 
-static void end_message(reader *r, sl_buf *path)
+/* The words were used: let them go, but not a failure to make them. */
+static void end_message(reader *r, sl_buf *words)
 {
-	if (sl_buf_status(path) != SL_OK)
+	if (sl_buf_status(words) != SL_OK)
 		r->status = SL_ENOMEM;
-	sl_buf_free(path);
+	sl_buf_free(words);
 }
 
 static void refuse_at(reader *r, sl_diag_code code, uint32_t line, uint32_t column,
@@ -161,7 +162,7 @@ static bool expected(reader *r, const char *what)
 		return unclosed(r, opened[in->kind == SL_JSON_OBJECT], in->line, in->column);
 	describe(r, &found);
 	refuse(r, SL_DIAG_JSON_SYNTAX, r->p, what, sl_buf_text(&found));
-	sl_buf_free(&found);
+	end_message(r, &found);
 	return halt(r);
 }
 
@@ -525,7 +526,7 @@ static void report_twice(reader *r, const sl_json_node *first, const sl_json_nod
 		refuse_at(r, SL_DIAG_JSON_KEY_TWICE, again->key_line, again->key_column, "", NULL);
 	}
 	r->open = open;
-	sl_buf_free(&key);
+	end_message(r, &key);
 }
 
 static int compare_keys(const sl_json_node *a, const sl_json_node *b)
@@ -686,7 +687,7 @@ static sl_json_node *read_document(reader *r)
 	if (r->p < r->end) {
 		describe(r, &found);
 		refuse(r, SL_DIAG_JSON_TRAILING, r->p, sl_buf_text(&found), NULL);
-		sl_buf_free(&found);
+		end_message(r, &found);
 	}
 	return root;
 }

@@ -200,7 +200,7 @@ static void check_references(guard *g, scan_range range)
 	const char *end = g->text + range.to, *p = g->text + range.from;
 	uint32_t code;
 
-	while ((p = memchr(p, '&', (size_t)(end - p)))) {
+	while (!g->stop && (p = memchr(p, '&', (size_t)(end - p)))) {
 		size_t at = (size_t)(p - g->text), step;
 		scan_range name = {at + 1, at + 1};
 
@@ -218,12 +218,42 @@ static void check_references(guard *g, scan_range range)
 	}
 }
 
+/* "]]>" may not stand in text. */
+static void check_brackets(guard *g, scan_range range)
+{
+	const char *end = g->text + range.to, *p = g->text + range.from;
+
+	while ((p = memchr(p, '>', (size_t)(end - p)))) {
+		size_t at = (size_t)(p++ - g->text);
+
+		if (at >= range.from + 2 && g->text[at - 1] == ']' && g->text[at - 2] == ']') {
+			refuse(g, SL_DIAG_XML_MALFORMED, at - 2,
+			       "\"]]>\" mag niet in tekst, schrijf ]]&gt;", NULL);
+			return;
+		}
+	}
+}
+
 static void check_text(guard *g, const scan_token *t)
 {
-	if (t->to - t->from > SL_XML_MOST_TEXT)
+	scan_range range = {t->from, t->to};
+
+	if (t->to - t->from > SL_XML_MOST_TEXT) {
 		refuse_limit(g, t->from, "bytes in één stuk tekst", SL_XML_MOST_TEXT);
-	else if (t->kind == SCAN_TEXT)
-		check_references(g, (scan_range){t->from, t->to});
+	} else if (t->kind == SCAN_TEXT) {
+		check_references(g, range);
+		check_brackets(g, range);
+	}
+}
+
+/* Two hyphens may stand at the end only, and not three. */
+static void check_comment(guard *g, const scan_token *t)
+{
+	const char *found = memmem(g->text + t->inner, t->inner_to + 1 - t->inner, "--", 2);
+
+	if (found)
+		refuse(g, SL_DIAG_XML_MALFORMED, (size_t)(found - g->text),
+		       "\"--\" mag niet in commentaar", NULL);
 }
 
 /* <?xml version="1.0" encoding="UTF-8"?> */
@@ -253,10 +283,45 @@ static void check_instruction(guard *g, const scan_token *t)
 		refuse(g, SL_DIAG_XML_INSTRUCTION, t->from, quote(g, 0, name), NULL);
 }
 
+/* XML's NameStartChar and NameChar. */
+static bool is_name_char(uint32_t c, bool first)
+{
+	static const struct {
+		uint32_t from, to;
+		bool first;
+	} ranges[] = {
+		{'a', 'z', true},         {'A', 'Z', true},         {'_', '_', true},
+		{'-', '.', false},        {'0', '9', false},        {':', ':', true},
+		{0xB7, 0xB7, false},      {0xC0, 0xD6, true},       {0xD8, 0xF6, true},
+		{0xF8, 0x2FF, true},      {0x300, 0x36F, false},    {0x370, 0x37D, true},
+		{0x37F, 0x1FFF, true},    {0x200C, 0x200D, true},   {0x203F, 0x2040, false},
+		{0x2070, 0x218F, true},   {0x2C00, 0x2FEF, true},   {0x3001, 0xD7FF, true},
+		{0xF900, 0xFDCF, true},   {0xFDF0, 0xFFFD, true},   {0x10000, 0xEFFFF, true},
+	};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i].from && c <= ranges[i].to)
+			return ranges[i].first || !first;
+	return false;
+}
+
 static void check_name(guard *g, scan_range name)
 {
-	if (name.to - name.from > SL_XML_MOST_NAME)
+	uint32_t code;
+	size_t step;
+
+	if (name.to - name.from > SL_XML_MOST_NAME) {
 		refuse_limit(g, name.from, "bytes in één naam", SL_XML_MOST_NAME);
+		return;
+	}
+	for (size_t at = name.from; at < name.to; at += step) {
+		if (!(step = sl_utf8_decode(&code, g->text + at, name.to - at)))
+			return; /* reported with the bytes */
+		if (!is_name_char(code, at == name.from)) {
+			refuse(g, SL_DIAG_XML_NAME, at, quote(g, 0, name), NULL);
+			return;
+		}
+	}
 }
 
 static void check_twice(guard *g, const scan_range *names, unsigned count)
@@ -346,9 +411,10 @@ static void mismatch(guard *g, const scan_token *t, scan_range name)
 static void check_end(guard *g, const scan_token *t)
 {
 	scan_range name = sl_scan_name(g->text, t);
+	size_t rest = name.to + strspn(g->text + name.to, " \t\r\n"); /* '>' stops it */
 
-	if (strspn(g->text + name.to, " \t\r\n") != t->inner_to - name.to)
-		refuse(g, SL_DIAG_XML_TAG, name.to, "in een eindtag hoort alleen een naam", NULL);
+	if (rest != t->inner_to)
+		refuse(g, SL_DIAG_XML_TAG, rest, "in een eindtag hoort alleen een naam", NULL);
 	if (g->depth == 0)
 		refuse(g, SL_DIAG_XML_END_TAG_LOOSE, t->from, quote(g, 0, name), NULL);
 	else if (!same(g, g->open[g->depth - 1], name))
@@ -387,6 +453,8 @@ static void check_piece(guard *g, const scan_token *t)
 		g->stop |= t->to == g->n;
 		break;
 	case SCAN_COMMENT:
+		check_comment(g, t);
+		break;
 	case SCAN_OVER:
 		break;
 	}

@@ -54,14 +54,6 @@ static const char *words_for(const xmlError *e)
 		return "voor het eerste element mag geen tekst staan";
 	case XML_ERR_DOCUMENT_END:
 		return "na het laatste element mag niets meer staan";
-	case XML_ERR_NAME_REQUIRED:
-		return "hier hoort een naam";
-	case XML_ERR_HYPHEN_IN_COMMENT:
-		return "\"--\" mag niet in commentaar";
-	case XML_ERR_COMMENT_NOT_FINISHED:
-		return "het commentaar houdt niet goed op";
-	case XML_ERR_MISPLACED_CDATA_END:
-		return "\"]]>\" mag niet in tekst, schrijf ]]&gt;";
 	case XML_ERR_XMLDECL_NOT_FINISHED:
 	case XML_ERR_VERSION_MISSING:
 	case XML_ERR_STANDALONE_VALUE:
@@ -119,8 +111,12 @@ static void report(builder *b, const xmlError *e)
 
 	if (++b->messages > SL_XML_MOST_MESSAGES)
 		return;
+	if (!words && !e->message) {
+		b->status = SL_ENOMEM; /* it could not make its message */
+		return;
+	}
 	if (!words) {
-		own_words(spare, sizeof spare, e->message ? e->message : "?");
+		own_words(spare, sizeof spare, e->message);
 		words = spare;
 	}
 	pos = sl_scan_place(b->doc, place_of(b, e));
@@ -274,6 +270,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	scan_token t;
 	sl_xml_node *node;
 
+	if (b->messages > SL_XML_MOST_MESSAGES)
+		stop(b, SL_EINVAL);
 	if (b->fatal)
 		return;
 	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) || !advance(b, &t, true) ||
