@@ -17,12 +17,20 @@ void *sl_fact_alloc(sl_fact_reader *r, size_t count, size_t size)
 	return p;
 }
 
+/* A place without its path is half a place. */
+static sl_pos with_path(sl_fact_reader *r, sl_pos pos)
+{
+	if (!pos.path)
+		r->status = SL_ENOMEM;
+	return pos;
+}
+
 sl_pos sl_fact_pos(sl_fact_reader *r, const sl_json_node *node)
 {
 	const sl_fact_xml_node *x = (const sl_fact_xml_node *)node;
 
 	if (!r->from_xml)
-		return sl_json_pos(node, r->file, r->arena);
+		return with_path(r, sl_json_pos(node, r->file, r->arena));
 	if (x->attr)
 		return sl_xml_value_pos(x->attr, 0);
 	return sl_xml_pos(x->element);
@@ -33,7 +41,7 @@ sl_pos sl_fact_key_pos(sl_fact_reader *r, const sl_json_node *node)
 	const sl_fact_xml_node *x = (const sl_fact_xml_node *)node;
 
 	if (!r->from_xml)
-		return sl_json_key_pos(node, r->file, r->arena);
+		return with_path(r, sl_json_key_pos(node, r->file, r->arena));
 	return x->attr ? sl_xml_attr_pos(x->attr) : sl_xml_pos(x->element);
 }
 

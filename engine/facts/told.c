@@ -428,8 +428,15 @@ static void read_object(sl_fact_reader *r, sl_fact_site *site, sl_told *told,
 			const sl_json_node *node)
 {
 	const sl_feature *f = site->fact;
-	parts p = find_parts(r, f, node);
+	parts p;
 
+	if (!sl_json_get(node, "waarde") && !sl_json_get(node, "leeg")) {
+		sl_fact_problem(r, SL_DIAG_FACT_NO_VALUE, node, f->key);
+		if (f->type.base == SL_T_LIST)
+			sl_fact_note(r, NULL, "hier hoort %s", want_list(f));
+		return;
+	}
+	p = find_parts(r, f, node);
 	told->provenance = read_provenance(r, &p);
 	if (f->fact->judgement && (!p.by || !p.reason))
 		sl_fact_problem(r, SL_DIAG_JUDGEMENT_PART, node, f->key,
@@ -439,8 +446,6 @@ static void read_object(sl_fact_reader *r, sl_fact_site *site, sl_told *told,
 	} else if (p.leeg) {
 		if (read_leeg(r, f, &told->value, p.leeg))
 			told->telling = SL_TOLD;
-	} else if (!p.value) {
-		sl_fact_problem(r, SL_DIAG_FACT_NO_VALUE, node, f->key);
 	} else {
 		read_content(r, site, told, p.value);
 	}
