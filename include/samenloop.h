@@ -109,14 +109,14 @@ typedef struct sl_evaluator sl_evaluator;
 sl_status sl_evaluator_new(sl_evaluator **out, const sl_ruleset *r); /* owned; borrows r */
 void sl_evaluator_free(sl_evaluator *e);
 
-typedef enum sl_form { SL_FORM_JSON, SL_FORM_XML } sl_form;
+typedef enum sl_facts_form { SL_FORM_JSON, SL_FORM_XML } sl_facts_form;
 
 /*
  * Take the facts of one household. All problems go to `messages`; with
  * SL_EFACTS the evaluator holds no household. `text` may be freed after the
  * call. `file` (borrowed, may be NULL) stands in the messages.
  */
-sl_status sl_evaluator_read(sl_evaluator *e, sl_form form, const char *file, const char *text, size_t length,
+sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *file, const char *text, size_t length,
 			    sl_messages *messages);
 
 typedef enum sl_format { SL_TEXT, SL_MARKDOWN, SL_HTML, SL_JSON } sl_format;
