@@ -167,6 +167,7 @@ typedef struct sl_schema {
 	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
+	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */
 	const struct sl_schema_index *index; /* names and keys of features, per kind */
 } sl_schema;
 

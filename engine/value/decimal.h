@@ -11,12 +11,13 @@
  * coefficient fits in 64 bits is {sign, exponent, uint64}, so the fast paths
  * work on the two words directly and fall back to the library; the result is
  * the same to the last digit, cohort aside (1.0 and 1 are equal and print
- * alike).
+ * alike). The hot operations stand inline in value/decimal_fast.h.
  *
  *     hi  s eeeeeeeeeeeeee ccccccccc...   sign, exponent + 6176, high 49 bits
  *     lo  cccccccccccccccccccccccccc...   low 64 bits of the coefficient
  *
- * A sl_dec is always finite: what would be infinite or NaN is SL_ERANGE.
+ * A sl_dec is always finite and never minus zero: what would be infinite or
+ * NaN is SL_ERANGE.
  * Rounding of intermediate results is half-even at 34 digits, as FEEL has it.
  */
 #ifndef SL_VALUE_DECIMAL_H
@@ -67,8 +68,10 @@ sl_status sl_dec_parse(sl_dec *out, const char *text, size_t n, bool exact);
  */
 size_t sl_dec_text(char out[SL_DEC_TEXT_MAX], sl_dec d);
 /* With exactly `digits` digits behind the point (0..34), rounded half up:
- * for amounts, "1013.90". */
+ * for amounts, "1013.90". What does not fit so is written as sl_dec_text does. */
 size_t sl_dec_text_fixed(char out[SL_DEC_TEXT_MAX], sl_dec d, int digits);
+/* The text of sl_dec_text. */
+void sl_dec_print(sl_buf *out, sl_dec d);
 /* Dutch: comma for the point, points between thousands, "1.013,90". */
 void sl_dec_print_dutch(sl_buf *out, sl_dec d, int digits /* -1: as many as there are */);
 

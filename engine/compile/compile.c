@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Compiling: the passes, one after the other. */
+#include "compile/pass.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_days(const void *a, const void *b)
+{
+	sl_date x = *(const sl_date *)a, y = *(const sl_date *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+typedef struct cuts {
+	sl_pass *p;
+	sl_date *days;
+	size_t count, cap;
+} cuts;
+
+static void add_cut(cuts *c, sl_date day)
+{
+	sl_date *days;
+
+	if (day <= SL_DATE_MIN || day >= SL_FOREVER)
+		return;
+	if (!(days = sl_arena_grow(&c->p->program->arena, c->days, c->count, &c->cap, sizeof *days))) {
+		c->p->out_of_memory = true;
+		return;
+	}
+	c->days = days;
+	days[c->count++] = day;
+}
+
+static void add_validity(cuts *c, sl_validity v)
+{
+	add_cut(c, v.from);
+	add_cut(c, v.to);
+}
+
+/* Every day on which some version begins or ends. */
+static sl_status find_cuts(sl_pass *p)
+{
+	const sl_model *m = p->model;
+	cuts c = {.p = p};
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < m->rule_count; i++)
+		add_validity(&c, m->rules[i]->validity);
+	for (uint32_t i = 0; i < m->parameter_count; i++)
+		for (uint32_t j = 0; j < m->parameters[i]->value_count; j++)
+			add_validity(&c, m->parameters[i]->values[j].validity);
+	for (uint32_t i = 0; i < m->setting_count; i++)
+		for (uint32_t j = 0; j < m->settings[i]->value_count; j++)
+			add_validity(&c, m->settings[i]->values[j].validity);
+	for (uint32_t i = 0; i < m->delegation_count; i++)
+		add_validity(&c, m->delegations[i]->validity);
+	for (uint32_t i = 0; i < m->regulation_count; i++)
+		add_validity(&c, m->regulations[i]->validity);
+	for (uint32_t i = 0; i < m->decision_count; i++) {
+		add_validity(&c, m->decisions[i]->validity);
+		for (uint32_t j = 0; j < m->decisions[i]->amount_count; j++)
+			add_validity(&c, m->decisions[i]->amounts[j].validity);
+	}
+	if (p->out_of_memory)
+		return SL_ENOMEM;
+	if (c.count)
+		qsort(c.days, c.count, sizeof *c.days, compare_days);
+	for (size_t i = 0; i < c.count; i++)
+		if (n == 0 || c.days[i] != c.days[n - 1])
+			c.days[n++] = c.days[i];
+	p->program->cuts = c.days;
+	p->program->cut_count = (uint32_t)n;
+	return SL_OK;
+}
+
+static sl_status prepare(sl_pass *p)
+{
+	sl_program *g = p->program;
+	const sl_model *m = p->model;
+
+	g->model = m;
+	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
+	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
+	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
+	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
+	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
+	if (!g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < m->expr_count; i++)
+		g->expr_nodes[i] = SL_NO_NODE;
+	return SL_OK;
+}
+
+static sl_status run_passes(sl_pass *p)
+{
+	size_t before = p->diags->error_count;
+	sl_status err;
+
+	if ((err = prepare(p)) != SL_OK || (err = sl_lower_all(p)) != SL_OK)
+		return err;
+	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
+		return err;
+	sl_check_grounds(p);
+	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
+		return SL_ENOMEM;
+	return p->diags->error_count > before ? SL_ERULES : SL_OK;
+}
+
+sl_status sl_program_compile(sl_program **out, sl_model *model, sl_diags *diags)
+{
+	sl_program *g = calloc(1, sizeof *g);
+	sl_pass p = {.program = g, .model = model, .diags = diags};
+	sl_status err;
+
+	if (!g)
+		return SL_ENOMEM;
+	err = run_passes(&p);
+	if (err == SL_OK)
+		err = sl_program_open_segments(g);
+	if (err != SL_OK) {
+		sl_program_free(g);
+		return err;
+	}
+	*out = g;
+	return SL_OK;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * compile - a model becomes a program.
+ *
+ * in     a model as loaded
+ * out    a program, or diagnostics: names, types, units, cycles, grounds
+ * calls  the front door (samenloop.c), tests
+ *
+ * One file per pass: bind.c gives names their meaning and expressions their
+ * types; check.c holds types and units; lower.c makes conditions, tables,
+ * rules and decisions into nodes; order.c finds cycles and the order of
+ * concepts; ground.c checks who may read what.
+ */
+#ifndef SL_COMPILE_COMPILE_H
+#define SL_COMPILE_COMPILE_H
+
+#include "program/program.h"
+
+/*
+ * Compile a model. The program borrows the model. On SL_ERULES the
+ * diagnostics (3200: names, types and units in expressions; 2450: cycles;
+ * 2650: grounds) say all that was found and *out is not set.
+ */
+sl_status sl_program_compile(sl_program **out, sl_model *model, sl_diags *diags);
+
+#endif

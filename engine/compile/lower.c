@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Lowering: conditions, tables, rules, bounds and decisions become nodes.
+ *
+ * The evaluator knows nothing of `als`, `een-van` or `tabel` as written:
+ * only of and, or, not and of tables of nodes.
+ */
+#include "compile/pass.h"
+
+#include <string.h>
+
+static sl_typed truth_of(sl_pass *p, const sl_expr *expr, sl_typed t)
+{
+	sl_pos pos = expr->source.where;
+	sl_buf buf = {0};
+
+	if (t.node == SL_NO_NODE || t.type->base == SL_T_BOOLEAN || t.type->base == SL_T_ANY)
+		return t;
+	sl_type_print(&buf, t.type);
+	sl_diags_add(p->diags, SL_DIAG_NOT_A_TRUTH, &pos, sl_buf_text(&buf));
+	sl_buf_free(&buf);
+	return (sl_typed){SL_NO_NODE, &sl_type_any, false};
+}
+
+/* voorwaarde: a truth, or unary tests on a subject. */
+static uint32_t lower_test(sl_pass *p, const sl_condition *c)
+{
+	sl_typed subject, test;
+	uint32_t node;
+
+	if (!c->subject)
+		return truth_of(p, c->expr, sl_bind_expr(p, c->expr)).node;
+	subject = sl_bind_expr(p, c->subject);
+	test = sl_bind_tests(p, c->expr, (sl_subject){subject.type, subject.bare});
+	if (subject.node == SL_NO_NODE || test.node == SL_NO_NODE)
+		return SL_NO_NODE;
+	node = sl_emit(p, SL_CODE_IN, &sl_type_boolean, (uint32_t[]){subject.node, test.node}, 2);
+	if (node != SL_NO_NODE) {
+		sl_node *n = &p->program->nodes[node];
+
+		n->detail = SL_SUBJECT_SLOT;
+		n->expr = c->expr->number;
+		n->end = (uint32_t)c->expr->source.length;
+		p->program->expr_nodes[c->expr->number] = node;
+	}
+	return node;
+}
+
+static uint32_t lower_condition(sl_pass *p, const sl_condition *c)
+{
+	uint32_t *kids, node;
+	sl_arena_mark mark;
+
+	if (c->kind == SL_TEST)
+		return lower_test(p, c);
+	/* The model's arena is at rest by now: it serves as scratch. */
+	mark = sl_arena_mark_take(&p->model->arena);
+	if (!(kids = sl_arena_calloc(&p->model->arena, c->count, sizeof *kids))) {
+		p->out_of_memory = true;
+		return SL_NO_NODE;
+	}
+	for (uint32_t i = 0; i < c->count; i++)
+		kids[i] = lower_condition(p, c->kids[i]);
+	if (c->count == 1)
+		node = kids[0];
+	else
+		node = sl_emit(p, c->kind == SL_ALL ? SL_CODE_AND : SL_CODE_OR, &sl_type_boolean, kids, c->count);
+	if (c->kind == SL_NONE_OF)
+		node = sl_emit(p, SL_CODE_NOT, &sl_type_boolean, &node, 1);
+	sl_arena_release(&p->model->arena, mark);
+	return node;
+}
+
+static uint32_t condition_node(sl_pass *p, const sl_condition *c)
+{
+	return c ? lower_condition(p, c) : SL_NO_NODE;
+}
+
+/* ---- tables ---- */
+
+static bool lower_row(sl_pass *p, const sl_table *t, const sl_typed *inputs, uint32_t row, uint32_t at,
+		      const sl_type *want)
+{
+	const sl_table_row *r = &t->rows[row];
+	sl_typed result = sl_bind_expr(p, r->result), cell;
+	bool good = true;
+
+	for (uint32_t i = 0; i < t->input_count; i++) {
+		cell = sl_bind_tests(p, r->cells[i], (sl_subject){inputs[i].type, inputs[i].bare});
+		good = cell.node != SL_NO_NODE && good;
+		p->program->kids[at + i] = cell.node;
+	}
+	p->program->kids[at + t->input_count] = result.node;
+	return sl_check_fits(p, r->result, 0, result, want, "uitkomst van de rij") && good;
+}
+
+#define MOST_INPUTS 32
+
+static sl_table_code *new_table(sl_pass *p)
+{
+	sl_program *g = p->program;
+	sl_table_code *tables = sl_arena_grow(&g->arena, g->tables, g->table_count, &p->table_cap, sizeof *tables);
+
+	if (!tables) {
+		p->out_of_memory = true;
+		return NULL;
+	}
+	g->tables = tables;
+	return &tables[g->table_count++];
+}
+
+/* The type of one result of a table of which the concept takes `whole`. */
+static const sl_type *row_type(const sl_table *t, const sl_type *whole)
+{
+	bool many = t->hit == SL_HIT_RULE_ORDER || t->hit == SL_HIT_OUTPUT_ORDER || t->hit == SL_HIT_COLLECT;
+
+	if (t->hit == SL_HIT_COUNT)
+		return &sl_type_any;
+	return many && whole->base == SL_T_LIST && whole->item ? whole->item : whole;
+}
+
+static uint32_t lower_table(sl_pass *p, const sl_table *t, const sl_type *whole)
+{
+	sl_typed inputs[MOST_INPUTS];
+	const sl_type *want = row_type(t, whole);
+	sl_table_code code = {.table = t, .fallback = SL_NO_NODE, .variable = SL_SUBJECT_SLOT}, *slot;
+	uint32_t width = t->input_count + 1, node;
+	bool good = t->input_count <= MOST_INPUTS;
+
+	if (!good)
+		return SL_NO_NODE; /* the loader refuses such a table */
+	code.inputs = sl_emit_kids(p, t->input_count);
+	code.rows = sl_emit_kids(p, t->row_count * width);
+	code.priorities = sl_emit_kids(p, t->priority_count);
+	if (p->out_of_memory)
+		return SL_NO_NODE;
+	for (uint32_t i = 0; i < t->input_count; i++) {
+		inputs[i] = sl_bind_expr(p, t->inputs[i]);
+		p->program->kids[code.inputs + i] = inputs[i].node;
+		good = inputs[i].node != SL_NO_NODE && good;
+	}
+	for (uint32_t i = 0; i < t->row_count; i++)
+		good = lower_row(p, t, inputs, i, code.rows + i * width, want) && good;
+	for (uint32_t i = 0; i < t->priority_count; i++)
+		p->program->kids[code.priorities + i] = sl_bind_expr(p, t->priorities[i]).node;
+	if (t->fallback) {
+		sl_typed fallback = sl_bind_expr(p, t->fallback);
+
+		code.fallback = fallback.node;
+		good = sl_check_fits(p, t->fallback, 0, fallback, whole, "standaard") && good;
+	}
+	if (!good || !(slot = new_table(p)))
+		return SL_NO_NODE;
+	*slot = code;
+	node = sl_emit(p, SL_CODE_TABLE, whole, NULL, 0);
+	if (node != SL_NO_NODE)
+		p->program->nodes[node].ref = p->program->table_count - 1;
+	return node;
+}
+
+/* ---- rules ---- */
+
+/* A list concept takes one member from each rule. */
+static const sl_type *value_type(const sl_concept *c)
+{
+	const sl_type *t = &c->feature->type;
+
+	return c->combine == SL_COMBINE_LIST && t->base == SL_T_LIST && t->item ? t->item : t;
+}
+
+static void check_choice(sl_pass *p, const sl_rule *r, const sl_type *want)
+{
+	const sl_ast *ast = r->value->ast;
+
+	if (!want->choices || !ast || ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING)
+		return;
+	for (uint32_t i = 0; i < want->choice_count; i++)
+		if (strcmp(want->choices[i], ast->literal.as.text) == 0)
+			return;
+	sl_diags_add(p->diags, SL_DIAG_CHOICE_UNKNOWN, &r->value->source.where, ast->literal.as.text);
+}
+
+static uint32_t lower_judgement(sl_pass *p, const sl_rule *r)
+{
+	uint32_t self = sl_emit(p, SL_CODE_SELF, &sl_type_any, NULL, 0);
+	uint32_t node = sl_emit(p, SL_CODE_FACT, &r->judgement->type, &self, 1);
+
+	if (node != SL_NO_NODE)
+		p->program->nodes[node].ref = r->judgement->number;
+	return node;
+}
+
+static uint32_t lower_value(sl_pass *p, const sl_rule *r)
+{
+	const sl_type *want = value_type(r->concept);
+	sl_typed t;
+
+	switch (r->kind) {
+	case SL_RULE_STOP:
+		return SL_NO_NODE;
+	case SL_RULE_JUDGEMENT:
+		return lower_judgement(p, r);
+	case SL_RULE_TABLE:
+		return lower_table(p, r->table, want);
+	case SL_RULE_VALUE:
+		t = sl_bind_expr(p, r->value);
+		if (!sl_check_fits(p, r->value, 0, t, want, r->concept->feature->name))
+			return SL_NO_NODE;
+		check_choice(p, r, want);
+		return t.node;
+	}
+	return SL_NO_NODE;
+}
+
+static void lower_template(sl_pass *p, const sl_template *t)
+{
+	for (uint32_t i = 0; t && i < t->count; i++)
+		if (t->parts[i].expr)
+			sl_bind_expr(p, t->parts[i].expr);
+}
+
+static size_t errors_so_far(const sl_diags *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		n += d->items[i].severity == SL_ERROR;
+	return n;
+}
+
+/* A rule of an ordinance that has errors takes its municipality out, no more. */
+static void lower_rule(sl_pass *p, const sl_rule *r)
+{
+	const sl_regulation *reg = r->source.regulation;
+	size_t before;
+
+	p->diags->gemeente = reg->municipality;
+	before = reg->municipality ? errors_so_far(p->diags) : 0;
+	p->program->rules[r->number] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
+	lower_template(p, r->because);
+	if (reg->municipality && errors_so_far(p->diags) > before)
+		p->program->broken[reg->number] = true;
+	p->diags->gemeente = NULL;
+}
+
+static void lower_rules(sl_pass *p)
+{
+	for (uint32_t i = 0; i < p->model->rule_count && !p->out_of_memory; i++)
+		lower_rule(p, p->model->rules[i]);
+}
+
+/* ---- bounds of delegations ---- */
+
+static void lower_bound(sl_pass *p, const sl_expr *bound, const sl_type *want, const char *what)
+{
+	sl_typed t;
+
+	if (!bound)
+		return;
+	t = sl_bind_expr(p, bound);
+	sl_check_fits(p, bound, 0, t, want, what);
+}
+
+static void lower_delegations(sl_pass *p)
+{
+	for (uint32_t i = 0; i < p->model->delegation_count; i++) {
+		const sl_delegation *d = p->model->delegations[i];
+		const sl_type *want = d->parameter ? &d->parameter->type : &d->concept->feature->type;
+
+		lower_bound(p, d->least, want, "tenminste");
+		lower_bound(p, d->most, want, "ten-hoogste");
+		lower_bound(p, d->silent, want, "stil");
+	}
+}
+
+/* ---- decisions ---- */
+
+static uint32_t truth_node(sl_pass *p, const sl_expr *expr)
+{
+	return expr ? truth_of(p, expr, sl_bind_expr(p, expr)).node : SL_NO_NODE;
+}
+
+static void lower_decision(sl_pass *p, const sl_decision *d)
+{
+	sl_decision_code c = {.decision = d};
+
+	c.occasion = truth_node(p, d->occasion);
+	c.applies = truth_node(p, d->applies);
+	c.right = truth_node(p, d->right);
+	c.joint = d->joint ? sl_bind_expr(p, d->joint).node : SL_NO_NODE;
+	c.amounts = sl_emit_kids(p, d->amount_count);
+	c.terms = sl_emit_kids(p, d->term_count);
+	c.notices = sl_emit_kids(p, d->notice_count);
+	if (p->out_of_memory)
+		return;
+	for (uint32_t i = 0; i < d->amount_count; i++)
+		p->program->kids[c.amounts + i] = sl_bind_expr(p, d->amounts[i].expr).node;
+	for (uint32_t i = 0; i < d->term_count; i++)
+		p->program->kids[c.terms + i] = sl_bind_expr(p, d->terms[i].expr).node;
+	for (uint32_t i = 0; i < d->notice_count; i++) {
+		p->program->kids[c.notices + i] = condition_node(p, d->notices[i].condition);
+		lower_template(p, d->notices[i].text);
+	}
+	p->program->decisions[d->number] = c;
+}
+
+sl_status sl_lower_all(sl_pass *p)
+{
+	lower_rules(p);
+	lower_delegations(p);
+	for (uint32_t i = 0; i < p->model->decision_count && !p->out_of_memory; i++)
+		lower_decision(p, p->model->decisions[i]);
+	return p->out_of_memory ? SL_ENOMEM : SL_OK;
+}
