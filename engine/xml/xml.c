@@ -305,6 +305,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	node->text = "";
 	node->name = intern(b, name);
 	node->ns = intern_ns(b, uri);
+	if (b->fatal)
+		return; /* stopping gave back what the attributes point to */
 	if (attr_count && !add_attrs(b, node, &t, attr_count, attrs))
 		return;
 	link_child(b, node);
