@@ -98,14 +98,17 @@ void sl_builtin_arity(const sl_builtin *f, unsigned *least, unsigned *most);
 void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
 
 #define SL_BUILTIN_PARAMS 4 /* most parameters of one signature */
+#define SL_ARGUMENT_NONE (-1) /* nothing for this parameter */
+#define SL_ARGUMENT_NULL (-2) /* nothing, but null is to be passed */
 /*
  * Order named arguments by parameter: out[i] is the index of the argument
- * for parameter i, or -1; *count says how many parameters the signature has
- * that fits. Functions with several signatures (date, min, ...) are matched
- * on all of theirs. SL_EINVAL: no such parameter, double, or one is missing.
+ * for parameter i, or one of the two above; out_count is at least
+ * SL_BUILTIN_PARAMS. Functions with several signatures (date, min, ...) are
+ * matched on all of theirs. SL_EINVAL: no such parameter, double, or one is
+ * missing.
  */
-sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n,
-			   int out[SL_BUILTIN_PARAMS], unsigned *count);
+sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
+			   unsigned out_count);
 /*
  * Call it. Arguments are known or leeg (lists hold the same); args may be
  * changed (lists of one). SL_OK: *out is set, borrowed from arguments and
@@ -113,6 +116,22 @@ sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsign
  * (pattern match), not supported, or not allowed in rules. SL_ENOMEM.
  */
 sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n, sl_call *call);
+
+/*
+ * Lists and contexts, made with their bounds: a value that a text of a few
+ * lines blows up (lists in lists, doubled again and again) must not take all
+ * memory or stack when it is compared or printed. A list or context made here
+ * keeps its depth in `aux` and its size in `n`; SL_ELIMIT beyond the limits.
+ * Arrays are borrowed.
+ */
+#define SL_VALUE_MOST_DEPTH 200
+#define SL_VALUE_MOST_SIZE  (1u << 22) /* values in a value */
+#define SL_VALUE_MOST_TEXT  (1u << 24) /* bytes in a text */
+sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count, sl_call *call);
+sl_status sl_context_value(sl_value *out, const char *const *names, const sl_value *values,
+			   size_t count, sl_call *call);
+/* The entry of that name, or NULL. */
+const sl_value *sl_context_find(const sl_context *context, const char *name);
 
 /* ---- operators on known values, shared by both evaluators ---- */
 
