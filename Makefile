@@ -13,7 +13,7 @@ PACKAGES := gcc make pkg-config libxml2-dev libpcre2-dev libcmocka-dev \
             libintelrdfpmath-dev libjansson-dev libxml2-utils
 
 STD   := -std=c11 -D_GNU_SOURCE
-WARN  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wno-unused-parameter
+WARN  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
 ifdef CI
 WARN  += -Werror
 endif

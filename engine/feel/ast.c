@@ -106,12 +106,6 @@ static void print_bracketed(sl_buf *out, const sl_ast *ast)
 	sl_buf_putc(out, ')');
 }
 
-static bool is_negative(const sl_ast *ast)
-{
-	return ast->op == SL_OP_LITERAL && ast->literal.kind == SL_NUMBER &&
-	       (ast->literal.as.dec.hi & SL_DEC_SIGN);
-}
-
 /* At the beginning of a cell not(...) would be a test of its own. */
 static bool is_not(const sl_ast *ast)
 {
@@ -120,14 +114,31 @@ static bool is_not(const sl_ast *ast)
 		strcmp(ast->kids[0]->name, "not") == 0);
 }
 
-/* Something that an operator, a dot or a bracket follows. */
-static void print_left(sl_buf *out, const sl_ast *ast)
+/* Something that a bracket follows. */
+static void print_head(sl_buf *out, const sl_ast *ast)
 {
-	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH || ast->op == SL_OP_NEG ||
-	    is_negative(ast) || is_not(ast))
+	if (ast->op == SL_OP_NEG || is_not(ast))
 		print_bracketed(out, ast);
 	else
 		print(out, ast);
+}
+
+/* Something that an operator or a word follows. */
+static void print_left(sl_buf *out, const sl_ast *ast)
+{
+	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH)
+		print_bracketed(out, ast);
+	else
+		print(out, ast);
+}
+
+/* Something that a dot or `instance of` follows. */
+static void print_value(sl_buf *out, const sl_ast *ast)
+{
+	if (ast->op == SL_OP_NAME || ast->op == SL_OP_PATH)
+		print_bracketed(out, ast);
+	else
+		print_head(out, ast);
 }
 
 /* The kids from `first` on, with commas. */
@@ -223,10 +234,7 @@ static void print_context(sl_buf *out, const sl_ast *ast)
 
 static void print_call(sl_buf *out, const sl_ast *ast)
 {
-	if (ast->kids[0]->op == SL_OP_NAME)
-		print(out, ast->kids[0]);
-	else
-		print_left(out, ast->kids[0]);
+	print_head(out, ast->kids[0]);
 	sl_buf_putc(out, '(');
 	print_kids(out, ast, 1, ast->count);
 	sl_buf_putc(out, ')');
@@ -245,7 +253,8 @@ static void print_function(sl_buf *out, const sl_ast *ast)
 
 static void print_unary_range(sl_buf *out, const sl_ast *ast)
 {
-	static const char *const signs[2][4] = {{">", ">=", "", "="}, {"<", "", "<=", ""}};
+	static const char *const signs[2][4] = {{">", ">=", "", "="},
+						{"<", "", "<=", ""}};
 	/* The bound that was not written takes no place in the text. */
 	bool high = ast->kids[0]->start == ast->kids[0]->end;
 
@@ -314,11 +323,11 @@ static void print(sl_buf *out, const sl_ast *ast)
 		print_loop(out, ast);
 		break;
 	case SL_OP_PATH:
-		print_left(out, ast->kids[0]);
+		print_value(out, ast->kids[0]);
 		sl_buf_printf(out, ".%s", ast->name);
 		break;
 	case SL_OP_FILTER:
-		print_left(out, ast->kids[0]);
+		print_head(out, ast->kids[0]);
 		sl_buf_putc(out, '[');
 		print(out, ast->kids[1]);
 		sl_buf_putc(out, ']');
@@ -345,7 +354,7 @@ static void print(sl_buf *out, const sl_ast *ast)
 		break;
 	case SL_OP_INSTANCE:
 		sl_buf_putc(out, '(');
-		print_left(out, ast->kids[0]);
+		print_value(out, ast->kids[0]);
 		sl_buf_puts(out, " instance of ");
 		print_type(out, ast->type);
 		sl_buf_putc(out, ')');

@@ -37,7 +37,8 @@ static op_row operator_at(const sl_parser *p)
 		[SL_WORD_TRUE] = {0, 0},
 	};
 
-	return p->token.kind == SL_TOKEN_WORD ? words[p->token.keyword] : signs[p->token.kind];
+	return p->token.kind == SL_TOKEN_WORD ? words[p->token.keyword]
+					      : signs[p->token.kind];
 }
 
 static sl_ast *between(sl_parser *p, sl_ast *value)
@@ -85,7 +86,8 @@ sl_ast *sl_feel_operators(sl_parser *p, sl_level least, sl_ast *left)
 
 			sl_feel_quote(quoted, p->text + p->token.start,
 				      p->token.end - p->token.start);
-			return sl_feel_fail(p, SL_DIAG_FEEL_CHAIN, p->token.start, quoted, NULL);
+			return sl_feel_fail(p, SL_DIAG_FEEL_CHAIN, p->token.start, quoted,
+					    NULL);
 		}
 		sl_feel_next(p);
 		left = right_side(p, row, left);
@@ -146,10 +148,51 @@ static sl_ast *word(sl_parser *p)
 {
 	size_t used;
 
-	if (p->token.keyword != SL_WORD_OTHER && sl_feel_known(p, p->token.start, false, &used) &&
+	if (p->token.keyword != SL_WORD_OTHER &&
+	    sl_feel_known(p, p->token.start, false, &used) &&
 	    used > p->token.end - p->token.start)
 		return name(p);
 	return keyword(p);
+}
+
+/* Does a value begin behind the token? What may be an operator too is
+ * one when `operators`. */
+static bool value_follows(const sl_parser *p, bool operators)
+{
+	sl_token t = sl_feel_token(p->text, p->length, p->token.end);
+
+	switch (t.kind) {
+	case SL_TOKEN_NUMBER:
+	case SL_TOKEN_STRING:
+	case SL_TOKEN_AT:
+	case SL_TOKEN_LBRACE:
+		return true;
+	case SL_TOKEN_LPAREN: case SL_TOKEN_LBRACKET: case SL_TOKEN_MINUS:
+		return !operators;
+	case SL_TOKEN_WORD:
+		switch ((sl_keyword)t.keyword) {
+		case SL_WORD_AND:
+		case SL_WORD_BETWEEN:
+		case SL_WORD_ELSE:
+		case SL_WORD_IN:
+		case SL_WORD_INSTANCE: case SL_WORD_OR: case SL_WORD_RETURN:
+		case SL_WORD_SATISFIES: case SL_WORD_THEN:
+			return false;
+		case SL_WORD_OTHER:
+		case SL_WORD_EVERY:
+		case SL_WORD_EXTERNAL:
+		case SL_WORD_FALSE:
+		case SL_WORD_FOR:
+		case SL_WORD_FUNCTION:
+		case SL_WORD_IF:
+		case SL_WORD_NOT:
+		case SL_WORD_NULL: case SL_WORD_OF: case SL_WORD_SOME: case SL_WORD_TRUE:
+			return true;
+		}
+		return false;
+	default:
+		return false;
+	}
 }
 
 static sl_ast *open_range(sl_parser *p)
@@ -174,38 +217,14 @@ static sl_ast *primary(sl_parser *p)
 	case SL_TOKEN_AT: return sl_feel_at(p);
 	case SL_TOKEN_LPAREN: return sl_feel_parenthesised(p, false);
 	case SL_TOKEN_LBRACKET: return sl_feel_list_or_range(p);
-	case SL_TOKEN_RBRACKET: return open_range(p);
+	case SL_TOKEN_RBRACKET:
+		if (value_follows(p, false))
+			return open_range(p);
+		break;
 	case SL_TOKEN_LBRACE: return sl_feel_context(p);
-	default: return sl_feel_unexpected(p, "een waarde of een naam");
+	default: break;
 	}
-}
-
-/* Does a value begin behind the token? What may be an operator too is
- * one when `operators`. */
-static bool value_follows(const sl_parser *p, bool operators)
-{
-	sl_token t = sl_feel_token(p->text, p->length, p->token.end);
-
-	switch (t.kind) {
-	case SL_TOKEN_NUMBER: case SL_TOKEN_STRING: case SL_TOKEN_AT: case SL_TOKEN_LBRACE:
-		return true;
-	case SL_TOKEN_LPAREN: case SL_TOKEN_LBRACKET: case SL_TOKEN_MINUS:
-		return !operators;
-	case SL_TOKEN_WORD:
-		switch ((sl_keyword)t.keyword) {
-		case SL_WORD_AND: case SL_WORD_BETWEEN: case SL_WORD_ELSE: case SL_WORD_IN:
-		case SL_WORD_INSTANCE: case SL_WORD_OR: case SL_WORD_RETURN:
-		case SL_WORD_SATISFIES: case SL_WORD_THEN:
-			return false;
-		case SL_WORD_OTHER: case SL_WORD_EVERY: case SL_WORD_EXTERNAL: case SL_WORD_FALSE:
-		case SL_WORD_FOR: case SL_WORD_FUNCTION: case SL_WORD_IF: case SL_WORD_NOT:
-		case SL_WORD_NULL: case SL_WORD_OF: case SL_WORD_SOME: case SL_WORD_TRUE:
-			return true;
-		}
-		return false;
-	default:
-		return false;
-	}
+	return sl_feel_unexpected(p, "een waarde of een naam");
 }
 
 /* Behind the high end of a range, is this `[` its bracket, as in [1..2[, or
@@ -273,7 +292,8 @@ sl_ast *sl_feel_postfix(sl_parser *p, sl_ast *value)
 			value = sl_feel_call(p, value);
 		else if (p->token.kind == SL_TOKEN_DOT)
 			value = path(p, value);
-		else if (p->token.kind == SL_TOKEN_LBRACKET && !(p->endpoint && closes_range(p)))
+		else if (p->token.kind == SL_TOKEN_LBRACKET &&
+			 !(p->endpoint && closes_range(p)))
 			value = filter(p, value);
 		else
 			break;

@@ -92,7 +92,8 @@ void *sl_feel_unexpected(sl_parser *p, const char *what)
 	if (t->kind >= SL_TOKEN_BAD_CHAR)
 		return bad_token(p);
 	if (t->kind == SL_TOKEN_END)
-		return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, "het einde");
+		return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what,
+				    "het einde");
 	sl_feel_quote(quoted, p->text + t->start, t->end - t->start);
 	return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, quoted);
 }
@@ -193,7 +194,7 @@ sl_ast *sl_feel_node_pushed(sl_parser *p, sl_op op, uint32_t start, uint32_t end
 	uint32_t count = (uint32_t)(p->pending_count - mark);
 
 	p->pending_count = mark;
-	return sl_feel_node(p, op, start, end, p->pending + mark, count);
+	return sl_feel_node(p, op, start, end, count ? p->pending + mark : NULL, count);
 }
 
 /* ---- names ---- */
@@ -249,7 +250,8 @@ bool sl_feel_scope_add(sl_parser *p, const char *name)
 		return sl_feel_no_memory(p);
 	if (!(number = sl_names_number(p->locals, name, n, &status)))
 		return status == SL_EINVAL || sl_feel_no_memory(p);
-	scope = sl_arena_grow(p->arena, p->scope, p->scope_count, &p->scope_cap, sizeof *scope);
+	scope = sl_arena_grow(p->arena, p->scope, p->scope_count, &p->scope_cap,
+			      sizeof *scope);
 	if (!scope)
 		return sl_feel_no_memory(p);
 	p->scope = scope;
@@ -286,6 +288,17 @@ const char *sl_feel_known(const sl_parser *p, size_t start, bool member, size_t 
 	return name;
 }
 
+/* Is the token one more word of the name that ends at byte `end`? */
+static bool goes_on(const sl_parser *p, uint32_t end)
+{
+	const sl_token *t = &p->token;
+	bool word = (t->kind == SL_TOKEN_WORD && t->keyword == SL_WORD_OTHER) ||
+		    (t->kind == SL_TOKEN_NUMBER && sl_feel_is_digit(p->text[t->start]));
+
+	/* A comment is no white space inside a name. */
+	return word && sl_feel_space(p->text + end, t->start - end) == t->start - end;
+}
+
 const char *sl_feel_read_name(sl_parser *p, bool member, uint32_t *end)
 {
 	uint32_t start = p->token.start;
@@ -297,8 +310,7 @@ const char *sl_feel_read_name(sl_parser *p, bool member, uint32_t *end)
 	sl_feel_go(p, *end);
 	/* Words behind a name mean nothing in FEEL, so they belong to a longer
 	 * name, which then is not known: say that, not "unexpected word". */
-	while ((p->token.kind == SL_TOKEN_WORD && p->token.keyword == SL_WORD_OTHER) ||
-	       (p->token.kind == SL_TOKEN_NUMBER && sl_feel_is_digit(p->text[p->token.start]))) {
+	while (goes_on(p, *end)) {
 		*end = p->token.start;
 		*end += (uint32_t)sl_feel_word(p->text + *end, p->length - *end);
 		known = false;
@@ -344,8 +356,12 @@ static void *leftover(sl_parser *p)
 sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal goal,
 			const sl_names *names, sl_arena *arena, sl_diags *diags)
 {
-	sl_parser p = {.source = source, .text = source->text, .length = source->length,
-		       .names = names, .arena = arena, .diags = diags};
+	sl_parser p = {.source = source,
+		       .text = source->text ? source->text : "",
+		       .length = source->length,
+		       .names = names,
+		       .arena = arena,
+		       .diags = diags};
 	sl_ast *tree = NULL;
 
 	if (!fits(&p))
@@ -354,7 +370,8 @@ sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal
 	if (p.token.kind == SL_TOKEN_END)
 		sl_feel_fail(&p, SL_DIAG_FEEL_EMPTY, 0, NULL, NULL);
 	else
-		tree = goal == SL_FEEL_UNARY_TESTS ? sl_feel_cell(&p) : sl_feel_expression(&p);
+		tree = goal == SL_FEEL_UNARY_TESTS ? sl_feel_cell(&p)
+						   : sl_feel_expression(&p);
 	if (tree && p.token.kind != SL_TOKEN_END)
 		tree = leftover(&p);
 	if (tree)

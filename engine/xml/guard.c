@@ -19,9 +19,11 @@ typedef struct guard {
 	sl_xml_doc *doc;
 	const char *text; /* of doc */
 	size_t n;
+	sl_arena *arena;
 	sl_diags *diags;
 	unsigned messages;
 	bool refused, stop;
+	bool no_memory;
 	unsigned depth, nodes;
 	scan_range open[SL_XML_MOST_DEPTH]; /* names of the elements around us */
 	char words[2][WORD_SIZE];
@@ -283,6 +285,11 @@ static void check_instruction(guard *g, const scan_token *t)
 		refuse(g, SL_DIAG_XML_INSTRUCTION, t->from, quote(g, 0, name), NULL);
 }
 
+static bool is_letter(char c)
+{
+	return ((unsigned char)c | 0x20u) - 'a' < 26;
+}
+
 /* XML's NameStartChar and NameChar. */
 static bool is_name_char(uint32_t c, bool first)
 {
@@ -290,8 +297,8 @@ static bool is_name_char(uint32_t c, bool first)
 		uint32_t from, to;
 		bool first;
 	} ranges[] = {
-		{'a', 'z', true},         {'A', 'Z', true},         {'_', '_', true},
-		{'-', '.', false},        {'0', '9', false},        {':', ':', true},
+		{'a', 'z', true},         {'A', 'Z', true},         {'-', '.', false},
+		{'0', '9', false},        {'_', '_', true},         {':', ':', true},
 		{0xB7, 0xB7, false},      {0xC0, 0xD6, true},       {0xD8, 0xF6, true},
 		{0xF8, 0x2FF, true},      {0x300, 0x36F, false},    {0x370, 0x37D, true},
 		{0x37F, 0x1FFF, true},    {0x200C, 0x200D, true},   {0x203F, 0x2040, false},
@@ -315,6 +322,9 @@ static void check_name(guard *g, scan_range name)
 		return;
 	}
 	for (size_t at = name.from; at < name.to; at += step) {
+		step = 1;
+		if (is_letter(g->text[at]))
+			continue;
 		if (!(step = sl_utf8_decode(&code, g->text + at, name.to - at)))
 			return; /* reported with the bytes */
 		if (!is_name_char(code, at == name.from)) {
@@ -423,6 +433,21 @@ static void check_end(guard *g, const scan_token *t)
 		g->depth--;
 }
 
+static void note_tag(guard *g, const scan_token *t)
+{
+	sl_xml_doc *doc = g->doc;
+	scan_tag *tags = sl_arena_grow(g->arena, doc->tags, doc->tag_count, &doc->tag_cap,
+				       sizeof *tags);
+
+	if (!tags) {
+		g->stop = g->no_memory = true;
+		return;
+	}
+	tags[doc->tag_count].from = (uint32_t)t->from;
+	tags[doc->tag_count++].to = (uint32_t)t->to;
+	doc->tags = tags;
+}
+
 static void check_piece(guard *g, const scan_token *t)
 {
 	switch (t->kind) {
@@ -433,9 +458,11 @@ static void check_piece(guard *g, const scan_token *t)
 	case SCAN_START:
 	case SCAN_EMPTY:
 		check_start(g, t);
+		note_tag(g, t);
 		break;
 	case SCAN_END:
 		check_end(g, t);
+		note_tag(g, t);
 		break;
 	case SCAN_INSTRUCTION:
 		check_instruction(g, t);
@@ -464,7 +491,7 @@ static void check_pieces(guard *g)
 {
 	scan_token t = {0};
 
-	while (!g->stop && (t = sl_scan_next(g->text, g->n, t.to)).kind != SCAN_OVER)
+	while (!g->stop && sl_scan_next(&t, g->text, g->n, t.to) != SCAN_OVER)
 		check_piece(g, &t);
 	if (g->stop)
 		return;
@@ -479,14 +506,15 @@ static void check_pieces(guard *g)
 
 static sl_status finish(const guard *g)
 {
-	if (g->diags->status != SL_OK)
-		return g->diags->status;
+	if (g->no_memory || g->diags->status != SL_OK)
+		return SL_ENOMEM;
 	return g->refused ? SL_EINVAL : SL_OK;
 }
 
 sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
 {
-	guard g = {.doc = doc, .text = doc->text, .n = doc->n, .diags = diags};
+	guard g = {.doc = doc, .text = doc->text, .n = doc->n, .arena = arena,
+		   .diags = diags};
 	const char *encoding = other_encoding(doc->text, doc->n);
 
 	if (encoding)

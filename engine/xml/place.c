@@ -111,7 +111,7 @@ static bool walk_run(walk *w)
 	scan_token t = {.to = w->after};
 
 	for (;;) {
-		t = sl_scan_next(w->doc->text, w->doc->n, t.to);
+		sl_scan_next(&t, w->doc->text, w->doc->n, t.to);
 		if (t.kind == SCAN_TEXT || t.kind == SCAN_CDATA) {
 			scan_range range = {t.inner, t.inner_to};
 

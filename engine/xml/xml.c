@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The tree: libxml2 says what the document means, the scanner walks along
- * and says where everything stands.
+ * The tree: libxml2 says what the document means, the tags that the guard
+ * noted say where everything stands.
  *
  * Character data of open elements lies on one stack, the text of a child on
  * top of what its parent had so far; when an element ends, its part is copied
@@ -26,7 +26,7 @@ typedef struct builder {
 	sl_xml_doc *doc;
 	sl_diags *diags;
 	xmlParserCtxtPtr ctxt;
-	size_t at;          /* how far the scanner is */
+	size_t tag;         /* the next one of doc->tags */
 	sl_xml_node *root, *open;
 	sl_buf text;        /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
@@ -82,15 +82,14 @@ static void own_words(char *out, size_t size, const char *message)
 	out[n] = '\0';
 }
 
-/* The start tag that libxml2 is at: the next one of the scanner. */
+/* The start tag that libxml2 is at: the next one of the guard. */
 static size_t next_tag(const builder *b)
 {
-	scan_token t = {.to = b->at};
+	size_t i = b->tag;
 
-	do {
-		t = sl_scan_next(b->doc->text, b->doc->n, t.to);
-	} while (t.kind != SCAN_START && t.kind != SCAN_EMPTY && t.kind != SCAN_OVER);
-	return t.from;
+	while (i < b->doc->tag_count && b->doc->text[b->doc->tags[i].from + 1] == '/')
+		i++;
+	return i < b->doc->tag_count ? b->doc->tags[i].from : b->doc->n;
 }
 
 static size_t place_of(const builder *b, const xmlError *e)
@@ -143,7 +142,7 @@ static void on_error(void *data, xmlErrorPtr e)
 /* The guard should have refused this; do not go on without it. */
 static void lost(builder *b)
 {
-	sl_pos pos = sl_scan_place(b->doc, b->at);
+	sl_pos pos = sl_scan_place(b->doc, next_tag(b));
 
 	if (!b->fatal)
 		sl_diags_add(b->diags, SL_DIAG_XML_MALFORMED, &pos,
@@ -153,16 +152,24 @@ static void lost(builder *b)
 
 /* ---- elements ---- */
 
-/* The next tag of this kind: comments, text and the rest are passed by. */
+/* The next tag as the guard saw it; it must be of this kind. */
 static bool advance(builder *b, scan_token *t, bool start)
 {
-	do {
-		*t = sl_scan_next(b->doc->text, b->doc->n, b->at);
-		b->at = t->to;
-		if (t->kind == SCAN_OVER || t->kind == SCAN_UNCLOSED || t->kind == SCAN_LOOSE ||
-		    t->kind == SCAN_DECLARATION)
-			return false;
-	} while (t->kind != SCAN_START && t->kind != SCAN_EMPTY && t->kind != SCAN_END);
+	const scan_tag *tag;
+
+	if (b->tag == b->doc->tag_count)
+		return false;
+	tag = &b->doc->tags[b->tag++];
+	t->from = tag->from;
+	t->to = tag->to;
+	t->inner = t->from + 1;
+	t->inner_to = t->to - 1;
+	t->kind = SCAN_START;
+	if (b->doc->text[t->inner] == '/')
+		t->kind = SCAN_END;
+	else if (b->doc->text[t->inner_to - 1] == '/')
+		t->kind = SCAN_EMPTY;
+	t->inner_to -= t->kind == SCAN_EMPTY;
 	return start == (t->kind != SCAN_END);
 }
 
@@ -290,6 +297,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	node->text = "";
 	node->name = intern(b, name);
 	node->ns = intern_ns(b, uri);
+	if (b->fatal)
+		return; /* stopping gave back what the attributes point to */
 	if (attr_count && !add_attrs(b, node, &t, attr_count, attrs))
 		return;
 	link_child(b, node);
