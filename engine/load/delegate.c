@@ -119,6 +119,13 @@ static bool fills(const sl_regulation *r, const sl_regulation *law)
 	return false;
 }
 
+/* What is left to policy may be fixed by ordinance too; what needs an
+ * ordinance of the council may not be fixed by policy. */
+static bool may_use(const sl_regulation *r, const sl_delegation *d)
+{
+	return r->rank == SL_ORDINANCE || strcmp(d->instrument, "beleidsregel") == 0;
+}
+
 /* Among these, one for the instrument of r? Says what is wrong when not, and
  * when the ordinance does not say that it fills that law. */
 static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
@@ -127,8 +134,7 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 	const sl_delegation *found = NULL;
 
 	for (uint32_t i = 0; i < n; i++)
-		if (strcmp(all[i]->instrument, instrument_of(r)) == 0 &&
-		    (!found || fills(r, all[i]->source.regulation)))
+		if (may_use(r, all[i]) && (!found || fills(r, all[i]->source.regulation)))
 			found = all[i];
 	if (!found) {
 		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, instrument_of(r));
@@ -136,6 +142,10 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 			sl_diags_note(l->diags, &all[0]->pos, "de wet laat dit over aan een %s",
 				      all[0]->instrument);
 		return false;
+	}
+	if (strcmp(found->instrument, instrument_of(r)) != 0) {
+		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
+		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
 	if (!fills(r, found->source.regulation)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,

@@ -3,6 +3,7 @@
  * uitzondering-op: which rules an exception names, whether it can ever work,
  * and whether exceptions go round.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,15 +53,15 @@ static const sl_regulation *split_article(sl_loader *l, const sl_rule *r, const 
 					  const char **article)
 {
 	const char *colon = strchr(text, ':');
-	const sl_regulation *named = NULL;
+	const sl_regulation *found = NULL;
 	const char *id;
 
 	*article = text;
 	if (colon && (id = sl_load_intern(l, text, (size_t)(colon - text))))
-		named = sl_map_get(&l->regulations, id, NULL);
-	if (named)
+		found = sl_map_get(&l->regulations, id, NULL);
+	if (found)
 		*article = colon + 1;
-	return named ? named : r->source.regulation;
+	return found ? found : r->source.regulation;
 }
 
 /* All rules of an article for the concept of r, but for r itself. */

@@ -221,7 +221,7 @@ static void link_concept(sl_loader *l, const sl_item *item)
 
 	link_joint(l, item);
 	c->periods = sl_load_find(l, &l->series, sl_xml_attr_find(item->node, "per-periode"),
-				  SL_DIAG_SERIES_UNKNOWN);
+				  SL_DIAG_PERIODS_UNKNOWN);
 	if (t->base == SL_T_LIST && t->item && t->item->base == SL_T_ENTITY &&
 	    sl_load_word(item->node, "type", "lijst", -1) == 0) {
 		sl_pos pos = sl_load_value_pos(sl_xml_attr_find(item->node, "van"));
