@@ -253,7 +253,8 @@ static void print_function(sl_buf *out, const sl_ast *ast)
 
 static void print_unary_range(sl_buf *out, const sl_ast *ast)
 {
-	static const char *const signs[2][4] = {{">", ">=", "", "="}, {"<", "", "<=", ""}};
+	static const char *const signs[2][4] = {{">", ">=", "", "="},
+						{"<", "", "<=", ""}};
 	/* The bound that was not written takes no place in the text. */
 	bool high = ast->kids[0]->start == ast->kids[0]->end;
 

@@ -2,6 +2,8 @@
 /* Characters: the ranges of DMN 1.5 grammar rules 29, 30, 31 and 63. */
 #include "feel/chars.h"
 
+#include <string.h>
+
 static bool is_tail(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;
@@ -32,8 +34,8 @@ size_t sl_feel_char(uint32_t *out, const char *s, size_t n)
 static bool is_space(uint32_t c)
 {
 	return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-	       c == 0x180E || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-	       c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+	       c == 0x180E || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+	       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 /* Rules 29 and 30 together. A word may begin with what rule 30 adds only
@@ -78,6 +80,6 @@ size_t sl_feel_sign(const char *s, size_t n)
 	case '.': case '/': case '-': case '\'': case '+': case '*':
 		return 1;
 	default: /* U+2019 */
-		return n >= 3 && s[0] == '\xE2' && s[1] == '\x80' && s[2] == '\x99' ? 3 : 0;
+		return n >= 3 && memcmp(s, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 	}
 }

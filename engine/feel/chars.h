@@ -27,7 +27,8 @@ size_t sl_feel_sign(const char *s, size_t n);
 /* Letters, digits, `_` and `?`: what a word of a name is made of. */
 static inline bool sl_feel_is_ascii_word(unsigned char c)
 {
-	return (unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '_' || c == '?';
+	return (unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '_' ||
+	       c == '?';
 }
 
 static inline bool sl_feel_is_digit(char c)

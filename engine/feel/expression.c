@@ -37,7 +37,8 @@ static op_row operator_at(const sl_parser *p)
 		[SL_WORD_TRUE] = {0, 0},
 	};
 
-	return p->token.kind == SL_TOKEN_WORD ? words[p->token.keyword] : signs[p->token.kind];
+	return p->token.kind == SL_TOKEN_WORD ? words[p->token.keyword]
+					      : signs[p->token.kind];
 }
 
 static sl_ast *between(sl_parser *p, sl_ast *value)
@@ -85,7 +86,8 @@ sl_ast *sl_feel_operators(sl_parser *p, sl_level least, sl_ast *left)
 
 			sl_feel_quote(quoted, p->text + p->token.start,
 				      p->token.end - p->token.start);
-			return sl_feel_fail(p, SL_DIAG_FEEL_CHAIN, p->token.start, quoted, NULL);
+			return sl_feel_fail(p, SL_DIAG_FEEL_CHAIN, p->token.start, quoted,
+					    NULL);
 		}
 		sl_feel_next(p);
 		left = right_side(p, row, left);
@@ -146,7 +148,8 @@ static sl_ast *word(sl_parser *p)
 {
 	size_t used;
 
-	if (p->token.keyword != SL_WORD_OTHER && sl_feel_known(p, p->token.start, false, &used) &&
+	if (p->token.keyword != SL_WORD_OTHER &&
+	    sl_feel_known(p, p->token.start, false, &used) &&
 	    used > p->token.end - p->token.start)
 		return name(p);
 	return keyword(p);
@@ -159,18 +162,30 @@ static bool value_follows(const sl_parser *p, bool operators)
 	sl_token t = sl_feel_token(p->text, p->length, p->token.end);
 
 	switch (t.kind) {
-	case SL_TOKEN_NUMBER: case SL_TOKEN_STRING: case SL_TOKEN_AT: case SL_TOKEN_LBRACE:
+	case SL_TOKEN_NUMBER:
+	case SL_TOKEN_STRING:
+	case SL_TOKEN_AT:
+	case SL_TOKEN_LBRACE:
 		return true;
 	case SL_TOKEN_LPAREN: case SL_TOKEN_LBRACKET: case SL_TOKEN_MINUS:
 		return !operators;
 	case SL_TOKEN_WORD:
 		switch ((sl_keyword)t.keyword) {
-		case SL_WORD_AND: case SL_WORD_BETWEEN: case SL_WORD_ELSE: case SL_WORD_IN:
+		case SL_WORD_AND:
+		case SL_WORD_BETWEEN:
+		case SL_WORD_ELSE:
+		case SL_WORD_IN:
 		case SL_WORD_INSTANCE: case SL_WORD_OR: case SL_WORD_RETURN:
 		case SL_WORD_SATISFIES: case SL_WORD_THEN:
 			return false;
-		case SL_WORD_OTHER: case SL_WORD_EVERY: case SL_WORD_EXTERNAL: case SL_WORD_FALSE:
-		case SL_WORD_FOR: case SL_WORD_FUNCTION: case SL_WORD_IF: case SL_WORD_NOT:
+		case SL_WORD_OTHER:
+		case SL_WORD_EVERY:
+		case SL_WORD_EXTERNAL:
+		case SL_WORD_FALSE:
+		case SL_WORD_FOR:
+		case SL_WORD_FUNCTION:
+		case SL_WORD_IF:
+		case SL_WORD_NOT:
 		case SL_WORD_NULL: case SL_WORD_OF: case SL_WORD_SOME: case SL_WORD_TRUE:
 			return true;
 		}
@@ -277,7 +292,8 @@ sl_ast *sl_feel_postfix(sl_parser *p, sl_ast *value)
 			value = sl_feel_call(p, value);
 		else if (p->token.kind == SL_TOKEN_DOT)
 			value = path(p, value);
-		else if (p->token.kind == SL_TOKEN_LBRACKET && !(p->endpoint && closes_range(p)))
+		else if (p->token.kind == SL_TOKEN_LBRACKET &&
+			 !(p->endpoint && closes_range(p)))
 			value = filter(p, value);
 		else
 			break;

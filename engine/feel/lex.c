@@ -8,7 +8,8 @@
 
 static sl_token token(sl_token_kind kind, size_t start, size_t end)
 {
-	return (sl_token){.kind = (uint8_t)kind, .start = (uint32_t)start, .end = (uint32_t)end};
+	return (sl_token){
+		.kind = (uint8_t)kind, .start = (uint32_t)start, .end = (uint32_t)end};
 }
 
 /* Behind white space and comments; *open is where an unclosed comment began. */
@@ -25,7 +26,8 @@ static size_t skip(const char *text, size_t n, size_t at, size_t *open)
 		} else if (text[at + 1] == '*') {
 			size_t start = at;
 
-			for (at += 2; at < n && (n - at < 2 || memcmp(text + at, "*/", 2)); at++)
+			for (at += 2;
+			     at < n && (n - at < 2 || memcmp(text + at, "*/", 2)); at++)
 				;
 			if (at >= n) {
 				*open = start;
@@ -77,20 +79,37 @@ static sl_token string(const char *text, size_t n, size_t start)
 }
 
 /* The keywords in order of their first letter, and where each letter begins. */
-static const struct { const char *text; uint8_t length, word; } words[] = {
-	{"and", 3, SL_WORD_AND}, {"between", 7, SL_WORD_BETWEEN}, {"else", 4, SL_WORD_ELSE},
-	{"every", 5, SL_WORD_EVERY}, {"external", 8, SL_WORD_EXTERNAL},
-	{"false", 5, SL_WORD_FALSE}, {"for", 3, SL_WORD_FOR}, {"function", 8, SL_WORD_FUNCTION},
-	{"if", 2, SL_WORD_IF}, {"in", 2, SL_WORD_IN}, {"instance", 8, SL_WORD_INSTANCE},
-	{"not", 3, SL_WORD_NOT}, {"null", 4, SL_WORD_NULL}, {"of", 2, SL_WORD_OF},
-	{"or", 2, SL_WORD_OR}, {"return", 6, SL_WORD_RETURN}, {"satisfies", 9, SL_WORD_SATISFIES},
-	{"some", 4, SL_WORD_SOME}, {"then", 4, SL_WORD_THEN}, {"true", 4, SL_WORD_TRUE},
+static const struct {
+	const char *text;
+	uint8_t length, word; /* sl_keyword */
+} words[] = {
+	{"and", 3, SL_WORD_AND},
+	{"between", 7, SL_WORD_BETWEEN},
+	{"else", 4, SL_WORD_ELSE},
+	{"every", 5, SL_WORD_EVERY},
+	{"external", 8, SL_WORD_EXTERNAL},
+	{"false", 5, SL_WORD_FALSE},
+	{"for", 3, SL_WORD_FOR},
+	{"function", 8, SL_WORD_FUNCTION},
+	{"if", 2, SL_WORD_IF},
+	{"in", 2, SL_WORD_IN},
+	{"instance", 8, SL_WORD_INSTANCE},
+	{"not", 3, SL_WORD_NOT},
+	{"null", 4, SL_WORD_NULL},
+	{"of", 2, SL_WORD_OF},
+	{"or", 2, SL_WORD_OR},
+	{"return", 6, SL_WORD_RETURN},
+	{"satisfies", 9, SL_WORD_SATISFIES},
+	{"some", 4, SL_WORD_SOME},
+	{"then", 4, SL_WORD_THEN},
+	{"true", 4, SL_WORD_TRUE},
 };
 static const uint8_t first_of[] = {
-	['a' - 'a'] = 0, ['b' - 'a'] = 1, ['c' - 'a'] = 2, ['d' - 'a'] = 2, ['e' - 'a'] = 2,
-	['f' - 'a'] = 5, ['g' - 'a'] = 8, ['h' - 'a'] = 8, ['i' - 'a'] = 8, ['j' - 'a'] = 11,
-	['k' - 'a'] = 11, ['l' - 'a'] = 11, ['m' - 'a'] = 11, ['n' - 'a'] = 11, ['o' - 'a'] = 13,
-	['p' - 'a'] = 15, ['q' - 'a'] = 15, ['r' - 'a'] = 15, ['s' - 'a'] = 16, ['t' - 'a'] = 18,
+	['a' - 'a'] = 0,  ['b' - 'a'] = 1,  ['c' - 'a'] = 2,  ['d' - 'a'] = 2,
+	['e' - 'a'] = 2,  ['f' - 'a'] = 5,  ['g' - 'a'] = 8,  ['h' - 'a'] = 8,
+	['i' - 'a'] = 8,  ['j' - 'a'] = 11, ['k' - 'a'] = 11, ['l' - 'a'] = 11,
+	['m' - 'a'] = 11, ['n' - 'a'] = 11, ['o' - 'a'] = 13, ['p' - 'a'] = 15,
+	['q' - 'a'] = 15, ['r' - 'a'] = 15, ['s' - 'a'] = 16, ['t' - 'a'] = 18,
 	['u' - 'a'] = 20,
 };
 
@@ -105,8 +124,8 @@ static uint8_t keyword(const char *s, size_t n)
 }
 
 /* A sign of one character, or of two when `second` follows. */
-static sl_token sign(const char *text, size_t n, size_t at, sl_token_kind one, char second,
-		     sl_token_kind two)
+static sl_token sign(const char *text, size_t n, size_t at, sl_token_kind one,
+		     char second, sl_token_kind two)
 {
 	if (at + 1 < n && text[at + 1] == second)
 		return token(two, at, at + 2);

@@ -34,7 +34,8 @@ sl_ast *sl_feel_number(sl_parser *p, uint32_t start)
 		sl_feel_quote(quoted, text, n);
 		return sl_feel_fail(p, SL_DIAG_FEEL_NUMBER, start, quoted, NULL);
 	}
-	return literal(p, start, sl_number(start < p->token.start ? sl_dec_neg(dec) : dec));
+	return literal(p, start,
+		       sl_number(start < p->token.start ? sl_dec_neg(dec) : dec));
 }
 
 /* ---- texts ---- */
@@ -130,9 +131,11 @@ static const char *unescape(sl_parser *p, const char *s, size_t n, size_t *out_n
 		if (*s != '\\') {
 			*to++ = *s;
 		} else if (!(used = escape(&to, s, n))) {
-			sl_feel_quote(quoted, s, n < 8 || s[1] == 'u' ? (n < 6 ? n : 6) : 8);
+			sl_feel_quote(quoted, s,
+				      n < 8 || s[1] == 'u' ? (n < 6 ? n : 6) : 8);
 			return sl_feel_fail(p, SL_DIAG_FEEL_ESCAPE,
-					    p->token.start + 1 + (size_t)(s - start), quoted, NULL);
+					    p->token.start + 1 + (size_t)(s - start),
+					    quoted, NULL);
 		}
 	}
 	*out_n = (size_t)(to - text);
@@ -146,7 +149,7 @@ static size_t not_utf8(const char *s, size_t n)
 	uint32_t c;
 
 	while (at < n) {
-		if (!(length = (unsigned char)s[at] < 0x80 ? 1 : sl_feel_char(&c, s + at, n - at)))
+		if (!(length = sl_feel_char(&c, s + at, n - at)))
 			return at;
 		at += length;
 	}
@@ -161,7 +164,8 @@ const char *sl_feel_string_text(sl_parser *p, size_t *n)
 
 	*n = p->token.end - p->token.start - 2;
 	if ((bad = not_utf8(s, *n)) < *n || memchr(s, 0, *n))
-		return sl_feel_fail(p, SL_DIAG_FEEL_UTF8, p->token.start + 1 + bad, NULL, NULL);
+		return sl_feel_fail(p, SL_DIAG_FEEL_UTF8, p->token.start + 1 + bad, NULL,
+				    NULL);
 	if (memchr(s, '\\', *n))
 		return unescape(p, s, *n, n);
 	if (!(text = sl_arena_strndup(p->arena, s, *n)))

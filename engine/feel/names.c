@@ -124,8 +124,11 @@ static uint32_t add_node(sl_names *names, uint32_t parent, const step *s, uint32
 	names->nodes = nodes;
 	if (!(word = sl_arena_strndup(names->arena, s->word, s->length)))
 		return 0;
-	nodes[names->count] = (node){.word = word, .length = (uint32_t)s->length, .hash = hash,
-				     .parent = parent, .spaced = s->spaced};
+	nodes[names->count] = (node){.word = word,
+				     .length = (uint32_t)s->length,
+				     .hash = hash,
+				     .parent = parent,
+				     .spaced = s->spaced};
 	put_slot(names->slots, names->slot_count, hash, (uint32_t)names->count);
 	return (uint32_t)names->count++;
 }
@@ -221,8 +224,8 @@ void sl_names_leave(sl_names *names, uint32_t number)
 	names->nodes[number].entered--;
 }
 
-static const char *longest(const sl_names *names, const char *text, size_t n, size_t *used,
-			   bool entered)
+static const char *longest(const sl_names *names, const char *text, size_t n,
+			   size_t *used, bool entered)
 {
 	const char *best = NULL;
 	uint32_t number = 0;
@@ -234,7 +237,8 @@ static const char *longest(const sl_names *names, const char *text, size_t n, si
 		if (!number)
 			break;
 		at += s.used;
-		if (names->nodes[number].name && (!entered || names->nodes[number].entered)) {
+		if (names->nodes[number].name &&
+		    (!entered || names->nodes[number].entered)) {
 			best = names->nodes[number].name;
 			*used = at;
 		}
@@ -242,7 +246,8 @@ static const char *longest(const sl_names *names, const char *text, size_t n, si
 	return best;
 }
 
-const char *sl_names_longest(const sl_names *names, const char *text, size_t n, size_t *used)
+const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
+			     size_t *used)
 {
 	const char *best = NULL, *name;
 	size_t most = 0, bytes;

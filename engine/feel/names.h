@@ -31,7 +31,8 @@ sl_status sl_names_add(sl_names *names, const char *name, size_t n);
  * the text. White space between words in the text is free; before and behind
  * a sign it counts, so `a - b` is not the name `a-b`. NULL: none.
  */
-const char *sl_names_longest(const sl_names *names, const char *text, size_t n, size_t *used);
+const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
+			     size_t *used);
 /* Intern any spelling (for names that an expression introduces). */
 const char *sl_names_intern(const sl_names *names, const char *name, size_t n);
 /* The declared name that looks most like this one, or NULL. */

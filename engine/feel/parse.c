@@ -92,7 +92,8 @@ void *sl_feel_unexpected(sl_parser *p, const char *what)
 	if (t->kind >= SL_TOKEN_BAD_CHAR)
 		return bad_token(p);
 	if (t->kind == SL_TOKEN_END)
-		return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, "het einde");
+		return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what,
+				    "het einde");
 	sl_feel_quote(quoted, p->text + t->start, t->end - t->start);
 	return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, quoted);
 }
@@ -249,7 +250,8 @@ bool sl_feel_scope_add(sl_parser *p, const char *name)
 		return sl_feel_no_memory(p);
 	if (!(number = sl_names_number(p->locals, name, n, &status)))
 		return status == SL_EINVAL || sl_feel_no_memory(p);
-	scope = sl_arena_grow(p->arena, p->scope, p->scope_count, &p->scope_cap, sizeof *scope);
+	scope = sl_arena_grow(p->arena, p->scope, p->scope_count, &p->scope_cap,
+			      sizeof *scope);
 	if (!scope)
 		return sl_feel_no_memory(p);
 	p->scope = scope;
@@ -354,8 +356,12 @@ static void *leftover(sl_parser *p)
 sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal goal,
 			const sl_names *names, sl_arena *arena, sl_diags *diags)
 {
-	sl_parser p = {.source = source, .text = source->text ? source->text : "",
-		       .length = source->length, .names = names, .arena = arena, .diags = diags};
+	sl_parser p = {.source = source,
+		       .text = source->text ? source->text : "",
+		       .length = source->length,
+		       .names = names,
+		       .arena = arena,
+		       .diags = diags};
 	sl_ast *tree = NULL;
 
 	if (!fits(&p))
@@ -364,7 +370,8 @@ sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal
 	if (p.token.kind == SL_TOKEN_END)
 		sl_feel_fail(&p, SL_DIAG_FEEL_EMPTY, 0, NULL, NULL);
 	else
-		tree = goal == SL_FEEL_UNARY_TESTS ? sl_feel_cell(&p) : sl_feel_expression(&p);
+		tree = goal == SL_FEEL_UNARY_TESTS ? sl_feel_cell(&p)
+						   : sl_feel_expression(&p);
 	if (tree && p.token.kind != SL_TOKEN_END)
 		tree = leftover(&p);
 	if (tree)

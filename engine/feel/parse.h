@@ -33,7 +33,7 @@ typedef struct sl_parser {
 	sl_token token;
 	uint32_t done;        /* the end of what was read before the token */
 	const sl_names *names;
-	sl_names *locals;     /* names of more than one word that the expression introduces */
+	sl_names *locals; /* names of more than one word that the expression introduces */
 	uint32_t *scope;      /* numbers in `locals`, innermost last */
 	size_t scope_count, scope_cap;
 	unsigned filters;     /* depth of [ ] in which names of members count */
@@ -139,7 +139,8 @@ const sl_type_text *sl_feel_type(sl_parser *p);
 
 /* ---- literal.c ---- */
 
-sl_ast *sl_feel_number(sl_parser *p, uint32_t start); /* with its minus when start is before it */
+sl_ast *sl_feel_number(sl_parser *p,
+		       uint32_t start); /* with its minus when start is before it */
 sl_ast *sl_feel_string(sl_parser *p);
 sl_ast *sl_feel_at(sl_parser *p);
 sl_ast *sl_feel_constant(sl_parser *p, sl_value value); /* true, false, null: the token */

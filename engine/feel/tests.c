@@ -68,7 +68,8 @@ sl_ast *sl_feel_unary_range(sl_parser *p)
 	sl_ast *cmp = comparison(p);
 
 	if (cmp && cmp->detail == SL_OP_NE) /* all but one value is no range */
-		return sl_feel_fail(p, SL_DIAG_FEEL_TESTS, start, "\"!=\" zonder waarde ervoor", NULL);
+		return sl_feel_fail(p, SL_DIAG_FEEL_TESTS, start,
+				    "\"!=\" zonder waarde ervoor", NULL);
 	return cmp ? range_of(p, cmp) : NULL;
 }
 
@@ -151,9 +152,10 @@ static sl_ast *not(sl_parser *p, uint32_t start)
 		return sl_feel_node1(p, SL_OP_TEST_NOT, start, p->done, tests);
 	if (tests->count != 1 || tests->kids[0]->op == SL_OP_TEST_CMP)
 		return sl_feel_unexpected(p, "het einde van de cel achter not(...)");
-	return sl_feel_operators(p, SL_LEVEL_OR,
-				 sl_feel_postfix(p, sl_feel_node1(p, SL_OP_NOT, start, p->done,
-								  tests->kids[0])));
+	return sl_feel_operators(
+		p, SL_LEVEL_OR,
+		sl_feel_postfix(
+			p, sl_feel_node1(p, SL_OP_NOT, start, p->done, tests->kids[0])));
 }
 
 static bool at_not(const sl_parser *p)

@@ -114,10 +114,12 @@ static bool result(sl_parser *p, parts *a)
 /* What stands in `< >` behind list, range, context or function. */
 static bool type_parts(sl_parser *p, parts *a, const char *name)
 {
-	bool context = strcmp(name, "context") == 0, function = strcmp(name, "function") == 0;
+	bool context = strcmp(name, "context") == 0,
+	     function = strcmp(name, "function") == 0;
 	uint32_t opened = p->token.start;
 
-	if (!context && !function && strcmp(name, "list") != 0 && strcmp(name, "range") != 0)
+	if (!context && !function && strcmp(name, "list") != 0 &&
+	    strcmp(name, "range") != 0)
 		return true;
 	if (!sl_feel_accept(p, SL_TOKEN_LT))
 		return true;
@@ -140,7 +142,8 @@ const sl_type_text *sl_feel_type(sl_parser *p)
 	p->depth--;
 	if (!(type = sl_arena_alloc(p->arena, sizeof *type)))
 		return sl_feel_no_memory(p);
-	*type = (sl_type_text){name, a.types, strcmp(name, "context") == 0 ? a.fields : NULL,
+	*type = (sl_type_text){name, a.types,
+			       strcmp(name, "context") == 0 ? a.fields : NULL,
 			       (uint32_t)a.count};
 	return type;
 }

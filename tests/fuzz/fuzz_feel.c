@@ -20,8 +20,9 @@ static void require(int holds)
 
 /* Names that are each other's beginning, or hold what is an operator too. */
 static const char *const declared[] = {
-	"a", "b", "a-b", "a - b", "a and b", "a.b", "b c", "in b", "not a", "if a", "a * b", "b'c", "a in",
-	"then c", "a..b", "-", "x y z", "for", "?a",
+	"a",    "b",     "a-b",   "a - b", "a and b", "a.b",  "b c",
+	"in b", "not a", "if a",  "a * b", "b'c",     "a in", "then c",
+	"a..b", "-",     "x y z", "for",   "?a",
 };
 
 static sl_names *names_new(sl_arena *arena, sl_intern *intern)
@@ -39,10 +40,12 @@ static int same_type(const sl_type_text *a, const sl_type_text *b)
 {
 	if (!a || !b)
 		return a == b;
-	if (strcmp(a->name, b->name) != 0 || a->count != b->count || !a->fields != !b->fields)
+	if (strcmp(a->name, b->name) != 0 || a->count != b->count ||
+	    !a->fields != !b->fields)
 		return 0;
 	for (uint32_t i = 0; i < a->count; i++)
-		if ((a->fields && a->fields[i] != b->fields[i]) || !same_type(a->args[i], b->args[i]))
+		if ((a->fields && a->fields[i] != b->fields[i]) ||
+		    !same_type(a->args[i], b->args[i]))
 			return 0;
 	return 1;
 }
@@ -79,7 +82,8 @@ static void check_spans(const sl_ast *ast, uint32_t start, uint32_t end)
 	}
 }
 
-static void check_wrong(const sl_diags *diags, sl_status status, const char *text, size_t n)
+static void check_wrong(const sl_diags *diags, sl_status status, const char *text,
+			size_t n)
 {
 	sl_pos pos = diags->items[0].pos;
 	uint32_t lines = 1;
@@ -88,7 +92,8 @@ static void check_wrong(const sl_diags *diags, sl_status status, const char *tex
 		lines += text[i] == '\n';
 	require(status == SL_EINVAL || status == SL_ELIMIT);
 	require(diags->count >= 1 && diags->error_count == 1);
-	require(pos.line >= 1 && pos.line <= lines && pos.column >= 1 && pos.column <= n + 1);
+	require(pos.line >= 1 && pos.line <= lines && pos.column >= 1 &&
+		pos.column <= n + 1);
 	require(!strchr(diags->items[0].text, '\n'));
 }
 
