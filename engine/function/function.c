@@ -3,6 +3,7 @@
 #include "function/internal.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #define SL_PARAM(name, type)  {name, SL_TAKES_##type, SL_PARAM_NEEDED},
@@ -124,20 +125,35 @@ static bool match_signature(signature s, const char *const *names, unsigned n, i
 	return used == n;
 }
 
+/* The signature that has these names, from 1; `out` as sl_builtin_match gives it. */
+static unsigned find_signature(const sl_builtin *f, const char *const *names, unsigned n, int *out, signature *s)
+{
+	unsigned at = 0;
+
+	for (unsigned number = 1; next_signature(s, f, &at); number++)
+		if (match_signature(*s, names, n, out))
+			return number;
+	return 0;
+}
+
 sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
 			   unsigned out_count)
 {
-	unsigned at = 0;
 	signature s;
 
-	while (next_signature(&s, f, &at)) {
-		if (!match_signature(s, names, n, out))
-			continue;
-		for (unsigned i = s.count; i < out_count; i++)
-			out[i] = SL_ARGUMENT_NONE;
-		return SL_OK;
-	}
-	return SL_EINVAL;
+	if (!find_signature(f, names, n, out, &s))
+		return SL_EINVAL;
+	for (unsigned i = s.count; i < out_count; i++)
+		out[i] = SL_ARGUMENT_NONE;
+	return SL_OK;
+}
+
+unsigned sl_builtin_signature(const sl_builtin *f, const char *const *names, unsigned n)
+{
+	int order[SL_BUILTIN_PARAMS];
+	signature s;
+
+	return find_signature(f, names, n, order, &s);
 }
 
 /* ---- arguments ---- */
@@ -189,12 +205,18 @@ static bool fit_signature(signature s, sl_value *args, unsigned n, sl_call *call
 	return true;
 }
 
-static const char *takes_name(uint32_t takes)
+/* "string of date": the kinds that a parameter takes. */
+static void takes_text(char *out, size_t size, uint32_t takes)
 {
-	for (unsigned k = SL_NUMBER; k <= SL_ENTITY; k++)
-		if (takes & SL_BIT(k))
-			return sl_kind_name((sl_kind)k);
-	return "Any";
+	size_t at = 0;
+
+	*out = '\0';
+	for (unsigned k = SL_NUMBER; k <= SL_NULL && at < size; k++)
+		if (takes & SL_BIT(k)) {
+			int n = snprintf(out + at, size - at, "%s%s", at ? " of " : "", sl_kind_name((sl_kind)k));
+
+			at += n > 0 ? (size_t)n : 0;
+		}
 }
 
 static sl_status refuse(const sl_builtin *f, const sl_value *args, unsigned n, signature s,
@@ -205,9 +227,11 @@ static sl_status refuse(const sl_builtin *f, const sl_value *args, unsigned n, s
 
 	if (s.count) {
 		const sl_param *p = &s.first[wrong < s.count ? wrong : s.count - 1];
+		char takes[160];
 
+		takes_text(takes, sizeof takes, p->takes);
 		return sl_call_fail(call, "%s(): argument %u (%s) is %s en moet %s zijn", f->name, wrong + 1,
-				    p->name, sl_kind_name(args[wrong].kind), takes_name(p->takes));
+				    p->name, sl_kind_name(args[wrong].kind), takes);
 	}
 	sl_builtin_print_params(&params, f);
 	err = sl_call_fail(call, "%s(%s) krijgt %u argumenten", f->name, sl_buf_text(&params), n);
@@ -251,8 +275,8 @@ sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsig
 	sl_status err;
 
 	call->error = NULL;
-	while (next_signature(&s, f, &at)) {
-		if (!counts_fit(s, n))
+	for (unsigned number = 1; next_signature(&s, f, &at); number++) {
+		if ((call->signature && number != call->signature) || !counts_fit(s, n))
 			continue;
 		if (fit_signature(s, args, n, call, &wrong)) {
 			err = gather(s, args, &n, call);

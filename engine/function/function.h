@@ -37,6 +37,7 @@ typedef struct sl_call {
 	void *ctx;
 	const sl_moment *now; /* for today and now; NULL: ask the clock */
 	bool rules;           /* true in rules: today and now are refused (SL_ELIMIT) */
+	unsigned signature;   /* 1..: only this one, as the names of the arguments say; 0: the first that fits */
 } sl_call;
 
 /*
@@ -109,6 +110,8 @@ void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
  */
 sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
 			   unsigned out_count);
+/* Which signature has these names, from 1, for sl_call; 0: none. */
+unsigned sl_builtin_signature(const sl_builtin *f, const char *const *names, unsigned n);
 /*
  * Call it. Arguments are known or leeg (lists hold the same); args may be
  * changed (lists of one). SL_OK: *out is set, borrowed from arguments and

@@ -283,9 +283,30 @@ static sl_status change_case(sl_value *out, sl_value text, const char *with, sl_
 	return err;
 }
 
+/* The capital of this one letter is two: Unicode, SpecialCasing. */
+static sl_status capital_sharp_s(sl_value *out, sl_value text, sl_call *call)
+{
+	static const char sharp_s[] = "\xC3\x9F";
+	const char *at = text.as.text, *end = at + text.n, *next;
+	sl_buf capital = {0};
+
+	*out = text;
+	if (!memmem(at, text.n, sharp_s, 2))
+		return SL_OK;
+	for (; (next = memmem(at, (size_t)(end - at), sharp_s, 2)); at = next + 2) {
+		sl_buf_write(&capital, at, (size_t)(next - at));
+		sl_buf_puts(&capital, "SS");
+	}
+	sl_buf_write(&capital, at, (size_t)(end - at));
+	return sl_text_take(out, call, &capital);
+}
+
 sl_status sl_fn_upper_case(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
 {
-	return change_case(out, args[0], "\\U$0", call);
+	sl_value text;
+	sl_status err = capital_sharp_s(&text, args[0], call);
+
+	return err == SL_OK ? change_case(out, text, "\\U$0", call) : err;
 }
 
 sl_status sl_fn_lower_case(sl_value *out, const sl_value *args, unsigned n, sl_call *call)

@@ -74,8 +74,11 @@ static sl_status call_builtin(sl_standard *s, sl_value *out, const sl_ast *ast, 
 {
 	sl_call call = sl_std_call(s);
 
-	if (a->names && !order_arguments(a, f))
-		return refuse_names(s, out, ast, f);
+	if (a->names) {
+		call.signature = sl_builtin_signature(f, a->names, a->count);
+		if (!order_arguments(a, f))
+			return refuse_names(s, out, ast, f);
+	}
 	return sl_std_called(s, out, ast, sl_builtin_call(out, f->id, a->values, a->count, &call), &call);
 }
 
