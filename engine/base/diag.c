@@ -113,7 +113,7 @@ void sl_diags_note(sl_diags *d, const sl_pos *pos, const char *format, ...)
 
 const char *sl_diag_code_name(sl_diag_code code, char out[12])
 {
-	snprintf(out, 12, "SL%04u", (unsigned)code);
+	snprintf(out, 12, "SL%04u", (unsigned)code % 10000);
 	return out;
 }
 

@@ -12,7 +12,9 @@
 #ifndef SL_FACTS_FACTS_H
 #define SL_FACTS_FACTS_H
 
+#include "json/json.h"
 #include "schema/schema.h"
+#include "xml/xml.h"
 
 typedef enum sl_telling {
 	SL_NOT_TOLD = 0,
@@ -37,7 +39,8 @@ typedef struct sl_provenance {
 
 typedef struct sl_told {
 	uint8_t telling;     /* sl_telling */
-	uint8_t mirrored;    /* a relation read from the other side */
+	uint8_t mirrored;    /* a relation read from the other side: only those who name it
+	                        are in it, whoever told nothing may still turn out to be */
 	uint16_t stretch_count;
 	sl_value value;      /* TOLD; a LIST holds entities or values */
 	const sl_told_stretch *stretches;
@@ -68,6 +71,22 @@ typedef struct sl_household {
 } sl_household;
 
 /*
+ * Make what reading needs of a schema: names by hash, patterns compiled. To
+ * be called once, when all kinds and facts are in the schema and before it is
+ * shared; everything lives in `arena`, the one of the rule set. A pattern that
+ * is none is a diagnostic (SL_ERULES).
+ */
+sl_status sl_facts_prepare(sl_schema *schema, sl_arena *arena, sl_diags *diags);
+
+/* What is accepted; more is a diagnostic. */
+enum {
+	SL_FACTS_MOST_ENTITIES = 5000,   /* of one household */
+	SL_FACTS_MOST_STRETCHES = 1000,  /* of one timeline */
+	SL_FACTS_MOST_REFERENCES = 1000, /* of one relation, all its stretches together */
+	SL_FACTS_MOST_PROBLEMS = 100     /* messages before the rest is not looked at */
+};
+
+/*
  * Read one household. On error nothing is decided on: diagnostics (1200 and
  * the reader's own) say where and what, SL_EFACTS is returned and *out is
  * not set. Everything is allocated in `arena`, which the caller resets for
@@ -77,6 +96,20 @@ sl_status sl_facts_read_json(sl_household **out, const sl_schema *schema, const 
 			     const char *text, size_t n, sl_arena *arena, sl_diags *diags);
 sl_status sl_facts_read_xml(sl_household **out, const sl_schema *schema, const char *file,
 			    const char *text, size_t n, sl_arena *arena, sl_diags *diags);
+/* One of many documents in a file: `source` says on which line it begins. */
+sl_status sl_facts_read_json_source(sl_household **out, const sl_schema *schema,
+				    const sl_json_source *source, sl_arena *arena, sl_diags *diags);
+/*
+ * The same of a document that was read already, or of a part of it: the
+ * object of the root; the element of the root in SL_FACTS_NAMESPACE. The tree
+ * may live in another arena: nothing is kept of it.
+ */
+sl_status sl_facts_read_json_node(sl_household **out, const sl_schema *schema, const char *file,
+				  const sl_json_node *root, sl_arena *arena, sl_diags *diags);
+sl_status sl_facts_read_xml_node(sl_household **out, const sl_schema *schema,
+				 const sl_xml_node *root, sl_arena *arena, sl_diags *diags);
+#define SL_FACTS_NAMESPACE "urn:samenloop:feiten"
+
 /* What was told of a fact. Never NULL. */
 static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)
 {

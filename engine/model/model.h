@@ -45,6 +45,7 @@ typedef struct sl_source {
 	const char *const *parts;        /* onderdelen, outermost first */
 	uint32_t part_count;
 	const char *jci;                 /* "jci1.3:c:BWBR0015703&artikel=22a&lid=1"; NULL: no bwb */
+	const char *cited;               /* when jci= names another text: its title, or number; else NULL */
 	const char *const *more;         /* further <bron jci>, or words */
 	uint32_t more_count;
 	sl_certainty certainty;

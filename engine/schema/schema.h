@@ -167,6 +167,8 @@ typedef struct sl_schema {
 	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
+	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */
+	const struct sl_schema_index *index; /* names and keys of features, per kind */
 } sl_schema;
 
 /* The feature of that name (spaces) or key (underscores) for one kind, or
@@ -177,5 +179,7 @@ const sl_kind_of_entity *sl_schema_kind(const sl_schema *s, const char *name);
 const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind, const char *name);
 /* True when domain may use the fact. */
 bool sl_feature_has_ground(const sl_feature *f, const char *domain);
+/* Make the index of the features; once, when all are there (load). */
+sl_status sl_schema_index_build(sl_schema *s, sl_arena *arena);
 
 #endif

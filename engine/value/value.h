@@ -143,15 +143,21 @@ static inline bool sl_is_known(sl_value v)
 /*
  * FEEL `=` on two known values or leeg. SL_TRUTH_UNKNOWN is returned where
  * FEEL gives null: the kinds cannot be compared. Numbers by value, strings
- * by code point, lists and contexts by members, moments by instant.
+ * by code point, lists and contexts by members, moments by instant, times
+ * and moments to the second (as FEEL has it: a fraction does not count).
  */
 sl_truth sl_value_equal(sl_value a, sl_value b);
+/* FEEL is(): the same kind and the same value, for times and moments in the
+ * same zone and to the nanosecond. */
+bool sl_value_is(sl_value a, sl_value b);
 /* FEEL order: sets *out to -1, 0 or 1. False when the two have no order
- * (other kinds, lists, booleans, a time with and one without offset). */
+ * (other kinds, lists, booleans, a time with and one without offset). Times
+ * and moments are ordered to the nanosecond. */
 bool sl_value_compare(int *out, sl_value a, sl_value b);
 /*
  * The text FEEL string() gives, and what `waarden` in an answer hold:
- * "1013.9", "true", "2026-07-01", "P1Y2M", "[1, \"a\"]", "null".
+ * "1013.9", "true", "2026-07-01", "P1Y2M", "[1, \"a\"]", "null". An entity
+ * is "#3" here: who knows its id prints that.
  */
 void sl_value_print(sl_buf *out, sl_value v);
 /* "number", "string", "date", "years and months duration", ... Static. */

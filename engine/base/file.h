@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * base/file - a file as one text.
+ *
+ * in     a path and the most bytes to accept
+ * out    the bytes with a NUL behind them, or a diagnostic
+ * calls  the loaders of rules and facts, and the tools
+ *
+ * The only place of the engine that opens files.
+ */
+#ifndef SL_BASE_FILE_H
+#define SL_BASE_FILE_H
+
+#include "base/diag.h"
+
+/*
+ * Read the whole file at `path`; it may be a pipe.
+ *
+ * text  owned: free() it; set on SL_OK only. text[*n] is NUL.
+ * most  more bytes than this are refused.
+ * Returns SL_EIO (cannot be read), SL_ELIMIT (too large), both with a
+ * diagnostic, or SL_ENOMEM.
+ */
+sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
+		       sl_diags *diags);
+
+#endif

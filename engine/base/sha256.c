@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* SHA-256, written from FIPS 180-4; names follow the standard. */
+#include "base/sha256.h"
+
+#include <string.h>
+
+static const uint32_t K[64] = {
+	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4,
+	0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe,
+	0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
+	0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7,
+	0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc,
+	0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b,
+	0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116,
+	0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
+	0xc67178f2,
+};
+
+static uint32_t rotate(uint32_t x, int n)
+{
+	return x >> n | x << (32 - n);
+}
+
+void sl_sha256_init(sl_sha256 *h)
+{
+	*h = (sl_sha256){{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+			  0x1f83d9ab, 0x5be0cd19}, 0, {0}};
+}
+
+static void schedule(uint32_t w[64], const unsigned char *p)
+{
+	for (int t = 0; t < 16; t++)
+		w[t] = (uint32_t)p[4 * t] << 24 | (uint32_t)p[4 * t + 1] << 16 |
+		       (uint32_t)p[4 * t + 2] << 8 | p[4 * t + 3];
+	for (int t = 16; t < 64; t++) {
+		uint32_t x = w[t - 15], y = w[t - 2];
+
+		w[t] = (rotate(y, 17) ^ rotate(y, 19) ^ y >> 10) + w[t - 7] +
+		       (rotate(x, 7) ^ rotate(x, 18) ^ x >> 3) + w[t - 16];
+	}
+}
+
+static void take_block(sl_sha256 *h, const unsigned char *p)
+{
+	uint32_t w[64], s[8];
+
+	schedule(w, p);
+	memcpy(s, h->state, sizeof s);
+	for (int t = 0; t < 64; t++) {
+		uint32_t a = s[0], e = s[4];
+		uint32_t t1 = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+			      ((e & s[5]) ^ (~e & s[6])) + K[t] + w[t];
+		uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
+			      ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+
+		memmove(s + 1, s, 7 * sizeof *s);
+		s[4] += t1;
+		s[0] = t1 + t2;
+	}
+	for (int i = 0; i < 8; i++)
+		h->state[i] += s[i];
+}
+
+void sl_sha256_add(sl_sha256 *h, const void *bytes, size_t n)
+{
+	const unsigned char *p = bytes;
+	size_t used = h->length % 64;
+
+	h->length += n;
+	while (n) {
+		size_t take = 64 - used < n ? 64 - used : n;
+
+		if (take == 64) {
+			take_block(h, p);
+		} else {
+			memcpy(h->block + used, p, take);
+			if (used + take == 64)
+				take_block(h, h->block);
+		}
+		used = (used + take) % 64;
+		p += take;
+		n -= take;
+	}
+}
+
+void sl_sha256_hex(sl_sha256 *h, char out[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint64_t bits = h->length * 8;
+	unsigned char end[8];
+
+	for (int i = 0; i < 8; i++)
+		end[i] = (unsigned char)(bits >> (56 - 8 * i));
+	sl_sha256_add(h, "\x80", 1);
+	while (h->length % 64 != 56)
+		sl_sha256_add(h, "", 1);
+	sl_sha256_add(h, end, 8);
+	for (int i = 0; i < 32; i++) {
+		unsigned byte = h->state[i / 4] >> (24 - 8 * (i % 4)) & 0xff;
+
+		out[2 * i] = digits[byte >> 4];
+		out[2 * i + 1] = digits[byte & 15];
+	}
+	out[64] = '\0';
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The model: freeing it and finding things in it. */
+#include "model/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void sl_model_free(sl_model *m)
+{
+	if (!m)
+		return;
+	sl_arena_free(&m->arena);
+	free(m);
+}
+
+const sl_concept *sl_model_concept(const sl_model *m, const char *kind, const char *name)
+{
+	if (kind) {
+		const sl_kind_of_entity *k = sl_schema_kind(&m->schema, kind);
+		const sl_feature *f = k ? sl_schema_feature(&m->schema, k, name) : NULL;
+
+		return f && !f->is_fact ? f->concept : NULL;
+	}
+	for (uint32_t i = 0; i < m->concept_count; i++) {
+		const sl_feature *f = m->concepts[i]->feature;
+
+		if (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0)
+			return m->concepts[i];
+	}
+	return NULL;
+}
+
+const sl_parameter *sl_model_parameter(const sl_model *m, const char *name)
+{
+	for (uint32_t i = 0; i < m->parameter_count; i++)
+		if (strcmp(m->parameters[i]->name, name) == 0 ||
+		    strcmp(m->parameters[i]->key, name) == 0)
+			return m->parameters[i];
+	return NULL;
+}
+
+const sl_decision *sl_model_decision(const sl_model *m, const char *id)
+{
+	for (uint32_t i = 0; i < m->decision_count; i++)
+		if (strcmp(m->decisions[i]->id, id) == 0)
+			return m->decisions[i];
+	return NULL;
+}
+
+/* Is `id` this law, or another text with the same number? */
+static bool means(const sl_model *m, const char *id, const sl_regulation *law)
+{
+	if (strcmp(id, law->id) == 0)
+		return true;
+	for (uint32_t i = 0; law->bwb && i < m->regulation_count; i++) {
+		const sl_regulation *r = m->regulations[i];
+
+		if (r->bwb && strcmp(r->id, id) == 0 && strcmp(r->bwb, law->bwb) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law,
+			    sl_date day, sl_date known)
+{
+	for (uint32_t i = 0; i < m->regulation_count; i++) {
+		const sl_regulation *r = m->regulations[i];
+
+		if (!r->municipality || strcmp(r->municipality, municipality) != 0 ||
+		    !sl_in_force(r->validity, day, known))
+			continue;
+		for (uint32_t k = 0; k < r->fill_count; k++)
+			if (means(m, r->fills[k], law))
+				return true;
+	}
+	return false;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Sources in words, and links to the official text. */
+#include <string.h>
+
+#include "model/jci.h"
+#include "model/model.h"
+
+#define LAWS  "https://wetten.overheid.nl/"
+#define LOCAL "https://lokaleregelgeving.overheid.nl/"
+
+static const char *title_of(const sl_source *s)
+{
+	if (s->cited)
+		return s->cited;
+	if (!s->regulation)
+		return "";
+	return s->regulation->title ? s->regulation->title : s->regulation->id;
+}
+
+void sl_source_print(sl_buf *out, const sl_source *s)
+{
+	size_t from = out->len;
+	sl_jci jci;
+
+	if (s->article)
+		sl_place_print(out, s->article, s->paragraph, s->parts, s->part_count);
+	else if (s->jci && sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) == SL_OK)
+		sl_jci_print(out, &jci);
+	if (out->len > from && *title_of(s))
+		sl_buf_putc(out, ' ');
+	sl_buf_puts(out, title_of(s));
+}
+
+void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
+{
+	char text[SL_DATE_TEXT_MAX];
+	sl_jci jci;
+
+	if (!s->jci || sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) != SL_OK)
+		return;
+	if (memcmp(jci.id, "CVDR", 4) == 0) {
+		sl_buf_puts(out, LOCAL);
+		sl_buf_write(out, jci.id, jci.id_length);
+		return;
+	}
+	sl_buf_printf(out, LAWS "%s", s->jci);
+	/* What names a version itself keeps it. */
+	if (day == SL_FOREVER || sl_jci_find(&jci, "z", 0) || sl_jci_find(&jci, "g", 0))
+		return;
+	sl_date_text(text, day);
+	sl_buf_printf(out, "&z=%s&g=%s", text, text);
+}

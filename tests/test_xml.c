@@ -1,0 +1,642 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The XML room: the tree, the places, what is refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlmemory.h>
+
+#include "support/alloc.h"
+#include "xml/xml.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* One document and what became of it. */
+typedef struct reading {
+	sl_arena arena;
+	sl_diags diags;
+	sl_xml_node *root;
+	sl_status status;
+} reading;
+
+static void read_n(reading *r, const char *text, size_t n)
+{
+	*r = (reading){0};
+	r->status = sl_xml_read(&r->root, &r->arena, NULL, "f.xml", text, n, &r->diags);
+}
+
+static void read_good(reading *r, const char *name, const char *text)
+{
+	read_n(r, text, strlen(text));
+	if (r->status != SL_OK)
+		fail_msg("%s: status %d, %s", name, r->status,
+			 r->diags.count ? r->diags.items[0].text : "no message");
+	assert_int_equal(r->diags.count, 0);
+}
+
+static void done(reading *r)
+{
+	sl_arena_free(&r->arena);
+	sl_diags_free(&r->diags);
+}
+
+/* ---- the tree ---- */
+
+static void the_tree_holds_what_stands_there(void **state)
+{
+	static const char text[] =
+		"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+		"<?xml-model href=\"regels.rng\"?>\n"
+		"<!-- vooraf -->\n"
+		"<regeling xmlns='urn:samenloop:regels' id=\"pw\">\n"
+		"  <artikel nr=\"21\"><dan>1 &lt; 2</dan><dan/></artikel>\n"
+		"  <x:noot xmlns:x=\"urn:x\" x:id=\"7\" id=\"8\">w<!-- c -->x<![CDATA[<&>]]>y</x:noot>\n"
+		"</regeling>\n";
+	const sl_xml_node *article, *note;
+	reading r;
+
+	read_good(&r, "tree", text);
+	assert_true(sl_xml_is(r.root, "urn:samenloop:regels", "regeling"));
+	assert_false(sl_xml_is(r.root, NULL, "regeling"));
+	assert_string_equal(sl_xml_value(r.root, "id"), "pw");
+	assert_null(sl_xml_value(r.root, "xmlns"));
+	assert_null(sl_xml_value(r.root, "ids"));
+	assert_int_equal(r.root->child_count, 2);
+	assert_null(r.root->parent);
+	article = r.root->first;
+	assert_ptr_equal(article->parent, r.root);
+	assert_ptr_equal(article->ns, r.root->ns);
+	assert_int_equal(article->child_count, 2);
+	assert_string_equal(article->text, "");
+	assert_string_equal(article->first->text, "1 < 2");
+	assert_int_equal(article->first->text_length, 5);
+	assert_ptr_equal(article->first->name, article->last->name);
+	assert_string_equal(article->last->text, "");
+	assert_ptr_equal(article->first->next, article->last);
+	assert_null(article->last->next);
+	note = r.root->last;
+	assert_true(sl_xml_is(note, "urn:x", "noot"));
+	assert_string_equal(note->text, "wx<&>y");
+	assert_int_equal(note->attr_count, 2);
+	assert_string_equal(note->attrs[0].ns, "urn:x");
+	assert_string_equal(sl_xml_value(note, "id"), "8");
+	assert_string_equal(r.root->text, "\n  \n  \n");
+	assert_int_equal(article->text_at, 3);
+	assert_int_equal(note->text_at, 6);
+	done(&r);
+}
+
+static void names_may_be_shared_by_documents(void **state)
+{
+	sl_arena arena = {0};
+	sl_diags diags = {0};
+	sl_intern names;
+	sl_xml_node *a, *b;
+
+	sl_intern_init(&names, &arena);
+	assert_int_equal(sl_xml_read(&a, &arena, &names, NULL, "<regel id='1'/>", 15, &diags), SL_OK);
+	assert_int_equal(sl_xml_read(&b, &arena, &names, NULL, "<regel id='2'/>", 15, &diags), SL_OK);
+	assert_ptr_equal(a->name, b->name);
+	assert_ptr_equal(a->attrs[0].name, b->attrs[0].name);
+	sl_arena_free(&arena);
+	sl_diags_free(&diags);
+}
+
+/* ---- places ---- */
+
+/* In the text: '^' marks nothing; places were counted by hand. */
+static const struct {
+	const char *name, *text;
+	const char *want; /* the text of the root */
+	size_t offset;
+	uint32_t line, column;
+} text_places[] = {
+	{"plain", "<a>abc</a>", "abc", 0, 1, 4},
+	{"plain, last", "<a>abc</a>", "abc", 2, 1, 6},
+	{"plain, end", "<a>abc</a>", "abc", 3, 1, 7},
+	{"beyond the end", "<a>abc</a>", "abc", 99, 1, 7},
+	{"no text", "<a></a>", "", 0, 1, 4},
+	{"empty element", " <a/>", "", 0, 1, 6},
+	{"second line", "<a>\n  b</a>", "\n  b", 3, 2, 3},
+	{"the line end itself", "<a>x\ny</a>", "x\ny", 1, 1, 5},
+	{"after CR LF", "<a>\r\n\r\n b</a>", "\n\n b", 3, 3, 2},
+	{"CR LF is one character", "<a>x\r\ny</a>", "x\ny", 2, 2, 1},
+	{"lone CR ends a line", "<a>x\ry</a>", "x\ny", 2, 2, 1},
+	{"after a multibyte character", "<a>\xC3\xA9\xE2\x82\xACz</a>", "\xC3\xA9\xE2\x82\xACz", 5, 1, 6},
+	{"a multibyte character", "<a>\xC3\xA9\xE2\x82\xACz</a>", "\xC3\xA9\xE2\x82\xACz", 2, 1, 5},
+	{"before the element too", "<!--\xF0\x9F\x8F\xA0--><a>z</a>", "z", 0, 1, 12},
+	{"the reference itself", "<a>x &lt; y</a>", "x < y", 2, 1, 6},
+	{"after a reference", "<a>x &lt; y</a>", "x < y", 4, 1, 11},
+	{"decimal reference, wide", "<a>&#8364;z</a>", "\xE2\x82\xACz", 3, 1, 11},
+	{"inside what a reference gave", "<a>-&#x20AC;z</a>", "-\xE2\x82\xACz", 2, 1, 5},
+	{"a line feed by reference", "<a>&#10;z</a>", "\nz", 1, 1, 9},
+	{"a CR by reference stays", "<a>&#13;\nz</a>", "\r\nz", 2, 2, 1},
+	{"in CDATA", "<a><![CDATA[x<y]]></a>", "x<y", 2, 1, 15},
+	{"end of CDATA", "<a><![CDATA[x<y]]></a>", "x<y", 3, 1, 16},
+	{"no references in CDATA", "<a><![CDATA[&lt;z]]></a>", "&lt;z", 4, 1, 17},
+	{"CR LF in CDATA", "<a>\r\n<![CDATA[x\r\n]y]]></a>", "\nx\n]y", 4, 3, 2},
+	{"after CDATA", "<a>p<![CDATA[q]]>r</a>", "pqr", 2, 1, 18},
+	{"after a comment", "<a>p<!-- &lt; \n -->q</a>", "pq", 1, 2, 5},
+	{"after a child", "<a>p<b>xyz</b>q</a>", "pq", 1, 1, 15},
+	{"before a child", "<a>p<b>xyz</b>q</a>", "pq", 0, 1, 4},
+	{"after two children", "<a>p<b/><b>\n</b>q</a>", "pq", 1, 2, 5},
+	{"end after a last child", "<a>p<b>xyz</b></a>", "p", 1, 1, 5},
+	{"between children", "<a><b/>p\xC3\xA9<b/>q<c><d/></c></a>", "p\xC3\xA9q", 1, 1, 9},
+	{"after a nested child", "<a><c>1<d>2</d>3</c>q</a>", "q", 0, 1, 21},
+	{"byte order mark does not count", "\xEF\xBB\xBF<a>b</a>", "b", 0, 1, 4},
+	{"tab is one column", "<a>\tb</a>", "\tb", 1, 1, 5},
+	{"'>' in a value before it", "<a b='>'>c</a>", "c", 0, 1, 10},
+};
+
+static void each_byte_of_text_knows_its_place(void **state)
+{
+	for (size_t i = 0; i < COUNT(text_places); i++) {
+		reading r;
+		sl_pos pos;
+
+		read_good(&r, text_places[i].name, text_places[i].text);
+		if (strcmp(r.root->text, text_places[i].want) != 0)
+			fail_msg("%s: text is \"%s\"", text_places[i].name, r.root->text);
+		pos = sl_xml_text_pos(r.root, text_places[i].offset);
+		if (pos.line != text_places[i].line || pos.column != text_places[i].column)
+			fail_msg("%s: at %u:%u", text_places[i].name, pos.line, pos.column);
+		assert_string_equal(pos.file, "f.xml");
+		done(&r);
+	}
+}
+
+static const struct {
+	const char *name, *text;
+	const char *want;
+	size_t offset;
+	uint32_t line, column;
+} value_places[] = {
+	{"plain", "<a v=\"abc\"/>", "abc", 0, 1, 7},
+	{"end", "<a v=\"abc\"/>", "abc", 3, 1, 10},
+	{"empty", "<a v=''/>", "", 0, 1, 7},
+	{"spaces around", "<a  v = 'abc' />", "abc", 1, 1, 11},
+	{"on its own line", "<a\n  b='1'\n  v='abc'/>", "abc", 0, 3, 6},
+	{"after a reference", "<a v='x&amp;y'/>", "x&y", 2, 1, 13},
+	{"after a wide character", "<a b='\xE2\x82\xAC' v='\xC3\xA9x'/>", "\xC3\xA9x", 2, 1, 14},
+	{"a line end becomes a space", "<a v='x\r\ny\tz'/>", "x y z", 2, 2, 1},
+	{"'>' and other quote", "<a b='>' v='\">x'/>", "\">x", 2, 1, 15},
+	{"after xmlns", "<a xmlns='u:u' xmlns:p='q:q' p:b='' v='x'/>", "x", 0, 1, 40},
+	{"two references", "<a v='&#8364;&lt;z'/>", "\xE2\x82\xAC<z", 4, 1, 18},
+};
+
+static void each_byte_of_a_value_knows_its_place(void **state)
+{
+	for (size_t i = 0; i < COUNT(value_places); i++) {
+		const sl_xml_attr *attr;
+		reading r;
+		sl_pos pos;
+
+		read_good(&r, value_places[i].name, value_places[i].text);
+		attr = sl_xml_attr_find(r.root, "v");
+		assert_non_null(attr);
+		if (strcmp(attr->value, value_places[i].want) != 0)
+			fail_msg("%s: value is \"%s\"", value_places[i].name, attr->value);
+		assert_int_equal(attr->length, strlen(attr->value));
+		pos = sl_xml_value_pos(attr, value_places[i].offset);
+		if (pos.line != value_places[i].line || pos.column != value_places[i].column)
+			fail_msg("%s: at %u:%u", value_places[i].name, pos.line, pos.column);
+		done(&r);
+	}
+}
+
+static void elements_and_attributes_know_their_place(void **state)
+{
+	static const char text[] =
+		"<a>\r\n\t<b x='\xC3\xA9'\r\n     lang-e='2'/>\xC3\xA9\xC3\xA9<c/></a>";
+	reading r;
+	sl_pos pos;
+
+	read_good(&r, "places", text);
+	pos = sl_xml_pos(r.root->first);
+	assert_int_equal(pos.line, 2);
+	assert_int_equal(pos.column, 2);
+	pos = sl_xml_attr_pos(&r.root->first->attrs[1]);
+	assert_int_equal(pos.line, 3);
+	assert_int_equal(pos.column, 6);
+	pos = sl_xml_pos(r.root->last);
+	assert_int_equal(pos.line, 3);
+	assert_int_equal(pos.column, 20);
+	done(&r);
+}
+
+/* Line and column by counting from the first byte. */
+static sl_pos count_place(const char *text, size_t at)
+{
+	sl_pos pos = {.line = 1, .column = 1};
+
+	for (size_t i = 0; i < at; i++) {
+		if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n')) {
+			pos.line++;
+			pos.column = 1;
+		} else if (((unsigned char)text[i] & 0xC0) != 0x80) {
+			pos.column++;
+		}
+	}
+	return pos;
+}
+
+/* Around the borders of the blocks in which lines are counted. */
+static void places_hold_across_a_long_text(void **state)
+{
+	static const char *const fill[] = {"x", "\n", "\r\n", "\r", "\xC3\xA9", "\xE2\x82\xAC",
+		"plain words here ", "\xF0\x9F\x8F\xA0"};
+	uint32_t seed = 1;
+	sl_buf b = {0};
+	reading r;
+	unsigned checked = 0;
+
+	sl_buf_puts(&b, "<a>");
+	for (int i = 0; i < 4000; i++) {
+		seed = seed * 1103515245 + 12345;
+		for (unsigned j = 0; j < (seed >> 24) % 40; j++)
+			sl_buf_puts(&b, fill[(seed >> 16) % COUNT(fill)]);
+		sl_buf_puts(&b, "<b/>");
+	}
+	sl_buf_puts(&b, "</a>");
+	read_good(&r, "long", b.text);
+	for (const sl_xml_node *n = r.root->first; n; n = n->next, checked++) {
+		sl_pos got = sl_xml_pos(n), want = count_place(b.text, n->at);
+
+		if (got.line != want.line || got.column != want.column)
+			fail_msg("byte %u: %u:%u, want %u:%u", n->at, got.line, got.column,
+				 want.line, want.column);
+		assert_memory_equal(b.text + n->at, "<b/>", 4);
+	}
+	assert_int_equal(checked, 4000);
+	done(&r);
+	sl_buf_free(&b);
+}
+
+/* ---- what is refused ---- */
+
+static const struct {
+	const char *name, *text;
+	size_t n; /* 0: strlen */
+	sl_diag_code code;
+	uint32_t line, column;
+} refused[] = {
+	{"nothing", "", 0, SL_DIAG_XML_EMPTY, 1, 1},
+	{"no element", "<!-- leeg -->\n", 0, SL_DIAG_XML_EMPTY, 1, 1},
+	{"UTF-16, small end first", "\xFF\xFE<\0a\0/\0>\0", 10, SL_DIAG_XML_ENCODING, 1, 1},
+	{"UTF-16, big end first", "\xFE\xFF\0<\0a\0/\0>", 10, SL_DIAG_XML_ENCODING, 1, 1},
+	{"UTF-16 without mark", "<\0a\0/\0>\0", 8, SL_DIAG_XML_ENCODING, 1, 1},
+	{"UTF-32", "\0\0\xFE\xFF\0\0\0<", 8, SL_DIAG_XML_ENCODING, 1, 1},
+	{"EBCDIC", "\x4C\x6F\xA7\x94\x93", 5, SL_DIAG_XML_ENCODING, 1, 1},
+	{"Latin-1", "<a>\nRen\xE9</a>", 0, SL_DIAG_XML_UTF8, 2, 4},
+	{"overlong", "<a b='\xC0\xBC'/>", 0, SL_DIAG_XML_UTF8, 1, 7},
+	{"surrogate", "<a>\xED\xA0\x80</a>", 0, SL_DIAG_XML_UTF8, 1, 4},
+	{"cut in a character", "<a>\xE2\x82", 0, SL_DIAG_XML_UTF8, 1, 4},
+	{"NUL", "<a>x\0y</a>", 10, SL_DIAG_XML_CHARACTER, 1, 5},
+	{"control character", "<a>\x1B[31m</a>", 0, SL_DIAG_XML_CHARACTER, 1, 4},
+	{"U+FFFE", "<a>\xEF\xBF\xBE</a>", 0, SL_DIAG_XML_CHARACTER, 1, 4},
+	{"byte order mark later on", "<a>\n\xEF\xBB\xBF</a>", 0, SL_DIAG_XML_CHARACTER, 2, 1},
+	{"other encoding declared", "<?xml version='1.0' encoding='ISO-8859-1'?><a/>", 0,
+	 SL_DIAG_XML_ENCODING_DECLARED, 1, 31},
+	{"UTF-7 declared", "<?xml version='1.0' encoding='UTF-7'?><a/>", 0,
+	 SL_DIAG_XML_ENCODING_DECLARED, 1, 31},
+	{"XML 1.1", "<?xml version='1.1'?><a/>", 0, SL_DIAG_XML_VERSION, 1, 16},
+	{"broken declaration", "<?xml version=1.0?><a/>", 0, SL_DIAG_XML_TAG, 1, 15},
+	{"DOCTYPE", "<!DOCTYPE a><a/>", 0, SL_DIAG_XML_DOCTYPE, 1, 1},
+	{"lower case doctype", "\n <!doctype html><a/>", 0, SL_DIAG_XML_DOCTYPE, 2, 2},
+	{"ENTITY", "<a><!ENTITY x 'y'></a>", 0, SL_DIAG_XML_DOCTYPE, 1, 4},
+	{"unknown entity", "<a>&nbsp;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"unknown entity in a value", "<a b='x &euro; y'/>", 0, SL_DIAG_XML_ENTITY, 1, 9},
+	{"loose ampersand", "<a>kind & gezin</a>", 0, SL_DIAG_XML_ENTITY, 1, 9},
+	{"ampersand at the end", "<a>&</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"reference to NUL", "<a>&#0;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"reference to a surrogate", "<a>&#xD800;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"reference beyond Unicode", "<a>&#x110000;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"reference that overflows", "<a>&#x100000041;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"empty reference", "<a>&#;</a>", 0, SL_DIAG_XML_ENTITY, 1, 4},
+	{"catalog instruction", "<?oasis-xml-catalog catalog='http://x/'?><a/>", 0,
+	 SL_DIAG_XML_INSTRUCTION, 1, 1},
+	{"style sheet instruction", "<?xml-stylesheet href='x.xsl'?><a/>", 0, SL_DIAG_XML_INSTRUCTION, 1, 1},
+	{"declaration not at the start", " <?xml version='1.0'?><a/>", 0, SL_DIAG_XML_INSTRUCTION, 1, 2},
+	{"less than in text", "<a>leeftijd < 21</a>", 0, SL_DIAG_XML_LESS_THAN, 1, 13},
+	{"less than before a digit", "<a>leeftijd <21</a>", 0, SL_DIAG_XML_LESS_THAN, 1, 13},
+	{"less than in a value", "<a b='x < 3'/>", 0, SL_DIAG_XML_LESS_THAN, 1, 9},
+	{"less than before a letter", "<a>x <y and z</a>", 0, SL_DIAG_XML_UNCLOSED, 1, 6},
+	{"value without quotes", "<a b=1/>", 0, SL_DIAG_XML_TAG, 1, 6},
+	{"attribute without value", "<a b/>", 0, SL_DIAG_XML_TAG, 1, 4},
+	{"no space between attributes", "<a b='1'c='2'/>", 0, SL_DIAG_XML_TAG, 1, 9},
+	{"attribute in an end tag", "<a></a b='1'>", 0, SL_DIAG_XML_TAG, 1, 8},
+	{"attribute twice", "<a b='1'\n b='2'/>", 0, SL_DIAG_XML_ATTRIBUTE_TWICE, 2, 2},
+	{"attribute twice by namespace", "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", 0,
+	 SL_DIAG_XML_MALFORMED, 1, 1},
+	{"open comment", "<a><!-- x</a>", 0, SL_DIAG_XML_UNCLOSED, 1, 4},
+	{"open CDATA", "<a>\n<![CDATA[ x</a>", 0, SL_DIAG_XML_UNCLOSED, 2, 1},
+	{"open instruction", "<a/><?xml-model x", 0, SL_DIAG_XML_UNCLOSED, 1, 5},
+	{"open value", "<a b='1>\n</a>", 0, SL_DIAG_XML_UNCLOSED, 1, 6},
+	{"open tag", "<a><b", 0, SL_DIAG_XML_UNCLOSED, 1, 4},
+	{"open end tag", "<a></a", 0, SL_DIAG_XML_UNCLOSED, 1, 4},
+	{"wrong end tag", "<a><b></a>", 0, SL_DIAG_XML_END_TAG, 1, 7},
+	{"end tag too many", "<a/></a>", 0, SL_DIAG_XML_END_TAG_LOOSE, 1, 5},
+	{"never ended", "\n<a> <b/>", 0, SL_DIAG_XML_NOT_ENDED, 2, 1},
+	{"two roots", "<a/><b/>", 0, SL_DIAG_XML_MALFORMED, 1, 5},
+	{"text behind the root", "<a/>\nx", 0, SL_DIAG_XML_MALFORMED, 2, 1},
+	{"text before the root", "x<a/>", 0, SL_DIAG_XML_MALFORMED, 1, 1},
+	{"CDATA behind the root", "<a/><![CDATA[x]]>", 0, SL_DIAG_XML_MALFORMED, 1, 5},
+	{"unbound prefix", "<a><p:b/></a>", 0, SL_DIAG_XML_MALFORMED, 1, 4},
+	{"unbound prefix of an attribute", "<a>\n <b p:c='1'/></a>", 0, SL_DIAG_XML_MALFORMED, 2, 2},
+	{"-- in a comment", "<a><!-- x -- y --></a>", 0, SL_DIAG_XML_MALFORMED, 1, 11},
+	{"end of CDATA in text", "<a>x ]]> y</a>", 0, SL_DIAG_XML_MALFORMED, 1, 6},
+	{"name that is none", "<a><b\xC3\x97/></a>", 0, SL_DIAG_XML_NAME, 1, 6},
+	{"attribute name that is none", "<a>\n<b -c='1'/></a>", 0, SL_DIAG_XML_NAME, 2, 4},
+	{"three hyphens", "<a><!-- x ---></a>", 0, SL_DIAG_XML_MALFORMED, 1, 11},
+	{"two colons", "<a><p:q:b/></a>", 0, SL_DIAG_XML_MALFORMED, 1, 4},
+};
+
+static void refusals_name_code_and_place(void **state)
+{
+	reading r;
+
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		const char *text = refused[i].text;
+		const sl_diag *d;
+
+		read_n(&r, text, refused[i].n ? refused[i].n : strlen(text));
+		if (r.status != SL_EINVAL || r.diags.count == 0)
+			fail_msg("%s: status %d, %zu messages", refused[i].name, r.status, r.diags.count);
+		d = &r.diags.items[0];
+		if (d->code != refused[i].code)
+			fail_msg("%s: code %d (%s)", refused[i].name, d->code, d->text);
+		if (d->pos.line != refused[i].line || d->pos.column != refused[i].column)
+			fail_msg("%s: at %u:%u (%s)", refused[i].name, d->pos.line, d->pos.column,
+				 d->text);
+		assert_string_equal(d->pos.file, "f.xml");
+		done(&r);
+	}
+}
+
+static void every_xml_message_is_provoked(void **state)
+{
+	size_t count;
+	const sl_diag_entry *all = sl_diag_catalogue(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		/* These have a test of their own. */
+		bool found = all[i].code == SL_DIAG_XML_TOO_MANY ||
+			     all[i].code == SL_DIAG_XML_LIMIT ||
+			     all[i].code == SL_DIAG_XML_DOUBTFUL;
+
+		if (all[i].code < 1000 || all[i].code > 1099)
+			continue;
+		for (size_t j = 0; j < COUNT(refused) && !found; j++)
+			found = refused[j].code == all[i].code;
+		if (!found)
+			fail_msg("no row provokes %s", all[i].name);
+	}
+}
+
+static void all_problems_are_reported_at_once(void **state)
+{
+	static const char text[] =
+		"<a x='1' x='2'><b>&foo; &lt; \x02 <?php x?>\n<c>a < 3</b></a></d>";
+	static const struct {
+		sl_diag_code code;
+		uint32_t line, column;
+	} want[] = {
+		{SL_DIAG_XML_CHARACTER, 1, 30},       {SL_DIAG_XML_ATTRIBUTE_TWICE, 1, 10},
+		{SL_DIAG_NONE, 1, 4},                 {SL_DIAG_XML_ENTITY, 1, 19},
+		{SL_DIAG_XML_INSTRUCTION, 1, 32},     {SL_DIAG_XML_LESS_THAN, 2, 6},
+		{SL_DIAG_XML_END_TAG, 2, 9},          {SL_DIAG_NONE, 2, 1},
+		{SL_DIAG_XML_END_TAG_LOOSE, 2, 17},
+	};
+	reading r;
+
+	read_n(&r, text, strlen(text));
+	for (size_t i = 0; i < COUNT(want); i++) {
+		const sl_diag *d = &r.diags.items[i];
+
+		if (i >= r.diags.count || d->code != want[i].code || d->pos.line != want[i].line ||
+		    d->pos.column != want[i].column)
+			fail_msg("message %zu is %s", i, i < r.diags.count ? d->text : "missing");
+	}
+	assert_int_equal(r.diags.count, COUNT(want));
+	done(&r);
+}
+
+static void messages_stop_at_a_limit(void **state)
+{
+	sl_buf b = {0};
+	reading r;
+
+	sl_buf_puts(&b, "<a>");
+	for (int i = 0; i < 1000; i++)
+		sl_buf_puts(&b, "&x;");
+	sl_buf_puts(&b, "</a>");
+	read_n(&r, b.text, b.len);
+	assert_int_equal(r.status, SL_EINVAL);
+	assert_int_equal(r.diags.count, SL_XML_MOST_MESSAGES + 1);
+	assert_int_equal(r.diags.items[r.diags.count - 1].code, SL_DIAG_XML_TOO_MANY);
+	done(&r);
+	sl_buf_free(&b);
+}
+
+static void doubts_of_libxml2_are_warnings(void **state)
+{
+	static const char text[] = "<a>\n <b xmlns='los'/></a>";
+	reading r;
+
+	read_n(&r, text, strlen(text));
+	assert_int_equal(r.status, SL_OK);
+	assert_int_equal(r.diags.count, 1);
+	assert_int_equal(r.diags.items[0].code, SL_DIAG_XML_DOUBTFUL);
+	assert_int_equal(r.diags.items[0].pos.line, 2);
+	assert_int_equal(r.diags.items[0].pos.column, 2);
+	assert_int_equal(r.diags.error_count, 0);
+	done(&r);
+}
+
+/* ---- against libxml2's own tree ---- */
+
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 17;
+	return *seed ^= *seed << 5;
+}
+
+static void make_element(sl_buf *b, uint32_t *seed, unsigned depth)
+{
+	static const char *const texts[] = {"x", " &lt; ", "\r\n", "&#xE9;\xE2\x82\xAC", "<![CDATA[<&]]>",
+		"<!-- c -->", "&amp;", "<?xml-model m?>", "\t", "]]", "&#13;"};
+	unsigned parts = next_random(seed) % 5;
+
+	sl_buf_printf(b, "<%c", (char)('a' + next_random(seed) % 3));
+	if (next_random(seed) % 2)
+		sl_buf_printf(b, "%sv%s=%s'1 &gt;\n&#9;%u&quot;'", next_random(seed) % 2 ? "\n" : " ",
+			      next_random(seed) % 2 ? " " : "", next_random(seed) % 2 ? " " : "",
+			      next_random(seed) % 100);
+	if (next_random(seed) % 3 == 0)
+		sl_buf_puts(b, " xmlns=\"urn:x\"");
+	if (depth == 0 || parts == 0) {
+		sl_buf_puts(b, "/>");
+		return;
+	}
+	sl_buf_puts(b, " >");
+	size_t name = b->len;
+
+	while (b->text[--name] != '<')
+		;
+	for (unsigned i = 0; i < parts; i++) {
+		if (next_random(seed) % 2)
+			make_element(b, seed, depth - 1);
+		else
+			sl_buf_puts(b, texts[next_random(seed) % COUNT(texts)]);
+	}
+	sl_buf_printf(b, "</%c>", b->text[name + 1]);
+}
+
+static void compare(const sl_xml_node *ours, const xmlNode *theirs)
+{
+	const sl_xml_node *child = ours->first;
+	const xmlAttr *a = theirs->properties;
+	sl_buf text = {0};
+
+	assert_string_equal(ours->name, (const char *)theirs->name);
+	assert_string_equal(ours->ns ? ours->ns : "",
+			    theirs->ns ? (const char *)theirs->ns->href : "");
+	for (uint32_t i = 0; i < ours->attr_count; i++, a = a->next) {
+		xmlChar *value = xmlNodeListGetString(theirs->doc, a->children, 1);
+
+		assert_string_equal(ours->attrs[i].name, (const char *)a->name);
+		assert_string_equal(ours->attrs[i].value, (const char *)value);
+		xmlFree(value);
+	}
+	assert_null(a);
+	for (const xmlNode *n = theirs->children; n; n = n->next) {
+		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
+			sl_buf_puts(&text, (const char *)n->content);
+		} else if (n->type == XML_ELEMENT_NODE) {
+			assert_non_null(child);
+			assert_int_equal(child->text_at, text.len);
+			compare(child, n);
+			child = child->next;
+		}
+	}
+	assert_null(child);
+	assert_string_equal(ours->text, sl_buf_text(&text));
+	sl_buf_free(&text);
+}
+
+static unsigned check_places(const sl_xml_node *node, const char *source)
+{
+	unsigned checked = 0;
+
+	for (uint32_t i = 0; i < node->text_length; i++) {
+		unsigned char c = (unsigned char)node->text[i];
+		sl_pos pos = sl_xml_text_pos(node, i);
+		size_t at = 0;
+		sl_pos here;
+
+		/* A plain letter must be the very byte found at its place. */
+		if (c != 'x')
+			continue;
+		do
+			here = count_place(source, at);
+		while ((here.line != pos.line || here.column != pos.column ||
+			((unsigned char)source[at] & 0xC0) == 0x80) && source[at++]);
+		assert_int_equal(source[at], 'x');
+		checked++;
+	}
+	for (const sl_xml_node *n = node->first; n; n = n->next)
+		checked += check_places(n, source);
+	return checked;
+}
+
+static void libxml2_makes_the_same_tree(void **state)
+{
+	uint32_t seed = 20260701;
+	unsigned checked = 0;
+
+	for (int i = 0; i < 1000; i++) {
+		sl_buf b = {0};
+		xmlDoc *doc;
+		reading r;
+
+		make_element(&b, &seed, 5);
+		doc = xmlReadMemory(b.text, (int)b.len, NULL, NULL,
+				    XML_PARSE_NOENT | XML_PARSE_NONET);
+		assert_non_null(doc);
+		read_n(&r, b.text, b.len);
+		if (r.status != SL_OK)
+			fail_msg("%s: %s", b.text, r.diags.items[0].text);
+		compare(r.root, xmlDocGetRootElement(doc));
+		checked += check_places(r.root, b.text);
+		xmlFreeDoc(doc);
+		done(&r);
+		sl_buf_free(&b);
+	}
+	assert_true(checked > 200);
+}
+
+/* ---- memory ---- */
+
+static void reading_survives_every_failed_allocation(void **state)
+{
+	static const char *const texts[] = {
+		"<a xmlns='u:u' b='1 &amp; 2'>x &lt; y<c xmlns:p='q:q' p:d='2'>z</c><![CDATA[w]]></a>",
+		"<a x='1' x='2'>&foo;</b>",
+		"<a><p:b/>]]></a>",
+	};
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		sl_status want;
+		reading r;
+		size_t n;
+		bool same;
+
+		read_n(&r, texts[i], strlen(texts[i]));
+		want = r.status;
+		done(&r);
+		for (n = 1;; n++) {
+			sl_alloc_fail_at(n);
+			read_n(&r, texts[i], strlen(texts[i]));
+			same = r.status == SL_EINVAL && want == SL_EINVAL && r.diags.count > 0;
+			done(&r);
+			if (!sl_alloc_failed())
+				break;
+			/* libxml2 may lack memory for words that we do not need. */
+			if (r.status != SL_ENOMEM && !same)
+				fail_msg("text %zu, allocation %zu: status %d", i, n, r.status);
+		}
+		sl_alloc_fail_at(0);
+		assert_int_equal(r.status, want);
+		assert_true(n > 2);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tree_holds_what_stands_there),
+		cmocka_unit_test(names_may_be_shared_by_documents),
+		cmocka_unit_test(each_byte_of_text_knows_its_place),
+		cmocka_unit_test(each_byte_of_a_value_knows_its_place),
+		cmocka_unit_test(elements_and_attributes_know_their_place),
+		cmocka_unit_test(places_hold_across_a_long_text),
+		cmocka_unit_test(refusals_name_code_and_place),
+		cmocka_unit_test(every_xml_message_is_provoked),
+		cmocka_unit_test(all_problems_are_reported_at_once),
+		cmocka_unit_test(messages_stop_at_a_limit),
+		cmocka_unit_test(doubts_of_libxml2_are_warnings),
+		cmocka_unit_test(libxml2_makes_the_same_tree),
+		cmocka_unit_test(reading_survives_every_failed_allocation),
+	};
+
+	/* libxml2 allocates through us too, so that its failures are tested. */
+	xmlMemSetup(sl_alloc_free, sl_alloc_malloc, sl_alloc_realloc, sl_alloc_strdup);
+	return cmocka_run_group_tests_name("xml", tests, NULL, NULL);
+}
