@@ -37,6 +37,117 @@ typedef enum sl_status {
 	SL_ELIMIT    /* a limit of the language or the reader was reached */
 } sl_status;
 
+/* "out of memory", ... in Dutch, for messages. Static. */
+const char *sl_status_text(sl_status status);
+/* "0.1.0". Static. */
+const char *sl_version(void);
+
+/* ---- messages ---- */
+
+/* What a load or a reading of facts found: errors, warnings, hints, each
+ * with its place, a stable code and what to do. Owned by the caller. */
+typedef struct sl_messages sl_messages;
+
+sl_messages *sl_messages_new(void); /* owned; NULL when memory ran out */
+void sl_messages_free(sl_messages *m);
+size_t sl_messages_count(const sl_messages *m, bool errors_only);
+/* All of them as lines of text; borrowed until the next call or free. */
+const char *sl_messages_text(sl_messages *m);
+/* Only those about one municipality, or (NULL) about none. */
+const char *sl_messages_text_about(sl_messages *m, const char *municipality);
+
+/* ---- rules ---- */
+
+/* All rule files loaded together: immutable, shared by threads. */
+typedef struct sl_ruleset sl_ruleset;
+
+/*
+ * Load rule files and folders (recursively, *.xml). All problems go to
+ * `messages` (borrowed). SL_ERULES when there are errors: nothing then
+ * decides. Errors in the files of one municipality take only that
+ * municipality out. *out is owned.
+ */
+sl_status sl_ruleset_load(sl_ruleset **out, const char *const *paths, size_t count, sl_messages *messages);
+/* The same from texts in memory; `names` stand in the messages. */
+sl_status sl_ruleset_load_texts(sl_ruleset **out, const char *const *names, const char *const *texts,
+				const size_t *lengths, size_t count, sl_messages *messages);
+void sl_ruleset_free(sl_ruleset *r);
+/* sha256 of all files, 64 hexadecimal digits; borrowed from the rule set. */
+const char *sl_ruleset_sha256(const sl_ruleset *r);
+/* How many regulations, rules, concepts, facts, parameters, decisions; bytes of XML. */
+typedef struct sl_ruleset_size {
+	size_t regulations, rules, concepts, facts, parameters, decisions;
+	uint64_t bytes;
+} sl_ruleset_size;
+sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r);
+
+/* ---- text that calls give back ---- */
+
+/* Owned by the caller; `data` is NUL-terminated. */
+typedef struct sl_text {
+	char *data;
+	size_t length;
+} sl_text;
+void sl_text_free(sl_text *t);
+
+typedef enum sl_schema_form {
+	SL_SCHEMA_JSON,  /* JSON Schema of facts, for these rules */
+	SL_SCHEMA_XSD,   /* XSD of facts */
+	SL_SCHEMA_RULES  /* XSD of rule files; needs no rules: `r` may be NULL */
+} sl_schema_form;
+sl_status sl_ruleset_schema(sl_text *out, const sl_ruleset *r, sl_schema_form form);
+/* What is doubtful in the rules (zekerheid other than gelezen): one line
+ * each, with its source and why. */
+sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r);
+
+/* ---- deciding ---- */
+
+/* One thread's evaluator: it keeps its memory, so that deciding household
+ * after household allocates nothing after warm-up. */
+typedef struct sl_evaluator sl_evaluator;
+
+sl_status sl_evaluator_new(sl_evaluator **out, const sl_ruleset *r); /* owned; borrows r */
+void sl_evaluator_free(sl_evaluator *e);
+
+typedef enum sl_facts_form { SL_FORM_JSON, SL_FORM_XML } sl_facts_form;
+
+/*
+ * Take the facts of one household. All problems go to `messages`; with
+ * SL_EFACTS the evaluator holds no household. `text` may be freed after the
+ * call. `file` (borrowed, may be NULL) stands in the messages.
+ */
+sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *file, const char *text, size_t length,
+			    sl_messages *messages);
+
+typedef enum sl_format { SL_TEXT, SL_MARKDOWN, SL_HTML, SL_JSON } sl_format;
+
+typedef struct sl_decide_request {
+	/* Dates "YYYY-MM-DD" or NULL. `date` instead of the peildatum of the
+	 * facts; with `from` and `to` (exclusive) every day of a period. */
+	const char *date, *from, *to, *as_known_on;
+	const char *const *decisions; size_t decision_count; /* ids; 0: all */
+	const char *person;  /* id, or NULL: all */
+	const char *domain;  /* or NULL: all */
+	const char *const *values; size_t value_count; /* waarden: names or keys */
+	sl_format format;
+	bool without_explanation; /* leave the motivering out */
+	bool only_asked;          /* leave out answers to questions that nobody put */
+} sl_decide_request;
+
+/*
+ * Decide the household that was read last. SL_EINVAL with a message: a date
+ * that is none, an unknown decision, person, domain or value, no peildatum.
+ */
+sl_status sl_evaluator_decide(sl_text *out, sl_evaluator *e, const sl_decide_request *request, sl_messages *messages);
+
+/*
+ * Explain one value of the household that was read last: `of` is the name
+ * or key of a concept or fact, or the id of a decision; `person` the id of
+ * the entity (NULL: the household). The same date rules as for deciding.
+ */
+sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person, const char *of,
+			       const sl_decide_request *request, sl_messages *messages);
+
 #ifdef __cplusplus
 }
 #endif

@@ -36,17 +36,42 @@ static const char *show(sl_date d)
 static void test_parse(void **state)
 {
 	static const char *const good[] = {
-		"2026-07-01", "1970-01-01",  "2024-02-29",      "2000-02-29",       "0001-01-01",
-		"0000-02-29", "-2021-01-01", "-0001-12-31",     "9999-12-31",       "10000-01-01",
-		"99999-12-31", "123456789-03-01", "999999999-12-31", "-999999999-01-01", "-0004-02-29",
+		"2026-07-01",      "1970-01-01",       "2024-02-29",  "2000-02-29",
+		"0001-01-01",      "0000-02-29",       "-2021-01-01", "-0001-12-31",
+		"9999-12-31",      "10000-01-01",      "99999-12-31", "123456789-03-01",
+		"999999999-12-31", "-999999999-01-01", "-0004-02-29",
 	};
 	static const char *const bad[] = {
-		"",            "-",           "2026",         "2026-7-1",     "2026-07-1",
-		"2026-07-011", "2026-13-01",  "2026-00-10",   "2026-01-00",   "2026-01-32",
-		"2026-02-29",  "1900-02-29",  "2026-04-31",   "+2026-07-01",  "-0000-01-01",
-		"998-12-31",   "01211-12-31", "000002026-01-01", "9999999999-12-25", "2026/07/01",
-		"2026-07-01Z", "2026-07-01T", " 2026-07-01",  "2026-07-01 ",  "2026-0a-01",
-		"2026_07-01",  "2026-07_01",  "--2026-07-01", "20260701",     "2026-07-0\xc2",
+		"",
+		"-",
+		"2026",
+		"2026-7-1",
+		"2026-07-1",
+		"2026-07-011",
+		"2026-13-01",
+		"2026-00-10",
+		"2026-01-00",
+		"2026-01-32",
+		"2026-02-29",
+		"1900-02-29",
+		"2026-04-31",
+		"+2026-07-01",
+		"-0000-01-01",
+		"998-12-31",
+		"01211-12-31",
+		"000002026-01-01",
+		"9999999999-12-25",
+		"2026/07/01",
+		"2026-07-01Z",
+		"2026-07-01T",
+		" 2026-07-01",
+		"2026-07-01 ",
+		"2026-0a-01",
+		"2026_07-01",
+		"2026-07_01",
+		"--2026-07-01",
+		"20260701",
+		"2026-07-0\xc2",
 	};
 	sl_date d;
 
@@ -83,13 +108,13 @@ static void test_every_day(void **state)
 		int length = lengths[month - 1] + (month == 2 && leap);
 
 		if (ymd.year != year || ymd.month != month || ymd.day != dom)
-			fail_msg("day %lld is %s, want %d-%d-%d", (long long)d, show(d), year,
-			         month, dom);
+			fail_msg("day %lld is %s, want %d-%d-%d", (long long)d, show(d),
+				 year, month, dom);
 		if (sl_date_from_ymd(&back, year, month, dom) != SL_OK || back != d)
 			fail_msg("%d-%d-%d is day %lld", year, month, dom, (long long)d);
 		if (sl_date_weekday(d) != weekday || sl_date_day_of_year(d) != doy)
 			fail_msg("%s: weekday %d, day %d of the year", show(d),
-			         sl_date_weekday(d), sl_date_day_of_year(d));
+				 sl_date_weekday(d), sl_date_day_of_year(d));
 		weekday = weekday % 7 + 1;
 		doy++;
 		if (dom++ == length) {
@@ -109,8 +134,9 @@ static void test_round_trip(void **state)
 	(void)state;
 	for (int i = 0; i < 300000; i++) {
 		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-		sl_date d = (sl_date)((seed >> 11) % (uint64_t)(SL_DATE_MAX - SL_DATE_MIN + 1)) +
-		            SL_DATE_MIN;
+		sl_date d = (sl_date)((seed >> 11) %
+				      (uint64_t)(SL_DATE_MAX - SL_DATE_MIN + 1)) +
+			    SL_DATE_MIN;
 		char text[SL_DATE_TEXT_MAX];
 		sl_date back;
 		size_t n = sl_date_text(text, d);
@@ -124,7 +150,7 @@ static const struct {
 	const char *date;
 	int week, year;
 } weeks[] = {
-	{"2014-12-29", 1, 2015}, {"2018-12-31", 1, 2019},  {"2026-01-01", 1, 2026},
+	{"2014-12-29", 1, 2015},  {"2018-12-31", 1, 2019},  {"2026-01-01", 1, 2026},
 	{"2020-12-31", 53, 2020}, {"2021-01-03", 53, 2020}, {"2021-01-04", 1, 2021},
 	{"2009-12-31", 53, 2009}, {"2010-01-01", 53, 2009}, {"2005-01-01", 53, 2004},
 	{"2005-01-02", 53, 2004}, {"2005-12-31", 52, 2005}, {"2007-01-01", 1, 2007},
@@ -141,14 +167,16 @@ static void test_weeks(void **state)
 	for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
 		int week = sl_date_iso_week(day(weeks[i].date), &year);
 		if (week != weeks[i].week || year != weeks[i].year)
-			fail_msg("%s: week %d of %lld", weeks[i].date, week, (long long)year);
+			fail_msg("%s: week %d of %lld", weeks[i].date, week,
+				 (long long)year);
 	}
 	/* Week follows week, and a new one starts on every Monday only. */
 	for (sl_date d = day("1990-01-01"); d < day("2060-01-01"); d++) {
 		int64_t y1, y2;
 		int w1 = sl_date_iso_week(d, &y1), w2 = sl_date_iso_week(d + 1, &y2);
 		bool same = w1 == w2 && y1 == y2;
-		bool next = (w2 == w1 + 1 && y1 == y2) || (w2 == 1 && w1 >= 52 && y2 == y1 + 1);
+		bool next = (w2 == w1 + 1 && y1 == y2) ||
+			    (w2 == 1 && w1 >= 52 && y2 == y1 + 1);
 		if (sl_date_weekday(d) == 7 ? !next : !same)
 			fail_msg("week %d then %d around %s", w1, w2, show(d));
 	}
@@ -161,13 +189,20 @@ static const struct {
 	int64_t months;
 	const char *want;
 } sums[] = {
-	{"2026-01-31", 1, "2026-02-28"},    {"2024-01-31", 1, "2024-02-29"},
-	{"2026-03-31", -1, "2026-02-28"},   {"2024-02-29", 12, "2025-02-28"},
-	{"2024-02-29", 48, "2028-02-29"},   {"2026-07-01", 0, "2026-07-01"},
-	{"2026-11-30", 3, "2027-02-28"},    {"2026-01-15", -13, "2024-12-15"},
-	{"0000-01-31", -1, "-0001-12-31"},  {"-2021-01-01", -12, "-2022-01-01"},
-	{"999999999-12-31", 1, NULL},       {"-999999999-01-01", -1, NULL},
-	{"2026-07-01", INT64_MAX, NULL},    {"2026-07-01", INT64_MIN, NULL},
+	{"2026-01-31", 1, "2026-02-28"},
+	{"2024-01-31", 1, "2024-02-29"},
+	{"2026-03-31", -1, "2026-02-28"},
+	{"2024-02-29", 12, "2025-02-28"},
+	{"2024-02-29", 48, "2028-02-29"},
+	{"2026-07-01", 0, "2026-07-01"},
+	{"2026-11-30", 3, "2027-02-28"},
+	{"2026-01-15", -13, "2024-12-15"},
+	{"0000-01-31", -1, "-0001-12-31"},
+	{"-2021-01-01", -12, "-2022-01-01"},
+	{"999999999-12-31", 1, NULL},
+	{"-999999999-01-01", -1, NULL},
+	{"2026-07-01", INT64_MAX, NULL},
+	{"2026-07-01", INT64_MIN, NULL},
 	{"-999999999-01-31", INT64_C(23999999987), "999999999-12-31"},
 };
 
@@ -181,7 +216,7 @@ static void test_add_months(void **state)
 			assert_int_equal(s, SL_ERANGE);
 		else if (s != SL_OK || strcmp(show(got), sums[i].want) != 0)
 			fail_msg("%s + %lld months: %s", sums[i].date,
-			         (long long)sums[i].months, show(got));
+				 (long long)sums[i].months, show(got));
 	}
 }
 
@@ -226,7 +261,7 @@ static void test_whole_years_and_months(void **state)
 		int64_t got = sl_date_whole_months(day(spans[i].from), day(spans[i].to));
 		if (got != spans[i].months)
 			fail_msg("%s to %s: %lld months", spans[i].from, spans[i].to,
-			         (long long)got);
+				 (long long)got);
 	}
 }
 
@@ -245,9 +280,12 @@ static void test_dutch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),      cmocka_unit_test(test_every_day),
-		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_weeks),
-		cmocka_unit_test(test_add_months), cmocka_unit_test(test_whole_years_and_months),
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_every_day),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_weeks),
+		cmocka_unit_test(test_add_months),
+		cmocka_unit_test(test_whole_years_and_months),
 		cmocka_unit_test(test_dutch),
 	};
 

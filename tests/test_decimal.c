@@ -91,7 +91,7 @@ static sl_dec roll_dec(void)
 	if (style == 15 && roll() % 4 == 0)
 		exponent = (int)(roll() % 12288) - 6176;
 	return sl_dec_build(roll() & 1 ? SL_DEC_SIGN : 0, roll_coefficient(digits),
-	                    exponent + SL_DEC_BIAS);
+			    exponent + SL_DEC_BIAS);
 }
 
 /* ---- tables ---- */
@@ -113,17 +113,22 @@ static const struct {
 	{"12e+2", true, "1200"},
 	{"0e999999999999999999999", true, "0"},
 	{"18446744073709551616", true, "18446744073709551616"},
-	{"9999999999999999999999999999999999", true, "9999999999999999999999999999999999"},
-	{"-9999999999999999999999999999999999", true, "-9999999999999999999999999999999999"},
-	{"99999999999999999999999999999999990", true, "99999999999999999999999999999999990"},
+	{"9999999999999999999999999999999999", true,
+	 "9999999999999999999999999999999999"},
+	{"-9999999999999999999999999999999999", true,
+	 "-9999999999999999999999999999999999"},
+	{"99999999999999999999999999999999990", true,
+	 "99999999999999999999999999999999990"},
 	{"99999999999999999999999999999999999", true, NULL},
 	{"99999999999999999999999999999999999", false,
 	 "100000000000000000000000000000000000"},
 	{"1.0000000000000000000000000000000000000000", true, "1"},
 	{"0.00000000000000000000000000000000000000012", true,
 	 "0.00000000000000000000000000000000000000012"},
-	{"1.2345678901234567890123456789012345", false, "1.234567890123456789012345678901234"},
-	{"1.2345678901234567890123456789012335", false, "1.234567890123456789012345678901234"},
+	{"1.2345678901234567890123456789012345", false,
+	 "1.234567890123456789012345678901234"},
+	{"1.2345678901234567890123456789012335", false,
+	 "1.234567890123456789012345678901234"},
 	{"1.23456789012345678901234567890123350000001", false,
 	 "1.234567890123456789012345678901234"},
 	{"1.23456789012345678901234567890123250000001", false,
@@ -170,7 +175,7 @@ static void test_parse(void **state)
 	for (size_t i = 0; i < sizeof parsing / sizeof *parsing; i++) {
 		sl_dec d = SL_DEC_ZERO;
 		sl_status s = sl_dec_parse(&d, parsing[i].text, strlen(parsing[i].text),
-		                           parsing[i].exact);
+					   parsing[i].exact);
 		expect(parsing[i].text, s, d, parsing[i].want);
 	}
 	/* n bytes and no more: the text need not end there. */
@@ -189,10 +194,14 @@ static const struct {
 	{"-5", "+", "5", "0"},
 	{"18446744073709551615", "+", "1", "18446744073709551616"},
 	{"18446744073709551615", "+", "18446744073709551615", "36893488147419103230"},
-	{"9999999999999999999999999999999999", "+", "1", "10000000000000000000000000000000000"},
-	{"9999999999999999999999999999999999", "+", "5", "10000000000000000000000000000000000"},
-	{"9999999999999999999999999999999998", "+", "0.5", "9999999999999999999999999999999998"},
-	{"9999999999999999999999999999999997", "+", "0.5", "9999999999999999999999999999999998"},
+	{"9999999999999999999999999999999999", "+", "1",
+	 "10000000000000000000000000000000000"},
+	{"9999999999999999999999999999999999", "+", "5",
+	 "10000000000000000000000000000000000"},
+	{"9999999999999999999999999999999998", "+", "0.5",
+	 "9999999999999999999999999999999998"},
+	{"9999999999999999999999999999999997", "+", "0.5",
+	 "9999999999999999999999999999999998"},
 	{"1e6144", "+", "9e6144", NULL},
 	{"1e40", "+", "1", "10000000000000000000000000000000000000000"},
 	{"0.30", "*", "4", "1.2"},
@@ -211,7 +220,8 @@ static const struct {
 	{"1", "/", "0", NULL},
 	{"0", "/", "0", NULL},
 	{"1", "/", "10000000000000000001", "9.9999999999999999990000000000000E-20"},
-	{"9999999999999999999999999999999999", "/", "9999999999999999999999999999999999", "1"},
+	{"9999999999999999999999999999999999", "/", "9999999999999999999999999999999999",
+	 "1"},
 	{"10", "mod", "-4", "-2"},
 	{"-10", "mod", "4", "2"},
 	{"-12", "mod", "5", "3"},
@@ -243,12 +253,18 @@ static const struct {
 static sl_status apply(sl_dec *out, sl_dec a, char op, sl_dec b)
 {
 	switch (op) {
-	case '+': return sl_dec_add(out, a, b);
-	case '-': return sl_dec_sub(out, a, b);
-	case '*': return sl_dec_mul(out, a, b);
-	case '/': return sl_dec_div(out, a, b);
-	case 'm': return sl_dec_modulo(out, a, b);
-	default: return sl_dec_pow(out, a, b);
+	case '+':
+		return sl_dec_add(out, a, b);
+	case '-':
+		return sl_dec_sub(out, a, b);
+	case '*':
+		return sl_dec_mul(out, a, b);
+	case '/':
+		return sl_dec_div(out, a, b);
+	case 'm':
+		return sl_dec_modulo(out, a, b);
+	default:
+		return sl_dec_pow(out, a, b);
 	}
 }
 
@@ -256,13 +272,14 @@ static void test_arithmetic(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof arithmetic / sizeof *arithmetic; i++) {
-		sl_dec a = dec(arithmetic[i].a), b = dec(arithmetic[i].b), got = SL_DEC_ZERO;
+		sl_dec a = dec(arithmetic[i].a), b = dec(arithmetic[i].b),
+		       got = SL_DEC_ZERO;
 		const char *want = arithmetic[i].want;
 		char name[128];
 		sl_status s = apply(&got, a, arithmetic[i].op[0], b);
 
 		snprintf(name, sizeof name, "%s %s %s", arithmetic[i].a, arithmetic[i].op,
-		         arithmetic[i].b);
+			 arithmetic[i].b);
 		if (want && strchr(want, 'E'))
 			want = show(dec(want));
 		expect(name, s, got, want);
@@ -295,7 +312,8 @@ static const struct {
 	int scale;
 	const char *want[7];
 } rounding[] = {
-	{"1013.895", 2,
+	{"1013.895",
+	 2,
 	 {"1013.9", "1013.9", "1013.89", "1013.9", "1013.89", "1013.89", "1013.9"}},
 	{"100.01", 0, {"100", "100", "100", "101", "100", "100", "101"}},
 	{"-100.01", 0, {"-100", "-100", "-100", "-101", "-100", "-101", "-100"}},
@@ -309,16 +327,20 @@ static const struct {
 	{"1350", -2, {"1400", "1400", "1300", "1400", "1300", "1300", "1400"}},
 	{"49", -2, {"0", "0", "0", "100", "0", "0", "100"}},
 	{"5", 6176, {"5", "5", "5", "5", "5", "5", "5"}},
-	{"5", -40,
+	{"5",
+	 -40,
 	 {"0", "0", "0", "10000000000000000000000000000000000000000", "0", "0",
 	  "10000000000000000000000000000000000000000"}},
-	{"9999999999999999999999999999999999", -33,
+	{"9999999999999999999999999999999999",
+	 -33,
 	 {"10000000000000000000000000000000000", "10000000000000000000000000000000000",
 	  "10000000000000000000000000000000000", "10000000000000000000000000000000000",
 	  "9000000000000000000000000000000000", "9000000000000000000000000000000000",
 	  "10000000000000000000000000000000000"}},
 	{"0.05", 1, {"0", "0.1", "0", "0.1", "0", "0", "0.1"}},
-	{"1e100", 2, {"1E+100", "1E+100", "1E+100", "1E+100", "1E+100", "1E+100", "1E+100"}},
+	{"1e100",
+	 2,
+	 {"1E+100", "1E+100", "1E+100", "1E+100", "1E+100", "1E+100", "1E+100"}},
 };
 
 static void test_round(void **state)
@@ -329,10 +351,11 @@ static void test_round(void **state)
 	for (size_t i = 0; i < sizeof rounding / sizeof *rounding; i++) {
 		for (int how = 0; how < 7; how++) {
 			sl_dec a = dec(rounding[i].a), got = SL_DEC_ZERO;
-			sl_status s = sl_dec_round(&got, a, rounding[i].scale, (sl_round)how);
+			sl_status s =
+				sl_dec_round(&got, a, rounding[i].scale, (sl_round)how);
 			char name[96];
-			snprintf(name, sizeof name, "round %s to %d, mode %d", rounding[i].a,
-			         rounding[i].scale, how);
+			snprintf(name, sizeof name, "round %s to %d, mode %d",
+				 rounding[i].a, rounding[i].scale, how);
 			expect(name, s, got, rounding[i].want[how]);
 		}
 	}
@@ -361,8 +384,8 @@ static const struct {
 	{"-1000", -1, NULL, "-1.000"},
 	{"1.5e100", 2, "1.5E+100", "1,5E+100"},
 	{"-1e100", 2, "-1E+100", "-1E+100"},
-	{"12345678901234567890123456789012.34", 34,
-	 NULL, "1,234567890123456789012345678901234E+31"},
+	{"12345678901234567890123456789012.34", 34, NULL,
+	 "1,234567890123456789012345678901234E+31"},
 };
 
 static void test_text(void **state)
@@ -373,17 +396,18 @@ static void test_text(void **state)
 		sl_buf dutch = {0};
 
 		if (texts[i].fixed) {
-			size_t n = sl_dec_text_fixed(fixed, dec(texts[i].a), texts[i].digits);
+			size_t n = sl_dec_text_fixed(fixed, dec(texts[i].a),
+						     texts[i].digits);
 			if (strcmp(fixed, texts[i].fixed) != 0 || n != strlen(fixed))
 				fail_msg("%s fixed: got %s, want %s", texts[i].a, fixed,
-				         texts[i].fixed);
+					 texts[i].fixed);
 		}
 		sl_dec_print_dutch(&dutch, dec(texts[i].a), texts[i].digits);
 		if (strchr(texts[i].dutch, 'E') && texts[i].digits == 34)
 			assert_true(sl_buf_status(&dutch) == SL_OK);
 		else if (strcmp(sl_buf_text(&dutch), texts[i].dutch) != 0)
-			fail_msg("%s Dutch: got %s, want %s", texts[i].a, sl_buf_text(&dutch),
-			         texts[i].dutch);
+			fail_msg("%s Dutch: got %s, want %s", texts[i].a,
+				 sl_buf_text(&dutch), texts[i].dutch);
 		sl_buf_free(&dutch);
 	}
 }
@@ -457,14 +481,14 @@ static void test_functions(void **state)
 /* ---- properties ---- */
 
 static void agree(const char *name, sl_dec a, sl_dec b, sl_status fast, sl_dec x,
-                  sl_status slow, sl_dec y)
+		  sl_status slow, sl_dec y)
 {
 	if (fast != slow)
 		fail_msg("%s of %s and %s: status %d, library %d", name, show(a), show(b),
-		         fast, slow);
+			 fast, slow);
 	if (fast == SL_OK && sl_dec_compare_slow(x, y) != 0)
 		fail_msg("%s of %s and %s: got %s, library %s", name, show(a), show(b),
-		         show(x), show(y));
+			 show(x), show(y));
 	if (fast == SL_OK && sl_dec_is_zero(x) && (x.hi & SL_DEC_SIGN) != 0)
 		fail_msg("%s of %s and %s: minus zero", name, show(a), show(b));
 }
@@ -521,9 +545,11 @@ static void test_modulo_laws(void **state)
 		if (!sl_dec_is_zero(r) && sl_dec_is_negative(a) != sl_dec_is_negative(b))
 			assert_int_equal(sl_dec_add_slow(&r, r, b), SL_OK);
 		if (sl_dec_compare_slow(m, r) != 0)
-			fail_msg("%s mod %s: got %s, want %s", show(a), show(b), show(m), show(r));
+			fail_msg("%s mod %s: got %s, want %s", show(a), show(b), show(m),
+				 show(r));
 		if (sl_dec_compare(sl_dec_abs(m), sl_dec_abs(b)) > 0 ||
-		    (!sl_dec_is_zero(m) && sl_dec_is_negative(m) != sl_dec_is_negative(b)))
+		    (!sl_dec_is_zero(m) &&
+		     sl_dec_is_negative(m) != sl_dec_is_negative(b)))
 			fail_msg("%s mod %s: %s", show(a), show(b), show(m));
 	}
 }
@@ -561,16 +587,18 @@ static void test_round_against_library(void **state)
 			sl_status slow, fast = sl_dec_round(&x, a, scale, (sl_round)how);
 			assert_int_equal(fast, SL_OK);
 			slow = how == SL_ROUND_HALF_DOWN
-			               ? half_down_slow(&y, a, scale)
-			               : sl_dec_quantize_slow(&y, a, scale, (sl_round)how);
+				       ? half_down_slow(&y, a, scale)
+				       : sl_dec_quantize_slow(&y, a, scale,
+							      (sl_round)how);
 			/* Quantize cannot add zeros beyond 34 digits; we keep a. */
 			if (slow != SL_OK)
 				y = a;
-			if (how == SL_ROUND_HALF_DOWN && sl_dec_coefficient(a) >= sl_pow10_wide[33])
+			if (how == SL_ROUND_HALF_DOWN &&
+			    sl_dec_coefficient(a) >= sl_pow10_wide[33])
 				continue;
 			if (sl_dec_compare_slow(x, y) != 0)
-				fail_msg("round %s to %d mode %d: got %s, library %s", show(a),
-				         scale, how, show(x), show(y));
+				fail_msg("round %s to %d mode %d: got %s, library %s",
+					 show(a), scale, how, show(x), show(y));
 		}
 	}
 }
@@ -598,9 +626,10 @@ static void test_div_round(void **state)
 		uint64_t k = roll() % (UINT64_C(18446744073709551000) / d + 1);
 		int scale = (int)(roll() % 20) - 4;
 		n = k * d + d / 2 + roll() % 3 - (roll() & 1);
-		check_div_round((sl_dec){n, SL_DEC_INT_HI},
-		                (sl_dec){d, SL_DEC_INT_HI - ((uint64_t)(roll() % 20) << 49)},
-		                scale);
+		check_div_round(
+			(sl_dec){n, SL_DEC_INT_HI},
+			(sl_dec){d, SL_DEC_INT_HI - ((uint64_t)(roll() % 20) << 49)},
+			scale);
 	}
 	/* What FEEL's two steps give must come out even where it is not the
 	 * nearest: thirty-five nines behind the point round up twice. */
@@ -617,9 +646,11 @@ static void test_text_round_trip(void **state)
 
 		if (n >= sizeof text || strlen(text) != n)
 			fail_msg("length of %s", text);
-		if (sl_dec_parse(&b, text, n, true) != SL_OK || sl_dec_compare_slow(a, b) != 0)
+		if (sl_dec_parse(&b, text, n, true) != SL_OK ||
+		    sl_dec_compare_slow(a, b) != 0)
 			fail_msg("%s read back is %s", text, show(b));
-		if (sl_dec_parse_slow(&c, text) != SL_OK || sl_dec_compare_slow(a, c) != 0)
+		if (sl_dec_parse_slow(&c, text) != SL_OK ||
+		    sl_dec_compare_slow(a, c) != 0)
 			fail_msg("the library reads %s otherwise", text);
 		if (sl_dec_text_fixed(text, a, (int)(roll() % 35)) >= sizeof text)
 			fail_msg("fixed text too long");
@@ -640,7 +671,8 @@ static void test_long_literals(void **state)
 			unsigned long long r = roll() % 4;
 			if (k == point && k > 0)
 				text[n++] = '.';
-			text[n++] = (char)('0' + (k >= 34 && r ? (k == 34 ? 5 : 0) : roll() % 10));
+			text[n++] = (char)('0' + (k >= 34 && r ? (k == 34 ? 5 : 0)
+							       : roll() % 10));
 		}
 		if (i % 3 == 0)
 			n += snprintf(text + n, 12, "e%d", (int)(roll() % 12600) - 6300);
@@ -648,8 +680,8 @@ static void test_long_literals(void **state)
 		ours = sl_dec_parse(&a, text, (size_t)n, false);
 		theirs = sl_dec_parse_slow(&b, text);
 		if (ours != theirs || (ours == SL_OK && sl_dec_compare_slow(a, b) != 0))
-			fail_msg("%s: got %s (%d), library %s (%d)", text, show(a), ours, show(b),
-			         theirs);
+			fail_msg("%s: got %s (%d), library %s (%d)", text, show(a), ours,
+				 show(b), theirs);
 	}
 }
 

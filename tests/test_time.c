@@ -129,7 +129,8 @@ static void test_spans(void **state)
 
 		if (!spans[i].want) {
 			if (st == SL_OK)
-				fail_msg("\"%s\" was taken for a duration", spans[i].text);
+				fail_msg("\"%s\" was taken for a duration",
+					 spans[i].text);
 			continue;
 		}
 		if (st != SL_OK)
@@ -142,12 +143,27 @@ static void test_spans(void **state)
 static const struct {
 	const char *text, *want;
 } months[] = {
-	{"P1Y2M", "P1Y2M"},   {"P14M", "P1Y2M"},  {"-P14M", "-P1Y2M"}, {"P0Y", "P0M"},
-	{"P0M", "P0M"},       {"-P0M", "P0M"},    {"P12M", "P1Y"},     {"P1Y0M", "P1Y"},
-	{"P999999999M", "P83333333Y3M"},          {"-P99999999Y", "-P99999999Y"},
-	{"P", NULL},          {"P1", NULL},       {"P1M1Y", NULL},     {"P1Y1Y", NULL},
-	{"P1M1M", NULL},      {"P1YT", NULL},     {"P1D", NULL},       {"PT1M", NULL},
-	{"P1.5Y", NULL},      {"", NULL},         {"P99999999999999999999M", NULL},
+	{"P1Y2M", "P1Y2M"},
+	{"P14M", "P1Y2M"},
+	{"-P14M", "-P1Y2M"},
+	{"P0Y", "P0M"},
+	{"P0M", "P0M"},
+	{"-P0M", "P0M"},
+	{"P12M", "P1Y"},
+	{"P1Y0M", "P1Y"},
+	{"P999999999M", "P83333333Y3M"},
+	{"-P99999999Y", "-P99999999Y"},
+	{"P", NULL},
+	{"P1", NULL},
+	{"P1M1Y", NULL},
+	{"P1Y1Y", NULL},
+	{"P1M1M", NULL},
+	{"P1YT", NULL},
+	{"P1D", NULL},
+	{"PT1M", NULL},
+	{"P1.5Y", NULL},
+	{"", NULL},
+	{"P99999999999999999999M", NULL},
 	{"P1000000000000000000Y", NULL},
 };
 
@@ -157,12 +173,14 @@ static void test_months(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-		sl_status st = sl_months_parse(&m, months[i].text, strlen(months[i].text));
+		sl_status st =
+			sl_months_parse(&m, months[i].text, strlen(months[i].text));
 		sl_buf b = {0};
 
 		if (!months[i].want) {
 			if (st == SL_OK)
-				fail_msg("\"%s\" was taken for a duration", months[i].text);
+				fail_msg("\"%s\" was taken for a duration",
+					 months[i].text);
 			continue;
 		}
 		if (st != SL_OK)
@@ -215,7 +233,8 @@ static void test_span_arithmetic(void **state)
 		else
 			st = sl_span_sub(&got, a, span(rows[i].b));
 		if ((st == SL_OK) != (rows[i].want != NULL))
-			fail_msg("%s %s %s: status %d", rows[i].a, rows[i].op, rows[i].b, st);
+			fail_msg("%s %s %s: status %d", rows[i].a, rows[i].op, rows[i].b,
+				 st);
 		if (st != SL_OK)
 			continue;
 		sl_span_print(&b, got);
@@ -224,7 +243,8 @@ static void test_span_arithmetic(void **state)
 	sl_dec ratio;
 	assert_int_equal(sl_span_ratio(&ratio, span("P10D"), span("PT12H")), SL_OK);
 	assert_int_equal(sl_dec_compare(ratio, dec("20")), 0);
-	assert_int_equal(sl_dec_compare(sl_span_to_dec(span("-PT1.25S")), dec("-1.25")), 0);
+	assert_int_equal(sl_dec_compare(sl_span_to_dec(span("-PT1.25S")), dec("-1.25")),
+			 0);
 	assert_int_equal(sl_span_compare(span("-PT0.2S"), span("-PT0.1S")), -1);
 	assert_int_equal(sl_span_compare(span("PT1S"), span("PT0.9S")), 1);
 }
@@ -310,7 +330,8 @@ static void test_times(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
 		sl_time t;
-		sl_status st = sl_time_parse(&t, times[i].text, strlen(times[i].text), &arena);
+		sl_status st =
+			sl_time_parse(&t, times[i].text, strlen(times[i].text), &arena);
 		sl_buf b = {0};
 
 		if (!times[i].want) {
@@ -362,13 +383,15 @@ static void test_time_arithmetic(void **state)
 		same(sums[i].t, &b, sums[i].want);
 	}
 	for (size_t i = 0; i < sizeof differences / sizeof *differences; i++) {
-		sl_time a = clock_time(differences[i].a), c = clock_time(differences[i].b);
+		sl_time a = clock_time(differences[i].a),
+			c = clock_time(differences[i].b);
 		sl_span s;
 		sl_buf b = {0};
 		sl_status st = sl_time_sub(&s, &a, &c);
 
 		if ((st == SL_OK) != (differences[i].want != NULL))
-			fail_msg("%s - %s: status %d", differences[i].a, differences[i].b, st);
+			fail_msg("%s - %s: status %d", differences[i].a, differences[i].b,
+				 st);
 		if (st != SL_OK)
 			continue;
 		sl_span_print(&b, s);
@@ -445,10 +468,14 @@ static const struct {
 	{"2026-01-01T10:10:10+11:00", "P1DT1H", "2026-01-02T11:10:10+11:00"},
 	{"-2021-01-01T10:10:10+11:00", "-P1D", "-2022-12-31T10:10:10+11:00"},
 	/* Clocks go forward on 29 March 2026, back on 25 October. */
-	{"2026-03-28T12:00:00@Europe/Amsterdam", "P1D", "2026-03-29T13:00:00@Europe/Amsterdam"},
-	{"2026-03-29T01:59:59@Europe/Amsterdam", "PT1S", "2026-03-29T03:00:00@Europe/Amsterdam"},
-	{"2026-10-25T02:30:00@Europe/Amsterdam", "PT1H", "2026-10-25T02:30:00@Europe/Amsterdam"},
-	{"2026-10-25T00:30:00@Europe/Amsterdam", "P1D", "2026-10-25T23:30:00@Europe/Amsterdam"},
+	{"2026-03-28T12:00:00@Europe/Amsterdam", "P1D",
+	 "2026-03-29T13:00:00@Europe/Amsterdam"},
+	{"2026-03-29T01:59:59@Europe/Amsterdam", "PT1S",
+	 "2026-03-29T03:00:00@Europe/Amsterdam"},
+	{"2026-10-25T02:30:00@Europe/Amsterdam", "PT1H",
+	 "2026-10-25T02:30:00@Europe/Amsterdam"},
+	{"2026-10-25T00:30:00@Europe/Amsterdam", "P1D",
+	 "2026-10-25T23:30:00@Europe/Amsterdam"},
 	{"999999999-12-31T23:59:59", "PT1S", NULL},
 	{"-999999999-01-01T00:00:00", "-PT0.1S", NULL},
 	{"2026-01-01T00:00:00", "P106751991167300D", NULL},
@@ -464,7 +491,8 @@ static void test_moment_sums(void **state)
 		sl_buf b = {0};
 
 		if ((st == SL_OK) != (moment_sums[i].want != NULL))
-			fail_msg("%s + %s: status %d", moment_sums[i].m, moment_sums[i].span, st);
+			fail_msg("%s + %s: status %d", moment_sums[i].m,
+				 moment_sums[i].span, st);
 		if (st != SL_OK)
 			continue;
 		sl_moment_print(&b, &m);
@@ -496,8 +524,10 @@ static const struct {
 	{"2026-01-02T10:10:10+01:00", "2026-01-01T10:10:10@Europe/Paris", "P1D"},
 	{"2026-07-02T10:10:10+02:00", "2026-07-02T10:10:10@Europe/Paris", "PT0S"},
 	{"1969-12-31T23:59:59.5Z", "1970-01-01T00:00:00.25Z", "-PT0.75S"},
-	{"2026-03-30T00:00:00@Europe/Amsterdam", "2026-03-29T00:00:00@Europe/Amsterdam", "PT23H"},
-	{"2026-10-26T00:00:00@Europe/Amsterdam", "2026-10-25T00:00:00@Europe/Amsterdam", "P1DT1H"},
+	{"2026-03-30T00:00:00@Europe/Amsterdam", "2026-03-29T00:00:00@Europe/Amsterdam",
+	 "PT23H"},
+	{"2026-10-26T00:00:00@Europe/Amsterdam", "2026-10-25T00:00:00@Europe/Amsterdam",
+	 "P1DT1H"},
 	{"2026-01-02T10:10:10Z", "2026-01-01T10:10:10", NULL},
 	{"2026-01-02T10:10:10", "2026-01-01T10:10:10@Europe/Paris", NULL},
 };
@@ -507,21 +537,24 @@ static void test_moment_differences(void **state)
 	int order;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof moment_differences / sizeof *moment_differences; i++) {
-		sl_moment a = moment(moment_differences[i].a), c = moment(moment_differences[i].b);
+	for (size_t i = 0; i < sizeof moment_differences / sizeof *moment_differences;
+	     i++) {
+		sl_moment a = moment(moment_differences[i].a),
+			  c = moment(moment_differences[i].b);
 		sl_span s;
 		sl_buf b = {0};
 		sl_status st = sl_moment_sub(&s, &a, &c);
 
 		if ((st == SL_OK) != (moment_differences[i].want != NULL))
 			fail_msg("%s - %s: status %d", moment_differences[i].a,
-			         moment_differences[i].b, st);
+				 moment_differences[i].b, st);
 		if (st != SL_OK)
 			continue;
 		sl_span_print(&b, s);
 		same(moment_differences[i].a, &b, moment_differences[i].want);
 	}
-	sl_moment a = moment("2026-01-01T12:00:00+02:00"), b = moment("2026-01-01T10:00:01Z");
+	sl_moment a = moment("2026-01-01T12:00:00+02:00"),
+		  b = moment("2026-01-01T10:00:01Z");
 	assert_true(sl_moment_compare(&order, &a, &b));
 	assert_int_equal(order, -1);
 	b = moment("2026-01-01T10:00:01");
@@ -544,6 +577,9 @@ static const struct {
 	{"Europe/Amsterdam", "2026-03-29T01:00:00Z", 7200},
 	{"Europe/Amsterdam", "2026-10-25T00:59:59Z", 7200},
 	{"Europe/Amsterdam", "2026-10-25T01:00:00Z", 3600},
+	/* March 2044 has four Sundays: the rule's fifth week is the last. */
+	{"Europe/Amsterdam", "2044-03-27T00:59:59Z", 3600},
+	{"Europe/Amsterdam", "2044-03-27T01:00:00Z", 7200},
 	{"Europe/Amsterdam", "2126-07-01T00:00:00Z", 7200},
 	{"Europe/Amsterdam", "2126-01-01T00:00:00Z", 3600},
 	{"Europe/London", "1970-01-01T00:00:00Z", 3600},
@@ -570,18 +606,23 @@ static void test_offsets(void **state)
 		int64_t seconds = m.date * 86400 + m.time.nanos / 1000000000;
 		if (sl_zone_offset_at(&got, offsets[i].zone, seconds) != SL_OK ||
 		    got != offsets[i].want)
-			fail_msg("%s at %s: got %d, want %d", offsets[i].zone, offsets[i].at, got,
-			         offsets[i].want);
+			fail_msg("%s at %s: got %d, want %d", offsets[i].zone,
+				 offsets[i].at, got, offsets[i].want);
 	}
 	/* 02:30 on 25 October 2026 is read twice: the first time in summer time.
 	 * 02:30 on 29 March is skipped: as if the clock had not changed yet. */
-	assert_int_equal(moment("2026-10-25T02:30:00@Europe/Amsterdam").time.offset, 7200);
-	assert_int_equal(moment("2026-10-25T03:00:00@Europe/Amsterdam").time.offset, 3600);
-	assert_int_equal(moment("2026-03-29T02:30:00@Europe/Amsterdam").time.offset, 3600);
-	assert_int_equal(moment("2026-03-29T03:00:00@Europe/Amsterdam").time.offset, 7200);
+	assert_int_equal(moment("2026-10-25T02:30:00@Europe/Amsterdam").time.offset,
+			 7200);
+	assert_int_equal(moment("2026-10-25T03:00:00@Europe/Amsterdam").time.offset,
+			 3600);
+	assert_int_equal(moment("2026-03-29T02:30:00@Europe/Amsterdam").time.offset,
+			 3600);
+	assert_int_equal(moment("2026-03-29T03:00:00@Europe/Amsterdam").time.offset,
+			 7200);
 	assert_int_equal(sl_zone_offset_at(&got, "Europe/Nowhere", 0), SL_EINVAL);
 	assert_int_equal(sl_zone_offset_at(&got, "", 0), SL_EINVAL);
-	assert_int_equal(sl_zone_offset_at(&got, "../zoneinfo/Europe/Paris", 0), SL_EINVAL);
+	assert_int_equal(sl_zone_offset_at(&got, "../zoneinfo/Europe/Paris", 0),
+			 SL_EINVAL);
 	assert_true(sl_zone_is_fixed(&got, "Etc/UTC"));
 	assert_false(sl_zone_is_fixed(&got, "Europe/Amsterdam"));
 }

@@ -36,19 +36,25 @@ struct sl_type_text {
 typedef struct sl_ast sl_ast;
 struct sl_ast {
 	uint8_t op;       /* sl_op */
-	uint8_t detail;   /* RANGE: SL_LOW_CLOSED | SL_HIGH_CLOSED; TEST_CMP: the sl_op of the comparison */
+	uint8_t detail;   /* RANGE: SL_LOW_CLOSED ...; TEST_CMP: the sl_op of the comparison */
 	uint16_t number;  /* free for the caller */
 	uint32_t start, end;      /* bytes [start, end) of the expression text */
 	uint32_t count;
 	sl_ast **kids;
-	const char *name;         /* NAME, PATH, ENTRY, BIND: the name, white space normalised;
+	const char *name;         /* NAME, PATH, ENTRY, BIND: the name, white space normalised (but
+	                             for the key of a context that is written as a text);
 	                             interned in the table given to the parser, so equal names are equal pointers */
 	sl_value literal;         /* LITERAL */
 	const sl_type_text *type; /* INSTANCE, and ENTRY of a FUNCTION parameter; else NULL */
+	uint16_t height;          /* 1 for a leaf, at most SL_FEEL_MAX_DEPTH: trees may be walked
+	                             by recursion */
 };
 
-#define SL_LOW_CLOSED  1
-#define SL_HIGH_CLOSED 2
+#define SL_LOW_CLOSED    1
+#define SL_HIGH_CLOSED   2
+#define SL_RANGE_UNARY   4 /* written (< 5): equals no range with two bounds. Closed at both ends
+                              it is (= 5), from 5 to 5: low is 5, high is a LITERAL null */
+#define SL_RANGE_COUNTED 8 /* written 1..n behind `in` of for, without brackets: may run down */
 
 /*
  * Shapes of the forms with their own layout:
@@ -63,6 +69,7 @@ struct sl_ast {
  *   CONTEXT   [ENTRY...]
  *   RANGE     [low, high], a missing bound is a LITERAL null
  *   IN        [value, TESTS]        the right side is always a TESTS node
+ *   NOT       also `not(negand: x)`; `not` with more or fewer arguments is a CALL
  *   TESTS     each kid: TEST_CMP, TEST_NOT, TEST_ANY, RANGE, or an expression (equal to it, or
  *             member of the list it gives, or, where it uses `?`, true)
  *   FUNCTION  [ENTRY parameter..., body]
@@ -71,7 +78,8 @@ struct sl_ast {
 
 typedef enum sl_feel_goal {
 	SL_FEEL_EXPRESSION,
-	SL_FEEL_UNARY_TESTS /* a table cell: gives a TESTS node, or TEST_ANY for `-` */
+	SL_FEEL_UNARY_TESTS /* a table cell: gives a TESTS node, or TEST_ANY for `-`;
+	                       not(...) over the whole cell is a TEST_NOT of one TESTS */
 } sl_feel_goal;
 
 /*

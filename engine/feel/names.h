@@ -21,14 +21,18 @@ typedef struct sl_names sl_names;
 sl_names *sl_names_new(sl_arena *arena, sl_intern *intern);
 /* A set that also holds all of `base` (borrowed). For local names. */
 sl_names *sl_names_extend(sl_arena *arena, const sl_names *base);
-/* Add one name; runs of white space count as one space. */
+/* Add one name; runs of white space count as one space. SL_EINVAL when FEEL
+ * has no way to write it as a name (it is empty, begins with a digit, holds a
+ * bracket, ...): it is not added. */
 sl_status sl_names_add(sl_names *names, const char *name, size_t n);
 /*
  * The longest name that begins at text[0], ends at a boundary of words, and
  * is in the set: its interned spelling, and in *used the bytes it takes in
- * the text. White space between words in the text is free. NULL: none.
+ * the text. White space between words in the text is free; before and behind
+ * a sign it counts, so `a - b` is not the name `a-b`. NULL: none.
  */
-const char *sl_names_longest(const sl_names *names, const char *text, size_t n, size_t *used);
+const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
+			     size_t *used);
 /* Intern any spelling (for names that an expression introduces). */
 const char *sl_names_intern(const sl_names *names, const char *name, size_t n);
 /* The declared name that looks most like this one, or NULL. */

@@ -42,7 +42,8 @@ sl_status sl_date_from_ymd(sl_date *out, int64_t year, int month, int day)
 	era = floor_div(y, 400);
 	y -= era * 400;
 	day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-	*out = era * DAYS_PER_ERA + y * 365 + y / 4 - y / 100 + day_of_year - EPOCH_FROM_ERA;
+	*out = era * DAYS_PER_ERA + y * 365 + y / 4 - y / 100 + day_of_year -
+	       EPOCH_FROM_ERA;
 	return SL_OK;
 }
 

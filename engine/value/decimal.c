@@ -14,21 +14,67 @@
 
 #define E(n) UINT64_C(1##n)
 const uint64_t sl_pow10[20] = {
-	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
-	E(0000000000), E(00000000000), E(000000000000), E(0000000000000),
-	E(00000000000000), E(000000000000000), E(0000000000000000),
-	E(00000000000000000), E(000000000000000000), E(0000000000000000000),
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+	E(0000000000),
+	E(00000000000),
+	E(000000000000),
+	E(0000000000000),
+	E(00000000000000),
+	E(000000000000000),
+	E(0000000000000000),
+	E(00000000000000000),
+	E(000000000000000000),
+	E(0000000000000000000),
 };
 #define W(n) ((sl_u128)E(0000000000000000000) * E(n))
 const sl_u128 sl_pow10_wide[39] = {
-	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
-	E(0000000000), E(00000000000), E(000000000000), E(0000000000000),
-	E(00000000000000), E(000000000000000), E(0000000000000000),
-	E(00000000000000000), E(000000000000000000), E(0000000000000000000),
-	W(0), W(00), W(000), W(0000), W(00000), W(000000), W(0000000), W(00000000),
-	W(000000000), W(0000000000), W(00000000000), W(000000000000),
-	W(0000000000000), W(00000000000000), W(000000000000000),
-	W(0000000000000000), W(00000000000000000), W(000000000000000000),
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+	E(0000000000),
+	E(00000000000),
+	E(000000000000),
+	E(0000000000000),
+	E(00000000000000),
+	E(000000000000000),
+	E(0000000000000000),
+	E(00000000000000000),
+	E(000000000000000000),
+	E(0000000000000000000),
+	W(0),
+	W(00),
+	W(000),
+	W(0000),
+	W(00000),
+	W(000000),
+	W(0000000),
+	W(00000000),
+	W(000000000),
+	W(0000000000),
+	W(00000000000),
+	W(000000000000),
+	W(0000000000000),
+	W(00000000000000),
+	W(000000000000000),
+	W(0000000000000000),
+	W(00000000000000000),
+	W(000000000000000000),
 	W(0000000000000000000),
 };
 #undef E
@@ -278,9 +324,9 @@ sl_status sl_dec_mul(sl_dec *out, sl_dec a, sl_dec b)
 
 /* A quotient being built, digit group by digit group. */
 struct quotient {
-	sl_u128 q;      /* digits so far */
-	uint64_t rest;  /* of the division so far, below d */
-	int exponent;   /* biased */
+	sl_u128 q;     /* digits so far */
+	uint64_t rest; /* of the division so far, below d */
+	int exponent;  /* biased */
 };
 
 /* Append `count` (0..19) digits: with rest < d < 2^64 they fit in 64 bits. */
@@ -326,6 +372,11 @@ static void first_digits(struct quotient *s, sl_u128 n, uint64_t d)
  * much was cut, so comparing it with half the divisor rounds exactly as half-
  * even does. When nothing is left the quotient is exact and only loses the
  * zeros of its last group, as the library's preferred exponent has it.
+ *
+ * Rounding up never makes 10^34: then n / d would lie within half a unit of
+ * the 34th digit under a power of ten, a relative distance below 0.5 * 10^-34.
+ * But n (or n with zeros behind it) differs by at least 1 from d * 10^k, which
+ * is at most 10^34 there: the distance is at least 10^-34.
  */
 static bool divide(sl_dec *out, uint64_t sign, sl_u128 n, uint64_t d, int exponent)
 {
@@ -344,12 +395,8 @@ static bool divide(sl_dec *out, uint64_t sign, sl_u128 n, uint64_t d, int expone
 		s.q = s.q * sl_pow10[count - zeros] + group;
 		missing -= count;
 	}
-	if (s.rest > d - s.rest || (s.rest == d - s.rest && (s.q & 1) != 0)) {
-		if (++s.q == LIMIT) {
-			s.q = sl_pow10_wide[DIGITS - 1];
-			s.exponent++;
-		}
-	}
+	if (s.rest > d - s.rest || (s.rest == d - s.rest && (s.q & 1) != 0))
+		s.q++;
 	if (s.exponent < 0 || s.exponent > SL_DEC_EXP_MAX)
 		return false;
 	*out = sl_dec_build(sign, s.q, s.exponent);
@@ -380,13 +427,20 @@ sl_status sl_dec_div(sl_dec *out, sl_dec a, sl_dec b)
 static bool goes_up(sl_round how, bool negative, bool odd, bool rest, int half)
 {
 	switch (how) {
-	case SL_ROUND_HALF_EVEN: return half > 0 || (half == 0 && odd);
-	case SL_ROUND_HALF_UP: return half >= 0;
-	case SL_ROUND_HALF_DOWN: return half > 0;
-	case SL_ROUND_UP: return rest;
-	case SL_ROUND_DOWN: return false;
-	case SL_ROUND_FLOOR: return rest && negative;
-	case SL_ROUND_CEILING: return rest && !negative;
+	case SL_ROUND_HALF_EVEN:
+		return half > 0 || (half == 0 && odd);
+	case SL_ROUND_HALF_UP:
+		return half >= 0;
+	case SL_ROUND_HALF_DOWN:
+		return half > 0;
+	case SL_ROUND_UP:
+		return rest;
+	case SL_ROUND_DOWN:
+		return false;
+	case SL_ROUND_FLOOR:
+		return rest && negative;
+	case SL_ROUND_CEILING:
+		return rest && !negative;
 	}
 	return false;
 }
@@ -467,7 +521,7 @@ static bool divide_at_scale(sl_dec *out, sl_dec a, sl_dec b, int scale, sl_round
 		d *= sl_pow10[-shift];
 	}
 	*out = sl_dec_build(sign, divide_rounded(n, d, how, sign != 0),
-	                    SL_DEC_BIAS - scale);
+			    SL_DEC_BIAS - scale);
 	return true;
 }
 

@@ -16,13 +16,13 @@
 
 __extension__ typedef unsigned __int128 sl_u128;
 
-#define SL_DEC_COEFF_HI   UINT64_C(0x0001ffffffffffff) /* coefficient bits of `hi` */
-#define SL_DEC_EXP_SHIFT  49
-#define SL_DEC_BIAS       6176
-#define SL_DEC_EXP_MAX    12287 /* largest biased exponent */
+#define SL_DEC_COEFF_HI  UINT64_C(0x0001ffffffffffff) /* coefficient bits of `hi` */
+#define SL_DEC_EXP_SHIFT 49
+#define SL_DEC_BIAS      6176
+#define SL_DEC_EXP_MAX   12287 /* largest biased exponent */
 
-extern const uint64_t sl_pow10[20];      /* 10^0 .. 10^19 */
-extern const sl_u128 sl_pow10_wide[39];  /* 10^0 .. 10^38 */
+extern const uint64_t sl_pow10[20];     /* 10^0 .. 10^19 */
+extern const sl_u128 sl_pow10_wide[39]; /* 10^0 .. 10^38 */
 
 /* The coefficient fits in `lo`. */
 static inline bool sl_dec_is_small(sl_dec a)

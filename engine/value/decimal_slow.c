@@ -31,12 +31,12 @@ static sl_status finish(sl_dec *out, BID_UINT128 r)
 	return SL_OK;
 }
 
-#define BINARY(name, function)                                                     \
-	sl_status name(sl_dec *out, sl_dec a, sl_dec b)                            \
-	{                                                                          \
-		_IDEC_flags flags = 0;                                             \
-		return finish(out, function(to_bid(a), to_bid(b),                  \
-		                            BID_ROUNDING_TO_NEAREST, &flags));     \
+#define BINARY(name, function)                                                           \
+	sl_status name(sl_dec *out, sl_dec a, sl_dec b)                                  \
+	{                                                                                \
+		_IDEC_flags flags = 0;                                                   \
+		return finish(out, function(to_bid(a), to_bid(b),                        \
+					    BID_ROUNDING_TO_NEAREST, &flags));           \
 	}
 BINARY(sl_dec_add_slow, bid128_add)
 BINARY(sl_dec_sub_slow, bid128_sub)
@@ -51,12 +51,12 @@ sl_status sl_dec_remainder_slow(sl_dec *out, sl_dec a, sl_dec b)
 	return finish(out, bid128_fmod(to_bid(a), to_bid(b), &flags));
 }
 
-#define UNARY(name, function)                                                      \
-	sl_status name(sl_dec *out, sl_dec a)                                      \
-	{                                                                          \
-		_IDEC_flags flags = 0;                                             \
-		return finish(out,                                                 \
-		              function(to_bid(a), BID_ROUNDING_TO_NEAREST, &flags)); \
+#define UNARY(name, function)                                                            \
+	sl_status name(sl_dec *out, sl_dec a)                                            \
+	{                                                                                \
+		_IDEC_flags flags = 0;                                                   \
+		return finish(out,                                                       \
+			      function(to_bid(a), BID_ROUNDING_TO_NEAREST, &flags));     \
 	}
 UNARY(sl_dec_sqrt_slow, bid128_sqrt)
 UNARY(sl_dec_log_slow, bid128_log)
@@ -69,13 +69,20 @@ static int library_mode(sl_dec a, sl_round how)
 	bool negative = (a.hi & SL_DEC_SIGN) != 0;
 
 	switch (how) {
-	case SL_ROUND_HALF_EVEN: return BID_ROUNDING_TO_NEAREST;
-	case SL_ROUND_HALF_UP: return BID_ROUNDING_TIES_AWAY;
-	case SL_ROUND_UP: return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
-	case SL_ROUND_DOWN: return BID_ROUNDING_TO_ZERO;
-	case SL_ROUND_FLOOR: return BID_ROUNDING_DOWN;
-	case SL_ROUND_CEILING: return BID_ROUNDING_UP;
-	case SL_ROUND_HALF_DOWN: break;
+	case SL_ROUND_HALF_EVEN:
+		return BID_ROUNDING_TO_NEAREST;
+	case SL_ROUND_HALF_UP:
+		return BID_ROUNDING_TIES_AWAY;
+	case SL_ROUND_UP:
+		return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+	case SL_ROUND_DOWN:
+		return BID_ROUNDING_TO_ZERO;
+	case SL_ROUND_FLOOR:
+		return BID_ROUNDING_DOWN;
+	case SL_ROUND_CEILING:
+		return BID_ROUNDING_UP;
+	case SL_ROUND_HALF_DOWN:
+		break;
 	}
 	return -1;
 }
@@ -91,8 +98,8 @@ sl_status sl_dec_quantize_slow(sl_dec *out, sl_dec a, int scale, sl_round how)
 	if (scale < SL_DEC_BIAS - SL_DEC_EXP_MAX || scale > SL_DEC_BIAS)
 		return SL_ERANGE;
 	unit = sl_dec_build(0, 1, SL_DEC_BIAS - scale);
-	return finish(out, bid128_quantize(to_bid(a), to_bid(unit), (_IDEC_round)mode,
-	                                   &flags));
+	return finish(
+		out, bid128_quantize(to_bid(a), to_bid(unit), (_IDEC_round)mode, &flags));
 }
 
 int sl_dec_compare_slow(sl_dec a, sl_dec b)

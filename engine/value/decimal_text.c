@@ -14,8 +14,8 @@ struct number {
 	bool negative;
 	const char *digits; /* with the point somewhere among them */
 	const char *end;
-	int64_t count;      /* digits from `digits` on */
-	int64_t exponent;   /* of the last digit */
+	int64_t count;    /* digits from `digits` on */
+	int64_t exponent; /* of the last digit */
 };
 
 static bool is_digit(char c)
@@ -284,7 +284,8 @@ void sl_dec_print(sl_buf *out, sl_dec d)
 void sl_dec_print_dutch(sl_buf *out, sl_dec d, int digits)
 {
 	char text[SL_DEC_TEXT_MAX];
-	size_t len = digits < 0 ? sl_dec_text(text, d) : sl_dec_text_fixed(text, d, digits);
+	size_t len =
+		digits < 0 ? sl_dec_text(text, d) : sl_dec_text_fixed(text, d, digits);
 	size_t whole = strcspn(text, ".E"), i = 0;
 
 	/* With an exponent there is nothing to group. */

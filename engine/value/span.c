@@ -266,7 +266,8 @@ sl_dec sl_span_to_dec(sl_span s)
 	static const sl_dec nano = {1, SL_DEC_INT_HI - (UINT64_C(9) << 49)};
 	sl_dec fraction, sum = sl_dec_from_int(s.seconds);
 
-	if (s.nanos != 0 && sl_dec_mul(&fraction, sl_dec_from_int(s.nanos), nano) == SL_OK)
+	if (s.nanos != 0 &&
+	    sl_dec_mul(&fraction, sl_dec_from_int(s.nanos), nano) == SL_OK)
 		sl_dec_add(&sum, sum, fraction);
 	return sum;
 }
@@ -279,7 +280,8 @@ sl_status sl_span_from_dec(sl_span *out, sl_dec seconds)
 	if (sl_dec_round(&whole, seconds, 0, SL_ROUND_DOWN) != SL_OK ||
 	    !sl_dec_to_int(&s, whole) || sl_dec_sub(&rest, seconds, whole) != SL_OK ||
 	    sl_dec_mul(&rest, rest, sl_dec_from_int(SECOND)) != SL_OK ||
-	    sl_dec_round(&rest, rest, 0, SL_ROUND_DOWN) != SL_OK || !sl_dec_to_int(&n, rest))
+	    sl_dec_round(&rest, rest, 0, SL_ROUND_DOWN) != SL_OK ||
+	    !sl_dec_to_int(&n, rest))
 		return SL_ERANGE;
 	return normalise(out, s, n);
 }

@@ -110,7 +110,8 @@ static sl_status take_zone(struct reader *r, sl_time *t, sl_arena *arena)
 	return sl_zone_offset_at(&offset, name, 0);
 }
 
-static sl_status take_time(struct reader *r, sl_time *out, bool *next_day, sl_arena *arena)
+static sl_status take_time(struct reader *r, sl_time *out, bool *next_day,
+			   sl_arena *arena)
 {
 	*out = (sl_time){.offset = SL_NO_OFFSET};
 	if (!take_clock(r, &out->nanos, next_day))
@@ -170,7 +171,8 @@ void sl_time_print(sl_buf *out, const sl_time *t)
 	int seconds = (int)(t->nanos / SECOND), digits = 9;
 	unsigned fraction = (unsigned)(t->nanos % SECOND);
 
-	sl_buf_printf(out, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+	sl_buf_printf(out, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60,
+		      seconds % 60);
 	if (fraction != 0) {
 		for (; fraction % 10 == 0; digits--)
 			fraction /= 10;
@@ -196,7 +198,7 @@ void sl_moment_print(sl_buf *out, const sl_moment *m)
 /* ---- times ---- */
 
 sl_status sl_time_make(sl_time *out, int64_t hour, int64_t minute, sl_dec second,
-                       int64_t offset)
+		       int64_t offset)
 {
 	sl_span s;
 
@@ -223,7 +225,8 @@ sl_time sl_time_add(sl_time t, sl_span s)
 
 static bool same_zone(const sl_time *a, const sl_time *b)
 {
-	return a->zone == b->zone || (a->zone && b->zone && strcmp(a->zone, b->zone) == 0);
+	return a->zone == b->zone ||
+	       (a->zone && b->zone && strcmp(a->zone, b->zone) == 0);
 }
 
 /* What to subtract from each reading so that they are on one clock. */
@@ -278,7 +281,8 @@ sl_status sl_moment_make(sl_moment *out, sl_date date, const sl_time *time)
 	if (date < SL_DATE_MIN || date > SL_DATE_MAX)
 		return SL_ERANGE;
 	if (m.time.zone) {
-		err = sl_zone_offset_local(&m.time.offset, m.time.zone, clock_seconds(&m));
+		err = sl_zone_offset_local(&m.time.offset, m.time.zone,
+					   clock_seconds(&m));
 		if (err != SL_OK)
 			return err;
 	}
@@ -304,7 +308,8 @@ sl_status sl_moment_add(sl_moment *out, const sl_moment *m, sl_span s)
 	if (__builtin_add_overflow(seconds, s.seconds, &seconds))
 		return SL_ERANGE;
 	if (m->time.zone) {
-		if ((err = sl_zone_offset_at(&r.time.offset, m->time.zone, seconds)) != SL_OK)
+		if ((err = sl_zone_offset_at(&r.time.offset, m->time.zone, seconds)) !=
+		    SL_OK)
 			return err;
 		if (__builtin_add_overflow(seconds, r.time.offset, &seconds))
 			return SL_ERANGE;
@@ -340,7 +345,7 @@ sl_status sl_moment_sub(sl_span *out, const sl_moment *a, const sl_moment *b)
 		sb -= b->time.offset;
 	}
 	return sl_span_sub(out, (sl_span){sa, (int32_t)(a->time.nanos % SECOND)},
-	                   (sl_span){sb, (int32_t)(b->time.nanos % SECOND)});
+			   (sl_span){sb, (int32_t)(b->time.nanos % SECOND)});
 }
 
 bool sl_moment_compare(int *out, const sl_moment *a, const sl_moment *b)

@@ -60,7 +60,7 @@ void sl_time_print(sl_buf *out, const sl_time *t);
 /* From parts; offset in seconds or SL_NO_OFFSET. SL_EINVAL when there is no
  * such time. */
 sl_status sl_time_make(sl_time *out, int64_t hour, int64_t minute, sl_dec second,
-                       int64_t offset);
+		       int64_t offset);
 /* Round the clock: 23:00 + PT2H is 01:00. */
 sl_time sl_time_add(sl_time t, sl_span s);
 /* SL_EINVAL when they cannot be compared. */

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Five truths, cell by cell; the order of the columns is that of sl_truth:
+/* Five truths, cell by cell; the columns stand in the order of sl_truth:
  * unknown, false, true, empty, broken. */
 #include "value/truth.h"
 
-enum { U = SL_TRUTH_UNKNOWN, F = SL_FALSE, T = SL_TRUE, E = SL_EMPTY, B = SL_BROKEN_TRUTH };
+enum {
+	U = SL_TRUTH_UNKNOWN,
+	F = SL_FALSE,
+	T = SL_TRUE,
+	E = SL_EMPTY,
+	B = SL_BROKEN_TRUTH
+};
 
 sl_truth sl_truth_and(sl_truth a, sl_truth b)
 {
@@ -40,7 +46,8 @@ sl_truth sl_truth_not(sl_truth a)
 
 const char *sl_truth_name(sl_truth a)
 {
-	static const char *const names[] = {"onbekend", "onwaar", "waar", "leeg", "regelgebrek"};
+	static const char *const names[] = {"onbekend", "onwaar", "waar", "leeg",
+					    "regelgebrek"};
 
 	return names[a];
 }

@@ -10,23 +10,40 @@
 const char *sl_kind_name(sl_kind k)
 {
 	switch (k) {
-	case SL_UNSET: return "(niet berekend)";
-	case SL_NUMBER: return "number";
-	case SL_BOOLEAN: return "boolean";
-	case SL_STRING: return "string";
-	case SL_DATE: return "date";
-	case SL_TIME: return "time";
-	case SL_MOMENT: return "date and time";
-	case SL_MONTHS: return "years and months duration";
-	case SL_SPAN: return "days and time duration";
-	case SL_RANGE: return "range";
-	case SL_LIST: return "list";
-	case SL_CONTEXT: return "context";
-	case SL_FUNCTION: return "function";
-	case SL_ENTITY: return "entiteit";
-	case SL_NULL: return "null";
-	case SL_UNKNOWN: return "onbekend";
-	case SL_BROKEN: return "regelgebrek";
+	case SL_UNSET:
+		return "(niet berekend)";
+	case SL_NUMBER:
+		return "number";
+	case SL_BOOLEAN:
+		return "boolean";
+	case SL_STRING:
+		return "string";
+	case SL_DATE:
+		return "date";
+	case SL_TIME:
+		return "time";
+	case SL_MOMENT:
+		return "date and time";
+	case SL_MONTHS:
+		return "years and months duration";
+	case SL_SPAN:
+		return "days and time duration";
+	case SL_RANGE:
+		return "range";
+	case SL_LIST:
+		return "list";
+	case SL_CONTEXT:
+		return "context";
+	case SL_FUNCTION:
+		return "function";
+	case SL_ENTITY:
+		return "entiteit";
+	case SL_NULL:
+		return "null";
+	case SL_UNKNOWN:
+		return "onbekend";
+	case SL_BROKEN:
+		return "regelgebrek";
 	}
 	return "";
 }
@@ -82,7 +99,8 @@ static sl_truth equal_contexts(const sl_context *a, const sl_context *b)
 		return SL_FALSE;
 	for (uint32_t i = 0; i < a->count && all != SL_FALSE; i++) {
 		const sl_value *other = member(b, a->names[i]);
-		all = other ? sl_truth_and(all, equal_members(a->values[i], *other)) : SL_FALSE;
+		all = other ? sl_truth_and(all, equal_members(a->values[i], *other))
+			    : SL_FALSE;
 	}
 	return all;
 }
@@ -93,7 +111,8 @@ static sl_truth equal_ranges(const sl_range *a, const sl_range *b)
 	if (a->unary != b->unary || a->low_closed != b->low_closed ||
 	    a->high_closed != b->high_closed)
 		return SL_FALSE;
-	return sl_truth_and(equal_members(a->low, b->low), equal_members(a->high, b->high));
+	return sl_truth_and(equal_members(a->low, b->low),
+			    equal_members(a->high, b->high));
 }
 
 /* FEEL's second is a whole one, so `=` does not see the fraction. Local and
@@ -119,28 +138,41 @@ static sl_truth equal_moments(sl_moment a, sl_moment b)
 sl_truth sl_value_equal(sl_value a, sl_value b)
 {
 	if (a.kind == SL_NULL || b.kind == SL_NULL)
-		return a.kind >= SL_UNKNOWN || b.kind >= SL_UNKNOWN ? SL_TRUTH_UNKNOWN
-		                                                    : truth(a.kind == b.kind);
+		return a.kind >= SL_UNKNOWN || b.kind >= SL_UNKNOWN
+			       ? SL_TRUTH_UNKNOWN
+			       : truth(a.kind == b.kind);
 	if (a.kind != b.kind)
 		return SL_TRUTH_UNKNOWN;
 	switch ((sl_kind)a.kind) {
-	case SL_NUMBER: return truth(sl_dec_equal_fast(a.as.dec, b.as.dec));
+	case SL_NUMBER:
+		return truth(sl_dec_equal_fast(a.as.dec, b.as.dec));
 	case SL_BOOLEAN:
 	case SL_DATE:
-	case SL_MONTHS: return truth(a.as.i == b.as.i);
-	case SL_STRING: return truth(same_text(a, b));
-	case SL_TIME: return equal_times(*a.as.time, *b.as.time);
-	case SL_MOMENT: return equal_moments(*a.as.moment, *b.as.moment);
-	case SL_SPAN: return truth(sl_span_compare(a.as.span, b.as.span) == 0);
-	case SL_RANGE: return equal_ranges(a.as.range, b.as.range);
-	case SL_LIST: return equal_lists(a.as.list, b.as.list);
-	case SL_CONTEXT: return equal_contexts(a.as.context, b.as.context);
-	case SL_FUNCTION: return truth(a.as.function == b.as.function);
-	case SL_ENTITY: return truth(a.aux == b.aux && a.n == b.n);
+	case SL_MONTHS:
+		return truth(a.as.i == b.as.i);
+	case SL_STRING:
+		return truth(same_text(a, b));
+	case SL_TIME:
+		return equal_times(*a.as.time, *b.as.time);
+	case SL_MOMENT:
+		return equal_moments(*a.as.moment, *b.as.moment);
+	case SL_SPAN:
+		return truth(sl_span_compare(a.as.span, b.as.span) == 0);
+	case SL_RANGE:
+		return equal_ranges(a.as.range, b.as.range);
+	case SL_LIST:
+		return equal_lists(a.as.list, b.as.list);
+	case SL_CONTEXT:
+		return equal_contexts(a.as.context, b.as.context);
+	case SL_FUNCTION:
+		return truth(a.as.function == b.as.function);
+	case SL_ENTITY:
+		return truth(a.aux == b.aux && a.n == b.n);
 	case SL_UNSET:
 	case SL_NULL:
 	case SL_UNKNOWN:
-	case SL_BROKEN: break;
+	case SL_BROKEN:
+		break;
 	}
 	return SL_TRUTH_UNKNOWN;
 }
@@ -179,13 +211,23 @@ bool sl_value_compare(int *out, sl_value a, sl_value b)
 	if (a.kind != b.kind)
 		return false;
 	switch ((sl_kind)a.kind) {
-	case SL_NUMBER: *out = sl_dec_compare_fast(a.as.dec, b.as.dec); return true;
+	case SL_NUMBER:
+		*out = sl_dec_compare_fast(a.as.dec, b.as.dec);
+		return true;
 	case SL_DATE:
-	case SL_MONTHS: *out = (a.as.i > b.as.i) - (a.as.i < b.as.i); return true;
-	case SL_STRING: *out = compare_text(a, b); return true;
-	case SL_SPAN: *out = sl_span_compare(a.as.span, b.as.span); return true;
-	case SL_TIME: return sl_time_compare(out, a.as.time, b.as.time);
-	case SL_MOMENT: return sl_moment_compare(out, a.as.moment, b.as.moment);
+	case SL_MONTHS:
+		*out = (a.as.i > b.as.i) - (a.as.i < b.as.i);
+		return true;
+	case SL_STRING:
+		*out = compare_text(a, b);
+		return true;
+	case SL_SPAN:
+		*out = sl_span_compare(a.as.span, b.as.span);
+		return true;
+	case SL_TIME:
+		return sl_time_compare(out, a.as.time, b.as.time);
+	case SL_MOMENT:
+		return sl_moment_compare(out, a.as.moment, b.as.moment);
 	case SL_BOOLEAN:
 	case SL_RANGE:
 	case SL_LIST:
@@ -195,7 +237,8 @@ bool sl_value_compare(int *out, sl_value a, sl_value b)
 	case SL_UNSET:
 	case SL_NULL:
 	case SL_UNKNOWN:
-	case SL_BROKEN: break;
+	case SL_BROKEN:
+		break;
 	}
 	return false;
 }
@@ -207,12 +250,23 @@ static void print_quoted(sl_buf *out, const char *text, size_t n)
 	sl_buf_putc(out, '"');
 	for (size_t i = 0; i < n; i++) {
 		switch (text[i]) {
-		case '"': sl_buf_puts(out, "\\\""); break;
-		case '\\': sl_buf_puts(out, "\\\\"); break;
-		case '\n': sl_buf_puts(out, "\\n"); break;
-		case '\r': sl_buf_puts(out, "\\r"); break;
-		case '\t': sl_buf_puts(out, "\\t"); break;
-		default: sl_buf_putc(out, text[i]);
+		case '"':
+			sl_buf_puts(out, "\\\"");
+			break;
+		case '\\':
+			sl_buf_puts(out, "\\\\");
+			break;
+		case '\n':
+			sl_buf_puts(out, "\\n");
+			break;
+		case '\r':
+			sl_buf_puts(out, "\\r");
+			break;
+		case '\t':
+			sl_buf_puts(out, "\\t");
+			break;
+		default:
+			sl_buf_putc(out, text[i]);
 		}
 	}
 	sl_buf_putc(out, '"');
@@ -281,12 +335,14 @@ static bool is_plain_name(const char *name)
 {
 	size_t n = strlen(name);
 
-	if (n == 0 || name[0] == ' ' || name[n - 1] == ' ' || (name[0] >= '0' && name[0] <= '9'))
+	if (n == 0 || name[0] == ' ' || name[n - 1] == ' ' ||
+	    (name[0] >= '0' && name[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)name[i];
 		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-		if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != ' ' && c < 0x80)
+		if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != ' ' &&
+		    c < 0x80)
 			return false;
 	}
 	return true;
@@ -313,22 +369,48 @@ void sl_value_print(sl_buf *out, sl_value v)
 	char date[SL_DATE_TEXT_MAX];
 
 	switch ((sl_kind)v.kind) {
-	case SL_NUMBER: sl_dec_print(out, v.as.dec); return;
-	case SL_BOOLEAN: sl_buf_puts(out, v.as.i ? "true" : "false"); return;
-	case SL_STRING: sl_buf_write(out, v.as.text, v.n); return;
-	case SL_DATE: sl_buf_write(out, date, sl_date_text(date, v.as.i)); return;
-	case SL_TIME: sl_time_print(out, v.as.time); return;
-	case SL_MOMENT: sl_moment_print(out, v.as.moment); return;
-	case SL_MONTHS: sl_months_print(out, v.as.i); return;
-	case SL_SPAN: sl_span_print(out, v.as.span); return;
-	case SL_RANGE: print_range(out, v.as.range); return;
-	case SL_LIST: print_list(out, v.as.list); return;
-	case SL_CONTEXT: print_context(out, v.as.context); return;
-	case SL_ENTITY: sl_buf_printf(out, "#%u", (unsigned)v.n); return;
+	case SL_NUMBER:
+		sl_dec_print(out, v.as.dec);
+		return;
+	case SL_BOOLEAN:
+		sl_buf_puts(out, v.as.i ? "true" : "false");
+		return;
+	case SL_STRING:
+		sl_buf_write(out, v.as.text, v.n);
+		return;
+	case SL_DATE:
+		sl_buf_write(out, date, sl_date_text(date, v.as.i));
+		return;
+	case SL_TIME:
+		sl_time_print(out, v.as.time);
+		return;
+	case SL_MOMENT:
+		sl_moment_print(out, v.as.moment);
+		return;
+	case SL_MONTHS:
+		sl_months_print(out, v.as.i);
+		return;
+	case SL_SPAN:
+		sl_span_print(out, v.as.span);
+		return;
+	case SL_RANGE:
+		print_range(out, v.as.range);
+		return;
+	case SL_LIST:
+		print_list(out, v.as.list);
+		return;
+	case SL_CONTEXT:
+		print_context(out, v.as.context);
+		return;
+	case SL_ENTITY:
+		sl_buf_printf(out, "#%u", (unsigned)v.n);
+		return;
 	case SL_FUNCTION:
 	case SL_UNSET:
 	case SL_NULL:
 	case SL_UNKNOWN:
-	case SL_BROKEN: sl_buf_puts(out, sl_kind_name((sl_kind)v.kind)); return;
+	case SL_BROKEN:
+		sl_buf_puts(out, sl_kind_name((sl_kind)v.kind));
+		return;
 	}
 }

@@ -52,8 +52,12 @@ static bool read_header(struct counts *out, const uint8_t *p, size_t size)
 	if (size < HEADER || memcmp(p, "TZif", 4) != 0)
 		return false;
 	*out = (struct counts){
-		.utc = read_32(p + 20),  .standard = read_32(p + 24), .leap = read_32(p + 28),
-		.time = read_32(p + 32), .type = read_32(p + 36),     .name = read_32(p + 40),
+		.utc = read_32(p + 20),
+		.standard = read_32(p + 24),
+		.leap = read_32(p + 28),
+		.time = read_32(p + 32),
+		.type = read_32(p + 36),
+		.name = read_32(p + 40),
 	};
 	return true;
 }
@@ -286,11 +290,13 @@ static bool offset_at(int32_t *out, const struct zone *z, int64_t instant)
 	return type_offset(out, z, low == 0 ? 0 : z->kinds[low - 1]);
 }
 
-sl_status sl_zone_offset_in(int32_t *out, const uint8_t *file, size_t size, int64_t instant)
+sl_status sl_zone_offset_in(int32_t *out, const uint8_t *file, size_t size,
+			    int64_t instant)
 {
 	struct zone z;
 
-	return open_zone(&z, file, size) && offset_at(out, &z, instant) ? SL_OK : SL_EINVAL;
+	return open_zone(&z, file, size) && offset_at(out, &z, instant) ? SL_OK
+									: SL_EINVAL;
 }
 
 /* ---- the database ---- */
@@ -305,7 +311,7 @@ static bool name_is_valid(const char *name)
 	    strstr(name, "//"))
 		return false;
 	return name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	                         "0123456789_+-/")] == '\0';
+				 "0123456789_+-/")] == '\0';
 }
 
 /* The file of a zone, to be freed by the caller. */
@@ -397,7 +403,7 @@ bool sl_zone_is_fixed(int32_t *out, const char *name)
 	struct rule rule;
 	uint8_t *bytes;
 	bool fixed = load_zone(&z, &bytes, name) == SL_OK && z.time_count == 0 &&
-	             parse_rule(&rule, z.rule, z.rule_end) && !rule.changes;
+		     parse_rule(&rule, z.rule, z.rule_end) && !rule.changes;
 
 	if (fixed)
 		*out = rule.standard;

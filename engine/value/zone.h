@@ -31,6 +31,7 @@ bool sl_zone_is_fixed(int32_t *out, const char *name);
  * The offset that the bytes of a TZif file give at an instant. SL_EINVAL
  * when they are no such file; any bytes may be given.
  */
-sl_status sl_zone_offset_in(int32_t *out, const uint8_t *file, size_t size, int64_t instant);
+sl_status sl_zone_offset_in(int32_t *out, const uint8_t *file, size_t size,
+			    int64_t instant);
 
 #endif

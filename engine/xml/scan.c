@@ -8,7 +8,7 @@
 
 static bool is_space(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 /* Letters as far as the scanner must know them; libxml2 checks names. */
@@ -25,26 +25,41 @@ static bool ends_name(char c)
 	       c == '\'' || c == '?';
 }
 
-static scan_token unclosed(size_t from, size_t to, const char *what)
+/* Fields one by one: a token is filled millions of times, and a copy of what
+ * was just written waits for the writing. */
+static void found(scan_token *out, scan_kind kind, size_t from, size_t to, size_t inner,
+		  size_t inner_to)
 {
-	return (scan_token){SCAN_UNCLOSED, from, to, from, to, what};
+	out->kind = kind;
+	out->from = from;
+	out->to = to;
+	out->inner = inner;
+	out->inner_to = inner_to;
+}
+
+static void unclosed(scan_token *out, size_t from, size_t to, const char *what)
+{
+	found(out, SCAN_UNCLOSED, from, to, from, to);
+	out->what = what;
 }
 
 /* From `open` bytes behind `from` up to `close`. */
-static scan_token until(scan_kind kind, const char *text, size_t n, size_t from, size_t open,
-			const char *close, const char *what)
+static void until(scan_token *out, scan_kind kind, const char *text, size_t n,
+		  size_t from, size_t open, const char *close, const char *what)
 {
-	size_t inner = from + open, length = strlen(close);
-	const char *found = memmem(text + inner, n - inner, close, length);
-	size_t end;
+	size_t inner = from + open, length = strlen(close), end;
+	const char *p = length == 1 ? memchr(text + inner, *close, n - inner)
+				    : memmem(text + inner, n - inner, close, length);
 
-	if (!found)
-		return unclosed(from, n, what);
-	end = (size_t)(found - text);
-	return (scan_token){kind, from, end + length, inner, end, NULL};
+	if (!p) {
+		unclosed(out, from, n, what);
+		return;
+	}
+	end = (size_t)(p - text);
+	found(out, kind, from, end + length, inner, end);
 }
 
-static scan_token start_tag(const char *text, size_t n, size_t from)
+static void start_tag(scan_token *out, const char *text, size_t n, size_t from)
 {
 	const char *quote;
 
@@ -52,19 +67,23 @@ static scan_token start_tag(const char *text, size_t n, size_t from)
 		char c = text[at];
 
 		if (c == '"' || c == '\'') {
-			if (!(quote = memchr(text + at + 1, c, n - at - 1)))
-				return unclosed(at, n, "deze attribuutwaarde");
+			if (!(quote = memchr(text + at + 1, c, n - at - 1))) {
+				unclosed(out, at, n, "deze attribuutwaarde");
+				return;
+			}
 			at = (size_t)(quote - text);
 		} else if (c == '>') {
 			bool empty = text[at - 1] == '/';
 
-			return (scan_token){empty ? SCAN_EMPTY : SCAN_START, from, at + 1,
-					    from + 1, at - empty, NULL};
+			found(out, empty ? SCAN_EMPTY : SCAN_START, from, at + 1,
+			      from + 1, at - empty);
+			return;
 		} else if (c == '<') {
-			return unclosed(from, at, "deze tag");
+			unclosed(out, from, at, "deze tag");
+			return;
 		}
 	}
-	return unclosed(from, n, "deze tag");
+	unclosed(out, from, n, "deze tag");
 }
 
 static bool stands(const char *text, size_t n, size_t at, const char *mark)
@@ -74,37 +93,42 @@ static bool stands(const char *text, size_t n, size_t at, const char *mark)
 	return n - at >= length && memcmp(text + at, mark, length) == 0;
 }
 
-static scan_token mark_up(const char *text, size_t n, size_t at)
+static void mark_up(scan_token *out, const char *text, size_t n, size_t at)
 {
 	char second = at + 1 < n ? text[at + 1] : ' ';
 
 	if (begins_name(second))
-		return start_tag(text, n, at);
-	if (second == '/')
-		return until(SCAN_END, text, n, at, 2, ">", "deze eindtag");
-	if (second == '?')
-		return until(SCAN_INSTRUCTION, text, n, at, 2, "?>", "deze verwerkingsinstructie");
-	if (second != '!')
-		return (scan_token){SCAN_LOOSE, at, at + 1, at, at + 1, NULL};
-	if (stands(text, n, at, "<!--"))
-		return until(SCAN_COMMENT, text, n, at, 4, "-->", "dit commentaar");
-	if (stands(text, n, at, "<![CDATA["))
-		return until(SCAN_CDATA, text, n, at, 9, "]]>", "dit CDATA-deel");
-	return (scan_token){SCAN_DECLARATION, at, at + 2, at, at + 2, NULL};
+		start_tag(out, text, n, at);
+	else if (second == '/')
+		until(out, SCAN_END, text, n, at, 2, ">", "deze eindtag");
+	else if (second == '?')
+		until(out, SCAN_INSTRUCTION, text, n, at, 2, "?>",
+		      "deze verwerkingsinstructie");
+	else if (second != '!')
+		found(out, SCAN_LOOSE, at, at + 1, at, at + 1);
+	else if (stands(text, n, at, "<!--"))
+		until(out, SCAN_COMMENT, text, n, at, 4, "-->", "dit commentaar");
+	else if (stands(text, n, at, "<![CDATA["))
+		until(out, SCAN_CDATA, text, n, at, 9, "]]>", "dit CDATA-deel");
+	else
+		found(out, SCAN_DECLARATION, at, at + 2, at, at + 2);
 }
 
-scan_token sl_scan_next(const char *text, size_t n, size_t at)
+scan_kind sl_scan_next(scan_token *out, const char *text, size_t n, size_t at)
 {
 	const char *less;
 	size_t to;
 
-	if (at >= n)
-		return (scan_token){SCAN_OVER, n, n, n, n, NULL};
-	if (text[at] == '<')
-		return mark_up(text, n, at);
-	less = memchr(text + at, '<', n - at);
-	to = less ? (size_t)(less - text) : n;
-	return (scan_token){SCAN_TEXT, at, to, at, to, NULL};
+	if (at >= n) {
+		found(out, SCAN_OVER, n, n, n, n);
+	} else if (text[at] == '<') {
+		mark_up(out, text, n, at);
+	} else {
+		less = memchr(text + at, '<', n - at);
+		to = less ? (size_t)(less - text) : n;
+		found(out, SCAN_TEXT, at, to, at, to);
+	}
+	return out->kind;
 }
 
 scan_range sl_scan_name(const char *text, const scan_token *tag)
@@ -152,7 +176,10 @@ bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end)
 	if (!(quote = memchr(text + p + 1, text[p], end - p - 1)))
 		return problem(out, p, "deze waarde wordt niet gesloten");
 	*at = (size_t)(quote - text) + 1;
-	*out = (scan_attr){{from, to}, {p + 1, *at - 1}, NULL};
+	out->name.from = from;
+	out->name.to = to;
+	out->value.from = p + 1;
+	out->value.to = *at - 1;
 	return true;
 }
 
@@ -173,10 +200,10 @@ static bool is_char(uint32_t c)
 
 static unsigned digit_of(char c, unsigned base)
 {
-	unsigned d = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-		     (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (unsigned)((c | 0x20) - 'a') + 10 :
-		     base;
+	unsigned d = (unsigned)(unsigned char)c - '0';
 
+	if (d >= 10 && ((unsigned char)c | 0x20u) - 'a' < 6)
+		d = ((unsigned char)c | 0x20u) - 'a' + 10;
 	return d < base ? d : base;
 }
 
@@ -204,7 +231,8 @@ size_t sl_scan_reference(uint32_t *code, const char *text, size_t at, size_t end
 	static const struct {
 		const char *name;
 		uint32_t code;
-	} known[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
+	} known[] = {
+		{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
 	size_t most = end - at < SL_XML_MOST_NAME ? end - at : SL_XML_MOST_NAME;
 	const char *semicolon = memchr(text + at, ';', most);
 	size_t from = at + 1, to;

@@ -8,8 +8,8 @@
  *
  * The scanner allocates nothing and believes nothing: what it does not
  * understand it calls SCAN_LOOSE or SCAN_UNCLOSED. The guard walks the text
- * with it before libxml2 does; the tree builder walks along with libxml2 to
- * know where things stand; positions in text walk one element again.
+ * with it before libxml2 does and notes the tags, so that the tree builder
+ * knows where things stand; positions in text walk one element again.
  */
 #ifndef SL_XML_SCAN_H
 #define SL_XML_SCAN_H
@@ -17,24 +17,24 @@
 #include "xml/xml.h"
 
 typedef enum scan_kind {
-	SCAN_OVER,        /* end of the text */
+	SCAN_OVER, /* end of the text */
 	SCAN_TEXT,
 	SCAN_CDATA,
 	SCAN_COMMENT,
 	SCAN_INSTRUCTION,
 	SCAN_DECLARATION, /* <!DOCTYPE and its kind */
 	SCAN_START,
-	SCAN_EMPTY,       /* <a/> */
+	SCAN_EMPTY, /* <a/> */
 	SCAN_END,
-	SCAN_LOOSE,       /* a '<' that begins nothing */
-	SCAN_UNCLOSED     /* begins, but does not end; `what` says what */
+	SCAN_LOOSE,   /* a '<' that begins nothing */
+	SCAN_UNCLOSED /* begins, but does not end; `what` says what */
 } scan_kind;
 
 typedef struct scan_token {
 	scan_kind kind;
 	size_t from, to;        /* the whole piece */
-	size_t inner, inner_to; /* what it holds: between its marks, behind '<' and so on */
-	const char *what;
+	size_t inner, inner_to; /* what it holds, without its marks */
+	const char *what;       /* of SCAN_UNCLOSED only */
 } scan_token;
 
 /* A range of bytes. */
@@ -47,8 +47,8 @@ typedef struct scan_attr {
 	const char *problem; /* in Dutch, when there is one, at name.from */
 } scan_attr;
 
-/* The piece that begins at `at`. */
-scan_token sl_scan_next(const char *text, size_t n, size_t at);
+/* The piece that begins at `at`, and of what kind it is. */
+scan_kind sl_scan_next(scan_token *out, const char *text, size_t n, size_t at);
 /* The name with which a tag or instruction begins. */
 scan_range sl_scan_name(const char *text, const scan_token *tag);
 /* The next attribute from *at on, before `end`. False at the end, and when
@@ -67,12 +67,19 @@ typedef struct scan_mark {
 	uint32_t line, column;
 } scan_mark;
 
+/* A start or end tag, with its '<' and '>'. */
+typedef struct scan_tag {
+	uint32_t from, to;
+} scan_tag;
+
 struct sl_xml_doc {
 	const char *file;
 	const char *text; /* borrowed, behind the byte order mark */
 	size_t n;
 	scan_mark *marks; /* n / MARK_BYTES + 1 of them */
-	sl_intern names;  /* used when the caller has no table */
+	scan_tag *tags;   /* all of them, for the tree builder */
+	size_t tag_count, tag_cap;
+	sl_intern names; /* used when the caller has no table */
 };
 
 sl_pos sl_scan_place(const sl_xml_doc *doc, size_t at);
@@ -84,7 +91,7 @@ static inline bool scan_ends_line(const char *text, size_t n, size_t at)
 }
 
 /*
- * Refuse what is not plain XML within the limits. Fills doc->marks.
+ * Refuse what is not plain XML within the limits. Fills marks and tags.
  * Returns SL_EINVAL with diagnostics, or SL_ENOMEM.
  */
 sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The tree: libxml2 says what the document means, the scanner walks along
- * and says where everything stands.
+ * The tree: libxml2 says what the document means, the tags that the guard
+ * noted say where everything stands.
  *
  * Character data of open elements lies on one stack, the text of a child on
  * top of what its parent had so far; when an element ends, its part is copied
@@ -26,13 +26,13 @@ typedef struct builder {
 	sl_xml_doc *doc;
 	sl_diags *diags;
 	xmlParserCtxtPtr ctxt;
-	size_t at;          /* how far the scanner is */
+	size_t tag; /* the next one of doc->tags */
 	sl_xml_node *root, *open;
-	sl_buf text;        /* the stack of character data */
+	sl_buf text;                         /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
 	unsigned depth;
 	unsigned messages;
-	bool fatal;         /* what comes after is noise */
+	bool fatal; /* what comes after is noise */
 	sl_status status;
 } builder;
 
@@ -57,9 +57,11 @@ static const char *words_for(const xmlError *e)
 	case XML_ERR_XMLDECL_NOT_FINISHED:
 	case XML_ERR_VERSION_MISSING:
 	case XML_ERR_STANDALONE_VALUE:
-		return "de eerste regel hoort te zijn <?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+		return "de eerste regel hoort te zijn <?xml version=\"1.0\" "
+		       "encoding=\"UTF-8\"?>";
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
-		return "een voorvoegsel in deze tag is niet met xmlns aan een naamruimte verbonden";
+		return "een voorvoegsel in deze tag is niet met xmlns aan een naamruimte "
+		       "verbonden";
 	case XML_NS_ERR_ATTRIBUTE_REDEFINED:
 		return "een attribuut staat er in dezelfde naamruimte twee keer";
 	case XML_NS_ERR_QNAME:
@@ -82,15 +84,14 @@ static void own_words(char *out, size_t size, const char *message)
 	out[n] = '\0';
 }
 
-/* The start tag that libxml2 is at: the next one of the scanner. */
+/* The start tag that libxml2 is at: the next one of the guard. */
 static size_t next_tag(const builder *b)
 {
-	scan_token t = {.to = b->at};
+	size_t i = b->tag;
 
-	do {
-		t = sl_scan_next(b->doc->text, b->doc->n, t.to);
-	} while (t.kind != SCAN_START && t.kind != SCAN_EMPTY && t.kind != SCAN_OVER);
-	return t.from;
+	while (i < b->doc->tag_count && b->doc->text[b->doc->tags[i].from + 1] == '/')
+		i++;
+	return i < b->doc->tag_count ? b->doc->tags[i].from : b->doc->n;
 }
 
 static size_t place_of(const builder *b, const xmlError *e)
@@ -120,8 +121,10 @@ static void report(builder *b, const xmlError *e)
 		words = spare;
 	}
 	pos = sl_scan_place(b->doc, place_of(b, e));
-	sl_diags_add(b->diags, e->level == XML_ERR_WARNING ? SL_DIAG_XML_DOUBTFUL
-							   : SL_DIAG_XML_MALFORMED, &pos, words);
+	sl_diags_add(b->diags,
+		     e->level == XML_ERR_WARNING ? SL_DIAG_XML_DOUBTFUL
+						 : SL_DIAG_XML_MALFORMED,
+		     &pos, words);
 }
 
 static void on_error(void *data, xmlErrorPtr e)
@@ -143,7 +146,7 @@ static void on_error(void *data, xmlErrorPtr e)
 /* The guard should have refused this; do not go on without it. */
 static void lost(builder *b)
 {
-	sl_pos pos = sl_scan_place(b->doc, b->at);
+	sl_pos pos = sl_scan_place(b->doc, next_tag(b));
 
 	if (!b->fatal)
 		sl_diags_add(b->diags, SL_DIAG_XML_MALFORMED, &pos,
@@ -153,16 +156,24 @@ static void lost(builder *b)
 
 /* ---- elements ---- */
 
-/* The next tag of this kind: comments, text and the rest are passed by. */
+/* The next tag as the guard saw it; it must be of this kind. */
 static bool advance(builder *b, scan_token *t, bool start)
 {
-	do {
-		*t = sl_scan_next(b->doc->text, b->doc->n, b->at);
-		b->at = t->to;
-		if (t->kind == SCAN_OVER || t->kind == SCAN_UNCLOSED || t->kind == SCAN_LOOSE ||
-		    t->kind == SCAN_DECLARATION)
-			return false;
-	} while (t->kind != SCAN_START && t->kind != SCAN_EMPTY && t->kind != SCAN_END);
+	const scan_tag *tag;
+
+	if (b->tag == b->doc->tag_count)
+		return false;
+	tag = &b->doc->tags[b->tag++];
+	t->from = tag->from;
+	t->to = tag->to;
+	t->inner = t->from + 1;
+	t->inner_to = t->to - 1;
+	t->kind = SCAN_START;
+	if (b->doc->text[t->inner] == '/')
+		t->kind = SCAN_END;
+	else if (b->doc->text[t->inner_to - 1] == '/')
+		t->kind = SCAN_EMPTY;
+	t->inner_to -= t->kind == SCAN_EMPTY;
 	return start == (t->kind != SCAN_END);
 }
 
@@ -177,7 +188,8 @@ static bool is_name(const builder *b, scan_range r, const xmlChar *local)
 
 static const char *intern(builder *b, const xmlChar *name)
 {
-	const char *out = sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
+	const char *out =
+		sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
 
 	if (!out)
 		stop(b, SL_ENOMEM);
@@ -197,7 +209,8 @@ static const char *intern_ns(builder *b, const xmlChar *uri)
 /* libxml2 gives five pointers an attribute: name, prefix, namespace, value, its end. */
 enum { ATTR_NAME, ATTR_PREFIX, ATTR_NS, ATTR_VALUE, ATTR_END, ATTR_SIZE };
 
-static bool place_attr(builder *b, sl_xml_attr *a, const xmlChar **from, size_t *at, size_t end)
+static bool place_attr(builder *b, sl_xml_attr *a, const xmlChar **from, size_t *at,
+		       size_t end)
 {
 	scan_attr found;
 
@@ -217,7 +230,9 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	char *values;
 
 	for (int i = 0; i < count; i++)
-		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] - from[i * ATTR_SIZE + ATTR_VALUE]) + 1;
+		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] -
+				  from[i * ATTR_SIZE + ATTR_VALUE]) +
+			 1;
 	node->attrs = sl_arena_calloc(b->arena, (size_t)count, sizeof *node->attrs);
 	values = sl_arena_alloc(b->arena, bytes);
 	if (!node->attrs || !values) {
@@ -262,9 +277,9 @@ static void link_child(builder *b, sl_xml_node *node)
 	parent->child_count++;
 }
 
-static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int ns_count, const xmlChar **ns, int attr_count, int defaulted,
-		     const xmlChar **attrs)
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
+		     const xmlChar *uri, int ns_count, const xmlChar **ns, int attr_count,
+		     int defaulted, const xmlChar **attrs)
 {
 	builder *b = data;
 	scan_token t;
@@ -274,8 +289,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 		stop(b, SL_EINVAL);
 	if (b->fatal)
 		return;
-	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) || !advance(b, &t, true) ||
-	    !is_name(b, sl_scan_name(b->doc->text, &t), name)) {
+	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) ||
+	    !advance(b, &t, true) || !is_name(b, sl_scan_name(b->doc->text, &t), name)) {
 		lost(b);
 		return;
 	}
@@ -305,13 +320,15 @@ static void take_text(builder *b, sl_xml_node *node)
 
 	node->text_length = (uint32_t)(b->text.len - from);
 	if (node->text_length)
-		node->text = sl_arena_strndup(b->arena, b->text.text + from, node->text_length);
+		node->text = sl_arena_strndup(b->arena, b->text.text + from,
+					      node->text_length);
 	if (!node->text)
 		stop(b, SL_ENOMEM);
 	b->text.len = from;
 }
 
-static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix,
+		   const xmlChar *uri)
 {
 	builder *b = data;
 	sl_xml_node *node = b->open;
@@ -341,7 +358,8 @@ static void on_text(void *data, const xmlChar *text, int n)
 }
 
 /* What the guard keeps out. Should it ever come in, this is the end. */
-static void on_subset(void *data, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+static void on_subset(void *data, const xmlChar *name, const xmlChar *id,
+		      const xmlChar *uri)
 {
 	lost(data);
 }

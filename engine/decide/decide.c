@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Deciding: outcome, amount, terms and notices of each decision. */
+#include "decide/decide.h"
+
+#include <string.h>
+
+typedef struct deciding {
+	sl_run *run;
+	sl_arena *arena;
+	sl_answer *answer;
+	const sl_decide_options *options;
+	sl_day_memory *day;
+	sl_frame frame;
+	size_t cap;
+	sl_status status;
+} deciding;
+
+const char *sl_outcome_name(sl_outcome o)
+{
+	static const char *const names[] = {"toekennen", "afwijzen", "niet-van-toepassing",
+					    "feiten-ontbreken", "oordeel-nodig", "niet-te-beslissen"};
+	return names[o];
+}
+
+/* ---- the table of outcomes ---- */
+
+static sl_outcome open_outcome(const sl_cause_set *causes)
+{
+	bool judgement = false;
+
+	for (uint32_t i = 0; i < causes->count; i++) {
+		if (causes->items[i]->kind == SL_CAUSE_FACT)
+			return SL_FACTS_MISSING;
+		judgement |= causes->items[i]->kind == SL_CAUSE_JUDGEMENT;
+	}
+	return judgement ? SL_JUDGEMENT_NEEDED : SL_UNDECIDABLE;
+}
+
+/* True when this part settles the outcome. */
+static bool settle(deciding *d, sl_decided *out, sl_part part, sl_value v)
+{
+	out->part = part;
+	if (v.kind == SL_UNKNOWN) {
+		if (sl_causes_collect(&out->causes, v.as.cause, d->arena) != SL_OK)
+			d->status = SL_ENOMEM;
+		out->outcome = open_outcome(&out->causes);
+		return true;
+	}
+	if (v.kind == SL_BROKEN) {
+		out->outcome = SL_UNDECIDABLE;
+		out->defect = v.as.defect;
+		return true;
+	}
+	if (part == SL_PART_AMOUNT || sl_truth_of(v) == SL_TRUE)
+		return false;
+	out->outcome = part == SL_PART_APPLIES ? SL_NOT_APPLICABLE : SL_REFUSED;
+	return true;
+}
+
+static sl_value value_of(deciding *d, uint32_t node)
+{
+	sl_value v;
+
+	if (node == SL_NO_NODE)
+		return sl_boolean(true);
+	sl_run_node(d->run, &d->frame, node, &v);
+	return v;
+}
+
+static const sl_amount_version *amount_in_force(deciding *d, const sl_decision *decision, uint32_t *index)
+{
+	for (uint32_t i = 0; i < decision->amount_count; i++)
+		if (sl_in_force(decision->amounts[i].validity, sl_run_date(d->run), sl_run_known(d->run))) {
+			*index = i;
+			return &decision->amounts[i];
+		}
+	return NULL;
+}
+
+static void describe_amount(sl_decided *out, const sl_amount_version *a)
+{
+	const sl_concept *c = a->concept;
+
+	out->unit = a->unit;
+	out->extent = a->extent;
+	out->digits = -1;
+	if (c && c->rounding.given)
+		out->digits = c->rounding.digits;
+	else if (c && c->feature->type.amount)
+		out->digits = 2;
+}
+
+/* A contribution that is refused is owed for 0.00. */
+static void refused_amount(deciding *d, sl_decided *out)
+{
+	uint32_t index;
+	const sl_amount_version *a = amount_in_force(d, out->decision, &index);
+
+	if (out->outcome != SL_REFUSED || out->decision->norm != SL_NORM_CONTRIBUTION || !a)
+		return;
+	describe_amount(out, a);
+	out->amount = sl_number(SL_DEC_ZERO);
+	out->has_amount = true;
+}
+
+static void judge(deciding *d, sl_decided *out)
+{
+	const sl_program *p = sl_run_program(d->run);
+	const sl_amount_version *a;
+	uint32_t index;
+
+	out->applies = value_of(d, out->code->applies);
+	if (settle(d, out, SL_PART_APPLIES, out->applies))
+		return;
+	out->right = value_of(d, out->code->right);
+	if (settle(d, out, SL_PART_RIGHT, out->right)) {
+		refused_amount(d, out);
+		return;
+	}
+	out->outcome = SL_GRANTED;
+	out->part = SL_PART_RIGHT;
+	if (!(a = amount_in_force(d, out->decision, &index)))
+		return;
+	describe_amount(out, a);
+	out->amount = value_of(d, p->kids[out->code->amounts + index]);
+	if (settle(d, out, SL_PART_AMOUNT, out->amount))
+		return;
+	out->has_amount = out->amount.kind != SL_NULL;
+}
+
+/* ---- what goes with it ---- */
+
+static void find_terms(deciding *d, sl_decided *out)
+{
+	const sl_decision *x = out->decision;
+	const sl_program *p = sl_run_program(d->run);
+
+	if (!(out->terms = sl_arena_calloc(d->arena, x->term_count, sizeof *out->terms))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	for (uint32_t i = 0; i < x->term_count; i++) {
+		sl_value v = value_of(d, p->kids[out->code->terms + i]);
+
+		if (sl_is_known(v))
+			out->terms[out->term_count++] = (sl_term_value){x->terms[i].name, v};
+	}
+}
+
+static void find_notices(deciding *d, sl_decided *out)
+{
+	const sl_decision *x = out->decision;
+	const sl_program *p = sl_run_program(d->run);
+	sl_frame *frame = NULL;
+
+	if (!(out->notices = sl_arena_calloc(d->arena, x->notice_count, sizeof *out->notices))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	for (uint32_t i = 0; i < x->notice_count; i++) {
+		if (sl_truth_of(value_of(d, p->kids[out->code->notices + i])) != SL_TRUE)
+			continue;
+		if (!frame && !(frame = sl_arena_memdup(d->arena, &d->frame, sizeof d->frame))) {
+			d->status = SL_ENOMEM;
+			return;
+		}
+		out->notices[out->notice_count++] = (sl_notice_value){x->notices[i].text, NULL, frame};
+	}
+}
+
+static void find_joint(deciding *d, sl_decided *out)
+{
+	sl_value v = out->code->joint == SL_NO_NODE ? sl_null() : value_of(d, out->code->joint);
+
+	out->joint = v.kind == SL_ENTITY ? v.n : SL_NO_ENTITY;
+}
+
+/* ---- what it rests on ---- */
+
+static void add_source(deciding *d, sl_decided *out, const sl_source *s, size_t *cap, size_t *doubt_cap)
+{
+	const sl_source **items;
+
+	if (!s || !s->regulation)
+		return;
+	for (uint32_t i = 0; i < out->source_count; i++)
+		if (out->sources[i] == s || (s->jci && out->sources[i]->jci && strcmp(out->sources[i]->jci, s->jci) == 0 &&
+					     out->sources[i]->certainty == s->certainty))
+			return;
+	if (!(items = sl_arena_grow(d->arena, out->sources, out->source_count, cap, sizeof *items))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	out->sources = items;
+	items[out->source_count++] = s;
+	if (s->regulation->read_until <= sl_run_date(d->run) && !out->beyond_reading) {
+		out->beyond_reading = true;
+		out->outdated = s->regulation;
+	}
+	if (s->certainty == SL_READ)
+		return;
+	if (!(items = sl_arena_grow(d->arena, out->doubts, out->doubt_count, doubt_cap, sizeof *items))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	out->doubts = items;
+	items[out->doubt_count++] = s;
+}
+
+static bool gives_source(const sl_reason_rule *r)
+{
+	return r->role == SL_RULE_APPLIED || r->role == SL_RULE_AGREED || r->role == SL_RULE_MAY;
+}
+
+static void find_sources(deciding *d, sl_decided *out)
+{
+	size_t cap = 0, doubt_cap = 0;
+
+	add_source(d, out, &out->decision->source, &cap, &doubt_cap);
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		for (uint32_t k = 0; k < r->rule_count; k++)
+			if (gives_source(&r->rules[k]))
+				add_source(d, out, &r->rules[k].code->rule->source, &cap, &doubt_cap);
+		if (r->active && r->active->from)
+			add_source(d, out, &r->active->from->source, &cap, &doubt_cap);
+		if (r->active && r->active->delegation)
+			add_source(d, out, &r->active->delegation->source, &cap, &doubt_cap);
+	}
+}
+
+static void find_assumptions(deciding *d, sl_decided *out)
+{
+	size_t n = out->used.count;
+
+	out->assumptions = sl_arena_calloc(d->arena, n, sizeof *out->assumptions);
+	out->judgements = sl_arena_calloc(d->arena, n, sizeof *out->judgements);
+	if (!out->assumptions || !out->judgements) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		if (r->kind != SL_REASON_FACT)
+			continue;
+		if (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED)
+			out->assumptions[out->assumption_count++] =
+				(sl_assumption){r->feature, r->entity, r->value, r->use};
+		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
+			out->judgements[out->judgement_count++] = r;
+	}
+}
+
+/* What a melding says has its sources too. */
+static void use_notices(deciding *d, sl_decided *out)
+{
+	const sl_program *p = sl_run_program(d->run);
+	sl_reasons *rs = &d->answer->reasons;
+
+	for (uint32_t i = 0; i < out->decision->notice_count; i++) {
+		uint32_t node = p->kids[out->code->notices + i];
+		sl_reason *r;
+
+		if (node == SL_NO_NODE || sl_truth_of(value_of(d, node)) != SL_TRUE)
+			continue;
+		r = sl_reason_node(rs, sl_run_date(d->run), node, out->entity);
+		if (!r || sl_reason_collect(rs, r, &out->used) != SL_OK)
+			d->status = SL_ENOMEM;
+	}
+}
+
+static void find_reasons(deciding *d, sl_decided *out)
+{
+	sl_reasons *rs = &d->answer->reasons;
+	uint32_t index, nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
+	unsigned last = (unsigned)out->part;
+
+	if (out->amount.kind != SL_UNSET && amount_in_force(d, out->decision, &index)) {
+		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + index];
+		last = 2;
+	}
+	for (unsigned i = 0; i <= last; i++)
+		if (nodes[i] != SL_NO_NODE)
+			out->reasons[i] = sl_reason_node(rs, sl_run_date(d->run), nodes[i], out->entity);
+	for (unsigned i = 0; i <= last; i++)
+		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
+			d->status = SL_ENOMEM;
+	use_notices(d, out);
+	find_sources(d, out);
+	find_assumptions(d, out);
+	if (rs->status != SL_OK)
+		d->status = rs->status;
+}
+
+/* ---- every decision for every entity ---- */
+
+uint32_t sl_answer_person(const sl_answer *a, uint32_t entity)
+{
+	const sl_household *h = sl_run_household(a->run);
+	uint32_t e = entity;
+
+	while (h->entities[e].owner && e)
+		e = h->entities[e].owner;
+	return e;
+}
+
+static bool selected(const deciding *d, const sl_decision *x)
+{
+	const sl_decide_options *o = d->options;
+	bool listed = !o->decision_count;
+
+	if (!sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)))
+		return false;
+	for (uint32_t i = 0; i < o->decision_count; i++)
+		listed |= strcmp(o->decisions[i], x->id) == 0;
+	return listed && (!o->domain || strcmp(o->domain, x->domain) == 0);
+}
+
+static bool about(const deciding *d, uint32_t entity)
+{
+	const sl_household *h = sl_run_household(d->run);
+	uint32_t e = entity;
+
+	if (!d->options->person)
+		return true;
+	for (;; e = h->entities[e].owner) {
+		if (h->entities[e].id && strcmp(h->entities[e].id, d->options->person) == 0)
+			return true;
+		if (e == 0)
+			return false;
+	}
+}
+
+static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entity)
+{
+	sl_answer *a = d->answer;
+	sl_decided **list = sl_arena_grow(d->arena, a->decided, a->decided_count, &d->cap, sizeof *list);
+	sl_decided *out = sl_arena_alloc(d->arena, sizeof *out);
+	sl_value occasion;
+
+	if (!list || !out) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	a->decided = list;
+	sl_frame_init(&d->frame, d->day, entity, SL_NO_ENTITY);
+	out->decision = code->decision;
+	out->code = code;
+	out->entity = entity;
+	occasion = value_of(d, code->occasion);
+	out->asked_unknown = !sl_is_known(occasion) && occasion.kind != SL_NULL;
+	out->asked = out->asked_unknown || sl_truth_of(occasion) == SL_TRUE;
+	judge(d, out);
+	find_joint(d, out);
+	find_terms(d, out);
+	find_notices(d, out);
+	find_reasons(d, out);
+	list[a->decided_count++] = out;
+}
+
+static void decide_all(deciding *d)
+{
+	const sl_program *p = sl_run_program(d->run);
+	const sl_household *h = sl_run_household(d->run);
+
+	for (uint32_t i = 0; i < p->model->decision_count && d->status == SL_OK; i++) {
+		const sl_decision_code *code = &p->decisions[i];
+		uint16_t kind = code->decision->per->number;
+
+		if (!selected(d, code->decision))
+			continue;
+		for (uint32_t k = 0; k < h->kind_counts[kind] && d->status == SL_OK; k++)
+			if (about(d, h->by_kind[kind][k]))
+				decide_one(d, code, h->by_kind[kind][k]);
+	}
+}
+
+/* ---- waarden ---- */
+
+static void add_value(deciding *d, size_t *cap, const sl_feature *f, uint32_t entity, uint32_t other)
+{
+	sl_answer *a = d->answer;
+	sl_asked_value *values = sl_arena_grow(d->arena, a->values, a->value_count, cap, sizeof *values);
+	sl_asked_value *v;
+
+	if (!values) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	a->values = values;
+	v = &values[a->value_count++];
+	*v = (sl_asked_value){.feature = f, .entity = entity, .other = other};
+	sl_run_feature(d->run, d->day, f, entity, other, &v->value);
+}
+
+static void add_values(deciding *d, size_t *cap, const sl_feature *f)
+{
+	const sl_household *h = sl_run_household(d->run);
+	uint16_t kind = f->per->number;
+
+	for (uint32_t i = 0; i < h->kind_counts[kind]; i++) {
+		uint32_t entity = h->by_kind[kind][i];
+
+		if (!f->towards) {
+			add_value(d, cap, f, entity, SL_NO_ENTITY);
+			continue;
+		}
+		for (uint32_t k = 0; k < h->kind_counts[f->towards->number]; k++)
+			if (h->by_kind[f->towards->number][k] != entity)
+				add_value(d, cap, f, entity, h->by_kind[f->towards->number][k]);
+	}
+}
+
+static void find_values(deciding *d)
+{
+	const sl_schema *s = &sl_run_program(d->run)->model->schema;
+	size_t cap = 0;
+	const char **missing = sl_arena_calloc(d->arena, d->options->value_count, sizeof *missing);
+
+	if (!missing) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	d->answer->unknown_names = missing;
+	for (uint32_t i = 0; i < d->options->value_count; i++) {
+		bool found = false;
+
+		for (uint32_t k = 0; k < s->kind_count; k++) {
+			const sl_feature *f = sl_schema_feature(s, s->kinds[k], d->options->values[i]);
+
+			if (f)
+				add_values(d, &cap, f);
+			found |= f != NULL;
+		}
+		if (!found)
+			missing[d->answer->unknown_name_count++] = d->options->values[i];
+	}
+}
+
+sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *options, sl_arena *arena)
+{
+	static const sl_decide_options all = {0};
+	deciding d = {.run = run, .arena = arena, .options = options ? options : &all};
+	sl_answer *a = sl_arena_alloc(arena, sizeof *a);
+
+	if (!a)
+		return SL_ENOMEM;
+	d.answer = a;
+	a->run = run;
+	a->arena = arena;
+	a->date = sl_run_date(run);
+	a->known = sl_run_known(run);
+	if (!(d.day = sl_run_day(run, a->date)) || sl_reasons_init(&a->reasons, run, arena) != SL_OK)
+		return SL_ENOMEM;
+	decide_all(&d);
+	find_values(&d);
+	if (d.status == SL_OK)
+		d.status = sl_order_questions(a);
+	if (d.status != SL_OK || sl_run_status(run) != SL_OK)
+		return SL_ENOMEM;
+	*out = a;
+	return SL_OK;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * decide - states of values become decisions.
+ *
+ * in     a run with a household, the decisions of the program
+ * out    an answer: for every decision and entity the outcome, the amount,
+ *        what is missing, what it rests on
+ * calls  the front door, explain, lawtest
+ *
+ * All logic of law is concepts by now. What stands here is the table of
+ * outcomes (docs/rule-language.md, "Besluiten") and the order of asking.
+ */
+#ifndef SL_DECIDE_DECIDE_H
+#define SL_DECIDE_DECIDE_H
+
+#include "reason/reason.h"
+
+typedef enum sl_outcome {
+	SL_GRANTED,        /* toekennen */
+	SL_REFUSED,        /* afwijzen */
+	SL_NOT_APPLICABLE, /* niet-van-toepassing */
+	SL_FACTS_MISSING,  /* feiten-ontbreken */
+	SL_JUDGEMENT_NEEDED, /* oordeel-nodig */
+	SL_UNDECIDABLE     /* niet-te-beslissen */
+} sl_outcome;
+
+typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
+
+typedef struct sl_assumption {
+	const sl_feature *feature;
+	uint32_t entity;
+	sl_value value;
+	sl_fact_use use; /* ASSUMED, CLOSED, UNCHANGED */
+} sl_assumption;
+
+typedef struct sl_term_value {
+	const char *name;
+	sl_value value;
+} sl_term_value;
+
+/* A melding: a sentence that goes with the decision. */
+typedef struct sl_notice_value {
+	const sl_template *text; /* to be filled in, in `frame`; NULL: see `words` */
+	const char *words;
+	sl_frame *frame;
+} sl_notice_value;
+
+/* One decision about one entity. */
+typedef struct sl_decided {
+	const sl_decision *decision;
+	const sl_decision_code *code;
+	uint32_t entity;
+	sl_outcome outcome;
+	sl_part part;            /* which part decided */
+	bool asked;              /* aanleiding */
+	bool asked_unknown;      /* the aanleiding itself is not known; treated as asked */
+	sl_value applies, right, amount; /* amount: SL_UNSET when none is declared or reached */
+	bool has_amount;         /* the outcome carries an amount */
+	const sl_unit *unit;
+	bool extent;             /* omvang, not money */
+	int digits;              /* behind the point in `bedrag`; -1: as many as there are */
+	sl_cause_set causes;     /* why open; sorted by the order of asking */
+	const sl_defect *defect; /* UNDECIDABLE by regelgebrek, or NULL */
+	uint32_t joint;          /* who has the same joint right, or SL_NO_ENTITY */
+	sl_term_value *terms;
+	uint32_t term_count;
+	sl_notice_value *notices;
+	uint32_t notice_count;
+	sl_reason *reasons[3];   /* of applies, right, amount; NULL where not reached */
+	sl_reason_list used;     /* all steps that were used */
+	sl_assumption *assumptions;
+	uint32_t assumption_count;
+	const sl_reason **judgements; /* oordelen that were used */
+	uint32_t judgement_count;
+	const sl_source **sources;    /* each jci once, the decision's own first */
+	uint32_t source_count;
+	const sl_source **doubts;     /* sources that are not simply read */
+	uint32_t doubt_count;
+	bool beyond_reading;     /* the day lies behind bijgewerkt-tot of a regulation used */
+	const sl_regulation *outdated; /* that regulation */
+} sl_decided;
+
+/* A fact or judgement to ask for, over all decisions. */
+typedef struct sl_question {
+	const sl_cause *cause;
+	uint32_t alone;   /* open decisions (asked) that wait for it alone */
+	uint32_t all;     /* open decisions that wait for it */
+} sl_question;
+
+typedef struct sl_decide_options {
+	const char *const *decisions; /* ids; NULL: all */
+	uint32_t decision_count;
+	const char *person;      /* id of an entity: only decisions about it, or about its items */
+	const char *domain;      /* only decisions of this domain */
+	const char *const *values; /* names or keys of concepts (and facts) to report */
+	uint32_t value_count;
+} sl_decide_options;
+
+/* waarden: one asked value of one entity. */
+typedef struct sl_asked_value {
+	const sl_feature *feature;
+	uint32_t entity, other;  /* other: of pair concepts */
+	sl_value value;
+} sl_asked_value;
+
+typedef struct sl_answer {
+	sl_run *run;
+	sl_arena *arena;
+	sl_date date, known;
+	sl_decided **decided;    /* in order of decision, then entity */
+	uint32_t decided_count;
+	sl_question *questions;  /* in the order of asking */
+	uint32_t question_count;
+	sl_asked_value *values;
+	uint32_t value_count;
+	const char *const *unknown_names; /* asked values that no kind of entity has */
+	uint32_t unknown_name_count;
+	sl_reasons reasons;
+} sl_answer;
+
+/*
+ * Decide everything that is asked for the household in `run`. The answer
+ * lives in `arena` and borrows the run until its next begin.
+ */
+sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *options, sl_arena *arena);
+/* Find the questions of an answer and put them, and the causes of each
+ * decision, in the order of asking. Part of sl_decide. */
+sl_status sl_order_questions(sl_answer *a);
+/* "toekennen", ... Static. */
+const char *sl_outcome_name(sl_outcome o);
+/* The nearest owner (or itself) that has an id, and that is no item: the
+ * persoon of a hulpvraag. */
+uint32_t sl_answer_person(const sl_answer *a, uint32_t entity);
+
+/*
+ * The answer of each day of [from, to), equal neighbours joined. For every
+ * stretch `visit` gets its days and the answer of its first day, and returns
+ * SL_OK to go on. Answers of later stretches use the same arena after a
+ * reset: what is kept must be copied by then.
+ */
+typedef sl_status (*sl_stretch_visit)(void *ctx, sl_date from, sl_date to, const sl_answer *answer);
+#define SL_MOST_PERIOD_DAYS 14611 /* forty years */
+sl_status sl_decide_period(sl_run *run, const sl_household *h, sl_date from, sl_date to, sl_date known,
+			   const sl_decide_options *options, sl_stretch_visit visit, void *ctx);
+
+#endif

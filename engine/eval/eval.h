@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * eval - program and facts become values.
+ *
+ * in     a program (shared), one household
+ * out    the value of every fact and concept that is asked, with its state;
+ *        why it is unknown or broken; how its rules came out
+ * calls  decide, explain, lawtest
+ *
+ * A run is one thread's evaluator: it holds one household at a time and
+ * remembers each value that it found, so the memory of the run *is* the
+ * trace that explanations are made from. Values are borrowed from the run
+ * until the next sl_run_begin. After warm-up a run allocates nothing.
+ */
+#ifndef SL_EVAL_EVAL_H
+#define SL_EVAL_EVAL_H
+
+#include "facts/facts.h"
+#include "program/program.h"
+
+typedef struct sl_run sl_run;
+
+sl_status sl_run_new(sl_run **out, const sl_program *p);
+void sl_run_free(sl_run *r); /* takes NULL */
+/*
+ * Take a household (borrowed until the next begin), for the day on which is
+ * decided and the kennisdatum (SL_FOREVER: all that is known).
+ */
+sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known);
+/* SL_OK, or SL_ENOMEM after which no value may be trusted. */
+sl_status sl_run_status(const sl_run *r);
+
+const sl_program *sl_run_program(const sl_run *r);
+const sl_household *sl_run_household(const sl_run *r);
+sl_date sl_run_date(const sl_run *r);
+sl_date sl_run_known(const sl_run *r);
+const sl_segment *sl_run_segment(const sl_run *r, sl_date day);
+sl_arena *sl_run_arena(sl_run *r); /* until the next begin */
+
+/* ---- where something is evaluated ---- */
+
+/* A day with its memory. */
+typedef struct sl_day_memory sl_day_memory;
+
+typedef struct sl_frame {
+	sl_day_memory *day;
+	uint32_t self, other;        /* entities; other: SL_NO_ENTITY outside pairs */
+	const sl_period_series *series; /* of a concept per period, else NULL */
+	sl_value variables[SL_MOST_VARIABLES];
+} sl_frame;
+
+#define SL_NO_ENTITY UINT32_MAX
+
+/* The memory of a day; NULL when there are too many days (SL_MOST_DAYS) or
+ * memory ran out. */
+#define SL_MOST_DAYS 2000
+sl_day_memory *sl_run_day(sl_run *r, sl_date day);
+sl_date sl_day_date(const sl_day_memory *d);
+const sl_segment *sl_day_segment(const sl_day_memory *d);
+/* A frame for rules about `self`. Variables are not cleared. */
+void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t other);
+
+/* ---- values ---- */
+
+/* The value of a fact or concept for an entity; `other` for pair concepts. */
+void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, uint32_t other,
+		    sl_value *out);
+/* The value of any node. */
+void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
+/* A value where a truth is needed: leeg counts as false. */
+sl_truth sl_truth_of(sl_value v);
+/* The parameter on that day. */
+void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out);
+/* The period of a series value (SL_CONTEXT with begin and end day). */
+sl_date sl_period_edge(sl_value period, bool end);
+
+/* How a fact came to its value on a day. */
+typedef enum sl_fact_use {
+	SL_FACT_TOLD, SL_FACT_ASSUMED, /* its aanname */
+	SL_FACT_CLOSED,   /* not given, and the structure is closed: there is none */
+	SL_FACT_UNCHANGED,/* told for another day, taken to hold on this one */
+	SL_FACT_MISSING
+} sl_fact_use;
+void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out,
+		 sl_fact_use *use);
+
+/* ---- why not ---- */
+
+typedef enum sl_cause_kind {
+	SL_CAUSE_FACT, SL_CAUSE_JUDGEMENT, SL_CAUSE_POLICY, SL_CAUSE_VALUE, SL_CAUSE_GROUND,
+	SL_CAUSE_BOTH /* two sets of causes together */
+} sl_cause_kind;
+
+struct sl_cause {
+	uint8_t kind;
+	uint32_t entity;              /* FACT, JUDGEMENT, GROUND */
+	const sl_feature *feature;    /* FACT, JUDGEMENT, GROUND; POLICY of a concept */
+	const sl_parameter *parameter;/* VALUE, POLICY */
+	const sl_delegation *delegation; /* POLICY */
+	sl_date day;                  /* VALUE, POLICY: for which day */
+	const sl_cause *left, *right; /* BOTH */
+};
+
+typedef struct sl_cause_set {
+	const sl_cause **items; /* each once: kind, then entity, then feature or parameter */
+	uint32_t count;
+	size_t cap;
+} sl_cause_set;
+/* All causes below, each once, in a fixed order. */
+sl_status sl_causes_collect(sl_cause_set *set, const sl_cause *cause, sl_arena *arena);
+/* Only add to a set; sl_causes_sort orders it at the end. */
+sl_status sl_causes_add(sl_cause_set *set, const sl_cause *cause, sl_arena *arena);
+void sl_causes_sort(sl_cause_set *set);
+
+typedef enum sl_defect_kind {
+	SL_DEFECT_CONTRADICTION, SL_DEFECT_NO_RULE, SL_DEFECT_EMPTY, SL_DEFECT_ARITHMETIC, SL_DEFECT_LIMIT,
+	SL_DEFECT_OUTSIDE_DELEGATION
+} sl_defect_kind;
+
+struct sl_defect {
+	uint8_t kind;
+	const sl_concept *concept;     /* whose value it is, or NULL */
+	const sl_parameter *parameter;
+	uint32_t entity;
+	const sl_rule *const *rules;   /* the rules that it is about */
+	const sl_value *values;        /* CONTRADICTION: of each rule; OUTSIDE: set value, bound */
+	uint32_t count;
+	const char *text;              /* words for arithmetic and limits, or NULL */
+};
+/* "tegenstrijdig", "geen-regel", ... Static. */
+const char *sl_defect_name(sl_defect_kind k);
+const char *sl_cause_name(sl_cause_kind k); /* "feit", "oordeel", ... */
+
+/* ---- how the rules of a concept came out ---- */
+
+typedef struct sl_rule_outcome {
+	const sl_rule_code *code;
+	sl_value can, works;  /* kan, werkt: boolean, unknown or broken */
+	sl_value value;       /* SL_UNSET when not in M */
+	bool in_w, in_m;
+} sl_rule_outcome;
+
+typedef struct sl_detail {
+	const sl_active_concept *active;
+	sl_rule_outcome *rules;
+	uint32_t count;
+	sl_value value;       /* what the memory holds */
+	sl_frame *frame;      /* in which the nodes of the rules can be evaluated again */
+} sl_detail;
+/* Borrowed from the run. */
+sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
+			sl_detail *out);
+
+#endif

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Lists: some, every, for, filters and built-in functions, where a member
+ * may be doubtful and a list may be open.
+ */
+#include "eval/run.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "value/decimal_fast.h"
+
+#define MOST_MEMBERS 100000 /* of a list made from 1..n: a limit of the language */
+
+static inline void kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_value *out)
+{
+	sl_eval(r, f, sl_kid(r->program, n, i), out);
+}
+
+static bool is_doubtful(const sl_list *l, uint32_t i)
+{
+	return l->doubts && l->doubts[i];
+}
+
+sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count)
+{
+	sl_list *l = sl_arena_alloc(&r->arena, sizeof *l);
+
+	if (!l) {
+		r->status = SL_ENOMEM;
+		return sl_unknown(NULL);
+	}
+	l->items = items;
+	l->count = count;
+	return (sl_value){.kind = SL_LIST, .as.list = l};
+}
+
+bool sl_list_is_sure(sl_value v, sl_value *out)
+{
+	if (v.kind != SL_LIST || (!v.as.list->open && !v.as.list->doubtful))
+		return true;
+	*out = sl_unknown(v.as.list->cause);
+	return false;
+}
+
+/* A list being made: members with doubts, and what keeps it from being one. */
+typedef struct making {
+	sl_value *items;
+	uint8_t *doubts;
+	uint32_t count;
+	size_t cap, doubt_cap;
+	bool doubtful, open;
+	const sl_cause *cause;
+	sl_value broken;          /* the first that is broken, or UNSET */
+	const sl_cause *unknown;  /* causes of members that are unknown */
+	bool has_unknown;
+} making;
+
+static void add_member(sl_run *r, making *m, sl_value v, bool doubt)
+{
+	sl_value *items;
+	uint8_t *doubts;
+
+	if (v.kind == SL_BROKEN && m->broken.kind == SL_UNSET)
+		m->broken = v;
+	if (v.kind == SL_UNKNOWN) {
+		m->has_unknown = true;
+		m->unknown = sl_causes_join(r, m->unknown, v.as.cause);
+	}
+	items = sl_arena_grow(&r->arena, m->items, m->count, &m->cap, sizeof *items);
+	doubts = sl_arena_grow(&r->arena, m->doubts, m->count, &m->doubt_cap, 1);
+	if (!items || !doubts) {
+		r->status = SL_ENOMEM;
+		return;
+	}
+	m->items = items;
+	m->doubts = doubts;
+	items[m->count] = v;
+	doubts[m->count++] = doubt;
+	m->doubtful |= doubt;
+}
+
+static sl_value finish_list(sl_run *r, making *m)
+{
+	sl_list *l;
+
+	if (m->broken.kind == SL_BROKEN)
+		return m->broken;
+	if (m->has_unknown)
+		return sl_unknown(m->unknown);
+	if (!(l = sl_arena_alloc(&r->arena, sizeof *l))) {
+		r->status = SL_ENOMEM;
+		return sl_unknown(NULL);
+	}
+	*l = (sl_list){.items = m->items, .count = m->count, .open = m->open, .doubtful = m->doubtful,
+		       .doubts = m->doubtful ? m->doubts : NULL, .cause = m->cause};
+	return (sl_value){.kind = SL_LIST, .as.list = l};
+}
+
+/* What a loop runs over: a list, or the numbers of a range. */
+static void range_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_value bounds[2], *items;
+	int64_t from, to;
+	uint32_t count;
+
+	kid(r, f, n, 0, &bounds[0]);
+	kid(r, f, n, 1, &bounds[1]);
+	if (bounds[0].kind != SL_NUMBER || bounds[1].kind != SL_NUMBER) {
+		*out = sl_strict(r, bounds, 2);
+		return;
+	}
+	if (!sl_dec_to_int(&from, bounds[0].as.dec) || !sl_dec_to_int(&to, bounds[1].as.dec)) {
+		*out = sl_broken(r, SL_DEFECT_ARITHMETIC, "een reeks loopt over gehele getallen");
+		return;
+	}
+	if ((from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to) >= MOST_MEMBERS) {
+		*out = sl_broken(r, SL_DEFECT_LIMIT, "de reeks is te lang");
+		return;
+	}
+	count = (uint32_t)(from < to ? to - from : from - to) + 1;
+	if (!(items = sl_arena_calloc(&r->arena, count, sizeof *items))) {
+		r->status = SL_ENOMEM;
+		*out = sl_unknown(NULL);
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		items[i] = sl_number(sl_dec_from_int(from < to ? from + i : from - i));
+	*out = sl_new_list(r, items, count);
+}
+
+/* The list a loop runs over, or false and *out says why there is none. */
+static bool domain_of(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	const sl_node *d = sl_kid(r->program, n, 0);
+
+	if (d->code == SL_CODE_RANGE)
+		range_list(r, f, d, out);
+	else
+		sl_eval(r, f, d, out);
+	return out->kind == SL_LIST;
+}
+
+/* ---- some, every ---- */
+
+/* some is or, every is and; a member that may not be there counts as "or
+ * perhaps not": unknown and its truth, unknown or its truth. */
+void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	bool some = n->code == SL_CODE_SOME;
+	sl_value list, v;
+	const sl_list *l;
+
+	if (!domain_of(r, f, n, &list)) {
+		*out = list;
+		return;
+	}
+	l = list.as.list;
+	*out = sl_boolean(!some);
+	for (uint32_t i = 0; i < l->count; i++) {
+		f->variables[n->detail] = l->items[i];
+		kid(r, f, n, 1, &v);
+		if (is_doubtful(l, i))
+			v = some ? sl_and(r, sl_unknown(l->cause), v) : sl_or(r, sl_unknown(l->cause), v);
+		*out = some ? sl_or(r, *out, v) : sl_and(r, *out, v);
+		if (some ? sl_is_true(*out) : sl_is_false(*out))
+			return;
+	}
+	if (l->open)
+		*out = some ? sl_or(r, *out, sl_unknown(l->cause)) : sl_and(r, *out, sl_unknown(l->cause));
+}
+
+/* ---- for, list.name, [a, b] ---- */
+
+static void carry_doubts(sl_run *r, making *m, const sl_list *l)
+{
+	m->open |= l->open;
+	if (l->open || l->doubtful)
+		m->cause = sl_causes_join(r, m->cause, l->cause);
+}
+
+/* The members of an inner `for` become members of the outer one. */
+static void join_members(sl_run *r, making *m, sl_value v, bool doubt)
+{
+	if (v.kind != SL_LIST) {
+		add_member(r, m, v, doubt);
+		return;
+	}
+	for (uint32_t i = 0; i < v.as.list->count; i++)
+		add_member(r, m, v.as.list->items[i], doubt || is_doubtful(v.as.list, i));
+	carry_doubts(r, m, v.as.list);
+}
+
+void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	making m = {0};
+	sl_value list, v;
+
+	if (!domain_of(r, f, n, &list)) {
+		*out = list;
+		return;
+	}
+	carry_doubts(r, &m, list.as.list);
+	for (uint32_t i = 0; i < list.as.list->count; i++) {
+		f->variables[n->detail] = list.as.list->items[i];
+		kid(r, f, n, 1, &v);
+		if (n->ref)
+			join_members(r, &m, v, is_doubtful(list.as.list, i));
+		else
+			add_member(r, &m, v, is_doubtful(list.as.list, i));
+	}
+	*out = finish_list(r, &m);
+}
+
+void sl_eval_map(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_eval_for(r, f, n, out); /* MAP has ref 0 and the same kids */
+}
+
+void sl_eval_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	making m = {0};
+	sl_value v;
+
+	for (uint32_t i = 0; i < n->count; i++) {
+		kid(r, f, n, i, &v);
+		add_member(r, &m, v, false);
+	}
+	*out = finish_list(r, &m);
+}
+
+/* ---- filters ---- */
+
+static void filter_member(sl_run *r, making *m, sl_value member, bool doubt, sl_value condition)
+{
+	switch (sl_truth_of(condition)) {
+	case SL_TRUE:
+		add_member(r, m, member, doubt);
+		break;
+	case SL_FALSE:
+	case SL_EMPTY:
+		break;
+	case SL_TRUTH_UNKNOWN:
+		m->cause = sl_causes_join(r, m->cause, condition.as.cause);
+		add_member(r, m, member, true);
+		break;
+	case SL_BROKEN_TRUTH:
+		/* Of a member that may not be there it is still open. */
+		if (doubt)
+			add_member(r, m, member, true);
+		else if (m->broken.kind == SL_UNSET)
+			m->broken = condition;
+		break;
+	}
+}
+
+void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	making m = {0};
+	sl_value list, condition;
+	const sl_list *l;
+
+	kid(r, f, n, 0, &list);
+	if (list.kind != SL_LIST) {
+		*out = list;
+		return;
+	}
+	l = list.as.list;
+	carry_doubts(r, &m, l);
+	for (uint32_t i = 0; i < l->count; i++) {
+		f->variables[n->detail] = l->items[i];
+		kid(r, f, n, 1, &condition);
+		filter_member(r, &m, l->items[i], is_doubtful(l, i), condition);
+	}
+	*out = finish_list(r, &m);
+}
+
+void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_value v[2];
+	int64_t at;
+
+	kid(r, f, n, 0, &v[0]);
+	kid(r, f, n, 1, &v[1]);
+	if (v[0].kind != SL_LIST || v[1].kind != SL_NUMBER) {
+		*out = sl_strict(r, v, 2);
+		return;
+	}
+	if (!sl_list_is_sure(v[0], out))
+		return;
+	*out = sl_null();
+	if (!sl_dec_to_int(&at, v[1].as.dec))
+		return;
+	if (at < 0)
+		at += (int64_t)v[0].as.list->count + 1;
+	if (at >= 1 && at <= (int64_t)v[0].as.list->count)
+		*out = v[0].as.list->items[at - 1];
+}
+
+void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_value v[2], same;
+	const sl_list *l;
+
+	kid(r, f, n, 0, &v[0]);
+	kid(r, f, n, 1, &v[1]);
+	if (v[0].kind != SL_LIST || !sl_is_answer(v[1])) {
+		*out = sl_strict(r, v, 2);
+		return;
+	}
+	l = v[0].as.list;
+	*out = sl_boolean(false);
+	for (uint32_t i = 0; i < l->count && !sl_is_true(*out); i++) {
+		same = sl_eval_equal(r, l->items[i], v[1]);
+		if (is_doubtful(l, i))
+			same = sl_and(r, sl_unknown(l->cause), same);
+		*out = sl_or(r, *out, same);
+	}
+	if (l->open)
+		*out = sl_or(r, *out, sl_unknown(l->cause));
+}
+
+/* ---- built-in functions ---- */
+
+/* Hot ones on numbers, without the way through the library of functions. */
+static bool quick(sl_builtin_id id, const sl_value *args, unsigned n, sl_value *out)
+{
+	if (n != 2 || args[0].kind != SL_NUMBER || args[1].kind != SL_NUMBER)
+		return false;
+	if (id == SL_FN_MAX || id == SL_FN_MIN) {
+		int order = sl_dec_compare_fast(args[0].as.dec, args[1].as.dec);
+
+		*out = (id == SL_FN_MAX ? order >= 0 : order <= 0) ? args[0] : args[1];
+		return true;
+	}
+	return false;
+}
+
+static bool quick_count(sl_builtin_id id, const sl_value *args, unsigned n, sl_value *out)
+{
+	if (id != SL_FN_COUNT || n != 1 || args[0].kind != SL_LIST || args[0].as.list->open ||
+	    args[0].as.list->doubtful)
+		return false;
+	*out = sl_number(sl_dec_from_int(args[0].as.list->count));
+	return true;
+}
+
+static bool has_empty(const sl_value *args, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++) {
+		if (args[i].kind == SL_NULL)
+			return true;
+		for (uint32_t j = 0; args[i].kind == SL_LIST && j < args[i].as.list->count; j++)
+			if (args[i].as.list->items[j].kind == SL_NULL)
+				return true;
+	}
+	return false;
+}
+
+static sl_value call_builtin(sl_run *r, sl_builtin_id id, sl_value *args, unsigned n)
+{
+	sl_call call = {.arena = &r->arena, .rules = true};
+	sl_value v = sl_null();
+	sl_status err = sl_builtin_call(&v, id, args, n, &call);
+
+	/* The sum of nothing is 0 in rules, as with samenvoegen="som"; standard FEEL
+	 * has null there. */
+	if (err == SL_OK)
+		return id == SL_FN_SUM && v.kind == SL_NULL ? sl_number(SL_DEC_ZERO) : v;
+	if (err == SL_ENOMEM)
+		r->status = SL_ENOMEM;
+	if (err == SL_ELIMIT)
+		return sl_broken(r, SL_DEFECT_LIMIT, call.error);
+	/* What goes wrong on leeg is leeg; what goes wrong by itself is an error. */
+	return has_empty(args, n) ? sl_null() : sl_broken(r, SL_DEFECT_ARITHMETIC, call.error);
+}
+
+#define MOST_ARGUMENTS 64
+
+void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_value args[MOST_ARGUMENTS];
+	bool open = false;
+
+	for (uint32_t i = 0; i < n->count; i++) {
+		kid(r, f, n, i, &args[i]);
+		open |= args[i].kind >= SL_UNKNOWN || (args[i].kind == SL_LIST && (args[i].as.list->open ||
+										     args[i].as.list->doubtful));
+	}
+	if (open) {
+		/* A list that may have other members is an unknown operand. */
+		for (uint32_t i = 0; i < n->count; i++)
+			sl_list_is_sure(args[i], &args[i]);
+		*out = sl_strict(r, args, n->count);
+		return;
+	}
+	if (quick((sl_builtin_id)n->ref, args, n->count, out) ||
+	    quick_count((sl_builtin_id)n->ref, args, n->count, out))
+		return;
+	*out = call_builtin(r, (sl_builtin_id)n->ref, args, n->count);
+}
+
+/* ---- perioden ---- */
+
+void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	const sl_period_series *series = r->program->model->series[n->ref];
+	making m = {0};
+	sl_value v[2];
+	sl_date begin, end, test, day;
+	unsigned steps = 0;
+
+	kid(r, f, n, 0, &v[0]);
+	kid(r, f, n, 1, &v[1]);
+	if (v[0].kind != SL_DATE || v[1].kind != SL_DATE) {
+		*out = sl_strict(r, v, 2);
+		return;
+	}
+	for (day = v[0].as.i; day < v[1].as.i && m.count < SL_MOST_DAYS && steps < MOST_MEMBERS; steps++) {
+		if (!sl_period_of(series, day, r->known, &begin, &end, &test)) {
+			day++; /* before the first stretch, or in a hole */
+			continue;
+		}
+		if (begin >= v[0].as.i)
+			add_member(r, &m, (sl_value){.kind = SL_CONTEXT, .as.span = {begin, (int32_t)(end - begin)}},
+				   false);
+		day = end;
+	}
+	*out = m.count < SL_MOST_DAYS && steps < MOST_MEMBERS ? finish_list(r, &m)
+				      : sl_broken(r, SL_DEFECT_LIMIT, "te veel perioden in een berekening");
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A run: one household, its days and their memory, and the facts on a day. */
+#include "eval/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- making a run ---- */
+
+static sl_status number_concepts(sl_run *r)
+{
+	const sl_model *m = r->program->model;
+
+	r->joint_slots = calloc(m->concept_count + 1u, sizeof *r->joint_slots);
+	r->pair_numbers = calloc(m->concept_count + 1u, sizeof *r->pair_numbers);
+	r->kind_slots = calloc(r->schema->kind_count + 1u, sizeof *r->kind_slots);
+	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots)
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < r->schema->kind_count; i++)
+		r->kind_slots[i] = r->schema->kinds[i]->concept_count;
+	for (uint32_t i = 0; i < m->concept_count; i++) {
+		const sl_concept *c = m->concepts[i];
+
+		if (c->joint_with)
+			r->joint_slots[i] = r->kind_slots[c->feature->per->number]++;
+		if (c->feature->towards)
+			r->pair_numbers[i] = r->pair_count++;
+	}
+	return SL_OK;
+}
+
+sl_status sl_run_new(sl_run **out, const sl_program *p)
+{
+	sl_run *r = calloc(1, sizeof *r);
+	sl_status err;
+
+	if (!r)
+		return SL_ENOMEM;
+	r->program = p;
+	r->schema = &p->model->schema;
+	if ((err = number_concepts(r)) != SL_OK) {
+		sl_run_free(r);
+		return err;
+	}
+	*out = r;
+	return SL_OK;
+}
+
+void sl_run_free(sl_run *r)
+{
+	if (!r)
+		return;
+	free(r->joint_slots);
+	free(r->pair_numbers);
+	free(r->kind_slots);
+	sl_arena_free(&r->arena);
+	free(r);
+}
+
+sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
+{
+	sl_arena_reset(&r->arena);
+	r->household = h;
+	r->date = day;
+	r->known = known;
+	r->days = NULL;
+	r->day_count = r->day_cap = 0;
+	r->complete = -2;
+	r->depth = 0;
+	r->status = SL_OK;
+	r->slot_count = 0;
+	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))
+		return r->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < h->entity_count; i++) {
+		r->base[i] = r->slot_count;
+		r->slot_count += r->kind_slots[h->entities[i].kind->number];
+	}
+	if (!sl_run_day(r, day))
+		return r->status = SL_ENOMEM;
+	return SL_OK;
+}
+
+sl_status sl_run_status(const sl_run *r)
+{
+	return r->status;
+}
+
+const sl_program *sl_run_program(const sl_run *r)
+{
+	return r->program;
+}
+
+const sl_household *sl_run_household(const sl_run *r)
+{
+	return r->household;
+}
+
+sl_date sl_run_date(const sl_run *r)
+{
+	return r->date;
+}
+
+sl_date sl_run_known(const sl_run *r)
+{
+	return r->known;
+}
+
+const sl_segment *sl_run_segment(const sl_run *r, sl_date day)
+{
+	return sl_program_segment(r->program, day, r->known, r->household->municipality);
+}
+
+sl_arena *sl_run_arena(sl_run *r)
+{
+	return &r->arena;
+}
+
+/* ---- days ---- */
+
+static sl_day_memory *new_day(sl_run *r, sl_date day)
+{
+	sl_day_memory **days = sl_arena_grow(&r->arena, r->days, r->day_count, &r->day_cap, sizeof *days);
+	sl_day_memory *d = sl_arena_alloc(&r->arena, sizeof *d);
+
+	if (!days || !d)
+		return NULL;
+	r->days = days;
+	d->date = day;
+	d->segment = sl_run_segment(r, day);
+	d->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->values);
+	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
+	if (!d->segment || !d->values || !d->pairs)
+		return NULL;
+	days[r->day_count++] = d;
+	return d;
+}
+
+sl_day_memory *sl_run_day(sl_run *r, sl_date day)
+{
+	sl_day_memory *d;
+
+	for (size_t i = 0; i < r->day_count; i++)
+		if (r->days[i]->date == day)
+			return r->days[i];
+	if (r->day_count == SL_MOST_DAYS)
+		return NULL;
+	if (!(d = new_day(r, day)))
+		r->status = SL_ENOMEM;
+	return d;
+}
+
+sl_date sl_day_date(const sl_day_memory *d)
+{
+	return d->date;
+}
+
+const sl_segment *sl_day_segment(const sl_day_memory *d)
+{
+	return d->segment;
+}
+
+void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t other)
+{
+	f->day = day;
+	f->self = self;
+	f->other = other;
+	f->series = NULL;
+}
+
+/* ---- facts on a day ---- */
+
+/* Is the structure closed: does what was not given not exist? */
+static int structure_is_complete(sl_run *r, sl_day_memory *day)
+{
+	const sl_feature *f = r->schema->roles[SL_ROLE_COMPLETE];
+	sl_fact_use use;
+	sl_value v;
+
+	if (r->complete != -2)
+		return r->complete;
+	if (!f)
+		return r->complete = 1;
+	sl_run_fact(r, day, f, 0, &v, &use);
+	return r->complete = v.kind == SL_BOOLEAN ? (int)v.as.i : -1;
+}
+
+static void missing(sl_run *r, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)
+{
+	*use = SL_FACT_MISSING;
+	*out = sl_unknown_fact(r, entity, f);
+}
+
+static void not_told(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out,
+		     sl_fact_use *use)
+{
+	static const sl_list none = {0};
+
+	if (f->fact->has_assumption) {
+		*use = SL_FACT_ASSUMED;
+		*out = f->fact->assumption;
+	} else if (f->fact->relation && structure_is_complete(r, day) == 1) {
+		*use = SL_FACT_CLOSED;
+		*out = f->fact->many ? (sl_value){.kind = SL_LIST, .as.list = &none} : sl_null();
+	} else {
+		missing(r, f, entity, out, use);
+	}
+}
+
+/* A list that may have members that were not told: the list of persons, and
+ * relations that were only read from the other side. */
+static void open_list(sl_run *r, sl_day_memory *day, const sl_feature *f, const sl_told *t, sl_value *out)
+{
+	bool structural = (f->fact->relation && t->mirrored) ||
+			  (f->type.item && f->type.item->kind && f->type.item->kind->identity &&
+			   f->type.item->kind->owner == r->schema->kinds[0] && !f->fact->relation &&
+			   f->per == r->schema->kinds[0]);
+	const sl_feature *complete = r->schema->roles[SL_ROLE_COMPLETE];
+	sl_list *list;
+
+	if (!structural || out->kind != SL_LIST || structure_is_complete(r, day) == 1)
+		return;
+	if (!(list = sl_arena_memdup(&r->arena, out->as.list, sizeof *list))) {
+		r->status = SL_ENOMEM;
+		return;
+	}
+	list->open = true;
+	list->cause = sl_unknown_fact(r, 0, complete).as.cause;
+	out->as.list = list;
+}
+
+static void told_value(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, const sl_told *t,
+		       sl_value *out, sl_fact_use *use)
+{
+	bool same_day = !r->household->has_date || day->date == r->household->date;
+
+	if (!same_day && f->fact->time == SL_TIME_COUNT) {
+		missing(r, f, entity, out, use);
+		return;
+	}
+	*use = same_day || f->fact->time == SL_TIME_FIXED ? SL_FACT_TOLD : SL_FACT_UNCHANGED;
+	*out = t->value;
+	if (out->kind == SL_LIST)
+		open_list(r, day, f, t, out);
+}
+
+static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, const sl_told *t,
+			sl_value *out, sl_fact_use *use)
+{
+	for (uint16_t i = 0; i < t->stretch_count; i++)
+		if (t->stretches[i].from <= day->date && day->date < t->stretches[i].to) {
+			if (t->stretches[i].value.kind == SL_UNKNOWN)
+				break;
+			*use = SL_FACT_TOLD;
+			*out = t->stretches[i].value;
+			return;
+		}
+	missing(r, f, entity, out, use);
+}
+
+void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)
+{
+	const sl_told *t = sl_household_told(r->household, entity, f);
+
+	if (f->fact->role == SL_ROLE_DATE) {
+		*use = SL_FACT_TOLD;
+		*out = sl_day(day->date);
+		return;
+	}
+	switch ((sl_telling)t->telling) {
+	case SL_NOT_TOLD:
+		not_told(r, day, f, entity, out, use);
+		break;
+	case SL_TOLD_UNKNOWN:
+		missing(r, f, entity, out, use);
+		break;
+	case SL_TOLD:
+		told_value(r, day, f, entity, t, out, use);
+		break;
+	case SL_TOLD_TIMELINE:
+		on_timeline(r, day, f, entity, t, out, use);
+		break;
+	}
+}
+
+void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, uint32_t other,
+		    sl_value *out)
+{
+	sl_fact_use use;
+
+	if (f->is_fact)
+		sl_run_fact(r, day, f, entity, out, &use);
+	else
+		sl_eval_concept(r, day, f->concept, entity, other, out);
+}
+
+void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out)
+{
+	sl_eval(r, f, sl_node_at(r, node), out);
+}
+
+/* ---- parameters ---- */
+
+static sl_value bound_value(sl_run *r, sl_day_memory *day, const sl_expr *bound)
+{
+	uint32_t node = r->program->expr_nodes[bound->number];
+	sl_frame f;
+	sl_value v;
+
+	sl_frame_init(&f, day, 0, SL_NO_ENTITY);
+	sl_eval(r, &f, sl_node_at(r, node), &v);
+	return v;
+}
+
+/* 1: inside, 0: outside, -1: *out says why that is not known. */
+static int inside(sl_run *r, sl_day_memory *day, const sl_expr *bound, sl_value v, int wrong, sl_value *limit)
+{
+	int order;
+
+	if (!bound)
+		return 1;
+	*limit = bound_value(r, day, bound);
+	if (!sl_is_known(*limit))
+		return limit->kind == SL_NULL ? 1 : -1;
+	return !sl_value_compare(&order, v, *limit) || order != wrong;
+}
+
+static sl_value judge_bounds(sl_run *r, sl_day_memory *day, const sl_delegation *d, sl_value v,
+			     const sl_parameter *p, const sl_concept *c)
+{
+	const sl_expr *bounds[2] = {d->least, d->most};
+	sl_value limit, *figures;
+
+	for (int i = 0; i < 2; i++)
+		switch (inside(r, day, bounds[i], v, i ? 1 : -1, &limit)) {
+		case -1:
+			return limit;
+		case 0:
+			if (!(figures = sl_arena_memdup(&r->arena, (sl_value[]){v, limit}, 2 * sizeof v)))
+				r->status = SL_ENOMEM;
+			return sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_OUTSIDE_DELEGATION, .parameter = p,
+							     .concept = c, .entity = SL_NO_ENTITY,
+							     .values = figures, .count = figures ? 2 : 0});
+		default:
+			break;
+		}
+	return v;
+}
+
+/* Section 4 of the semantics: what an ordinance set, or why there is nothing. */
+static sl_value delegated(sl_run *r, sl_day_memory *day, const sl_delegation *d, uint8_t state, sl_value set,
+			  const sl_parameter *p, const sl_concept *c)
+{
+	switch ((sl_delegated)state) {
+	case SL_SET:
+		return sl_is_known(set) ? judge_bounds(r, day, d, set, p, c) : set;
+	case SL_SILENT:
+		if (d->silent)
+			return bound_value(r, day, d->silent);
+		break;
+	case SL_NO_ORDINANCE:
+	case SL_NOT_DELEGATED:
+		break;
+	}
+	if (!r->household->municipality && r->schema->roles[SL_ROLE_MUNICIPALITY])
+		return sl_unknown_fact(r, 0, r->schema->roles[SL_ROLE_MUNICIPALITY]);
+	return sl_unknown_cause(r, (sl_cause){.kind = SL_CAUSE_POLICY, .parameter = p, .delegation = d,
+					      .feature = c ? c->feature : NULL, .day = day->date});
+}
+
+sl_value sl_eval_delegated_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_active_concept *a,
+				   sl_value v)
+{
+	return delegated(r, day, a->delegation, a->delegated, v, NULL, c);
+}
+
+void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out)
+{
+	const sl_active_parameter *a = &day->segment->parameters[p->number];
+
+	if (a->delegation) {
+		if (!day->parameters)
+			day->parameters = sl_arena_calloc(&r->arena, r->program->model->parameter_count,
+							  sizeof *day->parameters);
+		if (!day->parameters) {
+			r->status = SL_ENOMEM;
+			*out = sl_unknown(NULL);
+			return;
+		}
+		if (day->parameters[p->number].kind == SL_UNSET)
+			day->parameters[p->number] = delegated(r, day, a->delegation, a->delegated, a->value, p, NULL);
+		*out = day->parameters[p->number];
+	} else if (a->from) {
+		*out = a->value;
+	} else {
+		*out = sl_unknown_cause(r, (sl_cause){.kind = SL_CAUSE_VALUE, .parameter = p, .day = day->date});
+	}
+}

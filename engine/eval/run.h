@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Shared by the files of eval: the run and its memory, causes and defects. */
+#ifndef SL_EVAL_RUN_H
+#define SL_EVAL_RUN_H
+
+#include "eval/eval.h"
+#include "function/function.h"
+
+/*
+ * The memory of a day: one slot per concept per entity,
+ *
+ *     values[base[entity] + slot of the concept]
+ *
+ * then, per entity, the own value of each joint concept.
+ */
+struct sl_day_memory {
+	sl_date date;
+	const sl_segment *segment;
+	sl_value *values;
+	sl_value **pairs;      /* by number of pair concept: entity x entity */
+	sl_value *parameters;  /* of delegated parameters: judged against their bounds */
+};
+
+struct sl_run {
+	const sl_program *program;
+	const sl_schema *schema;
+	const sl_household *household;
+	sl_arena arena;
+	sl_date date, known;
+	sl_day_memory **days;
+	size_t day_count, day_cap;
+	uint32_t *base;          /* per entity: where its values begin */
+	uint32_t slot_count;     /* of one day */
+	uint32_t *joint_slots;   /* by concept: place of the own value behind the concepts of its kind */
+	uint32_t *kind_slots;    /* by kind: slots of one entity */
+	uint32_t *pair_numbers;  /* by concept */
+	uint32_t pair_count;
+	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
+	unsigned depth;
+	sl_status status;
+};
+
+#define SL_MOST_DEPTH 6000 /* nodes and concepts in each other: a limit of the language */
+
+/* ---- causes and defects (cause.c) ---- */
+
+sl_value sl_unknown_fact(sl_run *r, uint32_t entity, const sl_feature *f);
+sl_value sl_unknown_cause(sl_run *r, sl_cause cause);
+/* Both sets; either may be NULL. */
+const sl_cause *sl_causes_join(sl_run *r, const sl_cause *a, const sl_cause *b);
+static inline sl_value sl_unknown(const sl_cause *c)
+{
+	return (sl_value){.kind = SL_UNKNOWN, .as.cause = c};
+}
+sl_value sl_broken(sl_run *r, sl_defect_kind kind, const char *text);
+sl_value sl_broken_with(sl_run *r, sl_defect d);
+static inline const sl_cause *sl_cause_of(sl_value v)
+{
+	return v.kind == SL_UNKNOWN ? v.as.cause : NULL;
+}
+
+/* The strict result of operands of which at least one is not known: broken,
+ * else unknown with all causes, else leeg. */
+sl_value sl_strict(sl_run *r, const sl_value *operands, unsigned n);
+/* Kleene and, or on truths as values. */
+sl_value sl_and(sl_run *r, sl_value a, sl_value b);
+sl_value sl_or(sl_run *r, sl_value a, sl_value b);
+sl_value sl_not(sl_value a);
+/* leeg becomes false. */
+static inline sl_value sl_fold(sl_value v)
+{
+	return v.kind == SL_NULL ? sl_boolean(false) : v;
+}
+static inline bool sl_is_true(sl_value v)
+{
+	return v.kind == SL_BOOLEAN && v.as.i;
+}
+static inline bool sl_is_false(sl_value v)
+{
+	return v.kind == SL_BOOLEAN && !v.as.i;
+}
+/* Known, or leeg. */
+static inline bool sl_is_answer(sl_value v)
+{
+	return v.kind <= SL_NULL;
+}
+
+/* ---- nodes (node.c, list.c, table.c) ---- */
+
+void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_map(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_table(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+/* FEEL = between two values in any state; lists may be open or doubtful. */
+sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
+/* A list whose members must be known: broken or unknown when it is open or
+ * has a doubtful member. True when it may be used. */
+bool sl_list_is_sure(sl_value v, sl_value *out);
+sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
+
+/* ---- concepts (rules.c) ---- */
+
+void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
+		     sl_value *out);
+/* What an ordinance set for a delegated concept, inside its bounds (run.c). */
+sl_value sl_eval_delegated_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_active_concept *a,
+				   sl_value v);
+static inline const sl_node *sl_node_at(const sl_run *r, uint32_t node)
+{
+	return &r->program->nodes[node];
+}
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Types: instance of, and what a typed parameter takes. */
+#include <string.h>
+
+#include "function/function.h"
+#include "standard/internal.h"
+#include "value/time.h"
+
+/* The kind that a plain type name means; SL_UNSET for the others. */
+static sl_kind kind_named(const char *name)
+{
+	for (unsigned k = SL_NUMBER; k <= SL_SPAN; k++)
+		if (strcmp(name, sl_kind_name((sl_kind)k)) == 0)
+			return (sl_kind)k;
+	return SL_UNSET;
+}
+
+static bool is_any(const sl_type_text *type)
+{
+	return !type || strcmp(type->name, "Any") == 0;
+}
+
+/* Null conforms to every type; it is an instance of none. */
+static bool conforms(sl_value v, const sl_type_text *type)
+{
+	return v.kind == SL_NULL || sl_std_instance(v, type);
+}
+
+static bool list_conforms(const sl_list *list, const sl_type_text *type)
+{
+	if (!type->count || is_any(type->args[0]))
+		return true;
+	for (uint32_t i = 0; i < list->count; i++)
+		if (!conforms(list->items[i], type->args[0]))
+			return false;
+	return true;
+}
+
+static bool context_conforms(const sl_context *context, const sl_type_text *type)
+{
+	for (uint32_t i = 0; i < type->count; i++) {
+		const sl_value *v = sl_context_find(context, type->fields[i]);
+
+		if (!v || !conforms(*v, type->args[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Is every value of type `a` one of type `b`? */
+static bool type_within(const sl_type_text *a, const sl_type_text *b)
+{
+	if (is_any(b))
+		return true;
+	if (is_any(a) || strcmp(a->name, b->name) != 0)
+		return false;
+	if (strcmp(a->name, "context") == 0) {
+		for (uint32_t i = 0; i < b->count; i++) {
+			uint32_t j = 0;
+
+			while (j < a->count && strcmp(a->fields[j], b->fields[i]) != 0)
+				j++;
+			if (j == a->count || !type_within(a->args[j], b->args[i]))
+				return false;
+		}
+		return true;
+	}
+	for (uint32_t i = 0; i < a->count && i < b->count; i++)
+		if (!type_within(a->args[i], b->args[i]))
+			return false;
+	return a->count == b->count || !b->count;
+}
+
+static bool takes(const sl_param *p, const sl_type_text *type)
+{
+	sl_kind k = is_any(type) ? SL_UNSET : kind_named(type->name);
+
+	if (k == SL_UNSET)
+		return p->takes == SL_TAKES_ANY || (type && strcmp(type->name, "list") == 0 && (p->takes & SL_TAKES_LIST));
+	return p->takes & SL_BIT(k);
+}
+
+static bool builtin_conforms(const sl_builtin *f, const sl_type_text *type, uint32_t count)
+{
+	unsigned least, most;
+
+	sl_builtin_arity(f, &least, &most);
+	if (count < least || count > most)
+		return false;
+	for (uint32_t i = 0; i < count && i < f->param_count && f->params[i].name; i++)
+		if (!takes(&f->params[i], type->args[i]))
+			return false;
+	return is_any(type->args[count]) || strcmp(f->result, "Any") == 0 ||
+	       strcmp(f->result, type->args[count]->name) == 0;
+}
+
+/* A function of the text has no declared result; a literal says it itself. */
+static bool result_conforms(const sl_ast *body, const sl_type_text *type)
+{
+	if (is_any(type))
+		return true;
+	if (body->op == SL_OP_LITERAL)
+		return conforms(body->literal, type);
+	return true;
+}
+
+static bool function_conforms(const sl_function *f, const sl_type_text *type)
+{
+	uint32_t count = type->count ? type->count - 1 : 0;
+
+	if (!type->count)
+		return true;
+	if (f->builtin)
+		return builtin_conforms(f->builtin, type, count);
+	if (f->ast->count - 1 != count)
+		return false;
+	/* What the type hands in must be what the function takes. */
+	for (uint32_t i = 0; i < count; i++)
+		if (!type_within(type->args[i], f->ast->kids[i]->type))
+			return false;
+	return result_conforms(f->ast->kids[count], type->args[count]);
+}
+
+static bool range_conforms(const sl_range *r, const sl_type_text *type)
+{
+	return !type->count || (conforms(r->low, type->args[0]) && conforms(r->high, type->args[0]));
+}
+
+bool sl_std_instance(sl_value v, const sl_type_text *type)
+{
+	if (v.kind == SL_NULL)
+		return false;
+	if (is_any(type))
+		return true;
+	switch (v.kind) {
+	case SL_LIST: return strcmp(type->name, "list") == 0 && list_conforms(v.as.list, type);
+	case SL_CONTEXT: return strcmp(type->name, "context") == 0 && context_conforms(v.as.context, type);
+	case SL_FUNCTION: return strcmp(type->name, "function") == 0 && function_conforms(v.as.function, type);
+	case SL_RANGE: return strcmp(type->name, "range") == 0 && range_conforms(v.as.range, type);
+	default: return kind_named(type->name) == (sl_kind)v.kind;
+	}
+}
+
+/* DMN 10.3.2.9.4: a list of one and its member stand for each other, and a
+ * date for its midnight in UTC. */
+sl_status sl_std_coerce(bool *fits, sl_standard *s, sl_value *v, const sl_type_text *type)
+{
+	sl_call call = sl_std_call(s);
+	sl_value *item;
+	sl_moment *m;
+
+	*fits = true;
+	if (is_any(type) || conforms(*v, type))
+		return SL_OK;
+	if (v->kind == SL_LIST && v->as.list->count == 1 && conforms(v->as.list->items[0], type)) {
+		*v = v->as.list->items[0];
+		return SL_OK;
+	}
+	if (strcmp(type->name, "list") == 0 && v->kind != SL_LIST && type->count && conforms(*v, type->args[0])) {
+		if (!(item = sl_arena_memdup(s->arena, v, sizeof *v)))
+			return SL_ENOMEM;
+		return sl_list_value(v, item, 1, &call);
+	}
+	if (v->kind == SL_DATE && strcmp(type->name, "date and time") == 0) {
+		if (!(m = sl_arena_alloc(s->arena, sizeof *m)))
+			return SL_ENOMEM;
+		*m = sl_moment_from_date(v->as.i);
+		*v = (sl_value){.kind = SL_MOMENT, .as.moment = m};
+		return SL_OK;
+	}
+	*fits = false;
+	return SL_OK;
+}
