@@ -9,6 +9,8 @@
  */
 #include "feel/parse.h"
 
+#include <string.h>
+
 typedef struct op_row {
 	uint8_t op, level; /* sl_op, sl_level; level 0: no operator */
 } op_row;
@@ -107,11 +109,13 @@ static sl_ast *name(sl_parser *p)
 /* `not(x)` is an operator; with other arguments it is a call that fails. */
 static sl_ast *not(sl_parser *p)
 {
-	sl_ast *call = name(p), *argument;
+	sl_ast *call, *argument;
 
-	if (!call || p->token.kind != SL_TOKEN_LPAREN)
-		return call;
-	if (!(call = sl_feel_call(p, call)) || call->count != 2)
+	if (sl_feel_token(p->text, p->length, p->token.end).kind != SL_TOKEN_LPAREN) {
+		sl_feel_next(p);
+		return sl_feel_unexpected(p, "\"(\" achter not");
+	}
+	if (!(call = name(p)) || !(call = sl_feel_call(p, call)) || call->count != 2)
 		return call;
 	argument = call->kids[1];
 	if (argument->op == SL_OP_ENTRY) {
@@ -208,6 +212,18 @@ static sl_ast *open_range(sl_parser *p)
 	return sl_feel_range(p, start, false, low);
 }
 
+/* No value begins here; perhaps because of `==`, `=>` or `<>`. */
+static sl_ast *no_value(sl_parser *p)
+{
+	uint32_t at = p->token.start;
+	char quoted[SL_FEEL_QUOTE_MAX];
+
+	if (at == 0 || sl_feel_test_operator(p) == SL_OP_COUNT || !strchr("=<>", p->text[at - 1]))
+		return sl_feel_unexpected(p, "een waarde of een naam");
+	sl_feel_quote(quoted, p->text + at - 1, p->token.end - at + 1);
+	return sl_feel_fail(p, SL_DIAG_FEEL_SPELLING, at - 1, quoted, NULL);
+}
+
 static sl_ast *primary(sl_parser *p)
 {
 	switch (p->token.kind) {
@@ -224,7 +240,7 @@ static sl_ast *primary(sl_parser *p)
 	case SL_TOKEN_LBRACE: return sl_feel_context(p);
 	default: break;
 	}
-	return sl_feel_unexpected(p, "een waarde of een naam");
+	return no_value(p);
 }
 
 /* Behind the high end of a range, is this `[` its bracket, as in [1..2[, or

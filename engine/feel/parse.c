@@ -347,6 +347,12 @@ static void *leftover(sl_parser *p)
 	case SL_TOKEN_LBRACE: case SL_TOKEN_AT:
 		code = SL_DIAG_FEEL_OPERATOR;
 		break;
+	case SL_TOKEN_COMMA:
+		code = SL_DIAG_FEEL_COMMA;
+		break;
+	case SL_TOKEN_DOTS:
+		code = SL_DIAG_FEEL_BARE_RANGE;
+		break;
 	default:
 		return sl_feel_unexpected(p, "het einde van de expressie");
 	}

@@ -125,14 +125,28 @@ static bool match_signature(signature s, const char *const *names, unsigned n, i
 	return used == n;
 }
 
-/* The signature that has these names, from 1; `out` as sl_builtin_match gives it. */
+static bool in_order(const int *order, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (order[i] != (int)i)
+			return false;
+	return true;
+}
+
+/*
+ * The signature that has these names, from 1; `out` as sl_builtin_match gives
+ * it. before(point, range) and before(range, point) have the same names: the
+ * one whose order is as written comes first.
+ */
 static unsigned find_signature(const sl_builtin *f, const char *const *names, unsigned n, int *out, signature *s)
 {
-	unsigned at = 0;
+	for (int strict = 1; strict >= 0; strict--) {
+		unsigned at = 0;
 
-	for (unsigned number = 1; next_signature(s, f, &at); number++)
-		if (match_signature(*s, names, n, out))
-			return number;
+		for (unsigned number = 1; next_signature(s, f, &at); number++)
+			if (match_signature(*s, names, n, out) && (!strict || in_order(out, n)))
+				return number;
+	}
 	return 0;
 }
 

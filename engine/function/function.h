@@ -37,8 +37,11 @@ typedef struct sl_call {
 	void *ctx;
 	const sl_moment *now; /* for today and now; NULL: ask the clock */
 	bool rules;           /* true in rules: today and now are refused (SL_ELIMIT) */
+	uint32_t *effort;     /* what patterns may still cost together; NULL: SL_PATTERN_EFFORT a call */
 	unsigned signature;   /* 1..: only this one, as the names of the arguments say; 0: the first that fits */
 } sl_call;
+
+#define SL_PATTERN_EFFORT 4000
 
 /*
  * What a parameter takes: its text in documentation and messages, and the

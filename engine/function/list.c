@@ -6,7 +6,7 @@
 
 /* Functions that compare every member with every other refuse longer lists:
  * the work grows with the square. */
-#define MOST_COMPARED 20000
+#define MOST_COMPARED 10000
 
 static sl_value *new_items(size_t count, sl_call *call)
 {

@@ -12,16 +12,25 @@
 #include "function/internal.h"
 #include "function/regex.h"
 
-#define MOST_STEPS    2000000 /* match steps, of one function call */
 #define MOST_DEPTH    20000
 #define MOST_KILOBYTE 32768
-#define MOST_PIECES   1000000 /* matches in one text */
+#define MOST_PIECES   100000 /* matches in one text */
+
+/*
+ * PCRE2 does not say how many steps a match took. So it is tried with few
+ * first, which is free; who needs more pays from what all patterns of one
+ * evaluation may cost together.
+ */
+static const struct {
+	uint32_t steps, effort;
+} attempts[] = {{2000, 0}, {50000, 1}, {2000000, 40}};
 
 typedef struct matcher {
 	pcre2_code *code;
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	unsigned groups;
+	uint32_t own_effort, *effort;
 } matcher;
 
 static void matcher_free(matcher *m)
@@ -50,7 +59,6 @@ static sl_status compile(matcher *m, const char *text, size_t n, uint32_t option
 	m->data = pcre2_match_data_create_from_pattern(m->code, NULL);
 	if (!m->context || !m->data)
 		return SL_ENOMEM;
-	pcre2_set_match_limit(m->context, MOST_STEPS);
 	pcre2_set_depth_limit(m->context, MOST_DEPTH);
 	pcre2_set_heap_limit(m->context, MOST_KILOBYTE);
 	return SL_OK;
@@ -75,14 +83,30 @@ static sl_status matcher_new(matcher *m, sl_value pattern, sl_value flag_text, s
 	if (err == SL_OK)
 		err = compile(m, sl_buf_text(&text), text.len, options, call);
 	m->groups = groups;
+	m->own_effort = SL_PATTERN_EFFORT;
+	m->effort = call->effort ? call->effort : &m->own_effort;
 	sl_buf_free(&text);
 	return err;
+}
+
+static int attempt(const matcher *m, sl_value text, size_t at, uint32_t options)
+{
+	int rc = PCRE2_ERROR_MATCHLIMIT;
+
+	for (size_t i = 0; i < sizeof attempts / sizeof *attempts && rc == PCRE2_ERROR_MATCHLIMIT; i++) {
+		if (attempts[i].effort > *m->effort)
+			break;
+		*m->effort -= attempts[i].effort;
+		pcre2_set_match_limit(m->context, attempts[i].steps);
+		rc = pcre2_match(m->code, (PCRE2_SPTR)text.as.text, text.n, at, options, m->data, m->context);
+	}
+	return rc;
 }
 
 /* Find from byte `at` on. *found false: no match. */
 static sl_status find(bool *found, const matcher *m, sl_value text, size_t at, uint32_t options, sl_call *call)
 {
-	int rc = pcre2_match(m->code, (PCRE2_SPTR)text.as.text, text.n, at, options, m->data, m->context);
+	int rc = attempt(m, text, at, options);
 
 	*found = rc >= 0;
 	if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)

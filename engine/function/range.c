@@ -164,9 +164,14 @@ static sl_status relate(sl_value *out, const char *name, sl_value a, sl_value b,
 
 sl_status sl_fn_range(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
 {
+	sl_status err;
+
 	if (!call->parse_range)
 		return sl_call_limit(call, "range()");
-	return call->parse_range(call->ctx, out, args[0].as.text, args[0].n);
+	err = call->parse_range(call->ctx, out, args[0].as.text, args[0].n);
+	if (err == SL_EINVAL)
+		return sl_call_fail(call, "range(): \"%.80s\" is geen bereik van vaste waarden", args[0].as.text);
+	return err;
 }
 
 sl_status sl_fn_before(sl_value *out, const sl_value *args, unsigned n, sl_call *call)

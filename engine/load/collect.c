@@ -115,15 +115,17 @@ static sl_element element_of(const sl_loader *l, sl_element parent, const sl_xml
 static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, const sl_scope *scope)
 {
 	bool municipal = scope->regulation->municipality != NULL;
-	sl_pos pos = sl_xml_pos(node);
+	sl_pos pos;
 
 	if (municipal && (id == SL_EL_DOMEIN || id == SL_EL_ENTITEIT || id == SL_EL_FEIT ||
 			  id == SL_EL_PERIODEREEKS || id == SL_EL_DELEGATIE ||
 			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING)) {
+		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_NOT_IN_ORDINANCE, &pos, node->name);
 		return false;
 	}
 	if (!municipal && id == SL_EL_VASTSTELLING) {
+		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_SETTING_IN_LAW, &pos);
 		return false;
 	}

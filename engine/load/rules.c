@@ -96,7 +96,7 @@ static const sl_xml_node *find_result(sl_loader *l, const sl_xml_node *node)
 {
 	static const sl_element ids[] = {SL_EL_DAN, SL_EL_BUITEN_TOEPASSING, SL_EL_VERGT};
 	const sl_xml_node *found = NULL;
-	sl_pos pos = sl_xml_pos(node), first;
+	sl_pos pos, first;
 
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
 		const sl_xml_node *kid = sl_load_child(l, node, ids[i]);
@@ -110,8 +110,10 @@ static const sl_xml_node *find_result(sl_loader *l, const sl_xml_node *node)
 			found = kid;
 		}
 	}
-	if (!found)
+	if (!found) {
+		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_RESULT_MISSING, &pos);
+	}
 	return found;
 }
 

@@ -73,7 +73,7 @@ const sl_unit *sl_load_unit(sl_loader *l, const sl_xml_node *node)
 
 static void check_choice(sl_loader *l, const sl_xml_node *kid, const char **choices, uint32_t n)
 {
-	sl_pos pos = sl_xml_text_pos(kid, 0);
+	sl_pos pos;
 
 	for (uint32_t i = 0; i < n; i++)
 		if (choices[i] == choices[n]) {
@@ -108,14 +108,17 @@ static const char *const *read_choices(sl_loader *l, const sl_xml_node *node, ui
 static void set_choices(sl_loader *l, const sl_xml_node *node, sl_type *type, bool choice)
 {
 	const sl_xml_node *first = sl_load_child(l, node, SL_EL_KEUZE);
-	sl_pos pos = sl_xml_pos(first ? first : node);
+	sl_pos pos;
 
-	if (choice && !first)
-		sl_diags_add(l->diags, SL_DIAG_CHOICES_MISSING, &pos);
-	else if (!choice && first)
-		sl_diags_add(l->diags, SL_DIAG_CHOICES_UNFIT, &pos, sl_xml_value(node, "type"));
-	else if (choice)
+	if (choice && first) {
 		type->choices = read_choices(l, node, &type->choice_count);
+	} else if (choice) {
+		pos = sl_xml_pos(node);
+		sl_diags_add(l->diags, SL_DIAG_CHOICES_MISSING, &pos);
+	} else if (first) {
+		pos = sl_xml_pos(first);
+		sl_diags_add(l->diags, SL_DIAG_CHOICES_UNFIT, &pos, sl_xml_value(node, "type"));
+	}
 }
 
 /* ---- types ---- */

@@ -229,7 +229,7 @@ static void check_text(sl_loader *l, const sl_xml_node *node, const sl_row *row)
 	uint32_t at = first_text(node);
 	bool text = at < node->text_length, kids = node->first != NULL;
 	sl_diag_code code = SL_DIAG_NONE;
-	sl_pos pos = text ? sl_xml_text_pos(node, at) : sl_xml_pos(node);
+	sl_pos pos;
 
 	switch ((sl_content)row->form) {
 	case SL_CONTENT_NONE:
@@ -250,8 +250,10 @@ static void check_text(sl_loader *l, const sl_xml_node *node, const sl_row *row)
 	case SL_CONTENT_OPTION:
 		break;
 	}
-	if (code)
-		sl_diags_add(l->diags, code, &pos, node->name);
+	if (!code)
+		return;
+	pos = text ? sl_xml_text_pos(node, at) : sl_xml_pos(node);
+	sl_diags_add(l->diags, code, &pos, node->name);
 }
 
 static void check_node(sl_loader *l, const sl_xml_node *node, sl_element id)

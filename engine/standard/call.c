@@ -70,6 +70,22 @@ static sl_status refuse_names(sl_standard *s, sl_value *out, const sl_ast *ast, 
 	return err;
 }
 
+/* What a built-in function costs beside the call. */
+static void charge(sl_standard *s, sl_builtin_id id, const arguments *a)
+{
+	uint64_t members = 0;
+
+	for (unsigned i = 0; i < a->count; i++) {
+		sl_std_charge(s, a->values[i]);
+		if (a->values[i].kind == SL_LIST)
+			members += a->values[i].as.list->count;
+	}
+	if (id == SL_FN_DISTINCT_VALUES || id == SL_FN_UNION)
+		s->steps += members < 100000 ? members * members / 64 : 0; /* more is refused */
+	if (id == SL_FN_MATCHES || id == SL_FN_REPLACE || id == SL_FN_SPLIT || id == SL_FN_RANGE)
+		s->steps += 200; /* a pattern or a text to parse */
+}
+
 static sl_status call_builtin(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_builtin *f, arguments *a)
 {
 	sl_call call = sl_std_call(s);
@@ -79,6 +95,7 @@ static sl_status call_builtin(sl_standard *s, sl_value *out, const sl_ast *ast, 
 		if (!order_arguments(a, f))
 			return refuse_names(s, out, ast, f);
 	}
+	charge(s, f->id, a);
 	return sl_std_called(s, out, ast, sl_builtin_call(out, f->id, a->values, a->count, &call), &call);
 }
 
@@ -160,7 +177,7 @@ sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast, con
 	sl_status err;
 
 	/* Names of the text come before built-in ones. */
-	if (callee->op == SL_OP_NAME && !sl_std_lookup(in, callee->name)) {
+	if (callee->op == SL_OP_NAME && !sl_std_lookup(s, in, callee->name)) {
 		if (!(builtin = sl_builtin_find(callee->name)))
 			return sl_std_error(s, out, callee, SL_DIAG_FEEL_FUNCTION, callee->name, NULL);
 	} else if ((err = sl_std_eval(s, &f, callee, in)) != SL_OK) {

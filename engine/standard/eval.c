@@ -19,7 +19,7 @@ static const char *kind_of(sl_value v)
 
 static sl_status eval_name(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
 {
-	const sl_value *found = sl_std_lookup(in, ast->name);
+	const sl_value *found = sl_std_lookup(s, in, ast->name);
 	const sl_builtin *builtin;
 	sl_function *f;
 
@@ -45,6 +45,7 @@ static sl_status part_of(sl_standard *s, sl_value *out, const sl_ast *ast, sl_va
 	sl_value *items;
 	sl_status err = SL_OK;
 
+	sl_std_charge(s, v);
 	switch (v.kind) {
 	case SL_NULL:
 		*out = v;
@@ -156,6 +157,8 @@ static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast, c
 		err = sl_std_eval(s, &b, ast->kids[1], in);
 	if (err != SL_OK)
 		return err;
+	sl_std_charge(s, a);
+	sl_std_charge(s, b);
 	switch (ast->op) {
 	case SL_OP_ADD: sign = '+'; break;
 	case SL_OP_SUB: sign = '-'; break;

@@ -47,12 +47,16 @@ sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast, sl_sta
 			const sl_call *call);
 /* A call structure for the function room. */
 sl_call sl_std_call(sl_standard *s);
+/* Begin: all limits anew. */
+void sl_std_begin(sl_standard *s, const sl_feel_source *source);
+/* Count the steps that going through a value once costs. */
+void sl_std_charge(sl_standard *s, sl_value v);
 sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source, sl_feel_goal goal);
 /* A frame with one name. NULL: no memory. */
 const scope *sl_std_bind(sl_standard *s, const scope *up, const char *name, sl_value v);
 /* A frame with the names of a context. */
 const scope *sl_std_open(sl_standard *s, const scope *up, const sl_context *context);
-const sl_value *sl_std_lookup(const scope *in, const char *name);
+const sl_value *sl_std_lookup(sl_standard *s, const scope *in, const char *name);
 
 /* ---- the rest ---- */
 

@@ -24,7 +24,7 @@ static inline bool sl_value_is_error(sl_value v)
 	return v.kind == SL_NULL && (v.flags & SL_VALUE_IS_ERROR);
 }
 
-#define SL_STANDARD_MOST_STEPS   4000000 /* nodes evaluated */
+#define SL_STANDARD_MOST_STEPS   8000000 /* nodes evaluated, and long values gone through */
 #define SL_STANDARD_MOST_DEPTH   1500    /* nodes inside each other, calls included */
 #define SL_STANDARD_MOST_MESSAGES 20     /* errors of one evaluation that are told */
 
@@ -37,6 +37,7 @@ typedef struct sl_standard {
 	/* the rest belongs to the evaluation */
 	const sl_feel_source *source;
 	uint64_t steps;
+	uint32_t effort; /* left for patterns */
 	unsigned depth, messages;
 } sl_standard;
 

@@ -355,8 +355,7 @@ sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table
 	bool fits;
 
 	*out = sl_null();
-	s->steps = s->depth = s->messages = 0;
-	s->source = table->rule_count && table->input_count ? &table->rules[0].in[0] : &none;
+	sl_std_begin(s, table->rule_count && table->input_count ? &table->rules[0].in[0] : &none);
 	if (!inputs || !(r.in = sl_std_open(s, NULL, context.as.context)))
 		return SL_ENOMEM;
 	if ((err = parse(s, &r.p)) != SL_OK || (err = eval_inputs(&r, inputs, &fits)) != SL_OK)

@@ -55,6 +55,7 @@ static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *as
 
 	if (err != SL_OK)
 		return err;
+	sl_std_charge(s, result);
 	if (asks(ast)) {
 		*out = result.kind == SL_BOOLEAN ? result : test_value(v, result);
 		return SL_OK;
@@ -112,6 +113,7 @@ sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_va
 	if (tests->op != SL_OP_TESTS)
 		return one_test(s, out, tests, v, frame, cell);
 	for (uint32_t i = 0; i < tests->count; i++) {
+		sl_std_charge(s, v);
 		if ((err = one_test(s, &one, tests->kids[i], v, frame, cell)) != SL_OK)
 			return err;
 		if (one.kind == SL_BOOLEAN && one.as.i) {

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * support/feel_text - values written as FEEL, for tests.
+ *
+ * Everything lives until feel_text_close.
+ */
+#ifndef SL_TESTS_SUPPORT_FEEL_TEXT_H
+#define SL_TESTS_SUPPORT_FEEL_TEXT_H
+
+#include "standard/standard.h"
+
+typedef struct feel_text {
+	sl_arena arena;
+	sl_intern intern;
+	sl_names *names;
+	sl_diags diags;
+	sl_value context; /* an empty one to begin with */
+} feel_text;
+
+void feel_text_open(feel_text *f);
+void feel_text_close(feel_text *f);
+/* Evaluate over f->context. */
+sl_status feel_text_evaluate(feel_text *f, sl_value *out, const char *expression);
+/* The value of an expression that must have one: the test fails otherwise. */
+sl_value feel_text_value(feel_text *f, const char *expression);
+/* A value as text, in f->arena: kind and text, "null", "fout". */
+const char *feel_text_show(feel_text *f, sl_value v);
+
+#endif

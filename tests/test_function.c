@@ -1,0 +1,688 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * function: the built-in functions of DMN 1.5.
+ *
+ * What is expected stands in the standard: the tables of 10.3.4, and for
+ * patterns XPath functions 3.1 (5.6) with XML Schema part 2, appendix F. How
+ * ranges lie to each other is computed here from the points they hold.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "function/function.h"
+#include "support/feel_text.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define FAILS "fout"
+#define LIMIT "grens"
+
+/* The arguments as a FEEL list; what comes out as FEEL, or FAILS, or LIMIT. */
+typedef struct function_row {
+	const char *name, *function, *arguments, *want;
+} function_row;
+
+static const char *call_text(feel_text *f, const char *function, const char *arguments)
+{
+	const sl_builtin *builtin = sl_builtin_find(function);
+	sl_call call = {.arena = &f->arena};
+	sl_value list = feel_text_value(f, arguments), args[16], out;
+	sl_status err;
+
+	assert_non_null(builtin);
+	assert_true(list.kind == SL_LIST && list.as.list->count < COUNT(args));
+	if (list.as.list->count)
+		memcpy(args, list.as.list->items, list.as.list->count * sizeof *args);
+	err = sl_builtin_call(&out, builtin->id, args, list.as.list->count, &call);
+	if (err == SL_EINVAL || err == SL_ELIMIT)
+		assert_non_null(call.error); /* never without words */
+	return err == SL_OK ? feel_text_show(f, out) : err == SL_ELIMIT ? LIMIT : FAILS;
+}
+
+static void check_rows(const function_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const function_row *row = &rows[i];
+		const char *got, *want = row->want;
+		feel_text f;
+
+		feel_text_open(&f);
+		got = call_text(&f, row->function, row->arguments);
+		if (strcmp(want, FAILS) != 0 && strcmp(want, LIMIT) != 0)
+			want = feel_text_show(&f, feel_text_value(&f, want));
+		if (strcmp(got, want) != 0)
+			fail_msg("%s: %s%s gives %s, want %s", row->name, row->function, row->arguments, got, want);
+		feel_text_close(&f);
+	}
+}
+
+static const function_row texts[] = {
+	{"from a place", "substring", "[\"foobar\", 3]", "\"obar\""},
+	{"so many", "substring", "[\"foobar\", 3, 3]", "\"oba\""},
+	{"from the back", "substring", "[\"foobar\", -2, 1]", "\"a\""},
+	{"places are characters", "substring", "[\"\\U01F40Eab\", 2]", "\"ab\""},
+	{"longer than there is", "substring", "[\"abc\", 2, 99]", "\"bc\""},
+	{"there is no place 0", "substring", "[\"abc\", 0]", FAILS},
+	{"before the beginning", "substring", "[\"abc\", -4]", FAILS},
+	{"a number is no text", "substring", "[123, 1]", FAILS},
+	{"null is no text", "substring", "[null, 1]", FAILS},
+	{"a list of one is its member", "string length", "[[\"foo\"]]", "3"},
+	{"one character beyond the first plane", "string length", "[\"\\U01F40E\"]", "1"},
+	{"nothing", "string length", "[\"\"]", "0"},
+	{"capitals", "upper case", "[\"aBc4\"]", "\"ABC4\""},
+	{"capitals with accents", "upper case", "[\"ĳsé\"]", "\"ĲSÉ\""},
+	{"the sharp s has two", "upper case", "[\"maß\"]", "\"MASS\""},
+	{"small letters", "lower case", "[\"aBc4Ë\"]", "\"abc4ë\""},
+	{"before", "substring before", "[\"foobar\", \"bar\"]", "\"foo\""},
+	{"before what is not there", "substring before", "[\"foobar\", \"xyz\"]", "\"\""},
+	{"before nothing", "substring before", "[\"foobar\", \"\"]", "\"\""},
+	{"after", "substring after", "[\"foobar\", \"ob\"]", "\"ar\""},
+	{"after what is not there", "substring after", "[\"foo\", \"a\"]", "\"\""},
+	{"after nothing", "substring after", "[\"foo\", \"\"]", "\"foo\""},
+	{"contains", "contains", "[\"foobar\", \"ob\"]", "true"},
+	{"contains not", "contains", "[\"foobar\", \"of\"]", "false"},
+	{"starts", "starts with", "[\"foobar\", \"fo\"]", "true"},
+	{"starts not", "starts with", "[\"fo\", \"foo\"]", "false"},
+	{"ends", "ends with", "[\"foobar\", \"r\"]", "true"},
+	{"ends not", "ends with", "[\"r\", \"ar\"]", "false"},
+	{"joined", "string join", "[[\"a\", \"b\", \"c\"], \"_and_\"]", "\"a_and_b_and_c\""},
+	{"joined by nothing", "string join", "[[\"a\", null, \"c\"]]", "\"ac\""},
+	{"only texts are joined", "string join", "[[\"a\", 1]]", FAILS},
+	{"number as text", "string", "[1.10]", "\"1.1\""},
+	{"null has no text", "string", "[null]", "null"},
+	{"list as text", "string", "[[1, \"a\"]]", "\"[1, \\\"a\\\"]\""},
+	{"number of text", "number", "[\"1 000,0\", \" \", \",\"]", "1000"},
+	{"a point groups", "number", "[\"1.000,5\", \".\", \",\"]", "1000.5"},
+	{"both the same", "number", "[\"1.000\", \".\", \".\"]", FAILS},
+	{"no such separator", "number", "[\"1'000\", \"'\", \".\"]", FAILS},
+	{"point where a comma is due", "number", "[\"1.5\", \" \", \",\"]", FAILS},
+};
+
+static const function_row patterns[] = {
+	{"fits somewhere", "matches", "[\"foobar\", \"^fo*b\"]", "true"},
+	{"fits nowhere", "matches", "[\"foobar\", \"^o\"]", "false"},
+	{"flag i", "matches", "[\"FooBar\", \"foo\", \"i\"]", "true"},
+	{"the point takes no new line", "matches", "[\"a\\nb\", \"a.b\"]", "false"},
+	{"with s it does", "matches", "[\"a\\nb\", \"a.b\", \"s\"]", "true"},
+	{"$ is the very end", "matches", "[\"a\\n\", \"a$\"]", "false"},
+	{"with m also of a line", "matches", "[\"a\\nb\", \"a$\", \"m\"]", "true"},
+	{"x drops white space", "matches", "[\"ab\", \"a b\", \"x\"]", "true"},
+	{"but not in brackets", "matches", "[\"a b\", \"a[ ]b\", \"x\"]", "true"},
+	{"q takes signs as they are", "matches", "[\"a.c\", \"a.c\", \"q\"]", "true"},
+	{"q: the point is a point", "matches", "[\"abc\", \"a.c\", \"q\"]", "false"},
+	{"no such flag", "matches", "[\"a\", \"a\", \"g\"]", FAILS},
+	{"subtraction takes", "matches", "[\"b\", \"^[a-z-[aeiou]]$\"]", "true"},
+	{"subtraction leaves out", "matches", "[\"e\", \"^[a-z-[aeiou]]$\"]", "false"},
+	{"subtraction from all but", "matches", "[\"x\", \"^[^a-c-[x-z]]$\"]", "false"},
+	{"subtraction in a subtraction", "matches", "[\"e\", \"^[a-z-[a-m-[e]]]$\"]", "true"},
+	{"a letter that starts a name", "matches", "[\"é\", \"^\\\\i$\"]", "true"},
+	{"a digit does not", "matches", "[\"1\", \"^\\\\i$\"]", "false"},
+	{"but is part of one", "matches", "[\"1\", \"^\\\\c$\"]", "true"},
+	{"a sign is no name", "matches", "[\"+\", \"^\\\\C$\"]", "true"},
+	{"digits of any script", "matches", "[\"\\u0663\", \"^\\\\d$\"]", "true"},
+	{"punctuation is no word", "matches", "[\"_\", \"^\\\\w$\"]", "false"},
+	{"a symbol is", "matches", "[\"+\", \"^\\\\w$\"]", "true"},
+	{"white space is four characters", "matches", "[\"\\u00A0\", \"^\\\\s$\"]", "false"},
+	{"category", "matches", "[\"Q\", \"^\\\\p{Lu}$\"]", "true"},
+	{"block", "matches", "[\"\\u20AC\", \"^\\\\p{IsCurrencySymbols}$\"]", "true"},
+	{"all but a block", "matches", "[\"a\", \"^\\\\P{IsBasicLatin}$\"]", "false"},
+	{"a block that we do not know", "matches", "[\"a\", \"\\\\p{IsKlingon}\"]", LIMIT},
+	{"no such category", "matches", "[\"a\", \"\\\\p{Xx}\"]", FAILS},
+	{"what was taken before", "matches", "[\"abab\", \"^(ab)\\\\1$\"]", "true"},
+	{"a group that is not closed yet", "matches", "[\"aa\", \"(a\\\\1)\"]", FAILS},
+	{"no reference in brackets", "matches", "[\"aa\", \"(a)[\\\\1]\"]", FAILS},
+	{"PCRE's look ahead is not XPath's", "matches", "[\"ab\", \"a(?=b)\"]", FAILS},
+	{"nor its word boundary", "matches", "[\"ab\", \"\\\\bab\"]", FAILS},
+	{"nor its possessive repeat", "matches", "[\"aa\", \"a++\"]", FAILS},
+	{"a brace is written with \\", "matches", "[\"a{\", \"a{\"]", FAILS},
+	{"empty brackets", "matches", "[\"a\", \"[]\"]", FAILS},
+	{"range the wrong way", "matches", "[\"b\", \"[z-a]\"]", FAILS},
+	{"too many steps", "matches", "[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a|a?)+$\"]", LIMIT},
+	{"groups", "replace", "[\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\"]", "\"[1=ab][2=]cd\""},
+	{"the whole", "replace", "[\"abc\", \"b\", \"<$0>\"]", "\"a<b>c\""},
+	{"a dollar sign", "replace", "[\"abc\", \"b\", \"\\\\$\"]", "\"a$c\""},
+	{"one digit of two", "replace", "[\"ab\", \"(a)\", \"$12\"]", "\"a2b\""},
+	{"a lone dollar", "replace", "[\"ab\", \"a\", \"$\"]", FAILS},
+	{"nothing cannot be replaced", "replace", "[\"ab\", \"x*\", \"-\"]", FAILS},
+	{"q in what comes instead", "replace", "[\"a.b\", \".\", \"$\", \"q\"]", "\"a$b\""},
+	{"pieces", "split", "[\"John Doe\", \"\\\\s\"]", "[\"John\", \"Doe\"]"},
+	{"empty pieces", "split", "[\"a;b;c;;\", \";\"]", "[\"a\", \"b\", \"c\", \"\", \"\"]"},
+	{"nothing to split by", "split", "[\"ab\", \"\"]", FAILS},
+};
+
+static const function_row lists[] = {
+	{"member", "list contains", "[[1, 2, 3], 2]", "true"},
+	{"null is a member", "list contains", "[[1, null], null]", "true"},
+	{"no member", "list contains", "[[1, 2, 3], \"2\"]", "false"},
+	{"count", "count", "[[1, 2, 3]]", "3"},
+	{"count of one", "count", "[7]", "1"},
+	{"null is no list", "count", "[null]", FAILS},
+	{"least", "min", "[[1, 2, 3]]", "1"},
+	{"least of arguments", "min", "[\"b\", \"a\"]", "\"a\""},
+	{"least of none", "min", "[[]]", "null"},
+	{"greatest day", "max", "[[@\"2026-01-01\", @\"2026-07-01\"]]", "@\"2026-07-01\""},
+	{"no order between kinds", "max", "[1, \"a\"]", FAILS},
+	{"sum", "sum", "[[1, 2, 3]]", "6"},
+	{"sum of arguments", "sum", "[0.1, 0.2]", "0.3"},
+	{"sum of none", "sum", "[[]]", "null"},
+	{"sum with null", "sum", "[[1, null]]", FAILS},
+	{"mean", "mean", "[[1, 2, 4, 5]]", "3"},
+	{"mean of none", "mean", "[[]]", "null"},
+	{"all", "all", "[[false, null, true]]", "false"},
+	{"all of none", "all", "[[]]", "true"},
+	{"all, one not known", "all", "[[true, null]]", "null"},
+	{"all, one no truth", "all", "[[true, 0]]", FAILS},
+	{"any", "any", "[false, null, true]", "true"},
+	{"any of none", "any", "[[]]", "false"},
+	{"any, one not known", "any", "[[false, null]]", "null"},
+	{"part", "sublist", "[[4, 5, 6], 1, 2]", "[4, 5]"},
+	{"part to the end", "sublist", "[[4, 5, 6], 2]", "[5, 6]"},
+	{"part from the back", "sublist", "[[4, 5, 6], -1]", "[6]"},
+	{"part that is not there", "sublist", "[[4, 5, 6], 4]", FAILS},
+	{"append", "append", "[[1], 2, 3]", "[1, 2, 3]"},
+	{"append a list as a member", "append", "[[1], [2]]", "[1, [2]]"},
+	{"concatenate", "concatenate", "[[1, 2], [3]]", "[1, 2, 3]"},
+	{"insert", "insert before", "[[1, 3], 1, 2]", "[2, 1, 3]"},
+	{"insert from the back", "insert before", "[[1, 3], -1, 2]", "[1, 2, 3]"},
+	{"insert nowhere", "insert before", "[[1, 3], 3, 2]", FAILS},
+	{"remove", "remove", "[[1, 2, 3], 2]", "[1, 3]"},
+	{"replace at a place", "list replace", "[[2, 4, 7, 8], 3, 6]", "[2, 4, 6, 8]"},
+	{"reverse", "reverse", "[[1, 2, 3]]", "[3, 2, 1]"},
+	{"places", "index of", "[[1, 2, 3, 2], 2]", "[2, 4]"},
+	{"places of null", "index of", "[[1, null], null]", "[2]"},
+	{"union", "union", "[[1, 2], [2, 3]]", "[1, 2, 3]"},
+	{"once each", "distinct values", "[[1, 2, 3, 2, 1.0, null, null]]", "[1, 2, 3, null]"},
+	{"flat", "flatten", "[[[1, 2], [[3]], 4]]", "[1, 2, 3, 4]"},
+	{"product", "product", "[[2, 3, 4]]", "24"},
+	{"product of none", "product", "[[]]", "null"},
+	{"middle", "median", "[8, 2, 5, 3, 4]", "4"},
+	{"between the middle two", "median", "[[6, 1, 2, 3]]", "2.5"},
+	{"middle of none", "median", "[[]]", "null"},
+	{"deviation of one", "stddev", "[[47]]", FAILS},
+	{"most", "mode", "[6, 3, 9, 6, 6]", "[6]"},
+	{"most, more than one, in order", "mode", "[[6, 1, 9, 6, 1]]", "[1, 6]"},
+	{"most of none", "mode", "[[]]", "[]"},
+	{"sort needs a function", "sort", "[[1, 2], 3]", FAILS},
+};
+
+static const function_row numbers[] = {
+	{"to even, down", "decimal", "[2.5, 0]", "2"},
+	{"to even, up", "decimal", "[1.5, 0]", "2"},
+	{"two digits", "decimal", "[1/3, 2]", "0.33"},
+	{"hundreds", "decimal", "[1250, -2]", "1200"},
+	{"scale too large", "decimal", "[1, 6177]", FAILS},
+	{"floor", "floor", "[-1.5]", "-2"},
+	{"floor at a digit", "floor", "[-1.56, 1]", "-1.6"},
+	{"ceiling", "ceiling", "[-1.5]", "-1"},
+	{"ceiling at a digit", "ceiling", "[-1.56, 1]", "-1.5"},
+	{"up", "round up", "[1.121, 2]", "1.13"},
+	{"up below zero", "round up", "[-5.5, 0]", "-6"},
+	{"down", "round down", "[-1.126, 2]", "-1.12"},
+	{"half up", "round half up", "[-5.5, 0]", "-6"},
+	{"half down", "round half down", "[5.5, 0]", "5"},
+	{"over half is up", "round half down", "[1.126, 2]", "1.13"},
+	{"half even", "round half even", "[0.125, 2]", "0.12"},
+	{"without sign", "abs", "[-10]", "10"},
+	{"duration without sign", "abs", "[@\"-PT5H\"]", "@\"PT5H\""},
+	{"months without sign", "abs", "[@\"-P1Y\"]", "@\"P1Y\""},
+	{"rest", "modulo", "[12, 5]", "2"},
+	{"rest of below zero", "modulo", "[-12, 5]", "3"},
+	{"rest by below zero", "modulo", "[12, -5]", "-3"},
+	{"both below zero", "modulo", "[-12, -5]", "-2"},
+	{"rest of a fraction", "modulo", "[-10.1, 4.5]", "3.4"},
+	{"rest by zero", "modulo", "[1, 0]", FAILS},
+	{"root", "sqrt", "[16]", "4"},
+	{"no root", "sqrt", "[-1]", FAILS},
+	{"no logarithm", "log", "[0]", FAILS},
+	{"logarithm of one", "log", "[1]", "0"},
+	{"e to nothing", "exp", "[0]", "1"},
+	{"odd", "odd", "[5]", "true"},
+	{"odd below zero", "odd", "[-5]", "true"},
+	{"a fraction is neither", "odd", "[2.5]", "false"},
+	{"even", "even", "[0]", "true"},
+	{"neither", "even", "[2.5]", "false"},
+};
+
+static const function_row dates[] = {
+	{"day of text", "date", "[\"2012-12-25\"]", "@\"2012-12-25\""},
+	{"day of parts", "date", "[2012, 12, 25]", "@\"2012-12-25\""},
+	{"day of a moment", "date", "[@\"2012-12-25T11:00:00Z\"]", "@\"2012-12-25\""},
+	{"no such day", "date", "[2023, 2, 29]", FAILS},
+	{"a part of a day", "date", "[2023, 1.5, 1]", FAILS},
+	{"moment of text", "date and time", "[\"2012-12-24T23:59:00\"]", "@\"2012-12-24T23:59:00\""},
+	{"moment of day and time", "date and time", "[@\"2012-12-24\", @\"23:59:00Z\"]", "@\"2012-12-24T23:59:00Z\""},
+	{"time of parts", "time", "[23, 59, 0, @\"PT0H\"]", "@\"23:59:00Z\""},
+	{"time of a moment", "time", "[@\"2012-12-24T23:59:00Z\"]", "@\"23:59:00Z\""},
+	{"no such time", "time", "[23, 60, 0]", FAILS},
+	{"offset beyond the earth", "time", "[1, 0, 0, @\"PT15H\"]", FAILS},
+	{"duration", "duration", "[\"P3DT20H14M\"]", "@\"P3DT20H14M\""},
+	{"years", "duration", "[\"P2Y2M\"]", "@\"P2Y2M\""},
+	{"mixed is none", "duration", "[\"P1Y1D\"]", FAILS},
+	{"months between", "years and months duration", "[@\"2011-12-22\", @\"2013-08-24\"]", "@\"P1Y8M\""},
+	{"and back", "years and months duration", "[@\"2013-08-24\", @\"2011-12-22\"]", "@\"-P1Y8M\""},
+	{"day of year", "day of year", "[@\"2019-09-17\"]", "260"},
+	{"day of week", "day of week", "[@\"2019-09-17\"]", "\"Tuesday\""},
+	{"month", "month of year", "[@\"2019-09-17\"]", "\"September\""},
+	{"week", "week of year", "[@\"2019-09-17\"]", "38"},
+	{"week of the next year", "week of year", "[@\"2003-12-29\"]", "1"},
+	{"week of the year before", "week of year", "[@\"2005-01-01\"]", "53"},
+	{"other kinds are not the same", "is", "[@\"2012-12-25\", @\"23:00:50\"]", "false"},
+	{"the same", "is", "[@\"2012-12-25\", @\"2012-12-25\"]", "true"},
+	{"Z is no offset less", "is", "[@\"23:00:50Z\", @\"23:00:50\"]", "false"},
+	{"the same instant written otherwise", "is", "[@\"12:00:00Z\", @\"13:00:00+01:00\"]", "false"},
+	{"1.0 is 1", "is", "[1.0, 1]", "true"},
+};
+
+static const function_row contexts[] = {
+	{"value", "get value", "[{a: 1}, \"a\"]", "1"},
+	{"no such name", "get value", "[{a: 1}, \"b\"]", "null"},
+	{"entries", "get entries", "[{a: 1, b: 2}]", "[{key: \"a\", value: 1}, {key: \"b\", value: 2}]"},
+	{"of entries", "context", "[[{key: \"a\", value: 1}, {key: \"b\", value: null}]]", "{a: 1, b: null}"},
+	{"one entry", "context", "[{key: \"a\", value: 1}]", "{a: 1}"},
+	{"the same name twice", "context", "[[{key: \"a\", value: 1}, {key: \"a\", value: 2}]]", FAILS},
+	{"entry without value", "context", "[[{key: \"a\"}]]", FAILS},
+	{"put", "context put", "[{x: 1}, \"y\", 2]", "{x: 1, y: 2}"},
+	{"put in its place", "context put", "[{x: 1, y: 0, z: 0}, \"y\", 2]", "{x: 1, y: 2, z: 0}"},
+	{"put deeper", "context put", "[{x: 1, y: {a: 0}}, [\"y\", \"a\"], 2]", "{x: 1, y: {a: 2}}"},
+	{"no such path", "context put", "[{x: 1}, [\"y\", \"a\"], 2]", FAILS},
+	{"empty path", "context put", "[{x: 1}, [], 2]", FAILS},
+	{"merge", "context merge", "[[{x: 1, y: 0}, {y: 2}]]", "{x: 1, y: 2}"},
+	{"merge no contexts", "context merge", "[[{x: 1}, 2]]", FAILS},
+};
+
+static void test_texts(void **state) { check_rows(texts, COUNT(texts)); }
+static void test_patterns(void **state) { check_rows(patterns, COUNT(patterns)); }
+static void test_lists(void **state) { check_rows(lists, COUNT(lists)); }
+static void test_numbers(void **state) { check_rows(numbers, COUNT(numbers)); }
+static void test_dates(void **state) { check_rows(dates, COUNT(dates)); }
+static void test_contexts(void **state) { check_rows(contexts, COUNT(contexts)); }
+
+/* ---- ranges, from the points that they hold ---- */
+
+#define STEPS 4                    /* points per unit */
+#define POINTS (6 * STEPS)
+
+/* A range of whole ends in 1..5 as the set of its points. */
+typedef struct set {
+	bool in[POINTS];
+	int first, last; /* -1: none */
+} set;
+
+static set points_of(int low, int high, bool low_closed, bool high_closed)
+{
+	set s = {.first = -1, .last = -1};
+
+	for (int i = 0; i < POINTS; i++) {
+		int a = i - low * STEPS, b = high * STEPS - i;
+
+		s.in[i] = (a > 0 || (a == 0 && low_closed)) && (b > 0 || (b == 0 && high_closed));
+		if (s.in[i] && s.first < 0)
+			s.first = i;
+		if (s.in[i])
+			s.last = i;
+	}
+	return s;
+}
+
+static bool within(const set *a, const set *b)
+{
+	for (int i = 0; i < POINTS; i++)
+		if (a->in[i] && !b->in[i])
+			return false;
+	return true;
+}
+
+static bool share(const set *a, const set *b)
+{
+	for (int i = 0; i < POINTS; i++)
+		if (a->in[i] && b->in[i])
+			return true;
+	return false;
+}
+
+/* What the names mean, on sets. */
+static bool relation(const char *name, const set *a, const set *b)
+{
+	if (strcmp(name, "before") == 0)
+		return a->last < b->first;
+	if (strcmp(name, "after") == 0)
+		return a->first > b->last;
+	if (strcmp(name, "meets") == 0)
+		return a->last == b->first;
+	if (strcmp(name, "met by") == 0)
+		return a->first == b->last;
+	if (strcmp(name, "overlaps") == 0)
+		return share(a, b);
+	if (strcmp(name, "overlaps before") == 0)
+		return share(a, b) && a->first < b->first && a->last <= b->last;
+	if (strcmp(name, "overlaps after") == 0)
+		return share(a, b) && b->first < a->first && b->last <= a->last;
+	if (strcmp(name, "finishes") == 0)
+		return within(a, b) && a->last == b->last;
+	if (strcmp(name, "finished by") == 0)
+		return within(b, a) && a->last == b->last;
+	if (strcmp(name, "includes") == 0)
+		return within(b, a);
+	if (strcmp(name, "during") == 0)
+		return within(a, b);
+	if (strcmp(name, "starts") == 0)
+		return within(a, b) && a->first == b->first;
+	if (strcmp(name, "started by") == 0)
+		return within(b, a) && a->first == b->first;
+	return within(a, b) && within(b, a);
+}
+
+static const char *const relations[] = {
+	"before", "after", "meets", "met by", "overlaps", "overlaps before", "overlaps after",
+	"finishes", "finished by", "includes", "during", "starts", "started by", "coincides",
+};
+
+/* The n-th range of ends 1..4 with something in it; false behind the last. */
+static bool nth_range(sl_range *out, set *points, unsigned n)
+{
+	for (int low = 1; low <= 4; low++)
+		for (int high = low; high <= 4; high++)
+			for (unsigned closed = 0; closed < 4; closed++) {
+				*points = points_of(low, high, closed & 1, closed & 2);
+				if (points->first < 0 || n-- > 0)
+					continue;
+				*out = (sl_range){.low = sl_number(sl_dec_from_int(low)),
+						  .high = sl_number(sl_dec_from_int(high)),
+						  .low_closed = closed & 1,
+						  .high_closed = closed & 2};
+				return true;
+			}
+	return false;
+}
+
+static void check_relation(feel_text *f, const char *name, sl_value a, sl_value b, bool want)
+{
+	sl_call call = {.arena = &f->arena};
+	sl_value args[2] = {a, b}, out;
+
+	assert_int_equal(sl_builtin_call(&out, sl_builtin_find(name)->id, args, 2, &call), SL_OK);
+	assert_int_equal(out.kind, SL_BOOLEAN);
+	if ((out.as.i != 0) != want)
+		fail_msg("%s(%s, %s) gives %d", name, feel_text_show(f, a), feel_text_show(f, b), (int)out.as.i);
+}
+
+static void test_ranges(void **state)
+{
+	sl_range a, b;
+	set p, q;
+	feel_text f;
+
+	feel_text_open(&f);
+	for (unsigned i = 0; nth_range(&a, &p, i); i++)
+		for (unsigned j = 0; nth_range(&b, &q, j); j++)
+			for (size_t r = 0; r < COUNT(relations); r++)
+				check_relation(&f, relations[r], (sl_value){.kind = SL_RANGE, .as.range = &a},
+					       (sl_value){.kind = SL_RANGE, .as.range = &b},
+					       relation(relations[r], &p, &q));
+	feel_text_close(&f);
+}
+
+/* Signatures with a point: it lies to a range as the range of that one point. */
+static void test_points(void **state)
+{
+	static const char *const before_range[] = {"before", "after", "finishes", "during", "starts"};
+	static const char *const behind_range[] = {"before", "after", "finished by", "includes", "started by"};
+	sl_range a;
+	set p;
+	feel_text f;
+
+	feel_text_open(&f);
+	for (unsigned i = 0; nth_range(&a, &p, i); i++)
+		for (int at = 0; at <= 5; at++) {
+			sl_value point = sl_number(sl_dec_from_int(at)), range = {.kind = SL_RANGE, .as.range = &a};
+			set one = points_of(at, at, true, true);
+
+			for (size_t r = 0; r < COUNT(before_range); r++)
+				check_relation(&f, before_range[r], point, range, relation(before_range[r], &one, &p));
+			for (size_t r = 0; r < COUNT(behind_range); r++)
+				check_relation(&f, behind_range[r], range, point, relation(behind_range[r], &p, &one));
+			if (sl_range_contains(&a, point) != (p.in[at * STEPS] ? SL_TRUE : SL_FALSE))
+				fail_msg("%s contains %d", feel_text_show(&f, range), at);
+		}
+	feel_text_close(&f);
+}
+
+/* ---- arithmetic: DMN 1.5, tables 54 to 57 ---- */
+
+static const struct {
+	const char *a;
+	char op;
+	const char *b, *want;
+} sums[] = {
+	{"0.1", '+', "0.2", "0.3"},
+	{"\"a\"", '+', "\"b\"", "\"ab\""},
+	{"\"a\"", '-', "\"b\"", FAILS},
+	{"\"a\"", '+', "1", FAILS},
+	{"1", '/', "0", FAILS},
+	{"2", '^', "10", "1024"},
+	{"2", '^', "-1", "0.5"},
+	{"1", '+', "null", FAILS},
+	{"@\"P1Y\"", '+', "@\"P3M\"", "@\"P1Y3M\""},
+	{"@\"P1Y\"", '*', "1.5", "@\"P1Y6M\""},
+	{"2", '*', "@\"P1Y\"", "@\"P2Y\""},
+	{"2", '/', "@\"P1Y\"", FAILS},
+	{"@\"P1Y\"", '/', "@\"P3M\"", "4"},
+	{"@\"P1Y\"", '/', "@\"P0M\"", FAILS},
+	{"@\"P1Y\"", '+', "@\"P1D\"", FAILS},
+	{"@\"P1D\"", '-', "@\"PT1H\"", "@\"PT23H\""},
+	{"@\"P1D\"", '/', "2", "@\"PT12H\""},
+	{"@\"P1D\"", '/', "@\"PT6H\"", "4"},
+	{"@\"P1D\"", '*', "@\"P1D\"", FAILS},
+	{"@\"2026-01-31\"", '+', "@\"P1M\"", "@\"2026-02-28\""},
+	{"@\"P1D\"", '+', "@\"2026-02-28\"", "@\"2026-03-01\""},
+	{"@\"2026-03-01\"", '-', "@\"P1D\"", "@\"2026-02-28\""},
+	{"@\"2026-03-01\"", '-', "@\"2026-02-01\"", "@\"P28D\""},
+	{"@\"2026-03-01\"", '+', "@\"2026-02-01\"", FAILS},
+	{"@\"2026-01-01T23:00:00\"", '+', "@\"PT2H\"", "@\"2026-01-02T01:00:00\""},
+	{"@\"2026-01-01T00:00:00Z\"", '-', "@\"2026-01-01T00:00:00\"", FAILS},
+	{"@\"23:00:00\"", '+', "@\"PT2H\"", "@\"01:00:00\""},
+	{"@\"23:00:00\"", '+', "@\"P1M\"", FAILS},
+	{"@\"10:00:00Z\"", '-', "@\"10:00:00+01:00\"", "@\"PT1H\""},
+	{"true", '+', "true", FAILS},
+	{"[1]", '+', "[1]", FAILS},
+};
+
+static void test_arithmetic(void **state)
+{
+	for (size_t i = 0; i < COUNT(sums); i++) {
+		feel_text f;
+		sl_call call;
+		sl_value out;
+		const char *want, *got;
+
+		feel_text_open(&f);
+		call = (sl_call){.arena = &f.arena};
+		got = sl_arith(&out, sums[i].op, feel_text_value(&f, sums[i].a), feel_text_value(&f, sums[i].b), &call) ==
+				      SL_OK
+			      ? feel_text_show(&f, out)
+			      : FAILS;
+		want = strcmp(sums[i].want, FAILS) == 0 ? FAILS : feel_text_show(&f, feel_text_value(&f, sums[i].want));
+		if (strcmp(got, want) != 0)
+			fail_msg("%s %c %s gives %s, want %s", sums[i].a, sums[i].op, sums[i].b, got, want);
+		if (strcmp(got, FAILS) == 0)
+			assert_non_null(call.error);
+		feel_text_close(&f);
+	}
+}
+
+/* ---- names of arguments ---- */
+
+static const struct {
+	const char *function, *names[4];
+	int want[4]; /* -9: no such signature */
+} named[] = {
+	{"substring", {"start position", "string"}, {1, 0, -1, -1}},
+	{"substring", {"string", "length", "start position"}, {0, 2, 1, -1}},
+	{"substring", {"string"}, {-9}},
+	{"substring", {"string", "string"}, {-9}},
+	{"substring", {"string", "start position", "wrong"}, {-9}},
+	{"date", {"from"}, {0, -1, -1, -1}},
+	{"date", {"day", "month", "year"}, {2, 1, 0, -1}},
+	{"date", {"from", "month", "day"}, {-9}},
+	{"time", {"hour", "minute", "second"}, {0, 1, 2, -1}},
+	{"min", {"list"}, {0, -1, -1, -1}},
+	{"before", {"range", "point"}, {0, 1, -1, -1}},
+	{"context put", {"context", "keys", "value"}, {0, 1, 2, -1}},
+	{"is", {"value2"}, {SL_ARGUMENT_NULL, 0, -1, -1}},
+	{"today", {"list"}, {-9}},
+};
+
+static void test_named(void **state)
+{
+	for (size_t i = 0; i < COUNT(named); i++) {
+		const sl_builtin *f = sl_builtin_find(named[i].function);
+		unsigned n = 0;
+		int got[SL_BUILTIN_PARAMS] = {0};
+		sl_status err;
+
+		while (n < 4 && named[i].names[n])
+			n++;
+		assert_non_null(f);
+		err = sl_builtin_match(f, named[i].names, n, got, SL_BUILTIN_PARAMS);
+		if (named[i].want[0] == -9 ? err != SL_EINVAL
+					   : err != SL_OK || memcmp(got, named[i].want, sizeof got) != 0)
+			fail_msg("%s, row %zu: %d %d %d %d", f->name, i, got[0], got[1], got[2], got[3]);
+		assert_int_equal(sl_builtin_signature(f, named[i].names, n) == 0, err != SL_OK);
+	}
+}
+
+/* Every function is found by its name, refuses what it does not take, and has
+ * words for it. */
+static void test_table(void **state)
+{
+	feel_text f;
+
+	feel_text_open(&f);
+	for (unsigned id = 0; id < SL_BUILTIN_COUNT; id++) {
+		const sl_builtin *b = sl_builtin_at((sl_builtin_id)id);
+		sl_call call = {.arena = &f.arena, .rules = true};
+		sl_value args[6] = {{0}}, out;
+		unsigned least, most;
+		sl_buf params = {0};
+
+		assert_ptr_equal(sl_builtin_find(b->name), b);
+		assert_int_equal(b->id, id);
+		sl_builtin_arity(b, &least, &most);
+		assert_true(least <= most);
+		for (unsigned n = 0; n < 6; n++) {
+			for (unsigned i = 0; i < n; i++)
+				args[i] = sl_null();
+			if (sl_builtin_call(&out, b->id, args, n, &call) != SL_OK)
+				assert_non_null(call.error);
+			else if (n < least || n > most)
+				fail_msg("%s takes %u arguments", b->name, n);
+		}
+		sl_builtin_print_params(&params, b);
+		assert_true(least == 0 || params.len > 0);
+		sl_buf_free(&params);
+	}
+	assert_null(sl_builtin_find("nope"));
+	feel_text_close(&f);
+}
+
+static void test_clock(void **state)
+{
+	static const sl_moment now = {.date = 20635, .time = {.nanos = 1000000000, .offset = 0}};
+	feel_text f;
+	sl_call call;
+	sl_value out;
+
+	feel_text_open(&f);
+	call = (sl_call){.arena = &f.arena, .now = &now};
+	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_OK);
+	assert_string_equal(feel_text_show(&f, out), "date 2026-07-01");
+	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_OK);
+	assert_string_equal(feel_text_show(&f, out), "date and time 2026-07-01T00:00:01Z");
+	call.rules = true;
+	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_ELIMIT);
+	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_ELIMIT);
+	feel_text_close(&f);
+}
+
+static const struct {
+	const char *of, *part, *want;
+} parts[] = {
+	{"@\"2026-07-01\"", "year", "2026"},
+	{"@\"2026-07-01\"", "weekday", "3"},
+	{"@\"2026-07-01\"", "hour", FAILS},
+	{"@\"2026-07-01T10:20:30.5+01:00\"", "second", "30.5"},
+	{"@\"2026-07-01T10:20:30+01:00\"", "time offset", "@\"PT1H\""},
+	{"@\"2026-07-01T10:20:30@Etc/UTC\"", "timezone", "\"Etc/UTC\""},
+	{"@\"10:20:30\"", "time offset", "null"},
+	{"@\"10:20:30\"", "minute", "20"},
+	{"@\"-P1DT2H3M4S\"", "hours", "-2"},
+	{"@\"P1DT2H3M4S\"", "seconds", "4"},
+	{"@\"P1Y2M\"", "months", "2"},
+	{"@\"P1Y2M\"", "days", FAILS},
+	{"[1..5)", "end", "5"},
+	{"[1..5)", "end included", "false"},
+	{"1", "year", FAILS},
+};
+
+static void test_parts(void **state)
+{
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		feel_text f;
+		sl_call call;
+		sl_value out;
+		const char *got, *want;
+
+		feel_text_open(&f);
+		call = (sl_call){.arena = &f.arena};
+		got = sl_value_property(&out, feel_text_value(&f, parts[i].of), parts[i].part, &call) == SL_OK
+			      ? feel_text_show(&f, out)
+			      : FAILS;
+		want = strcmp(parts[i].want, FAILS) == 0 ? FAILS
+							  : feel_text_show(&f, feel_text_value(&f, parts[i].want));
+		if (strcmp(got, want) != 0)
+			fail_msg("%s.%s gives %s, want %s", parts[i].of, parts[i].part, got, want);
+		feel_text_close(&f);
+	}
+}
+
+/* All patterns of one evaluation together may cost so much, and no more. */
+static void test_effort(void **state)
+{
+	uint32_t effort = 2;
+	feel_text f;
+	sl_call call;
+	sl_value args[2], out;
+	unsigned fits = 0;
+
+	feel_text_open(&f);
+	call = (sl_call){.arena = &f.arena, .effort = &effort};
+	for (unsigned i = 0; i < 10; i++) {
+		args[0] = feel_text_value(&f, "\"aaaaaaaaaaaa!\"");
+		args[1] = feel_text_value(&f, "\"^(a|a?)+$\"");
+		fits += sl_builtin_call(&out, SL_FN_MATCHES, args, 2, &call) == SL_OK;
+	}
+	assert_in_range(fits, 1, 2);
+	assert_int_equal(effort, 0);
+	/* What takes few steps stays free. */
+	args[0] = feel_text_value(&f, "\"abc\"");
+	args[1] = feel_text_value(&f, "\"b\"");
+	assert_int_equal(sl_builtin_call(&out, SL_FN_MATCHES, args, 2, &call), SL_OK);
+	feel_text_close(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_texts), cmocka_unit_test(test_patterns), cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_numbers), cmocka_unit_test(test_dates), cmocka_unit_test(test_contexts),
+		cmocka_unit_test(test_ranges), cmocka_unit_test(test_points), cmocka_unit_test(test_arithmetic),
+		cmocka_unit_test(test_named), cmocka_unit_test(test_table), cmocka_unit_test(test_clock),
+		cmocka_unit_test(test_parts), cmocka_unit_test(test_effort),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
