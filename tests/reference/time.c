@@ -248,6 +248,7 @@ static const sl_parameter_value *set_value(ref *r, const sl_parameter *p, sl_dat
 ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day)
 {
 	const sl_delegation *d = ref_delegation(r, p->delegations, p->delegation_count, day);
+	ref_place here = ref_nowhere(day);
 	const sl_parameter_value *v;
 
 	if (!d) {
@@ -257,6 +258,6 @@ ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day)
 	}
 	v = set_value(r, p, day);
 	if (v)
-		return ref_inside_bounds(r, d, ref_from_plain(r, v->value), day);
-	return ref_silent(r, d, p, day);
+		return ref_inside_bounds(r, &here, d, ref_from_plain(r, v->value));
+	return ref_silent(r, &here, d, p);
 }
