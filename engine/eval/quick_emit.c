@@ -1288,7 +1288,8 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	bool good;
 	quick_type t = concept_type(c, &good);
 
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == QUICK_LIST ||
+	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == QUICK_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
 	emit_concept(e, c, a, &t);

@@ -85,7 +85,9 @@ static void judge_works(judging *j)
 	}
 }
 
-/* A rule leaves W and M when one of higher rank is in W. */
+/* A rule leaves W and M when one of higher rank is in W. Only where rules say
+ * the same thing: what is combined (a ground for exclusion in a decree beside
+ * one in the law, parts of a sum) does not contradict. */
 static void drop_lower_ranks(judging *j)
 {
 	sl_rank highest = SL_DICTIONARY;
@@ -125,7 +127,8 @@ static void judge_rules(judging *j)
 		if (sl_is_true(j->works[i]))
 			j->w |= BIT(i);
 	}
-	drop_lower_ranks(j);
+	if (j->c->combine == SL_COMBINE_UNIQUE)
+		drop_lower_ranks(j);
 }
 
 /* ---- values ---- */
