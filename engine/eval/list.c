@@ -297,6 +297,7 @@ void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		*out = v[0].as.list->items[at - 1];
 }
 
+/* An or of equals over the members: no member, no matter what is looked for. */
 void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value v[2], same;
@@ -304,8 +305,9 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 	kid(r, f, n, 0, &v[0]);
 	kid(r, f, n, 1, &v[1]);
-	if (v[0].kind != SL_LIST || !sl_is_answer(v[1])) {
-		*out = sl_strict(r, v, 2);
+	if (v[0].kind != SL_LIST) {
+		/* Onbekend, it may still be empty: then a regelgebrek does not count. */
+		*out = v[0].kind == SL_UNKNOWN && v[1].kind == SL_UNKNOWN ? sl_strict(r, v, 2) : v[0];
 		return;
 	}
 	l = v[0].as.list;

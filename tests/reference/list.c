@@ -144,8 +144,10 @@ ref_value ref_list_contains(ref *r, ref_value list, ref_value v)
 {
 	ref_value any = ref_truth(false), doubt;
 
+	if (list.state == REF_UNKNOWN && v.state == REF_UNKNOWN)
+		return ref_strict2(r, list, v);
 	if (list.state != REF_KNOWN)
-		return list;
+		return list; /* it may still be empty, whatever v is */
 	if (!list.list)
 		return ref_broken(REF_ARITHMETIC);
 	doubt = ref_unknown(list.list->causes);
