@@ -215,13 +215,29 @@ static bool differ(judging *j, sl_value a, sl_value b)
 	return sl_is_answer(a) && sl_is_answer(b) && sl_is_false(sl_eval_equal(j->r, a, b));
 }
 
-/* Row 3: two rules of W with different known values. */
-static bool contradicts(judging *j)
+/* Rules of W that nothing can put aside any more: a rule of higher rank that
+ * may still work would. */
+static uint64_t highest_of_w(judging *j)
+{
+	sl_rank highest = SL_DICTIONARY;
+	uint64_t found = 0;
+
+	for (uint32_t i = 0; i < j->a->count; i++)
+		if (j->m & BIT(i) && j->a->rules[i].code->rule->rank < highest)
+			highest = j->a->rules[i].code->rule->rank;
+	for (uint32_t i = 0; i < j->a->count; i++)
+		if (j->w & BIT(i) && j->a->rules[i].code->rule->rank == highest)
+			found |= BIT(i);
+	return found;
+}
+
+/* Row 3: two of these rules with different known values. */
+static bool contradicts(judging *j, uint64_t rules)
 {
 	uint32_t first = SL_MOST_RULES;
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->w & BIT(i)) || !sl_is_answer(j->value[i]))
+		if (!(rules & BIT(i)) || !sl_is_answer(j->value[i]))
 			continue;
 		if (first == SL_MOST_RULES)
 			first = i;
@@ -286,6 +302,7 @@ static sl_value choose_unique(judging *j)
 {
 	const sl_cause *causes;
 	sl_value v = sl_null();
+	uint64_t highest;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -294,10 +311,11 @@ static sl_value choose_unique(judging *j)
 			value_of(j, i);
 	if (j->w == j->m && (j->w & (j->w - 1)) == 0) /* one rule, for sure */
 		return j->value[__builtin_ctzll(j->w)];
-	if (contradicts(j))
-		return broken_about(j, SL_DEFECT_CONTRADICTION, j->w, true);
+	highest = highest_of_w(j);
+	if (contradicts(j, highest))
+		return broken_about(j, SL_DEFECT_CONTRADICTION, highest, true);
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->w & BIT(i) && j->value[i].kind == SL_BROKEN)
+		if (highest & BIT(i) && j->value[i].kind == SL_BROKEN)
 			return j->value[i];
 	if (agrees(j, &v) && is_certain(j))
 		return v;
