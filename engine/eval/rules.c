@@ -480,8 +480,7 @@ static sl_value combine_list(judging *j)
 
 static sl_value combined(judging *j)
 {
-	if (!j->a->count && j->c->combine != SL_COMBINE_OR && j->c->combine != SL_COMBINE_SUM &&
-	    j->c->combine != SL_COMBINE_LIST)
+	if (!j->a->count) /* not the same as: no rule works */
 		return broken_about(j, SL_DEFECT_NO_RULE, 0, false);
 	switch (j->c->combine) {
 	case SL_COMBINE_UNIQUE:
