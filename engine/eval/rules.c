@@ -326,8 +326,14 @@ static sl_value choose_unique(judging *j)
 
 /* ---- combining ---- */
 
-static sl_value works_cause(judging *j, uint32_t i)
+/*
+ * A rule that only may work, as an operand: whether it works. Where that is a
+ * regelgebrek but its value x may still turn out not to matter, it waits for x.
+ */
+static sl_value works_cause(judging *j, uint32_t i, sl_value x)
 {
+	if (j->works[i].kind == SL_BROKEN && x.kind == SL_UNKNOWN)
+		return x;
 	return j->works[i].kind == SL_UNKNOWN || j->works[i].kind == SL_BROKEN ? j->works[i] : sl_unknown(NULL);
 }
 
@@ -405,7 +411,7 @@ static sl_value combine_sum(judging *j)
 			if (!(j->w & BIT(i))) {
 				if (is_zero(x))
 					continue;
-				x = works_cause(j, i);
+				x = works_cause(j, i, x);
 			}
 			v = added(j, v, x);
 		}
@@ -423,7 +429,7 @@ static bool would_win(judging *j, sl_value x, sl_value best)
 
 static sl_value combine_extreme(judging *j)
 {
-	sl_value best = sl_null(), x;
+	sl_value best = sl_null(), rest = sl_boolean(true), x;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -432,19 +438,37 @@ static sl_value combine_extreme(judging *j)
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->w & BIT(i)) {
 			x = value_of(j, i);
-			if (best.kind == SL_NULL && x.kind != SL_NULL)
-				best = x;
-			else if (!sl_is_known(x) || !sl_is_known(best))
-				best = sl_strict(j->r, (sl_value[]){best, x}, 2);
+			if (!sl_is_known(x))
+				rest = sl_strict(j->r, (sl_value[]){rest, x}, 2);
 			else if (would_win(j, x, best))
 				best = x;
 		}
-	if (!sl_is_known(best))
-		return best;
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & ~j->w & BIT(i) && would_win(j, value_of(j, i), best))
-			return sl_strict(j->r, (sl_value[]){best, works_cause(j, i)}, 2);
-	return best;
+			rest = sl_strict(j->r, (sl_value[]){rest, works_cause(j, i, j->value[i])}, 2);
+	return rest.kind == SL_BOOLEAN ? best : rest;
+}
+
+/* What the members of a list make of it: broken when a sure one is, else
+ * unknown when one is, or is broken but may not be there. */
+static sl_value list_of(judging *j, sl_list *l, const sl_value *items)
+{
+	const sl_cause *causes = l->cause;
+	bool unknown = false;
+
+	for (uint32_t i = 0; i < l->count; i++)
+		if (items[i].kind == SL_BROKEN && !l->doubts[i])
+			return items[i];
+	for (uint32_t i = 0; i < l->count; i++)
+		if (!sl_is_answer(items[i])) {
+			unknown = true;
+			if (items[i].kind == SL_UNKNOWN)
+				causes = sl_causes_join(j->r, causes, items[i].as.cause);
+		}
+	l->items = items;
+	if (!l->doubtful)
+		l->doubts = NULL;
+	return unknown ? sl_unknown(causes) : (sl_value){.kind = SL_LIST, .as.list = l};
 }
 
 static sl_value combine_list(judging *j)
@@ -458,12 +482,11 @@ static sl_value combine_list(judging *j)
 		r->status = SL_ENOMEM;
 		return sl_unknown(NULL);
 	}
+	l->doubts = doubts;
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;
 		x = value_of(j, i);
-		if (!sl_is_known(x) && x.kind != SL_NULL)
-			return x;
 		if (!(j->w & BIT(i))) {
 			if (j->works[i].kind == SL_BROKEN)
 				return j->works[i];
@@ -473,9 +496,7 @@ static sl_value combine_list(judging *j)
 		}
 		items[l->count++] = x;
 	}
-	l->items = items;
-	l->doubts = l->doubtful ? doubts : NULL;
-	return (sl_value){.kind = SL_LIST, .as.list = l};
+	return list_of(j, l, items);
 }
 
 static sl_value combined(judging *j)
