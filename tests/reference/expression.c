@@ -68,7 +68,7 @@ static ref_value parts(ref *r, const ref_place *p, ref_value list, const char *n
 	ref_list *out = ref_list_new(r, list.list->count);
 
 	out->open = list.list->open;
-	out->causes = list.list->causes;
+	out->causes = ref_in_doubt(list) ? list.list->causes : NULL;
 	for (uint32_t i = 0; i < list.list->count; i++)
 		ref_list_push(out, part(r, p, list.list->items[i], name),
 			      list.list->doubtful[i]);

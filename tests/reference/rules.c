@@ -623,7 +623,10 @@ static ref_value joint(ref *r, const sl_concept *c, uint32_t entity, sl_date day
 	strict = ref_strict2(r, mine, theirs);
 	if (strict.state == REF_BROKEN || strict.state == REF_UNKNOWN)
 		return strict;
-	return ref_differ(r, mine, theirs) ? ref_broken(REF_CONTRADICTION) : mine;
+	strict = ref_equal(r, mine, theirs);
+	if (ref_is_false(strict))
+		return ref_broken(REF_CONTRADICTION);
+	return ref_is_true(strict) ? mine : strict;
 }
 
 ref_outcome ref_concept(ref *r, const sl_concept *c, uint32_t entity, uint32_t other, sl_date day)
