@@ -1288,7 +1288,7 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	bool good;
 	quick_type t = concept_type(c, &good);
 
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	if (!good || !a->count || c->periods || a->delegated != SL_NOT_DELEGATED ||
 	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == QUICK_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
