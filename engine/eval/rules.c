@@ -558,16 +558,16 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	sl_frame f;
 	judging j;
 
-	if (a->delegated == SL_SILENT || a->delegated == SL_NO_ORDINANCE) {
-		*out = sl_eval_delegated_concept(r, day, c, a, sl_null());
-		return;
-	}
 	sl_frame_init(&f, day, entity, other);
 	f.series = c->periods;
 	j.r = r;
 	j.f = &f;
 	j.c = c;
 	j.a = a;
+	if (a->delegated == SL_SILENT || a->delegated == SL_NO_ORDINANCE) {
+		*out = rounded(&j, sl_eval_delegated_concept(r, &f, c, a, sl_null()));
+		return;
+	}
 	if (a->simple) {
 		simple_value(&j, out);
 		return;
@@ -575,7 +575,7 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	judge_rules(&j);
 	*out = combined(&j);
 	if (a->delegated == SL_SET)
-		*out = sl_eval_delegated_concept(r, day, c, a, *out);
+		*out = sl_eval_delegated_concept(r, &f, c, a, *out);
 }
 
 static sl_value *own_slot(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity)

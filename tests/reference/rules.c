@@ -472,7 +472,9 @@ static ref_value at_least(ref *r, ref_value high, ref_value low)
 	ref_value otherwise;
 	int order;
 
-	return ref_order(r, &order, &otherwise, high, low) ? ref_truth(order >= 0) : otherwise;
+	if (ref_order(r, &order, &otherwise, high, low))
+		return ref_truth(order >= 0);
+	return otherwise.state == REF_EMPTY ? ref_truth(true) : otherwise; /* leeg: no bound */
 }
 
 /* "set outside: regelgebrek buiten-delegatie, never clamped" */
