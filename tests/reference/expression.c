@@ -46,8 +46,10 @@ static ref_value part(ref *r, const ref_place *p, ref_value of, const char *name
 	sl_call call = {.arena = &r->arena, .rules = true};
 	sl_value out;
 
+	if (of.state == REF_EMPTY && (of.no_list || !f))
+		return of.no_list ? of : ref_empty(NULL);
 	if (of.state == REF_EMPTY)
-		return ref_empty(f ? f->type.kind : NULL);
+		return ref_empty_of(&f->type);
 	if (of.state != REF_KNOWN)
 		return of;
 	if (kind)
@@ -317,6 +319,8 @@ static ref_value test_expression(ref *r, const ref_place *p, const sl_ast *e, re
 		return ref_eval(r, &inner, e);
 	}
 	w = ref_eval(r, p, e);
+	if (w.state == REF_EMPTY && w.no_list)
+		return w;
 	if (w.state == REF_KNOWN && w.list && !(v.state == REF_KNOWN && v.list))
 		return ref_list_contains(r, w, v);
 	return ref_equal(r, v, w);

@@ -18,6 +18,8 @@ void *ref_alloc(ref *r, size_t count, size_t size);
 ref_value ref_known(sl_value plain);
 ref_value ref_truth(bool b);
 ref_value ref_empty(const sl_kind_of_entity *kind);
+/* Leeg where a value of this type would be. */
+ref_value ref_empty_of(const sl_type *type);
 ref_value ref_unknown(const ref_causes *causes);
 ref_value ref_broken(ref_defect d);
 ref_value ref_of_list(ref *r, ref_list list);

@@ -555,7 +555,7 @@ static void own_value(ref *r, const ref_place *p, const sl_concept *c, ref_outco
 	if (d)
 		o->value = ref_inside_bounds(r, p, d, o->value);
 	if (o->value.state == REF_EMPTY)
-		o->value.kind = c->feature->type.kind;
+		o->value = ref_empty_of(&c->feature->type);
 }
 
 struct ref_memo {
@@ -618,9 +618,8 @@ static ref_value joint(ref *r, const sl_concept *c, uint32_t entity, sl_date day
 	with = ref_feature(r, c->joint_with, entity, REF_NOBODY, p.day);
 	if (with.state == REF_EMPTY)
 		return mine;
-	strict = ref_strict2(r, mine, with);
-	if (strict.state == REF_BROKEN || strict.state == REF_UNKNOWN)
-		return strict;
+	if (with.state != REF_KNOWN)
+		return ref_strict2(r, mine, with);
 	theirs = own(r, c, with.plain.n, REF_NOBODY, day)->value;
 	strict = ref_strict2(r, mine, theirs);
 	if (strict.state == REF_BROKEN || strict.state == REF_UNKNOWN)
