@@ -18,8 +18,6 @@ void *ref_alloc(ref *r, size_t count, size_t size);
 ref_value ref_known(sl_value plain);
 ref_value ref_truth(bool b);
 ref_value ref_empty(const sl_kind_of_entity *kind);
-/* Leeg where a value of this type would be. */
-ref_value ref_empty_of(const sl_type *type);
 ref_value ref_unknown(const ref_causes *causes);
 ref_value ref_broken(ref_defect d);
 ref_value ref_of_list(ref *r, ref_list list);
@@ -90,6 +88,8 @@ ref_value ref_unsupported(ref *r, const char *what);
 
 ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
 ref_value ref_quantified(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
+/* Does what stands between [ ] give a number, whatever the facts? `p` may be NULL. */
+bool ref_gives_number(ref *r, const ref_place *p, const sl_ast *e);
 ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e);
 ref_value ref_list_contains(ref *r, ref_value list, ref_value v);
 /* = [] */

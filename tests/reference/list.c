@@ -199,11 +199,11 @@ static ref_value at_index(ref *r, ref_value list, ref_value n)
 static bool name_gives_number(ref *r, const ref_place *p, const char *name)
 {
 	const sl_kind_of_entity *kind =
-		p->self == REF_NOBODY ? NULL : r->household->entities[p->self].kind;
+		!p || p->self == REF_NOBODY ? NULL : r->household->entities[p->self].kind;
 	const sl_feature *f = kind ? sl_schema_feature(&r->model->schema, kind, name) : NULL;
 	const sl_parameter *parameter = sl_model_parameter(r->model, name);
 
-	for (const ref_scope *s = p->scope; s; s = s->outer)
+	for (const ref_scope *s = p ? p->scope : NULL; s; s = s->outer)
 		if (s->name && strcmp(s->name, name) == 0)
 			return s->value.plain.kind == SL_NUMBER;
 	return f ? f->type.base == SL_T_NUMBER
@@ -211,7 +211,7 @@ static bool name_gives_number(ref *r, const ref_place *p, const char *name)
 }
 
 /* Does the expression between [ ] give a number, whatever the facts? */
-static bool gives_number(ref *r, const ref_place *p, const sl_ast *e)
+bool ref_gives_number(ref *r, const ref_place *p, const sl_ast *e)
 {
 	const sl_builtin *f = e->op == SL_OP_CALL && e->kids[0]->op == SL_OP_NAME
 				      ? sl_builtin_find(e->kids[0]->name)
@@ -234,7 +234,7 @@ ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 	const ref_causes *kept = NULL;
 	ref_list *l;
 
-	if (gives_number(r, p, e->kids[1]))
+	if (ref_gives_number(r, p, e->kids[1]))
 		return at_index(r, list, ref_eval(r, p, e->kids[1]));
 	if (list.state != REF_KNOWN)
 		return list;

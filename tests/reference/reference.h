@@ -55,7 +55,6 @@ typedef struct ref_value {
 	/* EMPTY: what kind of entity there is not, or NULL. Only to find the
 	 * names that `[ ]` may use. */
 	const sl_kind_of_entity *kind;
-	bool no_list; /* EMPTY: where a list would be */
 } ref_value;
 
 struct ref_list {

@@ -555,7 +555,7 @@ static void own_value(ref *r, const ref_place *p, const sl_concept *c, ref_outco
 	if (d)
 		o->value = ref_inside_bounds(r, p, d, o->value);
 	if (o->value.state == REF_EMPTY)
-		o->value = ref_empty_of(&c->feature->type);
+		o->value = ref_empty(c->feature->type.kind);
 }
 
 struct ref_memo {

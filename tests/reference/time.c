@@ -38,7 +38,7 @@ static ref_value told_value(ref *r, const sl_feature *f, const sl_told *told, sl
 	ref_list open;
 
 	if (out.state == REF_EMPTY)
-		return ref_empty_of(&f->type);
+		return ref_empty(f->type.kind);
 	if (!out.list || !may_be_open(f, told) || closed(r, day))
 		return out;
 	open = *out.list;
@@ -68,12 +68,12 @@ static ref_value not_told(ref *r, const sl_feature *f, uint32_t entity, sl_date 
 
 	if (f->fact->has_assumption)
 		return f->fact->assumption.kind == SL_NULL
-			       ? ref_empty_of(&f->type)
+			       ? ref_empty(f->type.kind)
 			       : ref_from_plain(r, f->fact->assumption);
 	if (!structure || !closed(r, day))
 		return missing(r, f, entity);
 	return f->type.base == SL_T_LIST ? ref_of_list(r, *ref_list_new(r, 0))
-					 : ref_empty_of(&f->type);
+					 : ref_empty(f->type.kind);
 }
 
 /* The day for which bare values were told. */

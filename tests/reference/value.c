@@ -31,11 +31,6 @@ ref_value ref_empty(const sl_kind_of_entity *kind)
 	return (ref_value){.state = REF_EMPTY, .kind = kind};
 }
 
-ref_value ref_empty_of(const sl_type *type)
-{
-	return (ref_value){.state = REF_EMPTY, .kind = type->kind, .no_list = type->base == SL_T_LIST};
-}
-
 ref_value ref_unknown(const ref_causes *causes)
 {
 	return (ref_value){.state = REF_UNKNOWN, .causes = causes};
