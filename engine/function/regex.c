@@ -205,13 +205,42 @@ static uint32_t single_escape(int c)
 
 /* ---- classes ---- */
 
+/*
+ * The members of a class. Flag i holds for characters, not for kinds of them:
+ * \p{Lu} stays capitals. PCRE2 thinks otherwise, so the two are kept apart.
+ */
+typedef struct members {
+	sl_buf characters, kinds;
+} members;
+
+static void members_free(members *m)
+{
+	sl_buf_free(&m->characters);
+	sl_buf_free(&m->kinds);
+}
+
+/* One character that is a member, or is none when `negated`. */
+static void put_members(sl_buf *out, const members *m, bool negated, bool ignore_case)
+{
+	const char *characters = sl_buf_text(&m->characters), *kinds = sl_buf_text(&m->kinds);
+
+	if (!ignore_case || !*kinds)
+		sl_buf_printf(out, "[%s%s%s]", negated ? "^" : "", characters, kinds);
+	else if (!*characters)
+		sl_buf_printf(out, "(?-i:[%s%s])", negated ? "^" : "", kinds);
+	else if (negated)
+		sl_buf_printf(out, "(?:(?![%s])(?-i:[^%s]))", characters, kinds);
+	else
+		sl_buf_printf(out, "(?:[%s]|(?-i:[%s]))", characters, kinds);
+}
+
 static sl_status class(reader *r, sl_buf *out);
 
 /* One end of a range, or one member. *multi: an escape for several characters,
  * already written. */
-static sl_status class_member(reader *r, sl_buf *out, uint32_t *c, bool *multi)
+static sl_status class_member(reader *r, members *m, uint32_t *c, bool *multi)
 {
-	int escape;
+	int letter;
 	sl_status err;
 
 	*multi = false;
@@ -221,39 +250,44 @@ static sl_status class_member(reader *r, sl_buf *out, uint32_t *c, bool *multi)
 		*c = take_character(r);
 		return SL_OK;
 	}
-	escape = take(r);
-	if ((err = multi_escape(r, out, escape, multi)) != SL_OK || *multi)
+	letter = take(r);
+	if ((err = multi_escape(r, &m->kinds, letter, multi)) != SL_OK || *multi)
 		return err;
-	if (!(*c = single_escape(escape)))
+	if (!(*c = single_escape(letter)))
 		return bad(r, "onbekende \\ binnen vierkante haken");
 	return SL_OK;
 }
 
+/* Does the hyphen at this place join two ends? Not as the last member, nor
+ * before a subtraction. */
+static bool at_range(const reader *r)
+{
+	return peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] != ']' && r->text[r->at + 1] != '[';
+}
+
 /* The members up to `]` or the subtraction `-[`. */
-static sl_status class_members(reader *r, sl_buf *out, bool *any)
+static sl_status class_members(reader *r, members *m)
 {
 	while (peek(r) >= 0 && peek(r) != ']') {
-		bool multi, last_multi;
+		bool multi, last_multi = false;
 		uint32_t first, last;
 		sl_status err;
 
 		if (peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] == '[')
 			return SL_OK;
-		if ((err = class_member(r, out, &first, &multi)) != SL_OK)
+		if ((err = class_member(r, m, &first, &multi)) != SL_OK)
 			return err;
-		*any = true;
 		if (multi)
 			continue;
 		last = first;
-		/* A hyphen makes a range unless it is the last, or begins a subtraction. */
-		if (peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] != ']' && r->text[r->at + 1] != '[') {
+		if (at_range(r)) {
 			r->at++;
-			if ((err = class_member(r, out, &last, &last_multi)) != SL_OK)
+			if ((err = class_member(r, m, &last, &last_multi)) != SL_OK)
 				return err;
-			if (last_multi || last < first)
-				return bad(r, "verkeerd bereik binnen vierkante haken");
 		}
-		put_range(out, first, last);
+		if (last_multi || last < first)
+			return bad(r, "verkeerd bereik binnen vierkante haken");
+		put_range(&m->characters, first, last);
 	}
 	return SL_OK;
 }
@@ -261,14 +295,15 @@ static sl_status class_members(reader *r, sl_buf *out, bool *any)
 /* The `[` has been read. */
 static sl_status class(reader *r, sl_buf *out)
 {
-	sl_buf inside = {0}, without = {0};
-	bool negated = accept(r, '^'), any = false;
+	sl_buf without = {0};
+	members m = {0};
+	bool negated = accept(r, '^');
 	sl_status err;
 
 	if (++r->depth > MOST_NESTED)
 		return sl_call_limit(r->call, "reguliere expressie: te diep genest");
-	err = class_members(r, &inside, &any);
-	if (err == SL_OK && !any)
+	err = class_members(r, &m);
+	if (err == SL_OK && !m.characters.len && !m.kinds.len)
 		err = bad(r, "lege vierkante haken");
 	if (err == SL_OK && accept(r, '-')) {
 		r->at++; /* its [ was seen */
@@ -277,10 +312,11 @@ static sl_status class(reader *r, sl_buf *out)
 	if (err == SL_OK && !accept(r, ']'))
 		err = bad(r, "vierkante haak wordt niet gesloten");
 	if (without.len)
-		sl_buf_printf(out, "(?:(?!%s)[%s%s])", without.text, negated ? "^" : "", sl_buf_text(&inside));
-	else
-		sl_buf_printf(out, "[%s%s]", negated ? "^" : "", sl_buf_text(&inside));
-	sl_buf_free(&inside);
+		sl_buf_printf(out, "(?:(?!%s)", without.text);
+	put_members(out, &m, negated, r->flags.ignore_case);
+	if (without.len)
+		sl_buf_putc(out, ')');
+	members_free(&m);
 	sl_buf_free(&without);
 	r->depth--;
 	return err;
@@ -304,17 +340,17 @@ static sl_status back_reference(reader *r, int first)
 static sl_status escape(reader *r)
 {
 	int c = take(r);
-	sl_buf inside = {0};
+	members m = {0};
 	uint32_t single;
 	bool multi;
 	sl_status err;
 
 	if (c >= '1' && c <= '9')
 		return back_reference(r, c);
-	err = multi_escape(r, &inside, c, &multi);
+	err = multi_escape(r, &m.kinds, c, &multi);
 	if (err == SL_OK && multi)
-		sl_buf_printf(r->out, "[%s]", sl_buf_text(&inside));
-	sl_buf_free(&inside);
+		put_members(r->out, &m, false, r->flags.ignore_case);
+	members_free(&m);
 	if (err != SL_OK || multi)
 		return err;
 	if (!(single = single_escape(c)))
