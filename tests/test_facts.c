@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <jansson.h>
+#include <libxml/xmlschemas.h>
 
 #include "facts/facts.h"
 #include "support/alloc.h"
@@ -334,7 +336,9 @@ static const struct {
 	{"a form that costs too much", "{\"zwaar\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac\"}",
 	 "f.json:1:11: $.zwaar: fout SL1215", NULL},
 	{"fails the eleven test", AN "\"burgerservicenummer\": \"111222334\"" NA,
-	 "f.json:1:56: $.personen[0].burgerservicenummer: fout SL1216", NULL},
+	 "f.json:1:56: $.personen[0].burgerservicenummer: fout SL1216: \"burgerservicenummer\": \"...\" voldoet niet", NULL},
+	{"a special number is not shown", AN "\"burgerservicenummer\": 111222334" NA,
+	 "f.json:1:56: $.personen[0].burgerservicenummer: fout SL1205: \"burgerservicenummer\": hier hoort een tekst, er staat het getal ...", NULL},
 	{"zeros pass no eleven test", AN "\"burgerservicenummer\": \"000000000\"" NA,
 	 "f.json:1:56: $.personen[0].burgerservicenummer: fout SL1216", NULL},
 	{"a text of nothing", AN "\"naam\": \" \\n\"" NA, "f.json:1:41: $.personen[0].naam: fout SL1217", NULL},
@@ -378,7 +382,7 @@ static const struct {
 	{"overlap", AN "\"schulden\": [{\"van\": \"2026-01-01\", \"waarde\": 1}, {\"van\": \"2025-01-01\", \"tot\": \"2026-01-02\", \"waarde\": 1}]" NA,
 	 "f.json:1:46: $.personen[0].schulden[0]: fout SL1234", "f.json:1:82: $.personen[0].schulden[1]: noot"},
 	{"null for an open end", AN "\"schulden\": [{\"van\": \"2026-01-01\", \"tot\": null, \"waarde\": 1}]" NA,
-	 "f.json:1:75: $.personen[0].schulden[0].tot: fout SL1236", NULL},
+	 "f.json:1:75: $.personen[0].schulden[0].tot: fout SL1236: \"tot\": null is geen dag", NULL},
 	{"a stretch without value", AN "\"schulden\": [{\"van\": \"2026-01-01\"}]" NA,
 	 "f.json:1:46: $.personen[0].schulden[0]: fout SL1221", NULL},
 	{"a stretch that is none", AN "\"schulden\": [1]" NA, "f.json:1:46: $.personen[0].schulden[0]: fout SL1205", NULL},
@@ -745,6 +749,147 @@ static void test_bad_pattern(void **state)
 	close_desk(&d);
 }
 
+/* ---- descriptions ---- */
+
+/* Every "$ref" in the tree leads somewhere. */
+static size_t check_refs(json_t *definitions, json_t *node)
+{
+	size_t count = 0, i;
+	const char *key;
+	json_t *child;
+
+	if (json_is_object(node)) {
+		json_object_foreach(node, key, child) {
+			count += check_refs(definitions, child);
+			if (strcmp(key, "$ref") != 0)
+				continue;
+			count++;
+			if (strncmp(json_string_value(child), "#/$defs/", 8) != 0 ||
+			    !json_object_get(definitions, json_string_value(child) + 8))
+				fail_msg("%s leads nowhere", json_string_value(child));
+		}
+	}
+	if (json_is_array(node))
+		json_array_foreach(node, i, child)
+			count += check_refs(definitions, child);
+	return count;
+}
+
+static json_t *definition(json_t *schema, const char *name)
+{
+	return json_object_get(json_object_get(schema, "$defs"), name);
+}
+
+static void test_json_schema(void **state)
+{
+	desk d;
+	json_t *schema, *fact, *person;
+	json_error_t error;
+
+	open_desk(&d);
+	assert_int_equal(sl_schema_write_json_schema(&d.text, d.schema), SL_OK);
+	schema = json_loads(sl_buf_text(&d.text), JSON_REJECT_DUPLICATES, &error);
+	if (!schema)
+		fail_msg("line %d: %s", error.line, error.text);
+	assert_true(check_refs(json_object_get(schema, "$defs"), schema) > 100);
+	person = definition(schema, "persoon");
+	assert_false(json_boolean_value(json_object_get(person, "additionalProperties")));
+	assert_string_equal(json_string_value(json_array_get(json_object_get(person, "required"), 0)), "id");
+	fact = json_object_get(json_object_get(person, "properties"), "netto_bedrag_per_maand");
+	assert_null(fact);
+	fact = json_object_get(json_object_get(definition(schema, "inkomst"), "properties"),
+			       "netto_bedrag_per_maand");
+	assert_string_equal(json_string_value(json_object_get(fact, "title")), "netto bedrag per maand");
+	assert_string_equal(json_string_value(json_object_get(fact, "description")),
+			    "Wat <dit> \"is\" & meer. Vraag: Hoe zit dat? Eenheid: EUR/maand. "
+			    "Komt van: opgave aanvrager.");
+	assert_string_equal(json_string_value(json_object_get(definition(schema, "huishouden.gemeente"),
+							      "pattern")), "^(?:GM[0-9]{4})$");
+	assert_int_equal(json_array_size(json_object_get(definition(schema, "persoon.status"), "enum")), 3);
+	assert_null(definition(schema, "huishouden.totaal")); /* a concept */
+	assert_null(definition(schema, "persoon.geboortedatum.tijdvakken"));
+	assert_non_null(definition(schema, "persoon.schulden.tijdvakken"));
+	json_decref(schema);
+	close_desk(&d);
+}
+
+static void be_silent(void *data, const char *format, ...)
+{
+}
+
+static bool is_valid(xmlSchemaValidCtxtPtr context, const char *text)
+{
+	xmlDocPtr doc = xmlReadMemory(text, (int)strlen(text), "f.xml", NULL, XML_PARSE_NONET);
+	int result;
+
+	assert_non_null(doc);
+	result = xmlSchemaValidateDoc(context, doc);
+	xmlFreeDoc(doc);
+	return result == 0;
+}
+
+static void test_xsd(void **state)
+{
+	static const char *const wrong[] = {
+		XH "<personen><persoon id='a'><geboortedatum>1988-02-31</geboortedatum></persoon></personen>" HX,
+		XH "<wetten><waarde>wgs</waarde></wetten>" HX,
+		XH "<volledi>true</volledi>" HX,
+		XH "<gemeente>GM36</gemeente>" HX,
+		XH "<volledig leeg='ja'/>" HX,
+		XH "<volledig><tijdvak van='2026-01-01'>ja</tijdvak></volledig>" HX,
+		XH "<volledig/><volledig/>" HX,
+	};
+	char document[2000];
+	desk d;
+	xmlSchemaParserCtxtPtr parser;
+	xmlSchemaValidCtxtPtr context;
+	xmlSchemaPtr schema;
+
+	open_desk(&d);
+	assert_int_equal(sl_schema_write_xsd(&d.text, d.schema), SL_OK);
+	parser = xmlSchemaNewMemParserCtxt(sl_buf_text(&d.text), (int)d.text.len);
+	schema = xmlSchemaParse(parser);
+	assert_non_null(schema);
+	context = xmlSchemaNewValidCtxt(schema);
+	xmlSchemaSetValidErrors(context, be_silent, be_silent, NULL);
+	assert_true(is_valid(context, example_xml));
+	for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++)
+		if (!is_valid(context, person(document, sizeof document, XML_PERSON, tellings[i].xml, XML_REST)))
+			fail_msg("%s: not valid", tellings[i].name);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		if (is_valid(context, wrong[i]))
+			fail_msg("valid: %s", wrong[i]);
+	xmlSchemaFreeValidCtxt(context);
+	xmlSchemaFree(schema);
+	xmlSchemaFreeParserCtxt(parser);
+	xmlCleanupParser();
+	close_desk(&d);
+}
+
+static void test_description_memory(void **state)
+{
+	desk d;
+
+	open_desk(&d);
+	for (int round = 0; round < 2; round++)
+		for (size_t n = 1;; n++) {
+			sl_buf b = {0};
+			sl_status err;
+			bool failed;
+
+			sl_alloc_fail_at(n);
+			err = round ? sl_schema_write_xsd(&b, d.schema) :
+			      sl_schema_write_json_schema(&b, d.schema);
+			failed = sl_alloc_failed();
+			sl_alloc_fail_at(0);
+			sl_buf_free(&b);
+			assert_int_equal(err, failed ? SL_ENOMEM : SL_OK);
+			if (!failed)
+				break;
+		}
+	close_desk(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -760,6 +905,9 @@ int main(void)
 		cmocka_unit_test(test_little_memory),
 		cmocka_unit_test(test_no_memory_after_warm_up),
 		cmocka_unit_test(test_bad_pattern),
+		cmocka_unit_test(test_json_schema),
+		cmocka_unit_test(test_xsd),
+		cmocka_unit_test(test_description_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,8 @@ static sl_status read_all(char **text, size_t *n, FILE *f, size_t most)
 	return len > most ? SL_ELIMIT : SL_OK;
 }
 
-sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most, sl_diags *diags)
+sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
+		       sl_diags *diags)
 {
 	FILE *f;
 	char *read = NULL;

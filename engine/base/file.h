@@ -21,6 +21,7 @@
  * Returns SL_EIO (cannot be read), SL_ELIMIT (too large), both with a
  * diagnostic, or SL_ENOMEM.
  */
-sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most, sl_diags *diags);
+sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
+		       sl_diags *diags);
 
 #endif

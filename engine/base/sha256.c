@@ -41,25 +41,35 @@ static void schedule(uint32_t w[64], const unsigned char *p)
 	}
 }
 
-static void take_block(sl_sha256 *h, const unsigned char *p)
+/* One step; who calls rotates the names instead of the values. */
+static inline void step(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f,
+			uint32_t g, uint32_t *h, uint32_t kw)
+{
+	uint32_t t1 = *h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + kw;
+
+	*d += t1;
+	*h = t1 + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+}
+
+static void take_block(sl_sha256 *hash, const unsigned char *p)
 {
 	uint32_t w[64], s[8];
+	uint32_t *a = s, *b = s + 1, *c = s + 2, *d = s + 3, *e = s + 4, *f = s + 5, *g = s + 6, *h = s + 7;
 
 	schedule(w, p);
-	memcpy(s, h->state, sizeof s);
-	for (int t = 0; t < 64; t++) {
-		uint32_t a = s[0], e = s[4];
-		uint32_t t1 = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-			      ((e & s[5]) ^ (~e & s[6])) + K[t] + w[t];
-		uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-			      ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += t1;
-		s[0] = t1 + t2;
+	memcpy(s, hash->state, sizeof s);
+	for (int t = 0; t < 64; t += 8) {
+		step(*a, *b, *c, d, *e, *f, *g, h, K[t] + w[t]);
+		step(*h, *a, *b, c, *d, *e, *f, g, K[t + 1] + w[t + 1]);
+		step(*g, *h, *a, b, *c, *d, *e, f, K[t + 2] + w[t + 2]);
+		step(*f, *g, *h, a, *b, *c, *d, e, K[t + 3] + w[t + 3]);
+		step(*e, *f, *g, h, *a, *b, *c, d, K[t + 4] + w[t + 4]);
+		step(*d, *e, *f, g, *h, *a, *b, c, K[t + 5] + w[t + 5]);
+		step(*c, *d, *e, f, *g, *h, *a, b, K[t + 6] + w[t + 6]);
+		step(*b, *c, *d, e, *f, *g, *h, a, K[t + 7] + w[t + 7]);
 	}
 	for (int i = 0; i < 8; i++)
-		h->state[i] += s[i];
+		hash->state[i] += s[i];
 }
 
 void sl_sha256_add(sl_sha256 *h, const void *bytes, size_t n)

@@ -6,12 +6,21 @@
 
 #define HIGH_BITS 0x8080808080808080u
 
+/* What the first byte promises; 0 when nothing can begin with it. */
+static size_t length_of(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead < 0xC2 || lead > 0xF4)
+		return 0;
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 size_t sl_utf8_decode(uint32_t *code, const char *s, size_t n)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 	unsigned char lead = (unsigned char)*s;
-	size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 :
-			lead < 0xF5 ? 4 : 0;
+	size_t length = length_of(lead);
 	uint32_t c;
 
 	if (length == 0 || length > n)

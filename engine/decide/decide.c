@@ -253,6 +253,24 @@ static void find_assumptions(deciding *d, sl_decided *out)
 	}
 }
 
+/* What a melding says has its sources too. */
+static void use_notices(deciding *d, sl_decided *out)
+{
+	const sl_program *p = sl_run_program(d->run);
+	sl_reasons *rs = &d->answer->reasons;
+
+	for (uint32_t i = 0; i < out->decision->notice_count; i++) {
+		uint32_t node = p->kids[out->code->notices + i];
+		sl_reason *r;
+
+		if (node == SL_NO_NODE || sl_truth_of(value_of(d, node)) != SL_TRUE)
+			continue;
+		r = sl_reason_node(rs, sl_run_date(d->run), node, out->entity);
+		if (!r || sl_reason_collect(rs, r, &out->used) != SL_OK)
+			d->status = SL_ENOMEM;
+	}
+}
+
 static void find_reasons(deciding *d, sl_decided *out)
 {
 	sl_reasons *rs = &d->answer->reasons;
@@ -269,6 +287,7 @@ static void find_reasons(deciding *d, sl_decided *out)
 	for (unsigned i = 0; i <= last; i++)
 		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
+	use_notices(d, out);
 	find_sources(d, out);
 	find_assumptions(d, out);
 	if (rs->status != SL_OK)

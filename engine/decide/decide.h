@@ -139,6 +139,7 @@ uint32_t sl_answer_person(const sl_answer *a, uint32_t entity);
  * reset: what is kept must be copied by then.
  */
 typedef sl_status (*sl_stretch_visit)(void *ctx, sl_date from, sl_date to, const sl_answer *answer);
+#define SL_MOST_PERIOD_DAYS 14611 /* forty years */
 sl_status sl_decide_period(sl_run *run, const sl_household *h, sl_date from, sl_date to, sl_date known,
 			   const sl_decide_options *options, sl_stretch_visit visit, void *ctx);
 

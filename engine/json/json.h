@@ -21,11 +21,11 @@ enum {
 	SL_JSON_MOST_BYTES = 16 << 20,
 	SL_JSON_MOST_NODES = 1 << 18,
 	SL_JSON_MOST_DEPTH = 64,
-	SL_JSON_MOST_KEY = 1024,        /* bytes of a key */
-	SL_JSON_MOST_STRING = 1 << 20,  /* bytes of a string */
-	SL_JSON_MOST_NUMBER = 1000,     /* characters of a number */
-	SL_JSON_MOST_EXPONENT = 9999,   /* of a number, either sign */
-	SL_JSON_MOST_MESSAGES = 50      /* errors before the rest is not looked at */
+	SL_JSON_MOST_KEY = 1024,       /* bytes of a key */
+	SL_JSON_MOST_STRING = 1 << 20, /* bytes of a string */
+	SL_JSON_MOST_NUMBER = 1000,    /* characters of a number */
+	SL_JSON_MOST_EXPONENT = 9999,  /* of a number, either sign */
+	SL_JSON_MOST_MESSAGES = 50     /* errors before the rest is not looked at */
 };
 
 typedef enum sl_json_kind {
@@ -44,9 +44,9 @@ struct sl_json_node {
 	uint32_t line, column;
 	uint32_t key_line, key_column; /* of the key, 0 when not in an object */
 	uint32_t key_length;
-	uint32_t length; /* bytes of text */
-	uint32_t count;  /* values in an array or object */
-	uint32_t index;  /* place in the array or object it is in, from 0 */
+	uint32_t length;  /* bytes of text */
+	uint32_t count;   /* values in an array or object */
+	uint32_t index;   /* place in the array or object it is in, from 0 */
 	const char *key;  /* NUL-terminated; NULL when not in an object */
 	const char *text; /* a string decoded, or a number as it stands; NUL-terminated */
 	sl_json_node *parent, *first, *last, *next; /* in document order */
@@ -56,7 +56,7 @@ typedef struct sl_json_source {
 	const char *file; /* for messages; may be NULL */
 	const char *text; /* one document; nothing is kept of it */
 	size_t n;
-	uint32_t line;    /* line number of the first line; 0 means 1 */
+	uint32_t line;       /* line number of the first line; 0 means 1 */
 	uint32_t most_bytes; /* a lower limit than SL_JSON_MOST_BYTES; 0: that */
 } sl_json_source;
 

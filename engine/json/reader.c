@@ -21,10 +21,10 @@ typedef struct reader {
 	const char *line_at; /* where the line begins */
 	size_t hidden;       /* bytes of this line that begin no character */
 	uint32_t line;
-	char *out;           /* where the next decoded byte goes */
+	char *out; /* where the next decoded byte goes */
 	sl_arena *arena;
 	sl_diags *diags;
-	sl_json_node *open;  /* the value we are in, for the path; NULL outside */
+	sl_json_node *open; /* the value we are in, for the path; NULL outside */
 	unsigned depth, nodes, messages;
 	bool refused, stop;
 	sl_status status;
@@ -75,7 +75,8 @@ static void refuse_at(reader *r, sl_diag_code code, uint32_t line, uint32_t colu
 	end_message(r, &path);
 }
 
-static void refuse(reader *r, sl_diag_code code, const char *at, const char *a, const char *b)
+static void refuse(reader *r, sl_diag_code code, const char *at, const char *a,
+		   const char *b)
 {
 	refuse_at(r, code, r->line, column_of(r, at), a, b);
 }
@@ -159,7 +160,8 @@ static bool expected(reader *r, const char *what)
 	while (in && in->kind != SL_JSON_ARRAY && in->kind != SL_JSON_OBJECT)
 		in = in->parent;
 	if (r->p == r->end && in)
-		return unclosed(r, opened[in->kind == SL_JSON_OBJECT], in->line, in->column);
+		return unclosed(r, opened[in->kind == SL_JSON_OBJECT], in->line,
+				in->column);
 	describe(r, &found);
 	refuse(r, SL_DIAG_JSON_SYNTAX, r->p, what, sl_buf_text(&found));
 	end_message(r, &found);
@@ -201,6 +203,17 @@ static void skip_space(reader *r)
 
 /* ---- strings ---- */
 
+/* 16 when it is none. */
+static unsigned hex_digit(char c)
+{
+	unsigned u = (unsigned char)c;
+
+	if (u - '0' < 10)
+		return u - '0';
+	u = (u | 0x20) - 'a';
+	return u < 6 ? u + 10 : 16;
+}
+
 static bool read_hex(uint32_t *code, const char *p, const char *end)
 {
 	uint32_t value = 0;
@@ -208,10 +221,7 @@ static bool read_hex(uint32_t *code, const char *p, const char *end)
 	if (end - p < 4)
 		return false;
 	for (int i = 0; i < 4; i++) {
-		char c = p[i];
-		unsigned digit = (unsigned)c - '0' < 10 ? (unsigned)c - '0' :
-				 ((unsigned)c | 0x20) - 'a' < 6 ? ((unsigned)c | 0x20) - 'a' + 10 :
-				 16;
+		unsigned digit = hex_digit(p[i]);
 
 		if (digit == 16)
 			return false;
@@ -227,8 +237,7 @@ static bool bad_escape(reader *r)
 	char shown[5] = {0};
 	size_t length = 0;
 
-	while (length < 4 && r->p + 1 + length < r->end &&
-	       is_word_byte(r->p[1 + length]))
+	while (length < 4 && r->p + 1 + length < r->end && is_word_byte(r->p[1 + length]))
 		length++;
 	if (length > 1 && r->p[1] != 'u')
 		length = 1;
@@ -247,7 +256,8 @@ static bool read_unicode(reader *r)
 		return bad_escape(r);
 	memcpy(shown, r->p + 2, 4);
 	if (code >= 0xD800 && code < 0xDC00 && r->end - r->p >= 12 && r->p[6] == '\\' &&
-	    r->p[7] == 'u' && read_hex(&low, r->p + 8, r->end) && low >= 0xDC00 && low < 0xE000) {
+	    r->p[7] == 'u' && read_hex(&low, r->p + 8, r->end) && low >= 0xDC00 &&
+	    low < 0xE000) {
 		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
 		r->out += sl_utf8_encode(r->out, code);
 		r->p += 12;
@@ -316,7 +326,8 @@ static bool read_string(reader *r, const char **text, uint32_t *length, const ch
 
 	for (;;) {
 		for (from = r->p; r->p < r->end && *r->p != '"' && *r->p != '\\' &&
-				  (unsigned char)*r->p - 0x20u < 0x60; r->p++)
+				  (unsigned char)*r->p - 0x20u < 0x60;
+		     r->p++)
 			;
 		memcpy(r->out, from, (size_t)(r->p - from));
 		r->out += r->p - from;
@@ -435,7 +446,8 @@ static sl_json_node *new_node(reader *r, sl_json_node *parent)
 static bool enter(reader *r)
 {
 	if (r->depth == SL_JSON_MOST_DEPTH) {
-		refuse_limit(r, r->p, "lijsten en objecten in elkaar", SL_JSON_MOST_DEPTH);
+		refuse_limit(r, r->p, "lijsten en objecten in elkaar",
+			     SL_JSON_MOST_DEPTH);
 		return halt(r);
 	}
 	r->depth++;
@@ -511,19 +523,24 @@ static bool read_member(reader *r, sl_json_node *node)
 
 static void report_twice(reader *r, const sl_json_node *first, const sl_json_node *again)
 {
-	sl_pos pos = {.file = r->source->file, .line = first->key_line,
+	sl_pos pos = {.file = r->source->file,
+		      .line = first->key_line,
 		      .column = first->key_column};
 	sl_buf key = {0};
 	sl_json_node *open = r->open;
+	size_t length = again->key_length;
 
-	sl_json_write_string(&key, again->key, again->key_length < 60 ? again->key_length : 60);
+	while (length > 60 || (length && sl_utf8_continues(again->key[length])))
+		length--; /* whole characters */
+	sl_json_write_string(&key, again->key, length);
 	r->open = again->parent;
 	if (r->messages < SL_JSON_MOST_MESSAGES) {
 		refuse_at(r, SL_DIAG_JSON_KEY_TWICE, again->key_line, again->key_column,
 			  sl_buf_text(&key), NULL);
 		sl_diags_note(r->diags, &pos, "hier stond hij al");
 	} else {
-		refuse_at(r, SL_DIAG_JSON_KEY_TWICE, again->key_line, again->key_column, "", NULL);
+		refuse_at(r, SL_DIAG_JSON_KEY_TWICE, again->key_line, again->key_column,
+			  "", NULL);
 	}
 	r->open = open;
 	end_message(r, &key);
@@ -559,7 +576,8 @@ static int compare_places(const void *x, const void *y)
 static void check_many_keys(reader *r, const sl_json_node *object)
 {
 	sl_arena_mark mark = sl_arena_mark_take(r->arena);
-	const sl_json_node **sorted = sl_arena_calloc(r->arena, object->count, sizeof *sorted);
+	const sl_json_node **sorted =
+		sl_arena_calloc(r->arena, object->count, sizeof *sorted);
 	size_t n = 0;
 
 	if (!sorted) {
@@ -608,7 +626,9 @@ static bool read_word(reader *r, sl_json_node *node)
 		size_t length;
 		sl_json_kind kind;
 	} words[] = {
-		{"null", 4, SL_JSON_NULL}, {"true", 4, SL_JSON_TRUE}, {"false", 5, SL_JSON_FALSE},
+		{"null", 4, SL_JSON_NULL},
+		{"true", 4, SL_JSON_TRUE},
+		{"false", 5, SL_JSON_FALSE},
 	};
 	size_t n = 0, left = (size_t)(r->end - r->p);
 
@@ -625,7 +645,9 @@ static bool read_word(reader *r, sl_json_node *node)
 
 static bool read_kind(reader *r, sl_json_node *node)
 {
-	switch (r->p < r->end ? *r->p : '\0') {
+	char c = r->p < r->end ? *r->p : '\0';
+
+	switch (c) {
 	case '{':
 		return read_object(r, node);
 	case '[':
@@ -635,12 +657,9 @@ static bool read_kind(reader *r, sl_json_node *node)
 		r->p++;
 		return read_string(r, &node->text, &node->length, "deze tekst",
 				   SL_JSON_MOST_STRING);
-	case '-':
-	case '0': case '1': case '2': case '3': case '4':
-	case '5': case '6': case '7': case '8': case '9':
-		return read_number(r, node);
 	default:
-		return read_word(r, node);
+		return c == '-' || (unsigned)c - '0' < 10 ? read_number(r, node)
+							  : read_word(r, node);
 	}
 }
 
@@ -659,12 +678,14 @@ static bool read_value(reader *r, sl_json_node *node)
 
 static const char *other_encoding(const char *s, size_t n)
 {
-	if (n >= 4 && (memcmp(s, "\0\0\xFE\xFF", 4) == 0 || memcmp(s, "\xFF\xFE\0\0", 4) == 0))
+	if (n >= 4 &&
+	    (memcmp(s, "\0\0\xFE\xFF", 4) == 0 || memcmp(s, "\xFF\xFE\0\0", 4) == 0))
 		return "UTF-32";
 	if (n >= 2 && (memcmp(s, "\xFE\xFF", 2) == 0 || memcmp(s, "\xFF\xFE", 2) == 0))
 		return "UTF-16";
 	/* RFC 4627: JSON begins with two ASCII characters, so zeroes tell. */
-	if (n >= 4 && ((!s[0] && !s[1] && !s[2] && s[3]) || (s[0] && !s[1] && !s[2] && !s[3])))
+	if (n >= 4 &&
+	    ((!s[0] && !s[1] && !s[2] && s[3]) || (s[0] && !s[1] && !s[2] && !s[3])))
 		return "UTF-32";
 	if (n >= 2 && (!s[0] != !s[1]))
 		return "UTF-16";
@@ -696,8 +717,9 @@ static sl_json_node *read_document(reader *r)
 static bool open_text(reader *r)
 {
 	const sl_json_source *s = r->source;
-	unsigned most = s->most_bytes && s->most_bytes < SL_JSON_MOST_BYTES ? s->most_bytes
-									    : SL_JSON_MOST_BYTES;
+	unsigned most = s->most_bytes && s->most_bytes < SL_JSON_MOST_BYTES
+				? s->most_bytes
+				: SL_JSON_MOST_BYTES;
 	const char *encoding = other_encoding(s->text, s->n);
 
 	r->line = s->line ? s->line : 1;

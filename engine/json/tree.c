@@ -27,7 +27,8 @@ static bool is_plain(const char *key)
 	static const char letters[] =
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789-";
 
-	return *key && !strchr("0123456789-", *key) && strspn(key, letters) == strlen(key);
+	return *key && !strchr("0123456789-", *key) &&
+	       strspn(key, letters) == strlen(key);
 }
 
 static void write_step(sl_buf *out, const sl_json_node *node)

@@ -56,7 +56,8 @@ void sl_json_write_string(sl_buf *out, const char *text, size_t n)
 	sl_buf_putc(out, '"');
 	while (at < n) {
 		for (from = at; at < n && text[at] != '"' && text[at] != '\\' &&
-				(unsigned char)text[at] - 0x20u < 0x60; at++)
+				(unsigned char)text[at] - 0x20u < 0x60;
+		     at++)
 			;
 		sl_buf_write(out, text + from, at - from);
 		if (at < n)

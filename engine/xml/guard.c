@@ -102,15 +102,20 @@ static const char *other_encoding(const char *s, size_t n)
 		const char *name, *bytes;
 		size_t length;
 	} known[] = {
-		{"UTF-32", "\0\0\xFE\xFF", 4}, {"UTF-32", "\xFF\xFE\0\0", 4},
-		{"UTF-32", "\0\0\0<", 4},      {"UTF-32", "<\0\0\0", 4},
-		{"UTF-16", "\xFF\xFE", 2},     {"UTF-16", "\xFE\xFF", 2},
-		{"UTF-16", "<\0", 2},          {"UTF-16", "\0<", 2},
+		{"UTF-32", "\0\0\xFE\xFF", 4},
+		{"UTF-32", "\xFF\xFE\0\0", 4},
+		{"UTF-32", "\0\0\0<", 4},
+		{"UTF-32", "<\0\0\0", 4},
+		{"UTF-16", "\xFF\xFE", 2},
+		{"UTF-16", "\xFE\xFF", 2},
+		{"UTF-16", "<\0", 2},
+		{"UTF-16", "\0<", 2},
 		{"EBCDIC", "\x4C\x6F\xA7\x94", 4},
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (n >= known[i].length && memcmp(s, known[i].bytes, known[i].length) == 0)
+		if (n >= known[i].length &&
+		    memcmp(s, known[i].bytes, known[i].length) == 0)
 			return known[i].name;
 	return NULL;
 }
@@ -125,7 +130,8 @@ static bool plain_block(const char *s, scan_mark *here)
 	for (size_t i = 0; i < MARK_BYTES; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		odd |= (unsigned char)((c & 0x80) | ((c < 0x20) & (c != '\n') & (c != '\t')));
+		odd |= (unsigned char)((c & 0x80) |
+				       ((c < 0x20) & (c != '\n') & (c != '\t')));
 		lines = (uint16_t)(lines + (c == '\n'));
 	}
 	if (odd)
@@ -151,8 +157,8 @@ static size_t check_character(guard *g, size_t at)
 		refuse_code(g, SL_DIAG_XML_UTF8, at, (unsigned char)g->text[at]);
 		return 1;
 	}
-	if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFEFF ||
-	    code == 0xFFFE || code == 0xFFFF)
+	if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
+	    code == 0xFEFF || code == 0xFFFE || code == 0xFFFF)
 		refuse_code(g, SL_DIAG_XML_CHARACTER, at, code);
 	return step;
 }
@@ -166,7 +172,8 @@ static void check_characters(guard *g)
 		size_t end = g->n - block < MARK_BYTES ? g->n : block + MARK_BYTES;
 
 		g->doc->marks[block / MARK_BYTES] = here;
-		if (at == block && end - block == MARK_BYTES && plain_block(g->text + at, &here))
+		if (at == block && end - block == MARK_BYTES &&
+		    plain_block(g->text + at, &here))
 			at = end;
 		while (at < end) {
 			size_t step = 1;
@@ -228,7 +235,8 @@ static void check_brackets(guard *g, scan_range range)
 	while ((p = memchr(p, '>', (size_t)(end - p)))) {
 		size_t at = (size_t)(p++ - g->text);
 
-		if (at >= range.from + 2 && g->text[at - 1] == ']' && g->text[at - 2] == ']') {
+		if (at >= range.from + 2 && g->text[at - 1] == ']' &&
+		    g->text[at - 2] == ']') {
 			refuse(g, SL_DIAG_XML_MALFORMED, at - 2,
 			       "\"]]>\" mag niet in tekst, schrijf ]]&gt;", NULL);
 			return;
@@ -251,7 +259,8 @@ static void check_text(guard *g, const scan_token *t)
 /* Two hyphens may stand at the end only, and not three. */
 static void check_comment(guard *g, const scan_token *t)
 {
-	const char *found = memmem(g->text + t->inner, t->inner_to + 1 - t->inner, "--", 2);
+	const char *found =
+		memmem(g->text + t->inner, t->inner_to + 1 - t->inner, "--", 2);
 
 	if (found)
 		refuse(g, SL_DIAG_XML_MALFORMED, (size_t)(found - g->text),
@@ -267,7 +276,8 @@ static void check_xml_declaration(guard *g, const scan_token *t, size_t at)
 		const char *value = quote(g, 0, a.value);
 
 		if (is_word(g, a.name, "encoding") && strcasecmp(value, "utf-8") != 0)
-			refuse(g, SL_DIAG_XML_ENCODING_DECLARED, a.value.from, value, NULL);
+			refuse(g, SL_DIAG_XML_ENCODING_DECLARED, a.value.from, value,
+			       NULL);
 		else if (is_word(g, a.name, "version") && strcmp(value, "1.0") != 0)
 			refuse(g, SL_DIAG_XML_VERSION, a.value.from, value, NULL);
 	}
@@ -297,13 +307,13 @@ static bool is_name_char(uint32_t c, bool first)
 		uint32_t from, to;
 		bool first;
 	} ranges[] = {
-		{'a', 'z', true},         {'A', 'Z', true},         {'-', '.', false},
-		{'0', '9', false},        {'_', '_', true},         {':', ':', true},
-		{0xB7, 0xB7, false},      {0xC0, 0xD6, true},       {0xD8, 0xF6, true},
-		{0xF8, 0x2FF, true},      {0x300, 0x36F, false},    {0x370, 0x37D, true},
-		{0x37F, 0x1FFF, true},    {0x200C, 0x200D, true},   {0x203F, 0x2040, false},
-		{0x2070, 0x218F, true},   {0x2C00, 0x2FEF, true},   {0x3001, 0xD7FF, true},
-		{0xF900, 0xFDCF, true},   {0xFDF0, 0xFFFD, true},   {0x10000, 0xEFFFF, true},
+		{'a', 'z', true},       {'A', 'Z', true},       {'-', '.', false},
+		{'0', '9', false},      {'_', '_', true},       {':', ':', true},
+		{0xB7, 0xB7, false},    {0xC0, 0xD6, true},     {0xD8, 0xF6, true},
+		{0xF8, 0x2FF, true},    {0x300, 0x36F, false},  {0x370, 0x37D, true},
+		{0x37F, 0x1FFF, true},  {0x200C, 0x200D, true}, {0x203F, 0x2040, false},
+		{0x2070, 0x218F, true}, {0x2C00, 0x2FEF, true}, {0x3001, 0xD7FF, true},
+		{0xF900, 0xFDCF, true}, {0xFDF0, 0xFFFD, true}, {0x10000, 0xEFFFF, true},
 	};
 
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
@@ -343,7 +353,8 @@ static void check_twice(guard *g, const scan_range *names, unsigned count)
 		if (same(g, names[i], *last)) {
 			unsigned before = g->messages;
 
-			refuse(g, SL_DIAG_XML_ATTRIBUTE_TWICE, last->from, quote(g, 0, *last), NULL);
+			refuse(g, SL_DIAG_XML_ATTRIBUTE_TWICE, last->from,
+			       quote(g, 0, *last), NULL);
 			pos = sl_scan_place(g->doc, names[i].from);
 			if (g->messages > before && !g->stop)
 				sl_diags_note(g->diags, &pos, "hier stond het al");
@@ -356,7 +367,8 @@ static void check_value(guard *g, scan_range value)
 	const char *less;
 
 	if (value.to - value.from > SL_XML_MOST_VALUE) {
-		refuse_limit(g, value.from, "bytes in één attribuutwaarde", SL_XML_MOST_VALUE);
+		refuse_limit(g, value.from, "bytes in één attribuutwaarde",
+			     SL_XML_MOST_VALUE);
 		return;
 	}
 	if ((less = memchr(g->text + value.from, '<', value.to - value.from)))
@@ -372,7 +384,8 @@ static void check_attributes(guard *g, const scan_token *t, size_t at)
 
 	while (sl_scan_attr_next(&a, g->text, &at, t->inner_to)) {
 		if (count == SL_XML_MOST_ATTRS) {
-			refuse_limit(g, a.name.from, "attributen in één element", SL_XML_MOST_ATTRS);
+			refuse_limit(g, a.name.from, "attributen in één element",
+				     SL_XML_MOST_ATTRS);
 			return;
 		}
 		names[count++] = a.name;
@@ -424,7 +437,8 @@ static void check_end(guard *g, const scan_token *t)
 	size_t rest = name.to + strspn(g->text + name.to, " \t\r\n"); /* '>' stops it */
 
 	if (rest != t->inner_to)
-		refuse(g, SL_DIAG_XML_TAG, rest, "in een eindtag hoort alleen een naam", NULL);
+		refuse(g, SL_DIAG_XML_TAG, rest, "in een eindtag hoort alleen een naam",
+		       NULL);
 	if (g->depth == 0)
 		refuse(g, SL_DIAG_XML_END_TAG_LOOSE, t->from, quote(g, 0, name), NULL);
 	else if (!same(g, g->open[g->depth - 1], name))
@@ -513,7 +527,10 @@ static sl_status finish(const guard *g)
 
 sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
 {
-	guard g = {.doc = doc, .text = doc->text, .n = doc->n, .arena = arena,
+	guard g = {.doc = doc,
+		   .text = doc->text,
+		   .n = doc->n,
+		   .arena = arena,
 		   .diags = diags};
 	const char *encoding = other_encoding(doc->text, doc->n);
 

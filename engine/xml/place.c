@@ -47,13 +47,14 @@ sl_pos sl_xml_attr_pos(const sl_xml_attr *attr)
 /* A walk through source bytes that counts the bytes they decode to. */
 typedef struct walk {
 	const sl_xml_doc *doc;
-	size_t decoded;  /* bytes of text so far */
-	size_t wanted;   /* the one that is looked for */
+	size_t decoded;   /* bytes of text so far */
+	size_t wanted;    /* the one that is looked for */
 	size_t at, after; /* the source bytes that gave the last one */
 } walk;
 
 /* One source character (or one byte of it): what it takes and gives. */
-static size_t step_over(const sl_xml_doc *doc, scan_range range, bool references, size_t *gives)
+static size_t step_over(const sl_xml_doc *doc, scan_range range, bool references,
+			size_t *gives)
 {
 	const char *text = doc->text;
 	char buffer[4];
@@ -61,7 +62,8 @@ static size_t step_over(const sl_xml_doc *doc, scan_range range, bool references
 	size_t takes;
 
 	*gives = 1;
-	if (text[range.from] == '\r' && range.from + 1 < range.to && text[range.from + 1] == '\n')
+	if (text[range.from] == '\r' && range.from + 1 < range.to &&
+	    text[range.from + 1] == '\n')
 		return 2;
 	if (references && text[range.from] == '&' &&
 	    (takes = sl_scan_reference(&code, text, range.from, range.to))) {
@@ -132,7 +134,8 @@ sl_pos sl_xml_text_pos(const sl_xml_node *node, size_t offset)
 		return sl_scan_place(node->doc, node->content_at);
 	w.wanted = beyond ? node->text_length - 1 : offset;
 	/* The byte stands behind the last child that is not behind it. */
-	for (const sl_xml_node *c = node->first; c && c->text_at <= w.wanted; c = c->next) {
+	for (const sl_xml_node *c = node->first; c && c->text_at <= w.wanted;
+	     c = c->next) {
 		w.after = c->end_at;
 		w.decoded = c->text_at;
 	}

@@ -44,8 +44,8 @@ static void unclosed(scan_token *out, size_t from, size_t to, const char *what)
 }
 
 /* From `open` bytes behind `from` up to `close`. */
-static void until(scan_token *out, scan_kind kind, const char *text, size_t n, size_t from,
-		  size_t open, const char *close, const char *what)
+static void until(scan_token *out, scan_kind kind, const char *text, size_t n,
+		  size_t from, size_t open, const char *close, const char *what)
 {
 	size_t inner = from + open, length = strlen(close), end;
 	const char *p = length == 1 ? memchr(text + inner, *close, n - inner)
@@ -75,7 +75,8 @@ static void start_tag(scan_token *out, const char *text, size_t n, size_t from)
 		} else if (c == '>') {
 			bool empty = text[at - 1] == '/';
 
-			found(out, empty ? SCAN_EMPTY : SCAN_START, from, at + 1, from + 1, at - empty);
+			found(out, empty ? SCAN_EMPTY : SCAN_START, from, at + 1,
+			      from + 1, at - empty);
 			return;
 		} else if (c == '<') {
 			unclosed(out, from, at, "deze tag");
@@ -101,7 +102,8 @@ static void mark_up(scan_token *out, const char *text, size_t n, size_t at)
 	else if (second == '/')
 		until(out, SCAN_END, text, n, at, 2, ">", "deze eindtag");
 	else if (second == '?')
-		until(out, SCAN_INSTRUCTION, text, n, at, 2, "?>", "deze verwerkingsinstructie");
+		until(out, SCAN_INSTRUCTION, text, n, at, 2, "?>",
+		      "deze verwerkingsinstructie");
 	else if (second != '!')
 		found(out, SCAN_LOOSE, at, at + 1, at, at + 1);
 	else if (stands(text, n, at, "<!--"))
@@ -198,10 +200,10 @@ static bool is_char(uint32_t c)
 
 static unsigned digit_of(char c, unsigned base)
 {
-	unsigned d = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-		     (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (unsigned)((c | 0x20) - 'a') + 10 :
-		     base;
+	unsigned d = (unsigned)(unsigned char)c - '0';
 
+	if (d >= 10 && ((unsigned char)c | 0x20u) - 'a' < 6)
+		d = ((unsigned char)c | 0x20u) - 'a' + 10;
 	return d < base ? d : base;
 }
 
@@ -229,7 +231,8 @@ size_t sl_scan_reference(uint32_t *code, const char *text, size_t at, size_t end
 	static const struct {
 		const char *name;
 		uint32_t code;
-	} known[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
+	} known[] = {
+		{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
 	size_t most = end - at < SL_XML_MOST_NAME ? end - at : SL_XML_MOST_NAME;
 	const char *semicolon = memchr(text + at, ';', most);
 	size_t from = at + 1, to;

@@ -17,23 +17,23 @@
 #include "xml/xml.h"
 
 typedef enum scan_kind {
-	SCAN_OVER,        /* end of the text */
+	SCAN_OVER, /* end of the text */
 	SCAN_TEXT,
 	SCAN_CDATA,
 	SCAN_COMMENT,
 	SCAN_INSTRUCTION,
 	SCAN_DECLARATION, /* <!DOCTYPE and its kind */
 	SCAN_START,
-	SCAN_EMPTY,       /* <a/> */
+	SCAN_EMPTY, /* <a/> */
 	SCAN_END,
-	SCAN_LOOSE,       /* a '<' that begins nothing */
-	SCAN_UNCLOSED     /* begins, but does not end; `what` says what */
+	SCAN_LOOSE,   /* a '<' that begins nothing */
+	SCAN_UNCLOSED /* begins, but does not end; `what` says what */
 } scan_kind;
 
 typedef struct scan_token {
 	scan_kind kind;
 	size_t from, to;        /* the whole piece */
-	size_t inner, inner_to; /* what it holds: between its marks, behind '<' and so on */
+	size_t inner, inner_to; /* what it holds, without its marks */
 	const char *what;       /* of SCAN_UNCLOSED only */
 } scan_token;
 
@@ -79,7 +79,7 @@ struct sl_xml_doc {
 	scan_mark *marks; /* n / MARK_BYTES + 1 of them */
 	scan_tag *tags;   /* all of them, for the tree builder */
 	size_t tag_count, tag_cap;
-	sl_intern names;  /* used when the caller has no table */
+	sl_intern names; /* used when the caller has no table */
 };
 
 sl_pos sl_scan_place(const sl_xml_doc *doc, size_t at);

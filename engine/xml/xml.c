@@ -26,13 +26,13 @@ typedef struct builder {
 	sl_xml_doc *doc;
 	sl_diags *diags;
 	xmlParserCtxtPtr ctxt;
-	size_t tag;         /* the next one of doc->tags */
+	size_t tag; /* the next one of doc->tags */
 	sl_xml_node *root, *open;
-	sl_buf text;        /* the stack of character data */
+	sl_buf text;                         /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
 	unsigned depth;
 	unsigned messages;
-	bool fatal;         /* what comes after is noise */
+	bool fatal; /* what comes after is noise */
 	sl_status status;
 } builder;
 
@@ -57,9 +57,11 @@ static const char *words_for(const xmlError *e)
 	case XML_ERR_XMLDECL_NOT_FINISHED:
 	case XML_ERR_VERSION_MISSING:
 	case XML_ERR_STANDALONE_VALUE:
-		return "de eerste regel hoort te zijn <?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+		return "de eerste regel hoort te zijn <?xml version=\"1.0\" "
+		       "encoding=\"UTF-8\"?>";
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
-		return "een voorvoegsel in deze tag is niet met xmlns aan een naamruimte verbonden";
+		return "een voorvoegsel in deze tag is niet met xmlns aan een naamruimte "
+		       "verbonden";
 	case XML_NS_ERR_ATTRIBUTE_REDEFINED:
 		return "een attribuut staat er in dezelfde naamruimte twee keer";
 	case XML_NS_ERR_QNAME:
@@ -119,8 +121,10 @@ static void report(builder *b, const xmlError *e)
 		words = spare;
 	}
 	pos = sl_scan_place(b->doc, place_of(b, e));
-	sl_diags_add(b->diags, e->level == XML_ERR_WARNING ? SL_DIAG_XML_DOUBTFUL
-							   : SL_DIAG_XML_MALFORMED, &pos, words);
+	sl_diags_add(b->diags,
+		     e->level == XML_ERR_WARNING ? SL_DIAG_XML_DOUBTFUL
+						 : SL_DIAG_XML_MALFORMED,
+		     &pos, words);
 }
 
 static void on_error(void *data, xmlErrorPtr e)
@@ -184,7 +188,8 @@ static bool is_name(const builder *b, scan_range r, const xmlChar *local)
 
 static const char *intern(builder *b, const xmlChar *name)
 {
-	const char *out = sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
+	const char *out =
+		sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
 
 	if (!out)
 		stop(b, SL_ENOMEM);
@@ -204,7 +209,8 @@ static const char *intern_ns(builder *b, const xmlChar *uri)
 /* libxml2 gives five pointers an attribute: name, prefix, namespace, value, its end. */
 enum { ATTR_NAME, ATTR_PREFIX, ATTR_NS, ATTR_VALUE, ATTR_END, ATTR_SIZE };
 
-static bool place_attr(builder *b, sl_xml_attr *a, const xmlChar **from, size_t *at, size_t end)
+static bool place_attr(builder *b, sl_xml_attr *a, const xmlChar **from, size_t *at,
+		       size_t end)
 {
 	scan_attr found;
 
@@ -224,7 +230,9 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	char *values;
 
 	for (int i = 0; i < count; i++)
-		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] - from[i * ATTR_SIZE + ATTR_VALUE]) + 1;
+		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] -
+				  from[i * ATTR_SIZE + ATTR_VALUE]) +
+			 1;
 	node->attrs = sl_arena_calloc(b->arena, (size_t)count, sizeof *node->attrs);
 	values = sl_arena_alloc(b->arena, bytes);
 	if (!node->attrs || !values) {
@@ -269,9 +277,9 @@ static void link_child(builder *b, sl_xml_node *node)
 	parent->child_count++;
 }
 
-static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int ns_count, const xmlChar **ns, int attr_count, int defaulted,
-		     const xmlChar **attrs)
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
+		     const xmlChar *uri, int ns_count, const xmlChar **ns, int attr_count,
+		     int defaulted, const xmlChar **attrs)
 {
 	builder *b = data;
 	scan_token t;
@@ -281,8 +289,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 		stop(b, SL_EINVAL);
 	if (b->fatal)
 		return;
-	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) || !advance(b, &t, true) ||
-	    !is_name(b, sl_scan_name(b->doc->text, &t), name)) {
+	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) ||
+	    !advance(b, &t, true) || !is_name(b, sl_scan_name(b->doc->text, &t), name)) {
 		lost(b);
 		return;
 	}
@@ -312,13 +320,15 @@ static void take_text(builder *b, sl_xml_node *node)
 
 	node->text_length = (uint32_t)(b->text.len - from);
 	if (node->text_length)
-		node->text = sl_arena_strndup(b->arena, b->text.text + from, node->text_length);
+		node->text = sl_arena_strndup(b->arena, b->text.text + from,
+					      node->text_length);
 	if (!node->text)
 		stop(b, SL_ENOMEM);
 	b->text.len = from;
 }
 
-static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix,
+		   const xmlChar *uri)
 {
 	builder *b = data;
 	sl_xml_node *node = b->open;
@@ -348,7 +358,8 @@ static void on_text(void *data, const xmlChar *text, int n)
 }
 
 /* What the guard keeps out. Should it ever come in, this is the end. */
-static void on_subset(void *data, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+static void on_subset(void *data, const xmlChar *name, const xmlChar *id,
+		      const xmlChar *uri)
 {
 	lost(data);
 }

@@ -28,11 +28,11 @@ enum {
 	SL_XML_MOST_BYTES = 16 << 20,
 	SL_XML_MOST_NODES = 1 << 19,
 	SL_XML_MOST_DEPTH = 64,
-	SL_XML_MOST_ATTRS = 64,       /* of one element, xmlns included */
-	SL_XML_MOST_NAME = 256,       /* bytes of a name with its prefix */
-	SL_XML_MOST_VALUE = 1 << 16,  /* bytes of an attribute value as it stands */
-	SL_XML_MOST_TEXT = 1 << 20,   /* bytes between two tags as they stand */
-	SL_XML_MOST_MESSAGES = 50     /* errors before the rest is not looked at */
+	SL_XML_MOST_ATTRS = 64,      /* of one element, xmlns included */
+	SL_XML_MOST_NAME = 256,      /* bytes of a name with its prefix */
+	SL_XML_MOST_VALUE = 1 << 16, /* bytes of an attribute value as it stands */
+	SL_XML_MOST_TEXT = 1 << 20,  /* bytes between two tags as they stand */
+	SL_XML_MOST_MESSAGES = 50    /* errors before the rest is not looked at */
 };
 
 typedef struct sl_xml_doc sl_xml_doc;
@@ -53,7 +53,7 @@ struct sl_xml_node {
 	const char *ns;   /* namespace, NULL when there is none */
 	const char *text; /* all direct character data in one; "" when none */
 	sl_xml_node *parent, *first, *last, *next; /* children in document order */
-	sl_xml_attr *attrs;   /* in document order, without xmlns */
+	sl_xml_attr *attrs;                        /* in document order, without xmlns */
 	uint32_t attr_count, child_count;
 	uint32_t text_length;
 	uint32_t text_at; /* where in the text of the parent this element stood */

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Decisions and duties. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/loader.h"
+
+static void declare(sl_loader *l, sl_element element)
+{
+	sl_items *items = &l->items[element];
+
+	for (size_t i = 0; i < items->count && l->status == SL_OK; i++) {
+		sl_item *item = &items->at[i];
+		const char *id = sl_load_name(l, item->node, "id");
+		sl_decision *d = id ? sl_load_alloc(l, 1, sizeof *d) : NULL, *earlier;
+		sl_pos pos;
+
+		if (!d)
+			continue;
+		sl_load_enter(l, item->scope);
+		*d = (sl_decision){.id = id, .pos = sl_xml_pos(item->node),
+				   .regulation = item->scope->regulation,
+				   .domain = item->scope->regulation->domain};
+		if ((earlier = sl_map_get(&l->decisions, id, NULL))) {
+			pos = sl_load_value_pos(sl_xml_attr_find(item->node, "id"));
+			sl_diags_add(l->diags, SL_DIAG_DECISION_TWICE, &pos, id);
+			sl_diags_note(l->diags, &earlier->pos, "het eerste besluit \"%s\"", id);
+			continue;
+		}
+		sl_map_put(l, &l->decisions, id, NULL, d);
+		item->made = d;
+	}
+}
+
+void sl_load_decision_ids(sl_loader *l)
+{
+	declare(l, SL_EL_BESLUIT);
+	declare(l, SL_EL_VERPLICHTING);
+}
+
+/* ---- amounts ---- */
+
+/* The concept that an expression consists of: a name, nothing else. */
+static const sl_concept *concept_of(const sl_loader *l, const sl_expr *e)
+{
+	if (!e || !e->ast || e->ast->op != SL_OP_NAME)
+		return NULL;
+	for (const sl_kind_of_entity *k = e->per; k; k = k->owner) {
+		const sl_feature *f = sl_map_get(&l->features, e->ast->name, k);
+
+		if (f)
+			return f->is_fact ? NULL : f->concept;
+	}
+	return NULL;
+}
+
+/* An amount is a concept that is money and says how it is rounded. */
+static void check_amount(sl_loader *l, const sl_xml_node *node, const sl_amount_version *a)
+{
+	const sl_feature *f = a->concept ? a->concept->feature : NULL;
+	sl_pos pos = sl_xml_pos(node);
+
+	if (!a->expr || !a->expr->ast || a->extent)
+		return;
+	if (!f) {
+		sl_diags_add(l->diags, SL_DIAG_AMOUNT_NOT_CONCEPT, &a->expr->source.where);
+	} else if (f->type.base != SL_T_NUMBER) {
+		sl_diags_add(l->diags, SL_DIAG_AMOUNT_TYPE, &a->expr->source.where, f->name);
+		sl_diags_note(l->diags, &f->pos, "\"%s\" staat hier", f->name);
+	} else if (f->type.amount && !a->concept->rounding.given) {
+		sl_diags_add(l->diags, SL_DIAG_ROUNDING_MISSING, &pos, f->name);
+		sl_diags_note(l->diags, &f->pos, "het begrip \"%s\"", f->name);
+	}
+}
+
+static void read_amount(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+			sl_frame frame, sl_amount_version *out)
+{
+	out->extent = sl_load_is(l, node, SL_EL_OMVANG);
+	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->concept = concept_of(l, out->expr);
+	out->validity = sl_load_validity(l, node, scope);
+	out->unit = sl_load_unit(l, node);
+	if (!sl_xml_value(node, "eenheid") && out->concept)
+		out->unit = out->concept->feature->type.unit;
+	check_amount(l, node, out);
+}
+
+static int compare_amounts(const void *a, const void *b)
+{
+	const sl_amount_version *x = a, *y = b;
+
+	if (x->validity.from != y->validity.from)
+		return x->validity.from < y->validity.from ? -1 : 1;
+	return (x->expr ? x->expr->number : 0) < (y->expr ? y->expr->number : 0) ? -1 : 1;
+}
+
+static void check_overlap(sl_loader *l, const sl_amount_version *all, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		const sl_amount_version *a = &all[i - 1], *b = &all[i];
+
+		if (!sl_validity_clash(a->validity, b->validity) || !a->expr || !b->expr)
+			continue;
+		sl_diags_add(l->diags, SL_DIAG_AMOUNTS_OVERLAP, &b->expr->source.where,
+			     sl_load_day(l, b->validity.from));
+		sl_diags_note(l->diags, &a->expr->source.where, "het andere bedrag");
+	}
+}
+
+/* ---- decisions ---- */
+
+static const sl_expr *read_part(sl_loader *l, const sl_xml_node *node, sl_element id, sl_frame frame)
+{
+	return sl_load_expr(l, sl_load_child(l, node, id), SL_FEEL_EXPRESSION, frame);
+}
+
+static void read_notice(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_notice *out)
+{
+	out->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
+	out->text = sl_load_template(l, sl_load_child(l, node, SL_EL_TEKST), frame);
+}
+
+static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+		       sl_frame frame, sl_decision *d)
+{
+	size_t n = node->child_count + 1u;
+	sl_amount_version *amounts = sl_load_alloc(l, n, sizeof *amounts);
+	sl_term *terms = sl_load_alloc(l, n, sizeof *terms);
+	sl_notice *notices = sl_load_alloc(l, n, sizeof *notices);
+
+	if (!amounts || !terms || !notices)
+		return false;
+	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
+		if (sl_load_is(l, kid, SL_EL_BEDRAG) || sl_load_is(l, kid, SL_EL_OMVANG)) {
+			read_amount(l, kid, scope, frame, &amounts[d->amount_count++]);
+		} else if (sl_load_is(l, kid, SL_EL_TERMIJN)) {
+			terms[d->term_count].name = sl_xml_value(kid, "naam");
+			terms[d->term_count++].expr = sl_load_expr(l, kid, SL_FEEL_EXPRESSION, frame);
+		} else if (sl_load_is(l, kid, SL_EL_MELDING)) {
+			read_notice(l, kid, frame, &notices[d->notice_count++]);
+		}
+	}
+	if (d->amount_count)
+		qsort(amounts, d->amount_count, sizeof *amounts, compare_amounts);
+	check_overlap(l, amounts, d->amount_count);
+	d->amounts = amounts;
+	d->terms = terms;
+	d->notices = notices;
+	return true;
+}
+
+static void read_decision(sl_loader *l, const sl_item *item)
+{
+	const sl_xml_node *node = item->node;
+	sl_decision *d = item->made;
+	sl_scope inner = *item->scope;
+	bool duty = sl_load_is(l, node, SL_EL_VERPLICHTING);
+	sl_frame frame = {0};
+
+	frame.per = sl_load_find(l, &l->kinds, sl_xml_attr_find(node, "per"), SL_DIAG_KIND_UNKNOWN);
+	d->per = frame.per;
+	d->title = sl_load_child_words(l, node, SL_EL_OMSCHRIJVING);
+	d->norm = (sl_norm)sl_load_word(node, "norm",
+			"omschreven-recht|compensatie|eigen-bijdrage|verplichting",
+			duty ? SL_NORM_DUTY : SL_NORM_DEFINED_RIGHT);
+	d->validity = sl_load_validity(l, node, item->scope);
+	sl_load_source(l, node, item->scope, &d->source);
+	inner.node = node;
+	inner.validity = d->validity;
+	d->occasion = read_part(l, node, SL_EL_AANLEIDING, frame);
+	d->applies = read_part(l, node, SL_EL_VAN_TOEPASSING, frame);
+	d->right = read_part(l, node, duty ? SL_EL_GELDT : SL_EL_RECHT, frame);
+	d->joint = read_part(l, node, SL_EL_GEZAMENLIJK, frame);
+	if (read_lists(l, node, &inner, frame, d) && d->per) {
+		d->number = l->m->decision_count;
+		l->m->decisions[l->m->decision_count++] = d;
+	}
+}
+
+/* In the order in which they stand in the files. */
+static int compare_items(const void *a, const void *b)
+{
+	const sl_item *x = a, *y = b;
+	const sl_regulation *p = x->scope->regulation, *q = y->scope->regulation;
+
+	if (p->number != q->number)
+		return p->number < q->number ? -1 : 1;
+	return (x->node->at > y->node->at) - (x->node->at < y->node->at);
+}
+
+void sl_load_decisions(sl_loader *l)
+{
+	const sl_items *rights = &l->items[SL_EL_BESLUIT], *duties = &l->items[SL_EL_VERPLICHTING];
+	size_t n = rights->count + duties->count;
+	sl_item *all = sl_load_scratch(l, n + 1, sizeof *all);
+
+	if (!all || !(l->m->decisions = sl_load_alloc(l, n + 1, sizeof *l->m->decisions)))
+		return;
+	if (rights->count)
+		memcpy(all, rights->at, rights->count * sizeof *all);
+	if (duties->count)
+		memcpy(all + rights->count, duties->at, duties->count * sizeof *all);
+	qsort(all, n, sizeof *all, compare_items);
+	for (size_t i = 0; i < n && l->status == SL_OK; i++) {
+		if (!all[i].made)
+			continue;
+		sl_load_enter(l, all[i].scope);
+		read_decision(l, &all[i]);
+	}
+	sl_load_enter(l, NULL);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Expressions, conditions and sentences, each knowing its place in the file. */
+#include <string.h>
+
+#include "load/loader.h"
+
+/* Where the text of an expression was taken from. */
+typedef struct origin {
+	const sl_xml_node *node; /* text of this element, or */
+	const sl_xml_attr *attr; /* value of this attribute */
+	size_t from;
+} origin;
+
+static sl_pos locate(const void *ctx, size_t offset)
+{
+	const origin *o = ctx;
+
+	return o->attr ? sl_xml_value_pos(o->attr, o->from + offset)
+		       : sl_xml_text_pos(o->node, o->from + offset);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool keep(sl_loader *l, sl_expr *e)
+{
+	sl_model *m = l->m;
+	sl_expr **all = sl_arena_grow(l->arena, m->exprs, m->expr_count, &l->expr_cap, sizeof *all);
+
+	if (!all) {
+		sl_load_fail(l);
+		return false;
+	}
+	m->exprs = all;
+	e->number = m->expr_count;
+	m->exprs[m->expr_count++] = e;
+	return true;
+}
+
+/* Parse n bytes of an element or attribute; a mistake is said by the parser. */
+static const sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
+			   sl_feel_goal goal, sl_frame frame)
+{
+	sl_expr *e = sl_load_alloc(l, 1, sizeof *e);
+	origin *o = sl_load_alloc(l, 1, sizeof *o);
+
+	if (!e || !o)
+		return NULL;
+	while (n && is_blank(text[n - 1]))
+		n--;
+	while (n && is_blank(*text)) {
+		text++;
+		from.from++;
+		n--;
+	}
+	*o = from;
+	*e = (sl_expr){.source = {text, n, locate(o, 0), locate, o}, .goal = goal,
+		       .per = frame.per, .towards = frame.towards, .in_period = frame.in_period};
+	if (sl_feel_parse(&e->ast, &e->source, goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
+		sl_load_fail(l);
+	return keep(l, e) ? e : NULL;
+}
+
+static bool has_text(const sl_xml_node *node)
+{
+	for (uint32_t i = 0; i < node->text_length; i++)
+		if (!is_blank(node->text[i]))
+			return true;
+	return false;
+}
+
+const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame)
+{
+	if (!node || !has_text(node))
+		return NULL;
+	return make(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
+}
+
+const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame)
+{
+	const sl_xml_attr *a = sl_xml_attr_find(node, name);
+
+	if (!a || !sl_form_fits(SL_FORM_EXPRESSION, NULL, a->value, a->length))
+		return NULL;
+	return make(l, a->value, a->length, (origin){NULL, a, 0}, SL_FEEL_EXPRESSION, frame);
+}
+
+/* ---- conditions ---- */
+
+static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+
+static const sl_condition *read_test(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+{
+	sl_condition *c = sl_load_alloc(l, 1, sizeof *c);
+
+	if (!c)
+		return NULL;
+	*c = (sl_condition){.kind = SL_TEST, .pos = sl_xml_pos(node)};
+	c->subject = sl_load_expr_attr(l, node, "begrip", frame);
+	c->expr = sl_load_expr(l, node, c->subject ? SL_FEEL_UNARY_TESTS : SL_FEEL_EXPRESSION, frame);
+	return c->expr ? c : NULL;
+}
+
+static const sl_condition *read_group(sl_loader *l, const sl_xml_node *node, sl_condition_kind kind,
+				      sl_frame frame)
+{
+	sl_condition *c = sl_load_alloc(l, 1, sizeof *c);
+	const sl_condition **kids = sl_load_alloc(l, node->child_count + 1u, sizeof *kids);
+	sl_pos pos = sl_xml_pos(node);
+
+	if (!c || !kids)
+		return NULL;
+	*c = (sl_condition){.kind = kind, .kids = kids, .pos = pos};
+	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
+		const sl_condition *made = read_condition(l, kid, frame);
+
+		if (made)
+			kids[c->count++] = made;
+	}
+	if (!node->first && !sl_load_is(l, node, SL_EL_ALS))
+		sl_diags_add(l->diags, SL_DIAG_GROUP_EMPTY, &pos, node->name);
+	return c;
+}
+
+static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+{
+	if (sl_load_is(l, node, SL_EL_VOORWAARDE))
+		return read_test(l, node, frame);
+	if (sl_load_is(l, node, SL_EL_ALLE))
+		return read_group(l, node, SL_ALL, frame);
+	if (sl_load_is(l, node, SL_EL_EEN_VAN))
+		return read_group(l, node, SL_ANY_OF, frame);
+	if (sl_load_is(l, node, SL_EL_GEEN_VAN))
+		return read_group(l, node, SL_NONE_OF, frame);
+	return NULL;
+}
+
+const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame)
+{
+	if (!als)
+		return NULL;
+	if (!als->first)
+		return read_test(l, als, frame);
+	if (als->first == als->last)
+		return read_condition(l, als->first, frame);
+	return read_group(l, als, SL_ALL, frame);
+}
+
+/* ---- sentences ---- */
+
+/* The brace that closes the one at text[at], over braces and texts inside;
+ * n when there is none. */
+static size_t closing(const char *text, size_t at, size_t n)
+{
+	int depth = 0;
+
+	for (; at < n; at++) {
+		if (text[at] == '"') {
+			for (at++; at < n && text[at] != '"'; at++)
+				at += text[at] == '\\';
+		} else if (text[at] == '{') {
+			depth++;
+		} else if (text[at] == '}' && --depth == 0) {
+			return at;
+		}
+	}
+	return n;
+}
+
+/* Words between expressions: runs of white space become one space. */
+static const char *plain(sl_loader *l, const char *text, size_t n, bool first, bool last)
+{
+	char *out = sl_arena_alloc(l->arena, n + 1);
+	size_t used = 0;
+
+	if (!out) {
+		sl_load_fail(l);
+		return NULL;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!is_blank(text[i]))
+			out[used++] = text[i];
+		else if ((used || !first) && (!used || out[used - 1] != ' '))
+			out[used++] = ' ';
+	}
+	while (last && used && out[used - 1] == ' ')
+		used--;
+	out[used] = '\0';
+	return used ? out : NULL;
+}
+
+static uint32_t most_parts(const sl_xml_node *node)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < node->text_length; i++)
+		n += 2 * (node->text[i] == '{');
+	return n;
+}
+
+static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, size_t at, size_t end,
+				       sl_frame frame)
+{
+	const char *inside = node->text + at + 1;
+	sl_pos pos = sl_xml_text_pos(node, at);
+	size_t i = 0;
+
+	while (i < end - at - 1 && is_blank(inside[i]))
+		i++;
+	if (i == end - at - 1) {
+		sl_diags_add(l->diags, SL_DIAG_TEMPLATE_EMPTY, &pos);
+		return (sl_template_part){0};
+	}
+	return (sl_template_part){NULL, make(l, inside, end - at - 1, (origin){node, NULL, at + 1},
+					     SL_FEEL_EXPRESSION, frame)};
+}
+
+const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+{
+	size_t at = 0, n = node ? node->text_length : 0;
+	sl_template *t;
+	sl_template_part *parts;
+
+	if (!node || !has_text(node))
+		return NULL;
+	t = sl_load_alloc(l, 1, sizeof *t);
+	parts = sl_load_alloc(l, most_parts(node), sizeof *parts);
+	if (!t || !parts)
+		return NULL;
+	t->parts = parts;
+	while (at < n) {
+		const char *brace = memchr(node->text + at, '{', n - at);
+		size_t end = brace ? (size_t)(brace - node->text) : n;
+		const char *words = plain(l, node->text + at, end - at, at == 0, end == n);
+
+		if (words)
+			parts[t->count++] = (sl_template_part){words, NULL};
+		if (end == n)
+			break;
+		at = closing(node->text, end, n);
+		if (at == n) {
+			sl_pos pos = sl_xml_text_pos(node, end);
+
+			sl_diags_add(l->diags, SL_DIAG_TEMPLATE_OPEN, &pos);
+			break;
+		}
+		parts[t->count] = cut_expression(l, node, end, at, frame);
+		t->count += parts[t->count].expr != NULL;
+		at++;
+	}
+	return t;
+}

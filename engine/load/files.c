@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paths become texts and trees. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "load/loader.h"
+
+#define DEEPEST 16 /* folders in folders; also ends a loop of links */
+
+static bool is_xml(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 4 && strcmp(name + n - 4, ".xml") == 0 && name[0] != '.';
+}
+
+static sl_status add_path(sl_loader *l, sl_path_list *list, const char *path)
+{
+	const char **at = sl_arena_grow(&l->scratch, list->at, list->count, &list->cap, sizeof *at);
+	char *copy = sl_arena_strdup(l->arena, path);
+
+	if (!at || !copy)
+		return SL_ENOMEM;
+	list->at = at;
+	list->at[list->count++] = copy;
+	return SL_OK;
+}
+
+static sl_status refuse(sl_loader *l, const char *path)
+{
+	sl_pos pos = {.file = path};
+
+	sl_diags_add(l->diags, SL_DIAG_FILE_UNREADABLE, &pos, path, strerror(errno));
+	return SL_EIO;
+}
+
+static sl_status walk(sl_loader *l, sl_path_list *list, const char *folder, int depth);
+
+/* One entry of a folder: a folder is walked, an XML file taken. */
+static sl_status take_entry(sl_loader *l, sl_path_list *list, const char *folder,
+			    const char *name, int depth)
+{
+	size_t n = strlen(folder), m = strlen(name);
+	char *path = sl_arena_alloc(&l->scratch, n + m + 2);
+	struct stat st;
+
+	if (!path)
+		return SL_ENOMEM;
+	memcpy(path, folder, n);
+	if (n && path[n - 1] != '/')
+		path[n++] = '/';
+	memcpy(path + n, name, m + 1);
+	if (stat(path, &st) != 0)
+		return is_xml(name) ? refuse(l, path) : SL_OK;
+	if (S_ISDIR(st.st_mode))
+		return walk(l, list, path, depth + 1);
+	return is_xml(name) ? add_path(l, list, path) : SL_OK;
+}
+
+static sl_status walk(sl_loader *l, sl_path_list *list, const char *folder, int depth)
+{
+	sl_status err = SL_OK, first = SL_OK;
+	struct dirent *entry;
+	DIR *dir;
+
+	if (depth > DEEPEST) {
+		errno = ELOOP;
+		return refuse(l, folder);
+	}
+	if (!(dir = opendir(folder)))
+		return errno == ENOMEM ? SL_ENOMEM : refuse(l, folder);
+	while (err != SL_ENOMEM && (entry = readdir(dir))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		err = take_entry(l, list, folder, entry->d_name, depth);
+		if (first == SL_OK)
+			first = err;
+	}
+	closedir(dir);
+	return err == SL_ENOMEM ? err : first;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted, and what was named twice is there once. */
+static void sort_paths(sl_path_list *list)
+{
+	size_t kept = 0;
+
+	if (!list->count)
+		return;
+	qsort(list->at, list->count, sizeof *list->at, compare_paths);
+	for (size_t i = 0; i < list->count; i++)
+		if (!kept || strcmp(list->at[kept - 1], list->at[i]) != 0)
+			list->at[kept++] = list->at[i];
+	list->count = kept;
+}
+
+sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count)
+{
+	sl_status err = SL_OK;
+
+	*out = (sl_path_list){0};
+	for (size_t i = 0; i < count && err != SL_ENOMEM; i++) {
+		struct stat st;
+
+		if (stat(paths[i], &st) != 0)
+			err = refuse(l, paths[i]);
+		else if (S_ISDIR(st.st_mode))
+			err = walk(l, out, paths[i], 0);
+		else
+			err = add_path(l, out, paths[i]);
+	}
+	sort_paths(out);
+	return err == SL_ENOMEM ? err : SL_OK;
+}
+
+sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
+{
+	char *text = NULL;
+	size_t n = 0;
+	sl_status err = sl_file_read(&text, &n, path, SL_XML_MOST_BYTES, l->diags);
+
+	if (err != SL_OK)
+		return err;
+	*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
+	free(text);
+	return out->text ? SL_OK : SL_ENOMEM;
+}
+
+/* ---- trees ---- */
+
+/*
+ * Whose file is it, before it is read? A file that is no XML has no root to
+ * ask, yet must put only its own municipality out. So look at the first start
+ * tag as text; what is no ordinance counts as national.
+ */
+static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
+{
+	const char *tag = memmem(text, n, "<regeling", 9), *end, *at;
+
+	if (!tag || !(end = memchr(tag, '>', n - (size_t)(tag - text))))
+		return NULL;
+	if (!memmem(tag, (size_t)(end - tag), "\"verordening\"", 13) &&
+	    !memmem(tag, (size_t)(end - tag), "\"beleidsregel\"", 14))
+		return NULL;
+	at = memmem(tag, (size_t)(end - tag), "gemeente=\"", 10);
+	if (!at || end - at < 17 || at[16] != '"' ||
+	    !sl_form_fits(SL_FORM_GM, NULL, at + 10, 6))
+		return NULL;
+	if (!(at = sl_arena_strndup(&l->diags->arena, at + 10, 6)))
+		sl_load_fail(l);
+	return at;
+}
+
+static bool is_ordinance(const sl_xml_node *root)
+{
+	return sl_load_word(root, "soort", "verordening|beleidsregel", -1) >= 0;
+}
+
+/* The municipality that the root names, for the diagnostics. */
+static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
+{
+	const sl_xml_attr *a = sl_xml_attr_find(root, "gemeente");
+	const char *copy;
+
+	if (!a || !is_ordinance(root) || !sl_form_fits(SL_FORM_GM, NULL, a->value, a->length))
+		return NULL;
+	if (!(copy = sl_arena_strdup(&l->diags->arena, a->value)))
+		sl_load_fail(l);
+	return copy;
+}
+
+/* Tests and facts may lie beside the rules; anything else in our own
+ * namespaces, or a regeling in none, is a slip that must not go unseen. */
+static bool is_rules(sl_loader *l, const sl_xml_node *root, bool *refused)
+{
+	sl_pos pos = sl_xml_pos(root);
+
+	*refused = false;
+	if (root->ns && strcmp(root->ns, SL_RULES_NAMESPACE) == 0) {
+		if (strcmp(root->name, "regeling") == 0)
+			return true;
+		sl_diags_add(l->diags, SL_DIAG_ROOT_ELEMENT, &pos, root->name);
+		*refused = true;
+		return false;
+	}
+	if (root->ns && (strcmp(root->ns, "urn:samenloop:toetsen") == 0 ||
+			 strcmp(root->ns, "urn:samenloop:feiten") == 0))
+		return false;
+	*refused = !root->ns || strncmp(root->ns, "urn:samenloop", 13) == 0 ||
+		   strcmp(root->name, "regeling") == 0;
+	if (*refused)
+		sl_diags_add(l->diags, SL_DIAG_ROOT_NAMESPACE, &pos, root->name,
+			     root->ns ? root->ns : "");
+	return false;
+}
+
+void sl_load_parse(sl_loader *l, sl_rule_file *file)
+{
+	sl_xml_node *root;
+	sl_status err;
+
+	file->gemeente = guess_gemeente(l, file->text, file->length);
+	l->diags->gemeente = file->gemeente;
+	err = sl_xml_read(&root, l->arena, &l->m->intern, file->name, file->text, file->length,
+			  l->diags);
+	file->refused = err != SL_OK;
+	if (err == SL_ENOMEM) {
+		sl_load_fail(l);
+	} else if (err == SL_OK && is_rules(l, root, &file->refused)) {
+		file->root = root;
+		file->gemeente = gemeente_of(l, root);
+	}
+	l->diags->gemeente = NULL;
+}

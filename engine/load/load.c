@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The load as a whole.
+ *
+ *   files -> texts -> trees -> checked against elements.def
+ *         -> declared -> named -> linked -> expressions -> checks
+ *
+ * When a municipality's own files have errors the building is done again
+ * without them: then nothing of them can have stuck anywhere.
+ */
+#include "load/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sha256.h"
+#include "load/loader.h"
+
+/* One call of sl_model_load. */
+typedef struct job {
+	sl_model *m;
+	sl_diags *diags;
+	sl_rule_file *files;
+	size_t count;
+	const char **broken; /* municipalities, in the model's arena */
+	uint32_t broken_count;
+} job;
+
+static void loader_init(sl_loader *l, const job *j)
+{
+	*l = (sl_loader){.m = j->m, .arena = &j->m->arena, .diags = j->diags};
+	sl_load_tables(l);
+}
+
+static sl_status loader_end(sl_loader *l)
+{
+	sl_status err = l->status;
+
+	sl_arena_free(&l->scratch);
+	sl_buf_free(&l->buf);
+	l->diags->gemeente = NULL;
+	return err == SL_OK ? l->diags->status : err;
+}
+
+/* ---- building ---- */
+
+static void declare_all(sl_loader *l, const job *j)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < j->count && l->status == SL_OK; i++)
+		if (j->files[i].root && !j->files[i].left_out)
+			sl_load_collect(l, &j->files[i]);
+	sl_load_domains(l);
+	for (size_t i = 0; i < j->count && l->status == SL_OK; i++)
+		if (j->files[i].root && !j->files[i].left_out)
+			sl_load_link_regulation(l, &j->files[i], l->m->regulations[n++]);
+	if (l->status == SL_OK)
+		sl_load_kinds(l);
+	if (l->status == SL_OK)
+		sl_load_decision_ids(l);
+	if (l->status == SL_OK)
+		sl_load_series(l);
+	if (l->status == SL_OK)
+		sl_load_features(l);
+	if (l->status == SL_OK)
+		sl_load_parameters(l);
+}
+
+static void say_all(sl_loader *l)
+{
+	static void (*const steps[])(sl_loader *) = {
+		sl_load_link, sl_load_delegations, sl_load_rules, sl_load_parameter_values,
+		sl_load_settings, sl_load_decisions, sl_load_exceptions, sl_load_versions,
+	};
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && l->status == SL_OK; i++)
+		steps[i](l);
+}
+
+/* Empty the model but for its memory and its names. */
+static bool reset_model(const job *j)
+{
+	sl_model *m = j->m, empty = {.arena = m->arena, .intern = m->intern};
+
+	*m = empty;
+	m->intern.arena = &m->arena;
+	m->schema.intern = &m->intern;
+	m->schema.units = sl_units_new(&m->arena, &m->intern);
+	m->names = sl_names_new(&m->arena, &m->intern);
+	m->regulations = sl_arena_calloc(&m->arena, j->count + 1, sizeof *m->regulations);
+	return m->schema.units && m->names && m->regulations;
+}
+
+static sl_status build(const job *j)
+{
+	sl_loader l;
+
+	if (!reset_model(j))
+		return SL_ENOMEM;
+	loader_init(&l, j);
+	if (l.status == SL_OK)
+		declare_all(&l, j);
+	if (l.status == SL_OK)
+		say_all(&l);
+	return loader_end(&l);
+}
+
+/* ---- municipalities whose files have errors ---- */
+
+static bool is_broken(const job *j, const char *gemeente)
+{
+	for (uint32_t i = 0; gemeente && i < j->broken_count; i++)
+		if (strcmp(j->broken[i], gemeente) == 0)
+			return true;
+	return false;
+}
+
+/* Add those with an error since message `from`; *more when there is a new one. */
+static sl_status find_broken(job *j, size_t from, bool *more)
+{
+	*more = false;
+	for (size_t i = from; i < j->diags->count; i++) {
+		const sl_diag *d = &j->diags->items[i];
+		const char **all;
+
+		if (d->severity != SL_ERROR || !d->gemeente || is_broken(j, d->gemeente))
+			continue;
+		all = sl_arena_calloc(&j->m->arena, j->broken_count + 1u, sizeof *all);
+		if (!all)
+			return SL_ENOMEM;
+		if (j->broken_count)
+			memcpy(all, j->broken, j->broken_count * sizeof *all);
+		if (!(all[j->broken_count] = sl_arena_strdup(&j->m->arena, d->gemeente)))
+			return SL_ENOMEM;
+		j->broken = all;
+		j->broken_count++;
+		*more = true;
+	}
+	for (size_t i = 0; i < j->count; i++)
+		j->files[i].left_out = is_broken(j, j->files[i].gemeente);
+	return SL_OK;
+}
+
+/* What was said while building will be said again, but for what is about the
+ * files that are left out from now on. */
+static void forget_building(const job *j, size_t from)
+{
+	size_t kept = from;
+	bool keep = false;
+
+	for (size_t i = from; i < j->diags->count; i++) {
+		const sl_diag *d = &j->diags->items[i];
+
+		if (d->severity != SL_NOTE)
+			keep = is_broken(j, d->gemeente);
+		if (keep)
+			j->diags->items[kept++] = *d;
+	}
+	j->diags->count = kept;
+}
+
+static sl_status build_all(job *j, size_t first_diag, size_t errors)
+{
+	size_t from = j->diags->count;
+	bool more;
+	sl_status err = find_broken(j, first_diag, &more);
+
+	for (;;) {
+		if (err != SL_OK || (err = build(j)) != SL_OK)
+			return err;
+		if (j->diags->error_count > errors)
+			return SL_ERULES;
+		if ((err = find_broken(j, from, &more)) != SL_OK || !more)
+			return err;
+		forget_building(j, from);
+	}
+}
+
+/* ---- reading ---- */
+
+static sl_status parse_all(job *j)
+{
+	sl_loader l;
+
+	loader_init(&l, j);
+	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
+		sl_load_parse(&l, &j->files[i]);
+	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
+		if (j->files[i].root)
+			sl_load_validate(&l, &j->files[i]);
+	return loader_end(&l);
+}
+
+static void fingerprint(const job *j)
+{
+	sl_sha256 h;
+
+	sl_sha256_init(&h);
+	for (size_t i = 0; i < j->count; i++) {
+		if (!j->files[i].root)
+			continue;
+		sl_sha256_add(&h, j->files[i].text, j->files[i].length);
+		j->m->bytes += j->files[i].length;
+	}
+	sl_sha256_hex(&h, j->m->sha256);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A national file that cannot be read leaves so many names unknown that what
+ * would be said of the others is noise. */
+static bool is_whole(const job *j, size_t errors)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < j->count; i++) {
+		if (j->files[i].refused && !j->files[i].gemeente)
+			return false;
+		any |= j->files[i].root != NULL;
+	}
+	if (!any && j->diags->error_count == errors)
+		sl_diags_add(j->diags, SL_DIAG_NO_RULES, NULL);
+	return any;
+}
+
+static sl_status load_files(job *j, size_t first_diag, size_t errors)
+{
+	sl_status err = parse_all(j);
+
+	if (err != SL_OK)
+		return err;
+	if (!is_whole(j, errors))
+		return SL_ERULES;
+	if ((err = build_all(j, first_diag, errors)) != SL_OK)
+		return err;
+	if (j->broken_count)
+		qsort(j->broken, j->broken_count, sizeof *j->broken, compare_names);
+	j->m->broken_municipalities = j->broken;
+	j->m->broken_count = j->broken_count;
+	fingerprint(j);
+	return j->diags->error_count > errors ? SL_ERULES : SL_OK;
+}
+
+static bool job_init(job *j, sl_diags *diags)
+{
+	*j = (job){.m = calloc(1, sizeof *j->m), .diags = diags};
+	if (!j->m)
+		return false;
+	sl_arena_init(&j->m->arena);
+	sl_intern_init(&j->m->intern, &j->m->arena);
+	return true;
+}
+
+static sl_status job_end(job *j, sl_model **out, sl_status err)
+{
+	j->diags->gemeente = NULL;
+	sl_diags_sort(j->diags);
+	if (err == SL_OK)
+		*out = j->m;
+	else
+		sl_model_free(j->m);
+	return err;
+}
+
+/* ---- the public functions ---- */
+
+static sl_status read_paths(job *j, const char *const *paths, size_t count)
+{
+	sl_path_list list;
+	sl_loader l;
+	sl_status err;
+
+	loader_init(&l, j);
+	err = l.status;
+	if (err == SL_OK)
+		err = sl_load_list(&l, &list, paths, count);
+	if (err == SL_OK && !(j->files = sl_load_alloc(&l, list.count + 1, sizeof *j->files)))
+		err = SL_ENOMEM;
+	for (size_t i = 0; err == SL_OK && i < list.count; i++) {
+		err = sl_load_read_file(&l, &j->files[j->count], list.at[i]);
+		if (err == SL_OK)
+			j->count++;
+		else if (err != SL_ENOMEM)
+			err = SL_OK; /* said; the others may have more to say */
+	}
+	if (err == SL_ENOMEM)
+		sl_load_fail(&l);
+	return loader_end(&l);
+}
+
+sl_status sl_model_load(sl_model **out, const char *const *paths, size_t count, sl_diags *diags)
+{
+	size_t first = diags->count, errors = diags->error_count;
+	sl_status err;
+	job j;
+
+	if (!job_init(&j, diags))
+		return SL_ENOMEM;
+	err = read_paths(&j, paths, count);
+	if (err == SL_OK)
+		err = load_files(&j, first, errors);
+	return job_end(&j, out, err);
+}
+
+static int compare_files(const void *a, const void *b)
+{
+	return strcmp(((const sl_rule_file *)a)->name, ((const sl_rule_file *)b)->name);
+}
+
+static sl_status copy_texts(job *j, const char *const *names, const char *const *texts,
+			    const size_t *lengths, size_t count)
+{
+	sl_arena *arena = &j->m->arena;
+
+	if (!(j->files = sl_arena_calloc(arena, count + 1, sizeof *j->files)))
+		return SL_ENOMEM;
+	for (size_t i = 0; i < count; i++) {
+		sl_rule_file *f = &j->files[i];
+
+		f->name = sl_arena_strdup(arena, names[i]);
+		f->text = sl_arena_strndup(arena, texts[i], lengths[i]);
+		f->length = lengths[i];
+		if (!f->name || !f->text)
+			return SL_ENOMEM;
+	}
+	j->count = count;
+	if (count)
+		qsort(j->files, count, sizeof *j->files, compare_files);
+	return SL_OK;
+}
+
+sl_status sl_model_load_texts(sl_model **out, const char *const *names, const char *const *texts,
+			      const size_t *lengths, size_t count, sl_diags *diags)
+{
+	size_t first = diags->count, errors = diags->error_count;
+	sl_status err;
+	job j;
+
+	if (!job_init(&j, diags))
+		return SL_ENOMEM;
+	err = copy_texts(&j, names, texts, lengths, count);
+	if (err == SL_OK)
+		err = load_files(&j, first, errors);
+	return job_end(&j, out, err);
+}

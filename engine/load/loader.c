@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Small things that all steps of the load use. */
+#include "load/loader.h"
+
+#include <string.h>
+
+#define MOST_CHANGES 3
+
+void sl_load_fail(sl_loader *l)
+{
+	l->status = SL_ENOMEM;
+}
+
+void *sl_load_alloc(sl_loader *l, size_t count, size_t size)
+{
+	void *p = sl_arena_calloc(l->arena, count, size);
+
+	if (!p)
+		sl_load_fail(l);
+	return p;
+}
+
+void *sl_load_scratch(sl_loader *l, size_t count, size_t size)
+{
+	void *p = sl_arena_calloc(&l->scratch, count, size);
+
+	if (!p)
+		sl_load_fail(l);
+	return p;
+}
+
+const char *sl_load_intern(sl_loader *l, const char *s, size_t n)
+{
+	const char *name = sl_intern_add(&l->m->intern, s, n);
+
+	if (!name)
+		sl_load_fail(l);
+	return name;
+}
+
+const char *sl_load_copy(sl_loader *l, const char *s, size_t n)
+{
+	const char *copy = sl_arena_strndup(l->arena, s, n);
+
+	if (!copy)
+		sl_load_fail(l);
+	return copy;
+}
+
+void sl_load_enter(sl_loader *l, const sl_scope *scope)
+{
+	l->diags->gemeente = scope ? scope->gemeente : NULL;
+}
+
+void sl_load_municipality(sl_loader *l, const char *gemeente)
+{
+	char *code = gemeente ? sl_map_get(&l->gemeenten, gemeente, NULL) : NULL;
+
+	if (gemeente && !code) {
+		if (!(code = sl_arena_strdup(&l->diags->arena, gemeente)))
+			sl_load_fail(l);
+		else
+			sl_map_put(l, &l->gemeenten, gemeente, NULL, code);
+	}
+	l->diags->gemeente = code;
+}
+
+/* ---- maps ---- */
+
+static struct sl_map_cell *cell_of(const sl_map *map, const void *a, const void *b)
+{
+	size_t i = (size_t)(((uintptr_t)a >> 4) * 0x9E3779B97F4A7C15u >> 20) ^
+		   (size_t)(((uintptr_t)b >> 4) * 0xC2B2AE3D27D4EB4Fu >> 20);
+
+	for (;; i++) {
+		struct sl_map_cell *c = &map->cells[i & (map->size - 1)];
+
+		if (!c->value || (c->a == a && c->b == b))
+			return c;
+	}
+}
+
+static bool grow(sl_loader *l, sl_map *map)
+{
+	sl_map bigger = {.size = map->size ? map->size * 2 : 64, .count = map->count};
+
+	if (!(bigger.cells = sl_load_scratch(l, bigger.size, sizeof *bigger.cells)))
+		return false;
+	for (size_t i = 0; i < map->size; i++)
+		if (map->cells[i].value)
+			*cell_of(&bigger, map->cells[i].a, map->cells[i].b) = map->cells[i];
+	*map = bigger;
+	return true;
+}
+
+bool sl_map_put(sl_loader *l, sl_map *map, const void *a, const void *b, void *value)
+{
+	struct sl_map_cell *c;
+
+	if (map->count >= map->size / 2 && !grow(l, map))
+		return false;
+	c = cell_of(map, a, b);
+	if (!c->value) {
+		*c = (struct sl_map_cell){a, b, value};
+		map->count++;
+	}
+	return true;
+}
+
+void *sl_map_get(const sl_map *map, const void *a, const void *b)
+{
+	return map->size ? cell_of(map, a, b)->value : NULL;
+}
+
+const char *sl_map_nearest(const sl_map *map, const char *name)
+{
+	unsigned least = MOST_CHANGES + 1;
+	const char *best = NULL;
+
+	for (size_t i = 0; i < map->size; i++) {
+		const char *candidate = map->cells[i].a;
+		unsigned d;
+
+		if (!map->cells[i].value || !candidate)
+			continue;
+		d = sl_name_distance(name, candidate, MOST_CHANGES);
+		/* Equally near: the first by spelling, so that the order in which
+		 * things were put in memory does not show. */
+		if (d < least || (d == least && best && strcmp(candidate, best) < 0)) {
+			least = d;
+			best = candidate;
+		}
+	}
+	return least <= MOST_CHANGES ? best : NULL;
+}
+
+void sl_load_nearest(sl_loader *l, const char *wrong, const char *best)
+{
+	if (best && strcmp(best, wrong) != 0)
+		sl_diags_note(l->diags, NULL, "de naam die er het meest op lijkt is \"%s\"", best);
+}
+
+void *sl_load_find(sl_loader *l, const sl_map *map, const sl_xml_attr *a, sl_diag_code code)
+{
+	const char *name;
+	void *found;
+	sl_pos pos;
+
+	if (!a || !(name = sl_load_intern(l, a->value, a->length)))
+		return NULL;
+	if ((found = sl_map_get(map, name, NULL)))
+		return found;
+	pos = sl_load_value_pos(a);
+	sl_diags_add(l->diags, code, &pos, a->value);
+	sl_load_nearest(l, a->value, sl_map_nearest(map, a->value));
+	return NULL;
+}
+
+/* ---- elements ---- */
+
+bool sl_load_is(const sl_loader *l, const sl_xml_node *node, sl_element id)
+{
+	return node->name == l->names[id];
+}
+
+const sl_xml_node *sl_load_child(const sl_loader *l, const sl_xml_node *node, sl_element id)
+{
+	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
+		if (kid->name == l->names[id])
+			return kid;
+	return NULL;
+}
+
+const char *sl_load_name(sl_loader *l, const sl_xml_node *node, const char *name)
+{
+	const sl_xml_attr *a = sl_xml_attr_find(node, name);
+
+	return a ? sl_load_intern(l, a->value, a->length) : NULL;
+}
+
+bool sl_load_yes(const sl_xml_node *node, const char *name)
+{
+	const char *value = sl_xml_value(node, name);
+
+	return value && strcmp(value, "ja") == 0;
+}
+
+int sl_load_word(const sl_xml_node *node, const char *name, const char *words, int other)
+{
+	const char *value = sl_xml_value(node, name);
+	size_t n = value ? strlen(value) : 0;
+
+	for (int i = 0; value; i++) {
+		size_t length = strcspn(words, "|");
+
+		if (length == n && memcmp(words, value, n) == 0)
+			return i;
+		if (!words[length])
+			break;
+		words += length + 1;
+	}
+	return other;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+const char *sl_load_words(sl_loader *l, const sl_xml_node *node)
+{
+	char *out = node ? sl_arena_alloc(l->arena, (size_t)node->text_length + 1) : NULL;
+	size_t n = 0;
+
+	if (!node)
+		return NULL;
+	if (!out) {
+		sl_load_fail(l);
+		return NULL;
+	}
+	for (uint32_t i = 0; i < node->text_length; i++) {
+		if (!is_blank(node->text[i]))
+			out[n++] = node->text[i];
+		else if (n && out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	if (n && out[n - 1] == ' ')
+		n--;
+	out[n] = '\0';
+	return n ? out : NULL;
+}
+
+const char *sl_load_child_words(sl_loader *l, const sl_xml_node *node, sl_element id)
+{
+	return sl_load_words(l, sl_load_child(l, node, id));
+}
+
+const char *sl_load_key(sl_loader *l, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (!memchr(name, ' ', n))
+		return name;
+	sl_buf_clear(&l->buf);
+	for (size_t i = 0; i < n; i++)
+		sl_buf_putc(&l->buf, name[i] == ' ' ? '_' : name[i]);
+	if (sl_buf_status(&l->buf) != SL_OK) {
+		sl_load_fail(l);
+		return NULL;
+	}
+	return sl_load_intern(l, l->buf.text, n);
+}
+
+sl_pos sl_load_value_pos(const sl_xml_attr *a)
+{
+	return sl_xml_value_pos(a, 0);
+}

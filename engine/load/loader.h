@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * load/loader - what the files of this room share.
+ *
+ * in     element trees
+ * out    the model, filled step by step
+ * calls  load only
+ *
+ *   files.c     paths -> texts -> trees        validate.c  trees against elements.def
+ *   collect.c   trees -> regulations and items declare.c   kinds, facts, concepts
+ *   types.c     types, units, single values    link.c      what declarations name
+ *   sources.c   dates, places in the law       express.c   FEEL, conditions, sentences
+ *   params.c    parameters, series             delegate.c  delegations, settings
+ *   rules.c     rules, tables                  exceptions.c uitzondering-op
+ *   decisions.c decisions                      versions.c  dates of versions
+ *
+ * Memory that ends with the load is in `scratch`; what the model keeps is in
+ * the model's arena. The first allocation that fails is kept in `status`:
+ * functions that return a pointer return NULL then, and load.c ends the load.
+ */
+#ifndef SL_LOAD_LOADER_H
+#define SL_LOAD_LOADER_H
+
+#include "load/elements.h"
+#include "model/model.h"
+#include "xml/xml.h"
+
+/* One file with rules. */
+typedef struct sl_rule_file {
+	const char *name;        /* in the model's arena */
+	const char *text;
+	size_t length;
+	sl_xml_node *root;       /* NULL: refused, or not a rule file */
+	const char *gemeente;    /* in the arena of the diagnostics; NULL: national */
+	bool refused;            /* no XML, or in our namespaces without being rules */
+	bool left_out;           /* of a municipality whose files have errors */
+} sl_rule_file;
+
+/* Where an element stands: what it takes over from what is around it. */
+typedef struct sl_scope {
+	const sl_xml_node *node;
+	sl_regulation *regulation;
+	const char *gemeente;    /* for the diagnostics */
+	sl_validity validity;
+	const char *article, *paragraph;
+	const char *const *parts;
+	uint32_t part_count;
+	const sl_source *outer;  /* of a parameter, for its values: the source as a whole */
+	sl_certainty certainty;
+	const char *doubt;
+} sl_scope;
+
+/* One element directly in a regeling or an artikel, and what was made of it. */
+typedef struct sl_item {
+	const sl_xml_node *node;
+	const sl_scope *scope;
+	void *made;
+} sl_item;
+
+typedef struct sl_items {
+	sl_item *at;
+	size_t count, cap;
+} sl_items;
+
+/* Two pointers to one: names within a kind, ids, numbers. */
+typedef struct sl_map {
+	struct sl_map_cell {
+		const void *a, *b;
+		void *value;
+	} *cells;
+	size_t size, count;
+} sl_map;
+
+/* A rule with what the checks need beside it. */
+typedef struct sl_rule_draft {
+	sl_rule *rule;
+	const sl_xml_attr *exceptions; /* uitzondering-op, or NULL */
+	bool elsewhere;                /* its source is a jci= of another text */
+} sl_rule_draft;
+
+typedef struct sl_loader {
+	sl_model *m;
+	sl_arena *arena;        /* the model's */
+	sl_arena scratch;
+	sl_diags *diags;
+	sl_status status;
+	uint16_t first[SL_EL_COUNT];    /* rows of elements.def */
+	const char *names[SL_EL_COUNT]; /* interned names of elements */
+	const char **attrs;             /* interned names of attributes, by row */
+	sl_items items[SL_EL_COUNT];
+	sl_map regulations;     /* id, or bwb -> sl_regulation */
+	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
+	sl_map domains, kinds, features, features_any, parameters, series, decisions, families;
+	sl_fact_info **facts;   /* by number of the feature, while they are filled */
+	sl_buf buf;             /* for short texts */
+	sl_rule_draft *drafts;
+	size_t draft_count, draft_cap;
+	size_t expr_cap;
+} sl_loader;
+
+/* ---- loader.c: helpers ---- */
+void *sl_load_alloc(sl_loader *l, size_t count, size_t size);   /* in the model */
+void *sl_load_scratch(sl_loader *l, size_t count, size_t size);
+const char *sl_load_intern(sl_loader *l, const char *s, size_t n);
+const char *sl_load_copy(sl_loader *l, const char *s, size_t n);
+/* Remember that memory ran out. */
+void sl_load_fail(sl_loader *l);
+/* Everything said from now on is about this item's municipality, if any. */
+void sl_load_enter(sl_loader *l, const sl_scope *scope);
+/* The same by the code of a regulation; NULL: national. */
+void sl_load_municipality(sl_loader *l, const char *gemeente);
+/* Put; the first of a key stays. False when memory ran out. */
+bool sl_map_put(sl_loader *l, sl_map *map, const void *a, const void *b, void *value);
+void *sl_map_get(const sl_map *map, const void *a, const void *b);
+bool sl_load_is(const sl_loader *l, const sl_xml_node *node, sl_element id);
+/* The first child of that kind, or NULL. */
+const sl_xml_node *sl_load_child(const sl_loader *l, const sl_xml_node *node, sl_element id);
+/* The interned value of an attribute, or NULL. */
+const char *sl_load_name(sl_loader *l, const sl_xml_node *node, const char *name);
+/* Is the attribute the word "ja"? */
+bool sl_load_yes(const sl_xml_node *node, const char *name);
+/* Which of "a|b|c" the attribute is, from 0; `other` when it is none. */
+int sl_load_word(const sl_xml_node *node, const char *name, const char *words, int other);
+/* The trimmed text with single spaces, or NULL when there is none. */
+const char *sl_load_words(sl_loader *l, const sl_xml_node *node);
+/* The words of the first child of that kind, or NULL. */
+const char *sl_load_child_words(sl_loader *l, const sl_xml_node *node, sl_element id);
+/* Name with underscores. */
+const char *sl_load_key(sl_loader *l, const char *name);
+/* The place of the value of an attribute. */
+sl_pos sl_load_value_pos(const sl_xml_attr *a);
+/* Say "nearest name is" behind the last message. */
+void sl_load_nearest(sl_loader *l, const char *wrong, const char *best);
+/* The name in the map (keyed by name in `a`) that looks most like this. */
+const char *sl_map_nearest(const sl_map *map, const char *name);
+/* Like sl_map_get by name of an attribute's value, but says `code` (with the
+ * value as its word) when there is no such thing. NULL attribute: NULL. */
+void *sl_load_find(sl_loader *l, const sl_map *map, const sl_xml_attr *a, sl_diag_code code);
+
+/* ---- files.c ---- */
+typedef struct sl_path_list {
+	const char **at;
+	size_t count, cap;
+} sl_path_list;
+sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count);
+sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path);
+void sl_load_parse(sl_loader *l, sl_rule_file *file);
+
+/* ---- validate.c ---- */
+bool sl_load_tables(sl_loader *l);
+void sl_load_validate(sl_loader *l, const sl_rule_file *file);
+
+/* ---- sources.c ---- */
+sl_validity sl_load_validity(sl_loader *l, const sl_xml_node *node, const sl_scope *scope);
+bool sl_load_date(sl_loader *l, sl_date *out, const sl_xml_node *node, const char *name);
+/* Certainty of the element itself, else that of the scope. */
+void sl_load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+		       sl_certainty *certainty, const char **doubt);
+void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope, sl_source *out);
+/* The scope inside a parameter or the like, for its values. */
+sl_scope sl_load_inner_scope(const sl_xml_node *node, const sl_scope *scope,
+			     const sl_source *source);
+const char *const *sl_load_split(sl_loader *l, const char *text, uint32_t *count);
+
+/* ---- collect.c ---- */
+void sl_load_collect(sl_loader *l, const sl_rule_file *file);
+
+/* ---- types.c ---- */
+bool sl_load_type(sl_loader *l, const sl_xml_node *node, sl_type *out);
+const sl_unit *sl_load_unit(sl_loader *l, const sl_xml_node *node);
+/* A single value as it is written, of a type that is no list and no entity;
+ * says `pos` when it is none. Quoted: texts stand between quotes. */
+bool sl_load_value(sl_loader *l, sl_value *out, const sl_type *type, const char *text, size_t n,
+		   bool quoted, const sl_pos *pos);
+
+/* ---- declare.c, link.c ---- */
+void sl_load_domains(sl_loader *l);
+void sl_load_kinds(sl_loader *l);
+void sl_load_features(sl_loader *l);
+void sl_load_link(sl_loader *l);
+void sl_load_link_regulation(sl_loader *l, const sl_rule_file *file, const sl_regulation *r);
+/* Check a declared name and make it known to the parser. */
+void sl_load_declare_name(sl_loader *l, const sl_xml_node *node, const char *name);
+/* The concept that begrip= and per= name; NULL after a message. */
+sl_feature *sl_load_concept(sl_loader *l, const sl_xml_node *node);
+
+/* ---- params.c ---- */
+void sl_load_series(sl_loader *l);
+void sl_load_parameters(sl_loader *l);
+void sl_load_parameter_values(sl_loader *l);
+sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+				   const sl_parameter *p, uint32_t *count);
+
+/* ---- delegate.c ---- */
+void sl_load_delegations(sl_loader *l);
+void sl_load_settings(sl_loader *l);
+/* May an ordinance of this regulation give rules for the concept? Says so
+ * when not. */
+bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
+		    const sl_xml_node *node);
+
+/* ---- express.c ---- */
+typedef struct sl_frame { /* what names an expression may use */
+	const sl_kind_of_entity *per, *towards;
+	bool in_period;
+} sl_frame;
+const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
+const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
+const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame);
+const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+
+/* ---- rules.c, exceptions.c, versions.c, decisions.c ---- */
+void sl_load_rules(sl_loader *l);
+void sl_load_exceptions(sl_loader *l);
+void sl_load_versions(sl_loader *l);
+void sl_load_decision_ids(sl_loader *l);
+void sl_load_decisions(sl_loader *l);
+/* Do both hold on some day, as far as known on some same day? */
+bool sl_validity_clash(sl_validity a, sl_validity b);
+/* "1 januari 2026", "het begin", "altijd": for messages; borrowed until the next call. */
+const char *sl_load_day(sl_loader *l, sl_date d);
+/* More versions of one thing, or rules of one concept, than this are refused:
+ * they are compared pair by pair. */
+#define SL_MOST_VERSIONS 4096
+
+#endif

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The front door: the functions of samenloop.h that join rooms. */
+#include "samenloop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "compile/compile.h"
+#include "decide/decide.h"
+#include "explain/explain.h"
+#include "facts/facts.h"
+#include "load/load.h"
+
+#ifndef SL_VERSION
+#define SL_VERSION "0.1.0"
+#endif
+
+const char *sl_version(void)
+{
+	return SL_VERSION;
+}
+
+const char *sl_status_text(sl_status status)
+{
+	switch (status) {
+	case SL_OK:
+		return "in orde";
+	case SL_ENOMEM:
+		return "het geheugen is op";
+	case SL_EIO:
+		return "lezen of schrijven lukt niet";
+	case SL_ERANGE:
+		return "een waarde is te groot of te klein";
+	case SL_EINVAL:
+		return "de invoer heeft niet de juiste vorm";
+	case SL_ERULES:
+		return "de regels hebben fouten";
+	case SL_EFACTS:
+		return "de feiten zijn geweigerd";
+	case SL_ELIMIT:
+		return "een grens is bereikt";
+	}
+	return "onbekende fout";
+}
+
+void sl_text_free(sl_text *t)
+{
+	free(t->data);
+	*t = (sl_text){0};
+}
+
+/* Hand the buffer over as text; its memory changes owner. */
+static sl_status give_text(sl_text *out, sl_buf *b, sl_status err)
+{
+	if (err == SL_OK)
+		err = sl_buf_status(b);
+	if (err == SL_OK && !b->text)
+		sl_buf_puts(b, "");
+	if (err == SL_OK && !b->text)
+		err = SL_ENOMEM;
+	if (err != SL_OK) {
+		sl_buf_free(b);
+		return err;
+	}
+	*out = (sl_text){b->text, b->len};
+	*b = (sl_buf){0};
+	return SL_OK;
+}
+
+/* ---- messages ---- */
+
+struct sl_messages {
+	sl_diags diags;
+	sl_buf text;
+};
+
+sl_messages *sl_messages_new(void)
+{
+	return calloc(1, sizeof(sl_messages));
+}
+
+void sl_messages_free(sl_messages *m)
+{
+	if (!m)
+		return;
+	sl_diags_free(&m->diags);
+	sl_buf_free(&m->text);
+	free(m);
+}
+
+size_t sl_messages_count(const sl_messages *m, bool errors_only)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->diags.count; i++)
+		n += errors_only ? m->diags.items[i].severity == SL_ERROR : m->diags.items[i].severity != SL_NOTE;
+	return n;
+}
+
+const char *sl_messages_text(sl_messages *m)
+{
+	sl_buf_clear(&m->text);
+	sl_diags_print(&m->text, &m->diags);
+	return sl_buf_text(&m->text);
+}
+
+const char *sl_messages_text_about(sl_messages *m, const char *municipality)
+{
+	sl_buf_clear(&m->text);
+	for (size_t i = 0; i < m->diags.count; i++) {
+		const sl_diag *d = &m->diags.items[i];
+		bool about = municipality ? d->gemeente && strcmp(d->gemeente, municipality) == 0 : !d->gemeente;
+
+		if (about)
+			sl_diag_print(&m->text, d);
+	}
+	return sl_buf_text(&m->text);
+}
+
+/* ---- rules ---- */
+
+struct sl_ruleset {
+	sl_model *model;
+	sl_program *program;
+	sl_arena facts; /* what the readers of facts prepared */
+};
+
+/* Load is done: compile, and make the schema ready for facts. */
+static sl_status finish_ruleset(sl_ruleset **out, sl_model *model, sl_status err, sl_diags *diags)
+{
+	sl_ruleset *r = NULL;
+
+	if (err == SL_OK && !(r = calloc(1, sizeof *r)))
+		err = SL_ENOMEM;
+	if (err == SL_OK)
+		err = sl_program_compile(&r->program, model, diags);
+	if (err == SL_OK)
+		err = sl_facts_prepare(&model->schema, &r->facts, diags);
+	sl_diags_sort(diags);
+	if (err != SL_OK) {
+		if (r) {
+			sl_program_free(r->program);
+			sl_arena_free(&r->facts);
+		}
+		free(r);
+		sl_model_free(model);
+		return err;
+	}
+	r->model = model;
+	*out = r;
+	return SL_OK;
+}
+
+sl_status sl_ruleset_load(sl_ruleset **out, const char *const *paths, size_t count, sl_messages *messages)
+{
+	sl_model *model = NULL;
+	sl_status err = sl_model_load(&model, paths, count, &messages->diags);
+
+	return finish_ruleset(out, model, err, &messages->diags);
+}
+
+sl_status sl_ruleset_load_texts(sl_ruleset **out, const char *const *names, const char *const *texts,
+				const size_t *lengths, size_t count, sl_messages *messages)
+{
+	sl_model *model = NULL;
+	sl_status err = sl_model_load_texts(&model, names, texts, lengths, count, &messages->diags);
+
+	return finish_ruleset(out, model, err, &messages->diags);
+}
+
+void sl_ruleset_free(sl_ruleset *r)
+{
+	if (!r)
+		return;
+	sl_program_free(r->program);
+	sl_model_free(r->model);
+	sl_arena_free(&r->facts);
+	free(r);
+}
+
+const char *sl_ruleset_sha256(const sl_ruleset *r)
+{
+	return r->model->sha256;
+}
+
+sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r)
+{
+	const sl_model *m = r->model;
+	sl_ruleset_size size = {.regulations = m->regulation_count, .rules = m->rule_count,
+				.concepts = m->concept_count, .parameters = m->parameter_count,
+				.decisions = m->decision_count, .bytes = m->bytes};
+
+	for (uint32_t i = 0; i < m->schema.feature_count; i++)
+		size.facts += m->schema.features[i]->is_fact;
+	return size;
+}
+
+sl_status sl_ruleset_schema(sl_text *out, const sl_ruleset *r, sl_schema_form form)
+{
+	sl_buf b = {0};
+	sl_status err = SL_EINVAL;
+
+	switch (form) {
+	case SL_SCHEMA_JSON:
+		err = sl_schema_write_json_schema(&b, &r->model->schema);
+		break;
+	case SL_SCHEMA_XSD:
+		err = sl_schema_write_xsd(&b, &r->model->schema);
+		break;
+	case SL_SCHEMA_RULES:
+		err = sl_rules_write_xsd(&b);
+		break;
+	}
+	return give_text(out, &b, err);
+}
+
+static void write_doubt(sl_buf *b, const sl_source *s, const sl_pos *pos, const char *what, const char *name)
+{
+	static const char *const names[] = {"gelezen", "afgeleid", "algemene kennis", "onzeker"};
+
+	if (s->certainty == SL_READ)
+		return;
+	sl_buf_printf(b, "%s:%u: %s %s: ", pos->file ? pos->file : "", pos->line, what, name);
+	sl_source_print(b, s);
+	sl_buf_printf(b, ": %s%s%s\n", names[s->certainty], s->doubt ? ": " : "", s->doubt ? s->doubt : "");
+}
+
+sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r)
+{
+	const sl_model *m = r->model;
+	sl_buf b = {0};
+
+	for (uint32_t i = 0; i < m->rule_count; i++)
+		write_doubt(&b, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
+	for (uint32_t i = 0; i < m->parameter_count; i++)
+		for (uint32_t k = 0; k < m->parameters[i]->value_count; k++)
+			write_doubt(&b, &m->parameters[i]->values[k].source, &m->parameters[i]->values[k].pos,
+				    "waarde van", m->parameters[i]->name);
+	for (uint32_t i = 0; i < m->delegation_count; i++)
+		write_doubt(&b, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
+			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name
+							 : m->delegations[i]->concept->feature->name);
+	for (uint32_t i = 0; i < m->decision_count; i++)
+		write_doubt(&b, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+	return give_text(out, &b, SL_OK);
+}
+
+/* ---- deciding ---- */
+
+struct sl_evaluator {
+	const sl_ruleset *ruleset;
+	sl_run *run;
+	sl_arena facts, answer;
+	sl_household *household;
+};
+
+sl_status sl_evaluator_new(sl_evaluator **out, const sl_ruleset *r)
+{
+	sl_evaluator *e = calloc(1, sizeof *e);
+	sl_status err;
+
+	if (!e)
+		return SL_ENOMEM;
+	e->ruleset = r;
+	if ((err = sl_run_new(&e->run, r->program)) != SL_OK) {
+		free(e);
+		return err;
+	}
+	*out = e;
+	return SL_OK;
+}
+
+void sl_evaluator_free(sl_evaluator *e)
+{
+	if (!e)
+		return;
+	sl_run_free(e->run);
+	sl_arena_free(&e->facts);
+	sl_arena_free(&e->answer);
+	free(e);
+}
+
+sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *file, const char *text, size_t length,
+			    sl_messages *messages)
+{
+	const sl_schema *schema = &e->ruleset->model->schema;
+
+	e->household = NULL;
+	sl_arena_reset(&e->facts);
+	if (form == SL_FORM_JSON)
+		return sl_facts_read_json(&e->household, schema, file, text, length, &e->facts, &messages->diags);
+	return sl_facts_read_xml(&e->household, schema, file, text, length, &e->facts, &messages->diags);
+}
+
+/* ---- what is asked of an evaluator ---- */
+
+/* A request with its dates read and its names looked up. */
+typedef struct asked {
+	sl_date date, from, to, known;
+	bool period;
+	sl_decide_options options;
+	sl_answer_options write;
+} asked;
+
+static sl_status complain(sl_messages *m, sl_diag_code code, const char *what)
+{
+	sl_diags_add(&m->diags, code, NULL, what);
+	return SL_EINVAL;
+}
+
+static sl_status read_date(sl_date *out, const char *text, sl_messages *m)
+{
+	if (sl_date_parse(out, text, strlen(text)) != SL_OK)
+		return complain(m, SL_DIAG_REQUEST_DATE, text);
+	return SL_OK;
+}
+
+static sl_status read_dates(asked *a, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	sl_status err;
+
+	a->known = SL_FOREVER;
+	a->date = e->household->date;
+	if (q->as_known_on && (err = read_date(&a->known, q->as_known_on, m)) != SL_OK)
+		return err;
+	if (q->date && (err = read_date(&a->date, q->date, m)) != SL_OK)
+		return err;
+	if (!q->from && !q->to)
+		return q->date || e->household->has_date ? SL_OK : complain(m, SL_DIAG_REQUEST_NO_DATE, "");
+	a->period = true;
+	if (!q->from || !q->to)
+		return complain(m, SL_DIAG_REQUEST_DATE, q->from ? q->from : q->to);
+	if ((err = read_date(&a->from, q->from, m)) != SL_OK || (err = read_date(&a->to, q->to, m)) != SL_OK)
+		return err;
+	if (a->from >= a->to || a->to - a->from > SL_MOST_PERIOD_DAYS)
+		return complain(m, SL_DIAG_REQUEST_PERIOD, q->from);
+	return SL_OK;
+}
+
+static sl_status check_decisions(const sl_model *model, const sl_decide_request *q, sl_messages *m)
+{
+	for (size_t i = 0; i < q->decision_count; i++)
+		if (!sl_model_decision(model, q->decisions[i]))
+			return complain(m, SL_DIAG_REQUEST_DECISION, q->decisions[i]);
+	return SL_OK;
+}
+
+static sl_status check_values(const sl_model *model, const sl_decide_request *q, sl_messages *m)
+{
+	for (size_t i = 0; i < q->value_count; i++) {
+		bool found = false;
+
+		for (uint32_t k = 0; k < model->schema.kind_count && !found; k++)
+			found = sl_schema_feature(&model->schema, model->schema.kinds[k], q->values[i]) != NULL;
+		if (!found)
+			return complain(m, SL_DIAG_REQUEST_VALUE, q->values[i]);
+	}
+	return SL_OK;
+}
+
+/* The entity of that id, of whatever kind; SL_NO_ENTITY when there is none. */
+static uint32_t find_entity(const sl_household *h, const char *id)
+{
+	for (uint32_t i = 0; i < h->entity_count; i++)
+		if (h->entities[i].id && strcmp(h->entities[i].id, id) == 0)
+			return i;
+	return SL_NO_ENTITY;
+}
+
+static sl_status check_names(const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	const sl_model *model = e->ruleset->model;
+	bool found = !q->domain;
+	sl_status err;
+
+	if ((err = check_decisions(model, q, m)) != SL_OK || (err = check_values(model, q, m)) != SL_OK)
+		return err;
+	for (uint32_t i = 0; i < model->schema.domain_count && !found; i++)
+		found = strcmp(model->schema.domains[i].name, q->domain) == 0;
+	if (!found)
+		return complain(m, SL_DIAG_REQUEST_DOMAIN, q->domain);
+	if (q->person && find_entity(e->household, q->person) == SL_NO_ENTITY)
+		return complain(m, SL_DIAG_REQUEST_PERSON, q->person);
+	return SL_OK;
+}
+
+static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	sl_status err;
+
+	*a = (asked){0};
+	if (!e->household)
+		return complain(m, SL_DIAG_REQUEST_NO_HOUSEHOLD, "");
+	a->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
+					 q->values, (uint32_t)q->value_count};
+	a->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
+				       .only_asked = q->only_asked, .indent = 2, .version = SL_VERSION};
+	if ((err = read_dates(a, e, q, m)) != SL_OK)
+		return err;
+	return check_names(e, q, m);
+}
+
+static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
+{
+	sl_answer *answer;
+	sl_status err;
+
+	sl_arena_reset(&e->answer);
+	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
+		return err;
+	return sl_answer_write(b, answer, &a->write);
+}
+
+static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)
+{
+	sl_period_writer w;
+	sl_status err;
+
+	if ((err = sl_period_open(&w, b, e->ruleset->program, e->household, a->from, a->to, &a->write)) != SL_OK ||
+	    (err = sl_decide_period(e->run, e->household, a->from, a->to, a->known, &a->options, sl_period_stretch,
+				    &w)) != SL_OK)
+		return err;
+	return sl_period_close(&w);
+}
+
+sl_status sl_evaluator_decide(sl_text *out, sl_evaluator *e, const sl_decide_request *request, sl_messages *messages)
+{
+	sl_buf b = {0};
+	asked a;
+	sl_status err = understand(&a, e, request, messages);
+
+	if (err == SL_OK)
+		err = a.period ? decide_period(&b, e, &a) : decide_day(&b, e, &a);
+	return give_text(out, &b, err);
+}
+
+/* ---- explaining one thing ---- */
+
+static sl_status explain_decision(sl_buf *b, sl_evaluator *e, asked *a, const char *id)
+{
+	sl_answer *answer;
+	sl_status err;
+
+	a->options.decisions = &id;
+	a->options.decision_count = 1;
+	sl_arena_reset(&e->answer);
+	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
+		return err;
+	for (uint32_t i = 0; i < answer->decided_count && err == SL_OK; i++)
+		err = sl_explain_decision(b, answer, answer->decided[i], &a->write);
+	return err;
+}
+
+static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const asked *a, uint32_t entity, const char *name,
+				 sl_messages *m)
+{
+	const sl_schema *s = &e->ruleset->model->schema;
+	const sl_feature *f = sl_schema_feature(s, e->household->entities[entity].kind, name);
+	sl_status err;
+
+	if (!f)
+		return complain(m, SL_DIAG_REQUEST_VALUE, name);
+	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK)
+		return err;
+	return sl_explain_feature(b, e->run, f, entity, &a->write);
+}
+
+sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person, const char *of,
+			       const sl_decide_request *request, sl_messages *messages)
+{
+	sl_decide_request q = *request;
+	sl_buf b = {0};
+	asked a;
+	sl_status err;
+
+	q.person = person;
+	q.from = q.to = NULL;
+	err = understand(&a, e, &q, messages);
+	if (err == SL_OK && sl_model_decision(e->ruleset->model, of))
+		err = explain_decision(&b, e, &a, of);
+	else if (err == SL_OK)
+		err = explain_feature(&b, e, &a, person ? find_entity(e->household, person) : 0, of, messages);
+	return give_text(out, &b, err);
+}
