@@ -200,6 +200,9 @@ static const row expressions[] = {
 	{"range of text with a name in it", "{\"a\":{\"number\":\"1\"}}",
 	 "range(\"[a..3)\")", FAILS},
 
+	{"a loop over nothing as a list", NULL, "append(for i in [] return i, 1)", "[1]"},
+	{"and joined", NULL, "concatenate(for i in [] return i, [])", "[]"},
+
 	/* 10.3.2.9: types */
 	{"instance of", NULL, "1 instance of number", "true"},
 	{"null is of no type", NULL, "null instance of Any", "false"},

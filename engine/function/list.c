@@ -13,6 +13,13 @@ static sl_value *new_items(size_t count, sl_call *call)
 	return sl_arena_calloc(call->arena, count ? count : 1, sizeof(sl_value));
 }
 
+/* An empty list may have no items at all, and memcpy takes no NULL. */
+static void copy_items(sl_value *to, const sl_value *from, size_t count)
+{
+	if (count)
+		memcpy(to, from, count * sizeof *to);
+}
+
 static bool same(sl_value a, sl_value b)
 {
 	return sl_value_equal(a, b) == SL_TRUE;
@@ -96,8 +103,8 @@ sl_status sl_fn_append(sl_value *out, const sl_value *args, unsigned n, sl_call 
 
 	if (!items)
 		return SL_ENOMEM;
-	memcpy(items, list->items, list->count * sizeof *items);
-	memcpy(items + list->count, args + 1, (n - 1) * sizeof *items);
+	copy_items(items, list->items, list->count);
+	copy_items(items + list->count, args + 1, n - 1);
 	return sl_list_value(out, items, list->count + (size_t)n - 1, call);
 }
 
@@ -112,8 +119,7 @@ sl_status sl_fn_concatenate(sl_value *out, const sl_value *args, unsigned n,
 	if (!(items = new_items(count, call)))
 		return SL_ENOMEM;
 	for (unsigned i = 0; i < n; i++) {
-		memcpy(items + at, args[i].as.list->items,
-		       args[i].as.list->count * sizeof *items);
+		copy_items(items + at, args[i].as.list->items, args[i].as.list->count);
 		at += args[i].as.list->count;
 	}
 	return sl_list_value(out, items, count, call);
@@ -128,11 +134,10 @@ static sl_status splice(sl_value *out, const sl_list *list, size_t at, size_t go
 
 	if (!items)
 		return SL_ENOMEM;
-	memcpy(items, list->items, at * sizeof *items);
+	copy_items(items, list->items, at);
 	if (with)
 		items[at] = *with;
-	memcpy(items + at + put, list->items + at + gone,
-	       (list->count - at - gone) * sizeof *items);
+	copy_items(items + at + put, list->items + at + gone, list->count - at - gone);
 	return sl_list_value(out, items, count, call);
 }
 
@@ -326,7 +331,7 @@ static sl_status merge(sl_value *items, sl_value *spare, size_t from, size_t mid
 		spare[at++] = items[a++];
 	while (b < to)
 		spare[at++] = items[b++];
-	memcpy(items + from, spare + from, (to - from) * sizeof *items);
+	copy_items(items + from, spare + from, to - from);
 	return SL_OK;
 }
 
@@ -341,7 +346,7 @@ sl_status sl_fn_sort(sl_value *out, const sl_value *args, unsigned n, sl_call *c
 		return err;
 	if (!items || !spare)
 		return SL_ENOMEM;
-	memcpy(items, list->items, count * sizeof *items);
+	copy_items(items, list->items, count);
 	for (size_t width = 1; width < count; width *= 2)
 		for (size_t from = 0; from + width < count; from += 2 * width) {
 			size_t to = from + 2 * width < count ? from + 2 * width : count;
