@@ -21,7 +21,8 @@ static void help(FILE *out)
 
 int main(int argc, char **argv)
 {
-	if (argc > 1 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)) {
+	if (argc > 1 &&
+	    (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)) {
 		help(stdout);
 		return SL_EXIT_OK;
 	}
