@@ -73,6 +73,15 @@ $(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OUT)/libsamenloop.a
 $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libsamenloop.a
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c,$^) $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
 
+# Pages that are made from the source.
+$(OUT)/docs_%: tools/docs/%.c $(OUT)/libsamenloop.a
+	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -o $@ $< $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
+
+docs/diagnostics.md: $(OUT)/docs_diagnostics
+	$< > $@
+
+docs: docs/diagnostics.md
+
 clean:
 	rm -rf build
 
