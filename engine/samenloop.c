@@ -504,7 +504,7 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 	a->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
 					 q->values, (uint32_t)q->value_count};
 	a->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
-				       .only_asked = q->only_asked, .indent = 2, .version = SL_VERSION};
+				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
 	return check_names(e, q, m);
@@ -527,11 +527,11 @@ static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)
 	sl_period_writer w;
 	sl_status err;
 
-	if ((err = sl_period_open(&w, b, e->ruleset->program, e->household, a->from, a->to, &a->write)) != SL_OK ||
-	    (err = sl_decide_period(e->run, e->household, a->from, a->to, a->known, &a->options, sl_period_stretch,
-				    &w)) != SL_OK)
+	if ((err = sl_period_writer_open(&w, b, e->ruleset->program, e->household, a->from, a->to, &a->write)) != SL_OK ||
+	    (err = sl_decide_period(e->run, e->household, a->from, a->to, a->known, &a->options,
+				    sl_period_writer_add, &w)) != SL_OK)
 		return err;
-	return sl_period_close(&w);
+	return sl_period_writer_close(&w);
 }
 
 sl_status sl_evaluator_decide(sl_text *out, sl_evaluator *e, const sl_decide_request *request, sl_messages *messages)
@@ -558,9 +558,9 @@ static sl_status explain_decision(sl_buf *b, sl_evaluator *e, asked *a, const ch
 	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
-	for (uint32_t i = 0; i < answer->decided_count && err == SL_OK; i++)
-		err = sl_explain_decision(b, answer, answer->decided[i], &a->write);
-	return err;
+	/* One document, also when a person has several items to decide on. */
+	a->write.in_full = true;
+	return sl_answer_write(b, answer, &a->write);
 }
 
 static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const asked *a, uint32_t entity, const char *name,

@@ -72,7 +72,7 @@ static bool ends_with(const char *s, const char *end)
 /* NAME.xml, or all of NAME/: their names are those of the expected messages. */
 static void add_case(texts *t, const char *name)
 {
-	char *folder = join(BAD, name), file[256];
+	char *folder = join(BAD, name), file[512];
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 
@@ -250,10 +250,607 @@ static void bad_rules_say_what_and_where(void **state)
 		fail_msg("%d cases differ", failed);
 }
 
+/* ---- the rule set of tests/rules ---- */
+
+static sl_model *load_rules(sl_diags *diags)
+{
+	static const char *const paths[] = {RULES};
+	sl_model *m = NULL;
+	sl_buf text = {0};
+	sl_status err = sl_model_load(&m, paths, 1, diags);
+
+	if (err != SL_OK) {
+		sl_diags_print(&text, diags);
+		fail_msg("not loaded:\n%s", sl_buf_text(&text));
+	}
+	return m;
+}
+
+static sl_date day(const char *text)
+{
+	sl_date d;
+
+	assert_int_equal(sl_date_parse(&d, text, strlen(text)), SL_OK);
+	return d;
+}
+
+static const sl_feature *feature(const sl_model *m, const char *kind, const char *name)
+{
+	const sl_feature *f = sl_schema_feature(&m->schema, sl_schema_kind(&m->schema, kind), name);
+
+	if (!f)
+		fail_msg("no %s of %s", name, kind);
+	return f;
+}
+
+/* Rule `id` in force on a day, as known at the end of time. */
+static const sl_rule *rule(const sl_model *m, const char *id, const char *on)
+{
+	for (uint32_t i = 0; i < m->rule_count; i++)
+		if (strcmp(m->rules[i]->id, id) == 0 &&
+		    sl_in_force(m->rules[i]->validity, day(on), SL_FOREVER))
+			return m->rules[i];
+	fail_msg("no rule %s on %s", id, on);
+	return NULL;
+}
+
+static void expect_source(const sl_source *s, const char *words, const char *jci)
+{
+	sl_buf text = {0};
+
+	sl_source_print(&text, s);
+	assert_string_equal(sl_buf_text(&text), words);
+	if (jci)
+		assert_string_equal(s->jci, jci);
+	else
+		assert_null(s->jci);
+	sl_buf_free(&text);
+}
+
+static void expect_number(sl_value v, const char *want)
+{
+	char text[SL_DEC_TEXT_MAX];
+
+	assert_int_equal(v.kind, SL_NUMBER);
+	sl_dec_text(text, v.as.dec);
+	assert_string_equal(text, want);
+}
+
+static void expect_type(const sl_feature *f, const char *want)
+{
+	sl_buf text = {0};
+
+	sl_type_print(&text, &f->type);
+	assert_string_equal(sl_buf_text(&text), want);
+	sl_buf_free(&text);
+}
+
+static void kinds_and_facts(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_schema *s = &m->schema;
+	const sl_feature *f;
+
+	(void)state;
+	assert_int_equal(s->kind_count, 3); /* owners first, whatever the order in the file */
+	assert_string_equal(s->kinds[0]->name, "huishouden");
+	assert_string_equal(s->kinds[1]->name, "persoon");
+	assert_string_equal(s->kinds[2]->name, "rit");
+	assert_ptr_equal(s->kinds[2]->owner, s->kinds[1]);
+	assert_ptr_equal(s->kinds[2]->list, feature(m, "persoon", "ritten"));
+	assert_ptr_equal(s->kinds[1]->identity, feature(m, "persoon", "id"));
+	assert_ptr_equal(s->kinds[1]->title, feature(m, "persoon", "roepnaam"));
+	assert_string_equal(s->kinds[1]->description, "Een mens.");
+	assert_null(s->kinds[0]->list);
+	assert_ptr_equal(s->roles[SL_ROLE_CASE], feature(m, "huishouden", "dossier"));
+	assert_ptr_equal(s->roles[SL_ROLE_DATE], feature(m, "huishouden", "dag"));
+	assert_ptr_equal(s->roles[SL_ROLE_MUNICIPALITY], feature(m, "huishouden", "stad"));
+	assert_ptr_equal(s->roles[SL_ROLE_COMPLETE], feature(m, "huishouden", "volledig"));
+	assert_ptr_equal(s->roles[SL_ROLE_COMBINE], feature(m, "huishouden", "mag_samen"));
+	assert_int_equal(feature(m, "persoon", "id")->fact->role, SL_ROLE_KEY);
+
+	f = feature(m, "persoon", "geboren");
+	assert_string_equal(f->description, "De dag van geboorte.");
+	assert_string_equal(f->fact->question, "Wanneer bent u geboren?");
+	assert_string_equal(f->fact->origin, "BRP");
+	assert_int_equal(f->fact->time, SL_TIME_FIXED);
+	assert_true(f->fact->has_minimum && !f->fact->has_maximum);
+	assert_int_equal(f->fact->minimum.as.i, day("1900-01-01"));
+	assert_int_equal(f->ground_count, 2);
+	assert_string_equal(f->grounds[0].ground, "art. 1 lid 2");
+	assert_true(sl_feature_has_ground(f, "fiets") && sl_feature_has_ground(f, "iets anders"));
+	assert_false(sl_feature_has_ground(feature(m, "persoon", "talen"), "fiets"));
+
+	f = feature(m, "persoon", "gestopt op");
+	assert_true(f->may_be_empty && f->fact->has_assumption);
+	assert_int_equal(f->fact->assumption.kind, SL_NULL);
+	assert_int_equal(feature(m, "persoon", "ritten")->fact->assumption.kind, SL_LIST);
+	assert_int_equal(feature(m, "persoon", "ritten")->fact->assumption.as.list->count, 0);
+	assert_int_equal(feature(m, "huishouden", "volledig")->fact->assumption.as.i, 1);
+	assert_string_equal(feature(m, "rit", "soort")->fact->assumption.as.text, "werk");
+	assert_string_equal(feature(m, "rit", "soort")->type.choices[1], "lange omweg");
+	assert_string_equal(feature(m, "huishouden", "stad")->fact->pattern, "GM[0-9]{4}");
+	assert_true(feature(m, "persoon", "burgernummer")->fact->eleven_test);
+	assert_string_equal(feature(m, "persoon", "burgernummer")->fact->special, "wettelijk nummer");
+	assert_true(feature(m, "persoon", "past bij beleid")->fact->judgement);
+	assert_string_equal(feature(m, "persoon", "ontvangt fietsgeld")->fact->caused_by, "fietsgeld");
+	assert_int_equal(feature(m, "rit", "kilometers")->fact->time, SL_TIME_COUNT);
+	expect_number(feature(m, "rit", "kilometers")->fact->maximum, "1000.5");
+
+	f = feature(m, "persoon", "ouders");
+	assert_true(f->fact->relation && f->fact->many);
+	assert_ptr_equal(f->fact->mirror, feature(m, "persoon", "kinderen"));
+	assert_ptr_equal(feature(m, "persoon", "partner")->fact->mirror, feature(m, "persoon", "partner"));
+	expect_type(f, "lijst van persoon");
+	expect_type(feature(m, "persoon", "partner"), "persoon");
+	expect_type(feature(m, "persoon", "talen"), "lijst van tekst");
+	expect_type(feature(m, "persoon", "merken"), "lijst van keuze");
+	expect_type(feature(m, "persoon", "leeftijd"), "geheel getal (jaar)");
+	expect_type(feature(m, "persoon", "fietsgeld per maand"), "bedrag (EUR/maand)");
+
+	assert_string_equal(sl_schema_nearest(s, s->kinds[1], "kindern"), "kinderen");
+	assert_string_equal(sl_schema_nearest(s, s->kinds[1], "gestopt_ob"), "gestopt_op");
+	assert_null(sl_schema_nearest(s, s->kinds[1], "volstrekt iets anders"));
+	assert_null(sl_schema_feature(s, s->kinds[0], "kinderen"));
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void concepts_and_periods(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_concept *c = sl_model_concept(m, "persoon", "fietsgeld_per_maand");
+
+	(void)state;
+	assert_non_null(c);
+	assert_ptr_equal(c, sl_model_concept(m, NULL, "fietsgeld per maand"));
+	assert_ptr_equal(c->joint_with, feature(m, "persoon", "partner"));
+	assert_true(c->rounding.given);
+	assert_int_equal(c->rounding.how, SL_ROUND_HALF_UP);
+	assert_int_equal(c->rounding.digits, 2);
+	assert_string_equal(c->rounding.why, "Op centen, art. 3 lid 2.");
+	assert_int_equal(c->rule_count, 2);
+	assert_ptr_equal(c->rules[0]->concept, c);
+	assert_int_equal(c->rules[0]->validity.from, day("2016-01-01"));
+	assert_int_equal(c->rules[0]->family, c->rules[1]->family);
+	assert_string_equal(c->periods->name, "fietsperiode");
+	assert_int_equal(c->periods->count, 2); /* by date: four weeks first, up to the months */
+	assert_int_equal(c->periods->stretches[0].kind, SL_PERIOD_ISO_FOUR_WEEKS);
+	assert_int_equal(c->periods->stretches[0].validity.to, day("2020-01-01"));
+	assert_int_equal(c->periods->stretches[1].validity.to, SL_FOREVER);
+	assert_true(c->rules[1]->value->in_period);
+
+	c = sl_model_concept(m, "persoon", "fietst met");
+	assert_int_equal(c->combine, SL_COMBINE_OR);
+	assert_true(c->internal);
+	assert_string_equal(c->feature->towards->name, "persoon");
+	assert_ptr_equal(c->rules[0]->value->towards, c->feature->towards);
+	assert_null(sl_model_concept(m, "rit", "fietst met"));
+	assert_null(sl_model_concept(m, "persoon", "partner")); /* a fact */
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void expect_amount(const sl_parameter *p, uint32_t i, const char *number, const char *from,
+			 const char *to)
+{
+	if (i >= p->value_count)
+		fail_msg("%s has no value %u", p->name, i);
+	expect_number(p->values[i].value, number);
+	assert_int_equal(p->values[i].validity.from, day(from));
+	assert_int_equal(p->values[i].validity.to, to ? day(to) : SL_FOREVER);
+}
+
+static void parameters_end_where_the_law_says(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_parameter *p = sl_model_parameter(m, "kilometerprijs");
+
+	(void)state;
+	assert_int_equal(p->value_count, 3);
+	/* The next one before the indexing day, the indexing day before the next
+	 * one, and the indexing day of the last. */
+	expect_amount(p, 0, "0.21", "2025-01-01", "2025-05-01");
+	expect_amount(p, 1, "0.22", "2025-05-01", "2025-07-01");
+	expect_amount(p, 2, "0.23", "2026-01-01", "2026-07-01");
+	expect_source(&p->values[0].source, "art. 2 lid 1 onderdeel a onder 3 Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=2&lid=1&o=a&o=3");
+	expect_source(&p->values[1].source, "art. 2 lid 2 Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=2&lid=2");
+	assert_int_equal(p->values[1].source.certainty, SL_DERIVED);
+	assert_string_equal(p->values[1].source.doubt, "Uit het persbericht.");
+	assert_int_equal(p->values[0].source.certainty, SL_READ);
+	assert_string_equal(p->values[2].origin, "Staatscourant");
+	assert_string_equal(p->description, "Prijs van een kilometer.");
+
+	p = sl_model_parameter(m, "drempel");
+	/* A correction stands beside what it corrects, and what was published
+	 * later does not end what was known before. */
+	expect_amount(p, 0, "10", "2026-01-01", NULL);
+	expect_amount(p, 1, "15", "2026-01-01", NULL);
+	expect_amount(p, 2, "20", "2027-01-01", NULL);
+	assert_int_equal(p->values[0].validity.known_from, day("2025-11-28"));
+	assert_int_equal(p->values[1].validity.known_from, day("2026-03-04"));
+	expect_source(&p->values[0].source, "art. 7a lid 1 BWBR0002221",
+		      "jci1.3:c:BWBR0002221&artikel=7a&lid=1");
+
+	p = sl_model_parameter(m, "pensioenduur");
+	assert_int_equal(p->values[0].value.kind, SL_MONTHS);
+	assert_int_equal(p->values[0].value.as.i, 66 * 12 + 10);
+	assert_int_equal(p->values[0].validity.from, day("2015-01-01")); /* of the regeling */
+	assert_null(sl_model_parameter(m, "prijs"));
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void rules_and_tables(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_rule *r = rule(m, "fw-1-1", "2020-01-01"), *s;
+	const sl_condition *c = r->condition;
+
+	(void)state;
+	expect_source(&r->source, "art. 1 lid 1 Fietswet", "jci1.3:c:BWBR0000012&artikel=1&lid=1");
+	assert_int_equal(r->rank, SL_LAW);
+	assert_int_equal(r->kind, SL_RULE_VALUE);
+	assert_int_equal(c->kind, SL_ALL);
+	assert_int_equal(c->count, 2);
+	assert_int_equal(c->kids[0]->kind, SL_TEST);
+	assert_int_equal(c->kids[0]->expr->ast->op, SL_OP_GE);
+	assert_string_equal(c->kids[0]->expr->per->name, "persoon");
+	assert_int_equal(c->kids[1]->kind, SL_ANY_OF);
+	assert_int_equal(c->kids[1]->kids[0]->expr->goal, SL_FEEL_UNARY_TESTS);
+	assert_string_equal(c->kids[1]->kids[0]->subject->ast->name, "leeftijd");
+	assert_int_equal(c->kids[1]->kids[1]->kind, SL_NONE_OF);
+	assert_int_equal(c->kids[1]->kids[2]->kids[0]->expr->ast->op, SL_OP_LT);
+	assert_int_equal(r->because->count, 6);
+	assert_string_equal(r->because->parts[1].text, " is ");
+	assert_string_equal(r->because->parts[3].text, " jaar, \"");
+	assert_int_equal(r->because->parts[4].expr->ast->op, SL_OP_IF);
+	assert_string_equal(r->because->parts[5].text, "\" dus.");
+
+	s = rule(m, "fw-1-2", "2020-01-01");
+	assert_int_equal(s->kind, SL_RULE_JUDGEMENT);
+	assert_ptr_equal(s->judgement, feature(m, "persoon", "past bij beleid"));
+	assert_int_equal(s->except_count, 1);
+	assert_int_equal(s->excepts[0], r->family);
+	s = rule(m, "fw-1-3", "2020-01-01"); /* art:1, but not itself */
+	assert_int_equal(s->kind, SL_RULE_STOP);
+	assert_int_equal(s->except_count, 2);
+	assert_int_equal(s->excepts[0], r->family);
+	assert_int_equal(s->condition->kind, SL_TEST);
+
+	r = rule(m, "fw-3-2", "2019-12-31");
+	s = rule(m, "fw-3-2", "2020-01-01");
+	assert_int_equal(r->validity.from, day("2016-01-01")); /* of the artikel */
+	assert_int_equal(r->source.certainty, SL_UNCERTAIN);
+	assert_string_equal(r->source.doubt, "De tekst is dubbelzinnig.");
+	assert_int_equal(s->source.certainty, SL_READ);
+	assert_null(s->source.doubt);
+	assert_int_equal(s->source.more_count, 2);
+	assert_string_equal(s->source.more[0], "jci1.3:c:BWBR0002221&artikel=8");
+	assert_string_equal(s->source.more[1], "Kamerstukken");
+
+	r = rule(m, "fw-5", "2020-01-01");
+	assert_int_equal(r->kind, SL_RULE_TABLE);
+	assert_int_equal(r->table->hit, SL_HIT_PRIORITY);
+	assert_int_equal(r->table->input_count, 2);
+	assert_int_equal(r->table->row_count, 2);
+	assert_int_equal(r->table->priority_count, 2);
+	assert_string_equal(r->table->fallback->ast->literal.as.text, "rood");
+	assert_int_equal(r->table->rows[1].cells[1]->ast->op, SL_OP_TEST_ANY);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+/* Positions: of an expression in an attribute with references, and in a text. */
+static void expressions_know_their_place(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_rule *r = rule(m, "fw-5", "2020-01-01");
+	sl_pos pos = sl_feel_place(&r->table->fallback->source, 1);
+
+	(void)state;
+	assert_string_equal(pos.file, RULES "/wet.xml");
+	assert_int_equal(pos.line, 66);
+	assert_int_equal(pos.column, 33); /* the r behind &quot; */
+	r = rule(m, "fw-1-1", "2020-01-01");
+	pos = r->because->parts[2].expr->source.where;
+	assert_int_equal(pos.line, 45);
+	assert_int_equal(pos.column, 24);
+	for (uint32_t i = 0; i < m->expr_count; i++) {
+		assert_int_equal(m->exprs[i]->number, i);
+		assert_non_null(m->exprs[i]->ast);
+	}
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void decisions_and_delegations(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_decision *d = sl_model_decision(m, "fietsgeld");
+	const sl_parameter *p = sl_model_parameter(m, "stadsprijs");
+
+	(void)state;
+	assert_string_equal(d->title, "Geld voor de fiets");
+	assert_string_equal(d->domain, "fiets");
+	assert_string_equal(d->per->name, "persoon");
+	assert_int_equal(d->norm, SL_NORM_DEFINED_RIGHT);
+	assert_non_null(d->occasion);
+	assert_int_equal(d->applies->ast->op, SL_OP_GE);
+	assert_string_equal(d->right->ast->name, "geschikt");
+	assert_string_equal(d->joint->ast->name, "partner");
+	assert_int_equal(d->amount_count, 2);
+	assert_ptr_equal(d->amounts[0].concept, sl_model_concept(m, NULL, "fietsgeld per maand"));
+	assert_string_equal(sl_unit_text(d->amounts[0].unit), "EUR/4 weken");
+	assert_string_equal(sl_unit_text(d->amounts[1].unit), "EUR/maand");
+	assert_int_equal(d->amounts[0].validity.from, day("2016-01-01"));
+	assert_int_equal(d->amounts[1].validity.from, day("2020-01-01"));
+	assert_string_equal(d->terms[0].name, "eerste dag");
+	assert_int_equal(d->notice_count, 2);
+	assert_non_null(d->notices[0].condition);
+	assert_null(d->notices[1].condition);
+	assert_string_equal(d->notices[0].text->parts[0].text, "Wie ");
+	expect_source(&d->source, "art. 8 Fietswet", "jci1.3:c:BWBR0000012&artikel=8");
+
+	d = sl_model_decision(m, "fietsen");
+	assert_int_equal(d->norm, SL_NORM_DUTY);
+	assert_true(d->amounts[0].extent);
+	assert_string_equal(d->right->ast->name, "geschikt");
+
+	assert_int_equal(p->delegation_count, 1);
+	assert_int_equal(p->value_count, 0);
+	assert_string_equal(p->delegations[0]->instrument, "verordening");
+	assert_non_null(p->delegations[0]->least);
+	assert_null(p->delegations[0]->most->per);
+	expect_number(p->delegations[0]->silent->ast->literal, "12.5");
+	expect_source(&p->delegations[0]->source, "art. 3 lid 2 onderdeel b Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=3&lid=2&o=b");
+	assert_int_equal(sl_model_concept(m, NULL, "uren fietsen")->delegation_count, 1);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void ordinances_fill_what_the_law_leaves_open(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_regulation *law = NULL;
+
+	(void)state;
+	for (uint32_t i = 0; i < m->regulation_count; i++)
+		if (strcmp(m->regulations[i]->id, "fietswet") == 0)
+			law = m->regulations[i];
+	assert_non_null(law);
+	assert_string_equal(law->abbreviation, "Fw");
+	assert_int_equal(law->read_until, day("2026-07-01"));
+	assert_true(sl_model_has_ordinance(m, "GM9001", law, day("2020-01-01"), SL_FOREVER));
+	assert_false(sl_model_has_ordinance(m, "GM9001", law, day("2018-12-31"), SL_FOREVER));
+	assert_false(sl_model_has_ordinance(m, "GM9001", law, day("2027-01-01"), SL_FOREVER));
+	assert_false(sl_model_has_ordinance(m, "GM9002", law, day("2020-01-01"), SL_FOREVER));
+
+	assert_int_equal(m->setting_count, 1);
+	assert_string_equal(m->settings[0]->municipality, "GM9001");
+	assert_int_equal(m->settings[0]->value_count, 2);
+	expect_number(m->settings[0]->values[0].value, "10");
+	assert_int_equal(m->settings[0]->values[0].validity.to, day("2025-01-01"));
+	assert_int_equal(m->settings[0]->values[1].validity.to, day("2027-01-01"));
+	assert_int_equal(rule(m, "v-3", "2020-01-01")->rank, SL_ORDINANCE);
+	for (uint32_t i = 0; i < m->rule_count; i++) /* of what no law opens */
+		assert_string_not_equal(m->rules[i]->id, "v-4");
+	assert_int_equal(m->broken_count, 0);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+/* ---- files and municipalities ---- */
+
+static void a_municipality_falls_out_alone(void **state)
+{
+	texts t = {.count = 0};
+	sl_diags diags = {0};
+	sl_model *m = NULL;
+
+	(void)state;
+	add_case(&t, "one-municipality");
+	assert_int_equal(load(&m, &t, &diags), SL_OK);
+	assert_int_equal(diags.error_count, 0);
+	assert_int_equal(m->broken_count, 2);
+	assert_string_equal(m->broken_municipalities[0], "GM9002");
+	assert_string_equal(m->broken_municipalities[1], "GM9003");
+	assert_int_equal(m->setting_count, 1);
+	assert_string_equal(m->settings[0]->municipality, "GM9001");
+	assert_int_equal(m->regulation_count, 2);
+	for (size_t i = 0; i < diags.count; i++)
+		assert_non_null(diags.items[i].gemeente);
+	sl_model_free(m);
+	assert_string_equal(diags.items[0].gemeente, "GM9002"); /* outlives the model */
+	sl_diags_free(&diags);
+	texts_free(&t);
+}
+
+/* The same files under other names, so in another order, mean the same. */
+static void order_of_files_does_not_matter(void **state)
+{
+	static const char *const orders[][3] = {{"1", "2", "3"}, {"3", "2", "1"}, {"2", "3", "1"}};
+	uint32_t rules = 0, features = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		texts t = {.count = 0};
+		sl_diags diags = {0};
+		sl_model *m = NULL;
+
+		add_file(&t, RULES, "boek.xml");
+		add_file(&t, RULES, "verordening.xml");
+		add_file(&t, RULES, "wet.xml");
+		for (size_t k = 0; k < 3; k++)
+			strcpy(t.names[k], orders[i][k]);
+		assert_int_equal(load(&m, &t, &diags), SL_OK);
+		if (i == 0) {
+			rules = m->rule_count;
+			features = m->schema.feature_count;
+		}
+		assert_int_equal(m->rule_count, rules);
+		assert_int_equal(m->schema.feature_count, features);
+		assert_string_equal(m->rules[0]->id, "fw-1-1"); /* by id, not by file */
+		assert_int_equal(rule(m, "fw-1-3", "2020-01-01")->except_count, 2);
+		sl_model_free(m);
+		sl_diags_free(&diags);
+		texts_free(&t);
+	}
+}
+
+static void files_are_found_and_counted(void **state)
+{
+	static const char *const twice[] = {RULES "/wet.xml", RULES, RULES "/boek.xml"};
+	static const char *const absent[] = {RULES, "tests/no-such-folder"};
+	sl_diags diags = {0};
+	sl_model *m = NULL;
+
+	(void)state;
+	/* A file that is named twice is read once, under the same name. */
+	assert_int_equal(sl_model_load(&m, twice, 3, &diags), SL_OK);
+	assert_int_equal(m->regulation_count, 3);
+	assert_int_equal(strlen(m->sha256), 64);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+	m = NULL;
+	assert_int_equal(sl_model_load(&m, absent, 2, &diags), SL_ERULES);
+	assert_null(m);
+	assert_int_equal(diags.items[0].code, SL_DIAG_FILE_UNREADABLE);
+	sl_diags_free(&diags);
+}
+
+static void too_many_versions_are_refused(void **state)
+{
+	sl_buf text = {0};
+	sl_diags diags = {0};
+	sl_model *m = NULL;
+
+	(void)state;
+	sl_buf_puts(&text, "<regeling xmlns='urn:samenloop:regels' id='a' soort='wet' domein='alle'"
+		    " bwb='BWBR0000001' citeertitel='A'><entiteit naam='huishouden'/>"
+		    "<parameter naam='p' type='getal'>");
+	for (int i = 0; i < 4097; i++)
+		sl_buf_printf(&text, "<waarde geldig-van='%04d-01-01'>1</waarde>", 1000 + i);
+	sl_buf_puts(&text, "</parameter></regeling>");
+	assert_int_equal(load_one(&m, text.text, &diags), SL_ERULES);
+	assert_int_equal(diags.items[0].code, SL_DIAG_TOO_MANY);
+	sl_diags_free(&diags);
+	sl_buf_free(&text);
+}
+
+/* ---- the table of elements ---- */
+
+static void every_element_is_in_the_test_rules(void **state)
+{
+	static const char *const files[] = {"boek.xml", "wet.xml", "verordening.xml"};
+	texts t = {.count = 0};
+	size_t count;
+	const sl_row *rows = sl_rows(&count);
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		add_file(&t, RULES, files[i]);
+	for (size_t i = 0; i < count; i++) {
+		char tag[64];
+		bool found = false;
+
+		if (rows[i].kind != SL_ROW_ELEMENT)
+			continue;
+		assert_true(sl_row_end((sl_element)rows[i].id) - &rows[i] < 64);
+		snprintf(tag, sizeof tag, "<%s", rows[i].name);
+		for (size_t k = 0; k < t.count; k++)
+			found |= strstr(t.texts[k], tag) != NULL;
+		if (!found)
+			fail_msg("<%s> is nowhere in %s", rows[i].name, RULES);
+	}
+	texts_free(&t);
+}
+
+static void good_rules_fit_the_schema(void **state)
+{
+	static const char *const files[] = {"boek.xml", "wet.xml", "verordening.xml"};
+	xmlSchemaPtr schema = make_schema();
+	texts t = {.count = 0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		add_file(&t, RULES, files[i]);
+		if (validate(schema, t.texts[i], t.lengths[i]) != 0)
+			fail_msg("the XSD refuses %s", files[i]);
+	}
+	texts_free(&t);
+	xmlSchemaFree(schema);
+}
+
+/* ---- running out of memory ---- */
+
+static void every_allocation_may_fail(void **state)
+{
+	static const char *const cases[] = {"one-municipality", "value-type"};
+	size_t failures = 0;
+
+	(void)state;
+	for (size_t k = 0; k < 3; k++) {
+		texts t = {.count = 0};
+
+		if (k < 2)
+			add_case(&t, cases[k]);
+		else
+			for (int i = 0; i < 3; i++)
+				add_file(&t, RULES, (const char *[]){"boek.xml", "wet.xml",
+								     "verordening.xml"}[i]);
+		for (size_t n = 1;; n++) {
+			sl_diags diags = {0};
+			sl_model *m = NULL;
+			sl_status err;
+			bool failed;
+
+			sl_alloc_fail_at(n);
+			err = load(&m, &t, &diags);
+			failed = sl_alloc_failed();
+			sl_alloc_fail_at(0);
+			if (failed && (err != SL_ENOMEM || m))
+				fail_msg("allocation %zu: status %d", n, err);
+			if (!failed)
+				sl_model_free(m);
+			sl_diags_free(&diags);
+			failures += failed;
+			if (!failed)
+				break;
+		}
+		texts_free(&t);
+	}
+	assert_true(failures > 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bad_rules_say_what_and_where),
+		cmocka_unit_test(kinds_and_facts),
+		cmocka_unit_test(concepts_and_periods),
+		cmocka_unit_test(parameters_end_where_the_law_says),
+		cmocka_unit_test(rules_and_tables),
+		cmocka_unit_test(expressions_know_their_place),
+		cmocka_unit_test(decisions_and_delegations),
+		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),
+		cmocka_unit_test(a_municipality_falls_out_alone),
+		cmocka_unit_test(order_of_files_does_not_matter),
+		cmocka_unit_test(files_are_found_and_counted),
+		cmocka_unit_test(too_many_versions_are_refused),
+		cmocka_unit_test(every_element_is_in_the_test_rules),
+		cmocka_unit_test(good_rules_fit_the_schema),
+		cmocka_unit_test(every_allocation_may_fail),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

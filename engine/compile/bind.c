@@ -1101,6 +1101,9 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 	unsigned n = 0;
 
 	x.bare = subject->bare;
+	/* (= x): written as a range that is closed at both ends. */
+	if ((ast->detail & SL_RANGE_UNARY) && (ast->detail & SL_LOW_CLOSED) && (ast->detail & SL_HIGH_CLOSED))
+		return bind_test_value(b, ast->kids[0], subject);
 	for (int i = 0; i < 2; i++) {
 		const sl_ast *kid = ast->kids[i];
 		bool closed = ast->detail & (i ? SL_HIGH_CLOSED : SL_LOW_CLOSED);

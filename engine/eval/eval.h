@@ -27,6 +27,11 @@ void sl_run_free(sl_run *r); /* takes NULL */
  * decided and the kennisdatum (SL_FOREVER: all that is known).
  */
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known);
+/*
+ * Leave the quick path aside from the next begin on: every value is then
+ * found by the general evaluator. The values are the same; tests compare.
+ */
+void sl_run_general_only(sl_run *r, bool on);
 /* SL_OK, or SL_ENOMEM after which no value may be trusted. */
 sl_status sl_run_status(const sl_run *r);
 

@@ -86,8 +86,8 @@ static sl_value finish_list(sl_run *r, making *m)
 
 	if (m->broken.kind == SL_BROKEN)
 		return m->broken;
-	if (m->has_unknown)
-		return sl_unknown(m->unknown);
+	if (m->has_unknown) /* and what makes members doubtful is still open too */
+		return sl_unknown(sl_causes_join(r, m->unknown, m->cause));
 	if (!(l = sl_arena_alloc(&r->arena, sizeof *l))) {
 		r->status = SL_ENOMEM;
 		return sl_unknown(NULL);

@@ -8,7 +8,7 @@
  *   werkt(r)  kan(r), and no exception on r works
  *   W, M      valued rules that work; that may work
  */
-#include "eval/run.h"
+#include "eval/quick.h"
 
 #include <string.h>
 
@@ -593,6 +593,18 @@ static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uin
 	return &day->values[r->base[entity] + c->feature->slot];
 }
 
+/* The short way, for what is known and fits in 64 bits. */
+static bool quick_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, sl_value *out)
+{
+	int64_t v;
+
+	if (!day->quick || c->feature->towards || !day->quick->concepts[c->number].steps ||
+	    !sl_quick_concept(r, day, c, entity, &v))
+		return false;
+	*out = sl_quick_value(r, &day->quick->concepts[c->number].type, v);
+	return true;
+}
+
 void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 		     sl_value *out)
 {
@@ -611,6 +623,10 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 	}
 	if (r->depth >= SL_MOST_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
+		return;
+	}
+	if (quick_value(r, day, c, entity, out)) {
+		*slot = *out;
 		return;
 	}
 	r->depth++;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A run: one household, its days and their memory, and the facts on a day. */
-#include "eval/run.h"
+#include "eval/quick.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +85,11 @@ sl_status sl_run_status(const sl_run *r)
 	return r->status;
 }
 
+void sl_run_general_only(sl_run *r, bool on)
+{
+	r->general_only = on;
+}
+
 const sl_program *sl_run_program(const sl_run *r)
 {
 	return r->program;
@@ -117,6 +122,17 @@ sl_arena *sl_run_arena(sl_run *r)
 
 /* ---- days ---- */
 
+/* The quick path works on a memory of its own. */
+static bool open_quick(sl_run *r, sl_day_memory *d)
+{
+	if (r->general_only)
+		return true;
+	d->quick = sl_quick_of(r->program, d->segment);
+	d->quick_values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->quick_values);
+	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
+	return d->quick && d->quick_values && d->quick_states;
+}
+
 static sl_day_memory *new_day(sl_run *r, sl_date day)
 {
 	sl_day_memory **days = sl_arena_grow(&r->arena, r->days, r->day_count, &r->day_cap, sizeof *days);
@@ -129,7 +145,7 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	d->segment = sl_run_segment(r, day);
 	d->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->values);
 	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
-	if (!d->segment || !d->values || !d->pairs)
+	if (!d->segment || !d->values || !d->pairs || !open_quick(r, d))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;

@@ -19,7 +19,12 @@ struct sl_day_memory {
 	sl_value *values;
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
 	sl_value *parameters;  /* of delegated parameters: judged against their bounds */
+	const struct sl_quick *quick; /* NULL: only the general way */
+	int64_t *quick_values; /* by slot */
+	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
 };
+
+enum { QUICK_KNOWN = 1, QUICK_SLOW = 2 };
 
 struct sl_run {
 	const sl_program *program;
@@ -37,6 +42,7 @@ struct sl_run {
 	uint32_t pair_count;
 	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
 	unsigned depth;
+	bool general_only; /* leave the quick path aside */
 	sl_status status;
 };
 

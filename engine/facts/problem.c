@@ -102,9 +102,11 @@ static size_t clean(char *out, const char *text, size_t n)
 const char *sl_fact_quote(sl_fact_reader *r, const char *text, size_t n)
 {
 	char out[MOST_QUOTED + 4];
-	const char *copy = sl_arena_strndup(r->arena, out, clean(out, text, n));
+	const char *copy;
 
-	if (!copy)
+	if (r->hides)
+		return "...";
+	if (!(copy = sl_arena_strndup(r->arena, out, clean(out, text, n))))
 		r->status = SL_ENOMEM;
 	return copy ? copy : "";
 }

@@ -60,6 +60,7 @@ typedef struct sl_fact_reader {
 	const sl_fact_index *index;
 	const char *file;
 	bool from_xml;
+	bool hides;               /* messages do not show values of the fact being read */
 	bool tree_stays;          /* texts of the tree live as long as the household */
 	sl_arena *arena;
 	sl_diags *diags;
@@ -116,7 +117,8 @@ void sl_fact_added(sl_fact_reader *r, sl_status added);
 	} while (0)
 /* The text of a node for as long as the household lives; NULL: no memory. */
 const char *sl_fact_keep(sl_fact_reader *r, const sl_json_node *node);
-/* What a person wrote, fit for a message: short, and on one line. */
+/* What a person wrote, fit for a message: short, on one line, and "..." for
+ * special personal data, because messages end up in logs. */
 const char *sl_fact_quote(sl_fact_reader *r, const char *text, size_t n);
 /* "de tekst \"ja\"", "het getal 3", "een lijst". */
 const char *sl_fact_describe(sl_fact_reader *r, const sl_json_node *node);

@@ -197,9 +197,7 @@ static bool read_bound(sl_fact_reader *r, const sl_feature *f, sl_date *out,
 {
 	if (node->kind == SL_JSON_STRING && sl_fact_date(out, node->text, node->length))
 		return true;
-	sl_fact_problem(r, SL_DIAG_TIMELINE_OPEN, node, node->key,
-			node->kind == SL_JSON_STRING ?
-			sl_fact_quote(r, node->text, node->length) : sl_fact_describe(r, node));
+	sl_fact_problem(r, SL_DIAG_TIMELINE_OPEN, node, node->key, sl_fact_describe(r, node));
 	return false;
 }
 
@@ -467,12 +465,14 @@ void sl_fact_tell(sl_fact_reader *r, uint32_t entity, const sl_feature *fact,
 {
 	sl_told *told = &r->h->entities[entity].told[fact->slot];
 	sl_fact_site site = {.fact = fact, .entity = entity};
+	bool hid = r->hides;
 
 	if (told->telling != SL_NOT_TOLD) {
 		sl_fact_problem_at(r, SL_DIAG_FACT_TWICE, sl_fact_key_pos(r, node), fact->key);
 		return;
 	}
 	told->telling = SL_TOLD_UNKNOWN;
+	r->hides = fact->fact->special != NULL;
 	if (fact->fact->mirror)
 		remember_relation(r, told, node);
 	if (node->kind == SL_JSON_OBJECT)
@@ -481,4 +481,5 @@ void sl_fact_tell(sl_fact_reader *r, uint32_t entity, const sl_feature *fact,
 		sl_fact_problem(r, SL_DIAG_JUDGEMENT_BARE, node, fact->key);
 	else
 		read_content(r, &site, told, node);
+	r->hides = hid;
 }

@@ -119,11 +119,18 @@ typedef struct sl_active_parameter {
 	uint8_t delegated;    /* sl_delegated */
 } sl_active_parameter;
 
+/* What another room made for a segment, once; released with it. */
+typedef struct sl_segment_extra {
+	_Atomic(void *) made;
+	void (*release)(void *made);
+} sl_segment_extra;
+
 struct sl_segment {
 	sl_date from, to, known;
 	const char *municipality; /* interned or NULL */
 	sl_active_concept *concepts;
 	sl_active_parameter *parameters;
+	sl_segment_extra *extra; /* the quick code of eval */
 };
 
 /* The segment for a day, or NULL when memory ran out. Any thread. */

@@ -13,6 +13,7 @@
 typedef struct cached {
 	struct cached *next;
 	sl_segment segment;
+	sl_segment_extra extra;
 	sl_arena arena;
 } cached;
 
@@ -44,7 +45,11 @@ void sl_program_free(sl_program *p)
 		return;
 	if (p->segments) {
 		for (cached *c = atomic_load(&p->segments->first); c; c = next) {
+			void *made = atomic_load(&c->extra.made);
+
 			next = c->next;
+			if (made)
+				c->extra.release(made);
 			sl_arena_free(&c->arena);
 			free(c);
 		}
@@ -290,6 +295,7 @@ static const sl_segment *make(const sl_program *p, sl_date day, sl_date known, c
 		return NULL;
 	place(p, day, &e->segment);
 	e->segment.known = known;
+	e->segment.extra = &e->extra;
 	if (municipality)
 		e->segment.municipality = sl_arena_strdup(&e->arena, municipality);
 	b = (building){p, &e->segment, &e->arena};

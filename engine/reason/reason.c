@@ -495,6 +495,8 @@ sl_status sl_reason_collect(sl_reasons *rs, const sl_reason *from, sl_reason_lis
 
 	if (!c.seen)
 		return rs->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < out->count; i++) /* what another part used already */
+		c.seen[out->items[i]->number] = 1;
 	collect(&c, rs->all.items[from->number]);
 	return rs->status;
 }

@@ -231,6 +231,7 @@ static sl_fact_info *info_of(build *b, const fact_row *row, const sl_type *type)
 	info->role = row->role;
 	info->judgement = row->flags & JUDGED;
 	info->eleven_test = row->flags & ELEVEN;
+	info->special = row->flags & ELEVEN ? "wettelijk nummer" : NULL;
 	info->question = "Hoe zit dat?";
 	info->origin = "opgave aanvrager";
 	info->pattern = row->pattern;

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The quick path: the same law on 64-bit integers, for what is known.
+ *
+ * in     a segment of a program
+ * out    per concept a short code on integer registers, and its value
+ * calls  eval only
+ *
+ * Most values of most households are known, and most amounts are cents. For
+ * those a concept is lowered once more, to code on int64 registers: a number
+ * is its value times 10^scale, with the scale known when the code is made; a
+ * truth is 0 or 1; a day, an entity and a choice are their numbers; leeg is
+ * QUICK_NULL. The code *gives up* on everything else: a value that is unknown
+ * or broken, an overflow, a quotient that is not exact, a digit too many. Then
+ * the general evaluator (node.c, rules.c) computes that concept from the
+ * start, so there is one meaning and this is only a shorter way to the same
+ * result: sums and products of integers are exact, and a quotient is rounded
+ * in one step (value/decimal.h, sl_dec_div_round) or must be exact.
+ */
+#ifndef SL_EVAL_QUICK_H
+#define SL_EVAL_QUICK_H
+
+#include "eval/run.h"
+
+#define QUICK_NULL      INT64_MIN
+#define QUICK_REGISTERS 120
+#define QUICK_SCALE     6 /* of numbers that have no scale of their own */
+#define QUICK_MOST_SCALE 15
+
+typedef enum quick_kind { QUICK_TRUTH, QUICK_NUMBER, QUICK_CHOICE, QUICK_DAY, QUICK_MONTHS, QUICK_DAYS,
+			  QUICK_ENTITY, QUICK_LIST } quick_kind;
+
+/* What an integer stands for. */
+typedef struct quick_type {
+	uint8_t kind;  /* quick_kind */
+	uint8_t scale; /* NUMBER */
+	bool nullable;
+	const char *const *choices; /* CHOICE */
+	uint32_t choice_count;
+} quick_type;
+
+#define QUICK_OPS(X) \
+	X(CONST) X(MOVE) X(FACT) X(CONCEPT) X(PAIR) X(PARAMETER) X(OWNER) \
+	X(ADD) X(SUB) X(MUL) X(SCALE_UP) X(SHRINK) X(NEG) X(MIN) X(MAX) \
+	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
+	X(NOT) X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) \
+	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) \
+	X(MONTHS_BETWEEN) X(ADD_MONTHS) X(YEARS) X(REST_MONTHS) X(PART) \
+	X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
+
+typedef enum quick_op {
+#define X(name) QUICK_##name,
+	QUICK_OPS(X)
+#undef X
+} quick_op;
+
+typedef struct quick_step {
+	uint8_t op, d, a, b; /* registers: d = a op b */
+	int32_t jump;        /* where to go; DIVIDE_ROUND, ROUND: digits and direction */
+	int64_t imm;         /* a constant, or a pointer to a quick_read or feature */
+} quick_step;
+
+/* How a fact, or a parameter, becomes an integer. */
+typedef struct quick_read {
+	const sl_feature *fact;
+	const sl_parameter *parameter;
+	quick_type type;
+} quick_read;
+
+typedef struct quick_code {
+	const quick_step *steps; /* NULL: not quick, always the general way */
+	quick_type type;
+	/* Joint concepts: who shares it, read for the same entity. */
+	const sl_feature *joint_with;
+} quick_code;
+
+struct sl_quick {
+	quick_code *concepts;    /* by number of concept */
+	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
+	sl_arena arena;
+};
+
+/* The quick code of a segment, made on first use; NULL when memory ran out. */
+const struct sl_quick *sl_quick_of(const sl_program *p, const sl_segment *s);
+
+/* The quick value of a concept on a day; false: go the general way. */
+bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out);
+/* The quick value as the value it stands for. */
+sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v);
+/* The quick form of a value; false when it has none in this type. */
+bool sl_quick_from(const quick_type *t, sl_value v, int64_t *out);
+
+#endif
