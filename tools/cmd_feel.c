@@ -10,22 +10,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands.h"
+#include "command.h"
 #include "standard/standard.h"
 #include "standard/typed.h"
 
 #define MOST_MEMORY ((size_t)512 << 20) /* of one evaluation */
 #define MOST_FILE   ((size_t)256 << 20)
 
-static int usage(const char *what)
-{
-	if (what)
-		fprintf(stderr, "samenloop feel: %s\n", what);
-	fputs("gebruik: samenloop feel 'EXPRESSIE' [--context JSON]\n"
-	      "         samenloop feel --table BESTAND...\n",
-	      stderr);
-	return SL_EXIT_USE;
-}
+typedef struct arguments {
+	sl_words rest;
+	const char *context;
+	bool table;
+} arguments;
+
+static const sl_option options[] = {
+	{"--context", "JSON", SL_OPTION_TEXT, offsetof(arguments, context), "de namen die de expressie mag gebruiken"},
+	{"--table", NULL, SL_OPTION_FLAG, offsetof(arguments, table), "voer toetstabellen uit (JSON, een toets per regel)"},
+};
+
+static int run(int argc, char **argv);
+
+const sl_command sl_cmd_feel = {
+	.name = "feel",
+	.summary = "reken een FEEL-expressie uit, of voer een toetstabel uit",
+	.usage = "EXPRESSIE [--context JSON] | --table BESTAND...",
+	.about = "FEEL is de taal van de expressies in de regels. De waarde komt er als JSON uit, met\n"
+		 "haar soort: {\"number\":\"3\"}. Namen uit --context hebben ook zulke waarden.\n"
+		 "Eindcode 1 bij een fout in de expressie, 3 als iets niet ondersteund wordt.",
+	.examples = "samenloop feel '1 + 2 * 3'\n"
+		    "samenloop feel 'a + 1' --context '{\"a\": {\"number\": \"2\"}}'\n"
+		    "samenloop feel --table toetsen.jsonl",
+	SL_OPTIONS(options),
+	.rest = offsetof(arguments, rest),
+	.most_rest = SL_ANY_NUMBER,
+	.run = run,
+};
 
 static void print_diags(const sl_diags *diags)
 {
@@ -45,8 +64,7 @@ static int no_memory(void)
 /* ---- evaluating ---- */
 
 /* The names that an expression over this context may use. */
-static sl_status names_of(sl_names **out, sl_arena *arena, sl_intern *intern,
-			  sl_value context)
+static sl_status names_of(sl_names **out, sl_arena *arena, sl_intern *intern, sl_value context)
 {
 	sl_intern_init(intern, arena);
 	if (!(*out = sl_names_new(arena, intern)))
@@ -55,9 +73,8 @@ static sl_status names_of(sl_names **out, sl_arena *arena, sl_intern *intern,
 }
 
 /* One expression, or one table when `table` is not NULL. */
-static sl_status evaluate(sl_value *out, const sl_feel_source *source,
-			  const sl_table *table, sl_value context, sl_arena *arena,
-			  sl_diags *diags)
+static sl_status evaluate(sl_value *out, const sl_feel_source *source, const sl_table *table, sl_value context,
+			  sl_arena *arena, sl_diags *diags)
 {
 	sl_standard s = {.arena = arena, .diags = diags};
 	sl_intern intern;
@@ -70,8 +87,7 @@ static sl_status evaluate(sl_value *out, const sl_feel_source *source,
 			    : sl_standard_evaluate(out, &s, source, context);
 	/* Memory runs out at the limit of the arena first: a limit like the others. */
 	if (err == SL_ENOMEM && arena->held > MOST_MEMORY / 2) {
-		sl_diags_add(diags, SL_DIAG_FEEL_LIMIT, NULL,
-			     "een uitkomst die zoveel geheugen vraagt");
+		sl_diags_add(diags, SL_DIAG_FEEL_LIMIT, NULL, "een uitkomst die zoveel geheugen vraagt");
 		err = SL_ELIMIT;
 	}
 	return err;
@@ -85,23 +101,18 @@ static sl_status value_text(sl_buf *out, sl_value v)
 	return sl_buf_status(out);
 }
 
-static sl_status read_context(sl_value *out, const char *json, sl_arena *arena,
-			      sl_diags *diags)
+static sl_status read_context(sl_value *out, const char *json, sl_arena *arena, sl_diags *diags)
 {
 	sl_json_source source = {.file = "--context", .text = json, .n = strlen(json)};
 	sl_json_node *node;
 	sl_status err = sl_json_read(&node, arena, &source, diags);
 
-	return err == SL_OK ? sl_typed_read_context(out, node, source.file, arena, diags)
-			    : err;
+	return err == SL_OK ? sl_typed_read_context(out, node, source.file, arena, diags) : err;
 }
 
-static int show(const char *expression, sl_value context, sl_arena *arena,
-		sl_diags *diags)
+static int show(const char *expression, sl_value context, sl_arena *arena, sl_diags *diags)
 {
-	sl_feel_source source = {.text = expression,
-				 .length = strlen(expression),
-				 .where = {.line = 1, .column = 1}};
+	sl_feel_source source = {.text = expression, .length = strlen(expression), .where = {.line = 1, .column = 1}};
 	sl_buf text = {0};
 	sl_value v;
 	sl_status err = evaluate(&v, &source, NULL, context, arena, diags);
@@ -162,20 +173,17 @@ static sl_status bad_row(const row_reader *r, const char *what)
 	return SL_EINVAL;
 }
 
-static sl_status read_source(sl_feel_source *out, const sl_json_node *node,
-			     const row_reader *r)
+static sl_status read_source(sl_feel_source *out, const sl_json_node *node, const row_reader *r)
 {
 	if (!node || node->kind != SL_JSON_STRING)
 		return bad_row(r, "een expressie of cel is geen tekst");
-	*out = (sl_feel_source){.text = node->text,
-				.length = node->length,
-				.where = {.line = 1, .column = 1}};
+	*out = (sl_feel_source){.text = node->text, .length = node->length, .where = {.line = 1, .column = 1}};
 	return SL_OK;
 }
 
 /* An array of texts; *out NULL for null or nothing. */
-static sl_status read_sources(const sl_feel_source **out, uint32_t *count,
-			      const sl_json_node *node, const row_reader *r)
+static sl_status read_sources(const sl_feel_source **out, uint32_t *count, const sl_json_node *node,
+			      const row_reader *r)
 {
 	sl_feel_source *sources;
 	const sl_json_node *kid;
@@ -195,27 +203,20 @@ static sl_status read_sources(const sl_feel_source **out, uint32_t *count,
 	return err;
 }
 
-static sl_status read_column(sl_table_column *c, const sl_json_node *node, bool output,
-			     const row_reader *r)
+static sl_status read_column(sl_table_column *c, const sl_json_node *node, bool output, const row_reader *r)
 {
-	const sl_json_node *name = sl_json_get(node, "name"),
-			   *fallback = sl_json_get(node, "default");
-	sl_status err =
-		read_sources(&c->values, &c->value_count, sl_json_get(node, "values"), r);
+	const sl_json_node *name = sl_json_get(node, "name"), *fallback = sl_json_get(node, "default");
+	sl_status err = read_sources(&c->values, &c->value_count, sl_json_get(node, "values"), r);
 
 	if (err != SL_OK || !output)
-		return err == SL_OK ? read_source(&c->expression,
-						  sl_json_get(node, "expression"), r)
-				    : err;
+		return err == SL_OK ? read_source(&c->expression, sl_json_get(node, "expression"), r) : err;
 	if (name && name->kind == SL_JSON_STRING)
 		c->name = name->text;
-	return fallback && fallback->kind != SL_JSON_NULL
-		       ? read_source(&c->fallback, fallback, r)
-		       : SL_OK;
+	return fallback && fallback->kind != SL_JSON_NULL ? read_source(&c->fallback, fallback, r) : SL_OK;
 }
 
-static sl_status read_columns(const sl_table_column **out, uint32_t *count,
-			      const sl_json_node *node, bool output, const row_reader *r)
+static sl_status read_columns(const sl_table_column **out, uint32_t *count, const sl_json_node *node, bool output,
+			      const row_reader *r)
 {
 	sl_table_column *columns;
 	const sl_json_node *kid;
@@ -249,12 +250,10 @@ static sl_status read_rules(sl_table *t, const sl_json_node *node, const row_rea
 	for (kid = node->first; kid && err == SL_OK; kid = kid->next) {
 		sl_table_rule *rule = &rules[t->rule_count++];
 
-		if ((err = read_sources(&rule->in, &in, sl_json_get(kid, "in"), r)) ==
-		    SL_OK)
+		if ((err = read_sources(&rule->in, &in, sl_json_get(kid, "in"), r)) == SL_OK)
 			err = read_sources(&rule->out, &out, sl_json_get(kid, "out"), r);
 		if (err == SL_OK && (in != t->input_count || out != t->output_count))
-			err = bad_row(r, "een regel van de tabel heeft te veel of te "
-					 "weinig cellen");
+			err = bad_row(r, "een regel van de tabel heeft te veel of te weinig cellen");
 	}
 	t->rules = rules;
 	return err;
@@ -271,9 +270,7 @@ static int word_at(const sl_json_node *node, const char *const *words, size_t co
 
 static sl_status read_table(sl_table *t, const sl_json_node *node, const row_reader *r)
 {
-	static const char *const policies[] = {"UNIQUE", "ANY",        "PRIORITY",
-					       "FIRST",  "RULE ORDER", "OUTPUT ORDER",
-					       "COLLECT"};
+	static const char *const policies[] = {"UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
 	static const char *const aggregations[] = {"", "SUM", "MIN", "MAX", "COUNT"};
 	const sl_json_node *aggregation = sl_json_get(node, "aggregation");
 	int policy = word_at(sl_json_get(node, "hitPolicy"), policies, 7), how = 0;
@@ -281,16 +278,13 @@ static sl_status read_table(sl_table *t, const sl_json_node *node, const row_rea
 
 	if (policy < 0)
 		return bad_row(r, "onbekende hitPolicy");
-	if (aggregation && aggregation->kind != SL_JSON_NULL &&
-	    (how = word_at(aggregation, aggregations, 5)) < 1)
+	if (aggregation && aggregation->kind != SL_JSON_NULL && (how = word_at(aggregation, aggregations, 5)) < 1)
 		return bad_row(r, "onbekende aggregation");
 	t->policy = (sl_hit_policy)policy;
 	t->aggregation = (sl_aggregation)how;
-	err = read_columns(&t->inputs, &t->input_count, sl_json_get(node, "inputs"),
-			   false, r);
+	err = read_columns(&t->inputs, &t->input_count, sl_json_get(node, "inputs"), false, r);
 	if (err == SL_OK)
-		err = read_columns(&t->outputs, &t->output_count,
-				   sl_json_get(node, "outputs"), true, r);
+		err = read_columns(&t->outputs, &t->output_count, sl_json_get(node, "outputs"), true, r);
 	if (err == SL_OK && !t->output_count)
 		err = bad_row(r, "de tabel heeft geen outputs");
 	return err == SL_OK ? read_rules(t, sl_json_get(node, "rules"), r) : err;
@@ -314,13 +308,10 @@ static sl_status read_row(row *out, const char *text, size_t n, const row_reader
 		return bad_row(r, "id, context of expected ontbreekt");
 	out->id = id->text;
 	out->is_table = table != NULL;
-	if ((err = sl_typed_read_context(&out->context, context, r->file, r->arena,
-					 r->diags)) != SL_OK ||
-	    (err = sl_typed_read(&out->expected, expected, r->file, r->arena,
-				 r->diags)) != SL_OK)
+	if ((err = sl_typed_read_context(&out->context, context, r->file, r->arena, r->diags)) != SL_OK ||
+	    (err = sl_typed_read(&out->expected, expected, r->file, r->arena, r->diags)) != SL_OK)
 		return err;
-	return table ? read_table(&out->table, table, r)
-		     : read_source(&out->expression, sl_json_get(node, "expr"), r);
+	return table ? read_table(&out->table, table, r) : read_source(&out->expression, sl_json_get(node, "expr"), r);
 }
 
 /* ---- files ---- */
@@ -363,8 +354,7 @@ static bool load(file *f)
 }
 
 /* The next line that is not empty. */
-static bool next_line(const file *f, size_t *at, uint32_t *line, const char **text,
-		      size_t *n)
+static bool next_line(const file *f, size_t *at, uint32_t *line, const char **text, size_t *n)
 {
 	while (*at < f->n) {
 		const char *start = f->text + *at, *end = memchr(start, '\n', f->n - *at);
@@ -417,8 +407,7 @@ static void print_skip(const sl_diags *diags)
 }
 
 /* As FEEL text for an expression; a table as its JSON line. */
-static sl_status print_failure(const row *r, const char *json, size_t n, sl_value answer,
-			       const sl_diags *diags)
+static sl_status print_failure(const row *r, const char *json, size_t n, sl_value answer, const sl_diags *diags)
 {
 	sl_buf text = {0};
 	sl_status err;
@@ -441,13 +430,11 @@ static sl_status print_failure(const row *r, const char *json, size_t n, sl_valu
 	return err;
 }
 
-static sl_status run_row(tally *t, const row *r, const char *json, size_t n,
-			 sl_arena *arena)
+static sl_status run_row(tally *t, const row *r, const char *json, size_t n, sl_arena *arena)
 {
 	sl_diags diags = {0};
 	sl_value v = sl_null();
-	sl_status err = evaluate(&v, &r->expression, r->is_table ? &r->table : NULL,
-				 r->context, arena, &diags);
+	sl_status err = evaluate(&v, &r->expression, r->is_table ? &r->table : NULL, r->context, arena, &diags);
 	bool skipped = err == SL_ELIMIT, agrees;
 
 	if (err == SL_EINVAL) { /* no FEEL: an error, and errors are null */
@@ -512,55 +499,46 @@ static int run_files(const file *files, unsigned count)
 		err = walk(&t, &files[i], true);
 	if (err != SL_OK)
 		return no_memory();
-	printf("%u passed, %u failed, %u not supported\n", t.passed, t.failed,
-	       t.unsupported);
+	printf("%u passed, %u failed, %u not supported\n", t.passed, t.failed, t.unsupported);
 	return t.failed ? SL_EXIT_FOUND : SL_EXIT_OK;
 }
 
-static int tables(int count, char **names)
+static int tables(const sl_words *names)
 {
-	file *files = calloc((size_t)count, sizeof *files);
+	file *files = calloc(names->count, sizeof *files);
 	int exit_status = SL_EXIT_USE;
 	bool ok = files != NULL;
 
 	if (!ok)
 		return no_memory();
-	for (int i = 0; i < count && ok; i++) {
-		files[i].name = names[i];
+	for (size_t i = 0; i < names->count && ok; i++) {
+		files[i].name = names->at[i];
 		ok = load(&files[i]);
 	}
 	if (ok)
-		exit_status = run_files(files, (unsigned)count);
-	for (int i = 0; i < count; i++)
+		exit_status = run_files(files, (unsigned)names->count);
+	for (size_t i = 0; i < names->count; i++)
 		free(files[i].text);
 	free(files);
 	return exit_status;
 }
 
-int cmd_feel(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	const char *expression = NULL, *context = "{}";
-	bool options = true;
+	arguments a = {0};
+	int status = sl_options_read(&a, &sl_cmd_feel, argc, argv);
 
-	if (argc > 0 && strcmp(argv[0], "--table") == 0)
-		return argc > 1 ? tables(argc - 1, argv + 1)
-				: usage("--table vraagt een of meer bestanden");
-	for (int i = 0; i < argc; i++) {
-		if (options && strcmp(argv[i], "--") == 0) {
-			options = false;
-		} else if (options && strcmp(argv[i], "--context") == 0) {
-			if (++i == argc)
-				return usage("--context vraagt een JSON-object");
-			context = argv[i];
-		} else if (options && strncmp(argv[i], "--", 2) == 0) {
-			fprintf(stderr, "samenloop feel: onbekende optie %s\n", argv[i]);
-			return usage(NULL);
-		} else if (expression) {
-			return usage("geef een expressie, tussen aanhalingstekens");
-		} else {
-			expression = argv[i];
-		}
-	}
-	return expression ? one_expression(expression, context)
-			  : usage("de expressie ontbreekt");
+	if (status != SL_NO_EXIT)
+		;
+	else if (a.table && a.context)
+		status = sl_usage_error(&sl_cmd_feel, "--context hoort niet bij --table");
+	else if (!a.rest.count)
+		status = sl_usage_error(&sl_cmd_feel, a.table ? "achter --table horen een of meer bestanden"
+							      : "de expressie ontbreekt");
+	else if (!a.table && a.rest.count > 1)
+		status = sl_usage_error(&sl_cmd_feel, "geef een expressie, tussen aanhalingstekens");
+	else
+		status = a.table ? tables(&a.rest) : one_expression(a.rest.at[0], a.context ? a.context : "{}");
+	sl_words_free(&a.rest);
+	return status;
 }
