@@ -25,9 +25,8 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 	case SL_PLAIN_MONTHS:
 		return sl_months(v);
 	case SL_PLAIN_ENTITY:
-		return sl_entity(r->household->entities[v].kind->number, (uint32_t)v);
-	case SL_PLAIN_LIST:
-		return (sl_value){.kind = SL_LIST, .as.list = (const sl_list *)(intptr_t)v};
+		return sl_entity(r->household->plain_entities[v].kind, (uint32_t)v);
+	case SL_PLAIN_LIST: /* of facts only: no concept gives one */
 	case SL_PLAIN_DAYS:
 		break;
 	}
@@ -276,6 +275,7 @@ static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 	unsigned waits = 0;
 	const quick_step *s;
 	const quick_code *next;
+	const sl_household *h;
 	const int64_t *plain; /* the facts of v[0] */
 	uint32_t slot, base;  /* base: where the concepts of v[0] begin */
 	uint8_t state;
@@ -288,10 +288,11 @@ static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 	if (r->quick_top + (MOST_WAIT + 1) * QUICK_REGISTERS > QUICK_STACK)
 		return false;
 	v = r->quick_stack + r->quick_top;
+	h = r->household;
 	s = code->steps;
 	v[0] = self;
 	v[1] = other;
-	plain = r->household->entities[self].plain;
+	plain = h->plain + h->plain_entities[self].at;
 	base = r->base[self];
 #define DISPATCH() goto *s->go
 #define NEXT_STEP() do { s++; DISPATCH(); } while (0)
@@ -307,7 +308,7 @@ static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 		s = next->enter; \
 	} while (0)
 #define MOVE_TO(entity) do { \
-		plain = r->household->entities[entity].plain; \
+		plain = h->plain + h->plain_entities[entity].at; \
 		base = r->base[entity]; \
 	} while (0)
 /* Around what may come back into this function: keep our registers. */
@@ -328,7 +329,7 @@ do_MOVE:
 	v[s->d] = v[s->a];
 	NEXT_STEP();
 do_FACT:
-	v[s->d] = r->household->entities[v[s->a]].plain[s->jump];
+	v[s->d] = h->plain[h->plain_entities[v[s->a]].at + (uint32_t)s->jump];
 	if (v[s->d] == SL_PLAIN_NONE)
 		OUTSIDE(read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]));
 	NEXT_STEP();
@@ -379,7 +380,7 @@ do_PARAMETER:
 do_OWNER:
 	v[s->d] = v[s->a];
 	for (int64_t i = 0; i < s->imm; i++)
-		v[s->d] = r->household->entities[v[s->d]].owner;
+		v[s->d] = h->plain_entities[v[s->d]].owner;
 	NEXT_STEP();
 do_ADD:
 	if (__builtin_add_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
@@ -550,11 +551,11 @@ do_FIRST:
 	v[s->d] = 0;
 	NEXT_STEP();
 do_NEXT: {
-	const sl_list *l = (const sl_list *)(intptr_t)v[s->a];
+	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
 	if (v[s->b] >= l->count)
 		JUMP();
-	v[s->d] = l->items[v[s->b]++].n;
+	v[s->d] = l->entities[v[s->b]++];
 	NEXT_STEP();
 }
 do_GIVE:

@@ -76,7 +76,7 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 		return r->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < h->entity_count; i++) {
 		r->base[i] = r->slot_count;
-		r->slot_count += r->kind_slots[h->entities[i].kind->number];
+		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
 	}
 	if (!sl_run_day(r, day))
 		return r->status = SL_ENOMEM;
