@@ -152,7 +152,9 @@ typedef struct block {
 
 static size_t list_places(uint32_t count)
 {
-	return (size_t)count + 2 - (count + 1) % 2; /* count and members, a whole number of int64 */
+	size_t n = (size_t)count + 1;
+
+	return n + n % 2; /* the count and the members, in whole int64 */
 }
 
 static int64_t plain_list(block *b, const sl_list *l)
