@@ -131,7 +131,8 @@ static bool open_quick(sl_run *r, sl_day_memory *d)
 	if (r->general_only)
 		return true;
 	d->quick = sl_quick_of(r->program, d->segment);
-	d->quick_values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->quick_values);
+	/* Only the states must be zero: a value is read when its state says so. */
+	d->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *d->quick_values);
 	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
 	return d->quick && d->quick_values && d->quick_states;
 }
@@ -146,8 +147,9 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	r->days = days;
 	d->date = day;
 	d->segment = sl_run_segment(r, day);
-	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
-	if (!d->segment || !d->pairs || !open_quick(r, d))
+	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
+		return NULL;
+	if (!d->segment || !open_quick(r, d))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;

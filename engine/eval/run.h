@@ -24,7 +24,7 @@ struct sl_day_memory {
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
 };
 
-#define QUICK_REGISTERS 120    /* of one code */
+#define QUICK_REGISTERS 250    /* of one code */
 #define QUICK_STACK     32768  /* registers of all code that waits */
 
 enum { QUICK_KNOWN = 1, QUICK_SLOW = 2 };
