@@ -94,7 +94,7 @@ static void put_operators(void)
 	puts("# Operators\n\n"
 	     "Every operator and form of the expression language is one line of a table in the engine. How to add one:\n"
 	     "[adding-an-operator.md](adding-an-operator.md). Built-in functions: [functions.md](functions.md). What the words in the\n"
-	     "third column mean in full: [rule-language.md](rule-language.md), sections 10 and 14.\n\n"
+	     "third column mean in full: [rule-language.md](rule-language.md), section 10.\n\n"
 	     "| of what is not known | the result when an operand is not simply known |\n|---|---|\n"
 	     "| strict | the first of regelgebrek, onbekend, leeg that an operand is |\n"
 	     "| kleene | the truth tables of the five truths: one operand may decide |\n"
@@ -204,12 +204,12 @@ static void put_functions(void)
 	     "In rules:\n\n"
 	     "- `sum` of an empty list is 0 (in standard FEEL it is null);\n"
 	     "- `today` and `now` are refused, and so is what needs a context or a function of one's own, since neither can be\n"
-	     "  written in a rule ([rule-language.md](rule-language.md), section 22);\n"
+	     "  written in a rule ([rule-language.md](rule-language.md), section 20);\n"
 	     "- `duration` takes a text as written, such as `duration(\"P18Y\")`;\n"
 	     "- an argument that is onbekend or regelgebrek makes the result so, and a list with a doubtful member or one that may\n"
 	     "  have more members counts as onbekend; `list contains` alone may be decided by a sure member;\n"
 	     "- what standard FEEL answers with null after an error is regelgebrek `rekenfout`, unless an argument was leeg;\n"
-	     "- beside these there are `op(datum, e)` and `perioden(reeks, van, tot)` ([rule-language.md](rule-language.md), section 15).\n\n"
+	     "- beside these there are `op(datum, e)` and `perioden(reeks, van, tot)` ([rule-language.md](rule-language.md), section 14).\n\n"
 	     "| call | result | meaning |\n|---|---|---|");
 	for (size_t i = 0; i < COUNT(functions); i++)
 		put_function(&functions[i]);
