@@ -50,6 +50,9 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# The loop of the quick path wants its jumps in every step, not one shared one.
+$(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-tree-vectorize -fno-gcse --param max-goto-duplication-insns=1000)
+
 $(OUT)/libsamenloop.a: $(OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(OBJ)

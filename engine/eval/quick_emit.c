@@ -31,6 +31,7 @@ enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
 
 static reg emit_node(emitter *e, uint32_t node);
+static reg emit_truth(emitter *e, uint32_t node);
 
 /* ---- steps and registers ---- */
 
@@ -60,14 +61,14 @@ static size_t step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int
 		return 0;
 	}
 	e->steps = steps;
-	steps[e->count] = (quick_step){(uint8_t)op, d, a, b, 0, imm};
+	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
 	return e->count++;
 }
 
 static void land(emitter *e, size_t at)
 {
 	if (!e->failed)
-		e->steps[at].jump = (int32_t)e->count;
+		e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
 }
 
@@ -110,7 +111,7 @@ static void move_into(emitter *e, uint8_t out, uint8_t x)
 static void jump_to(emitter *e, size_t from, size_t to)
 {
 	if (!e->failed)
-		e->steps[from].jump = (int32_t)to;
+		e->steps[from].jump = (int32_t)to - (int32_t)from;
 }
 
 static reg constant(emitter *e, int64_t v, quick_type t)
@@ -234,6 +235,39 @@ static void with_slot(emitter *e, size_t at, uint32_t slot)
 		e->steps[at].jump = (int32_t)slot;
 }
 
+/*
+ * A concept that is one test or one fact (`age >= 67`) is cheaper to do again
+ * than to remember: its node is put in the place of the name. Only where that
+ * cannot change what it means: one rule, no condition, no rounding, a truth,
+ * the same entity and no variables of its own.
+ */
+static bool is_leaf(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_LITERAL || n->code == SL_CODE_SELF ||
+	       ((n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT) && sl_kid(e->p, n, 0)->code == SL_CODE_SELF);
+}
+
+static bool is_tiny(const emitter *e, const sl_concept *c)
+{
+	const sl_active_concept *a = &e->s->concepts[c->number];
+	const sl_node *n;
+
+	if (!a->simple || c->rounding.given || c->periods || c->joint_with || c->feature->towards ||
+	    c->feature->may_be_empty || c->feature->type.base != SL_T_BOOLEAN)
+		return false;
+	n = &e->p->nodes[a->rules[0].code->value];
+	if (n->code == SL_CODE_NOT)
+		n = sl_kid(e->p, n, 0);
+	if (n->code < SL_CODE_EQ || n->code > SL_CODE_GE)
+		return is_leaf(e, n) && n->code != SL_CODE_CONCEPT;
+	return is_leaf(e, sl_kid(e->p, n, 0)) && is_leaf(e, sl_kid(e->p, n, 1));
+}
+
+static reg emit_inline(emitter *e, const sl_concept *c)
+{
+	return emit_truth(e, e->s->concepts[c->number].rules[0].code->value);
+}
+
 static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
@@ -244,11 +278,14 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	if (entity.t.kind != SL_PLAIN_ENTITY || f->towards)
 		return give_up(e);
 	not_null(e, &entity);
+	if (op == QUICK_CONCEPT && entity.r == SELF && is_tiny(e, f->concept))
+		return emit_inline(e, f->concept);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){new_register(e), concept_type(f->concept, &good)};
 		if (!good)
 			return give_up(e);
-		with_slot(e, step(e, op, out.r, entity.r, 0, code_of(e, f)), f->slot);
+		with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_CONCEPT : op, out.r, entity.r, 0, code_of(e, f)),
+			  f->slot);
 		return out;
 	}
 	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
@@ -259,7 +296,8 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	if (read->type.kind == SL_PLAIN_LIST)
 		read->type.nullable = false;
 	out = (reg){new_register(e), read->type};
-	with_slot(e, step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)read), f->slot);
+	with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_FACT : op, out.r, entity.r, 0, (int64_t)(intptr_t)read),
+		  f->slot);
 	return out;
 }
 
@@ -345,6 +383,19 @@ static reg emit_truth(emitter *e, uint32_t node)
 
 static void emit_jump(emitter *e, uint32_t node, bool when, exits *out);
 
+static bool is_own_tiny(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_CONCEPT && kid(e, n, 0)->code == SL_CODE_SELF &&
+	       is_tiny(e, e->p->model->schema.features[n->ref]->concept);
+}
+
+static uint32_t value_node(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c = e->p->model->schema.features[n->ref]->concept;
+
+	return e->s->concepts[c->number].rules[0].code->value;
+}
+
 /* All kids must be `when`'s opposite to fall through; or, the other way round,
  * one kid that decides skips the rest. */
 static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
@@ -398,6 +449,8 @@ static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
 		jump_logic(e, n, when, out);
 	else if (n->code == SL_CODE_NOT)
 		emit_jump(e, kid_number(e, n, 0), !when, out);
+	else if (is_own_tiny(e, n))
+		emit_jump(e, value_node(e, n), when, out);
 	else
 		jump_on(e, emit_truth(e, node), when, out);
 }
@@ -1346,8 +1399,12 @@ static void emit_concept(emitter *e, const sl_concept *c, const sl_active_concep
 
 static void keep_code(emitter *e, quick_code *out)
 {
+	const void *const *labels = sl_quick_labels();
+
 	if (e->failed)
 		return;
+	for (size_t i = 0; i < e->count; i++)
+		e->steps[i].go = labels[e->steps[i].op];
 	out->steps = sl_arena_memdup(&e->quick->arena, e->steps, e->count * sizeof *e->steps);
 	out->registers = e->most;
 }
@@ -1366,6 +1423,7 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	emit_concept(e, c, a, &t);
 	keep_code(e, out);
 	out->joint_with = c->joint_with;
+	out->enter = c->joint_with ? NULL : out->steps;
 }
 
 static void make_part(emitter *e, uint32_t node, quick_code *out)
