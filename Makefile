@@ -73,7 +73,29 @@ $(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OUT)/libsamenloop.a
 $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libsamenloop.a
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c,$^) $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
 
+# Pages that are made from the source.
+$(OUT)/docs_%: tools/docs/%.c $(OUT)/libsamenloop.a
+	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -o $@ $< $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
+
+docs/diagnostics.md: $(OUT)/docs_diagnostics
+	$< > $@
+
+docs: docs/diagnostics.md
+
 clean:
 	rm -rf build
 
 -include $(OBJ:.o=.d) $(TOOLOBJ:.o=.d) $(TESTBIN:=.d) $(TESTLIBOBJ:.o=.d)
+
+# Pages that follow from the tables of the engine, and the examples in docs/.
+REFERENCE := operators functions diagnostics
+$(OUT)/reference: tools/docs/reference.c $(OUT)/libsamenloop.a
+	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) $(LINK_$(MODE)) -o $@ $^ $(LDLIBS)
+
+docs: $(OUT)/reference
+	for page in $(REFERENCE); do $< $$page > docs/$$page.md || exit 1; done
+
+.PHONY: docs-test
+docs-test: $(OUT)/reference $(OUT)/samenloop
+	for page in $(REFERENCE); do $< $$page | cmp - docs/$$page.md || exit 1; done
+	sh tests/docs.sh $(OUT)/samenloop docs/*.md docs/handleiding/*.md

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "eval/quick.h"
-#include "value/decimal_fast.h"
 
 typedef struct emitter {
 	const sl_program *p;
@@ -15,8 +14,10 @@ typedef struct emitter {
 	quick_step *steps;
 	size_t count, cap;
 	unsigned next; /* the first free register */
+	unsigned most; /* registers used so far */
 	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
 	quick_type variable_types[SL_MOST_VARIABLES];
+	size_t label;  /* the last place that a jump lands on */
 	bool failed;   /* something has no quick form */
 } emitter;
 
@@ -27,7 +28,7 @@ typedef struct reg {
 
 enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 
-static const quick_type truth_type = {.kind = QUICK_TRUTH};
+static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
 
 static reg emit_node(emitter *e, uint32_t node);
 
@@ -45,6 +46,8 @@ static uint8_t new_register(emitter *e)
 		e->failed = true;
 		return 0;
 	}
+	if (e->next + 1 > e->most)
+		e->most = e->next + 1;
 	return (uint8_t)e->next++;
 }
 
@@ -65,6 +68,43 @@ static void land(emitter *e, size_t at)
 {
 	if (!e->failed)
 		e->steps[at].jump = (int32_t)e->count;
+	e->label = e->count;
+}
+
+/* Where code jumps from, to land all at one place later. */
+#define MOST_EXITS 96
+typedef struct exits {
+	size_t at[MOST_EXITS];
+	unsigned count;
+} exits;
+
+static void add_exit(emitter *e, exits *x, size_t at)
+{
+	if (x->count == MOST_EXITS)
+		e->failed = true;
+	else
+		x->at[x->count++] = at;
+}
+
+static void land_all(emitter *e, const exits *x)
+{
+	for (unsigned i = 0; i < x->count && !e->failed; i++)
+		land(e, x->at[i]);
+}
+
+/* x into a register that others read. The step that just made x writes there
+ * itself, unless a jump lands between. */
+static void move_into(emitter *e, uint8_t out, uint8_t x)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+	bool bound = false; /* a variable is read again */
+
+	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
+		bound |= e->variables[i] == x;
+	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !bound)
+		last->d = out;
+	else if (out != x)
+		step(e, QUICK_MOVE, out, x, 0, 0);
 }
 
 static void jump_to(emitter *e, size_t from, size_t to)
@@ -83,49 +123,15 @@ static reg constant(emitter *e, int64_t v, quick_type t)
 
 /* ---- types ---- */
 
-/* What integers of this type stand for; false when it has no quick form. */
-static bool type_of(const sl_type *t, bool nullable, quick_type *out)
-{
-	*out = (quick_type){.nullable = nullable};
-	switch (t->base) {
-	case SL_T_BOOLEAN:
-		out->kind = QUICK_TRUTH;
-		return true;
-	case SL_T_NUMBER:
-		out->kind = QUICK_NUMBER;
-		out->scale = t->integer ? 0 : t->amount ? 2 : QUICK_SCALE;
-		return true;
-	case SL_T_STRING:
-		out->kind = QUICK_CHOICE;
-		out->choices = t->choices;
-		out->choice_count = t->choice_count;
-		return t->choices != NULL;
-	case SL_T_DATE:
-		out->kind = QUICK_DAY;
-		return true;
-	case SL_T_MONTHS:
-		out->kind = QUICK_MONTHS;
-		return true;
-	case SL_T_ENTITY:
-		out->kind = QUICK_ENTITY;
-		return true;
-	case SL_T_LIST:
-		out->kind = QUICK_LIST;
-		return t->item && t->item->base == SL_T_ENTITY;
-	default:
-		return false;
-	}
-}
-
 static quick_type concept_type(const sl_concept *c, bool *good)
 {
 	quick_type t;
 
-	*good = type_of(&c->feature->type, c->feature->may_be_empty, &t);
-	if (t.kind == QUICK_NUMBER && c->rounding.given) {
+	*good = sl_plain_type_of(&t, &c->feature->type, c->feature->may_be_empty);
+	if (t.kind == SL_PLAIN_NUMBER && c->rounding.given) {
 		*good = *good && c->rounding.digits >= 0 && c->rounding.digits <= QUICK_SCALE;
 		t.scale = (uint8_t)c->rounding.digits;
-	} else if (t.kind == QUICK_NUMBER && !c->feature->type.integer) {
+	} else if (t.kind == SL_PLAIN_NUMBER && !c->feature->type.integer) {
 		t.scale = QUICK_SCALE;
 	}
 	return t;
@@ -145,7 +151,7 @@ static reg rescale(emitter *e, reg x, unsigned scale)
 {
 	reg out = x;
 
-	if (x.t.kind != QUICK_NUMBER || x.t.scale == scale)
+	if (x.t.kind != SL_PLAIN_NUMBER || x.t.scale == scale)
 		return x;
 	out.r = new_register(e);
 	out.t.scale = (uint8_t)scale;
@@ -167,7 +173,7 @@ static void align(emitter *e, reg *x, reg *y)
 {
 	unsigned scale = x->t.scale > y->t.scale ? x->t.scale : y->t.scale;
 
-	if (x->t.kind != QUICK_NUMBER || y->t.kind != QUICK_NUMBER)
+	if (x->t.kind != SL_PLAIN_NUMBER || y->t.kind != SL_PLAIN_NUMBER)
 		return;
 	*x = rescale(e, *x, scale);
 	*y = rescale(e, *y, scale);
@@ -186,13 +192,13 @@ static reg emit_number(emitter *e, sl_dec d)
 {
 	char text[SL_DEC_TEXT_MAX];
 	size_t n = sl_dec_text(text, d);
-	quick_type t = {.kind = QUICK_NUMBER};
+	quick_type t = {.kind = SL_PLAIN_NUMBER};
 	int64_t v;
 
 	if (memchr(text, 'E', n) || digits_behind(text, n) > QUICK_MOST_SCALE)
 		return give_up(e);
 	t.scale = (uint8_t)digits_behind(text, n);
-	return sl_quick_from(&t, sl_number(d), &v) ? constant(e, v, t) : give_up(e);
+	return sl_plain_from(&v, &t, sl_number(d)) ? constant(e, v, t) : give_up(e);
 }
 
 static reg emit_constant(emitter *e, sl_value v)
@@ -203,18 +209,29 @@ static reg emit_constant(emitter *e, sl_value v)
 	case SL_BOOLEAN:
 		return constant(e, v.as.i, truth_type);
 	case SL_DATE:
-		return constant(e, v.as.i, (quick_type){.kind = QUICK_DAY});
+		return constant(e, v.as.i, (quick_type){.kind = SL_PLAIN_DAY});
 	case SL_MONTHS:
-		return constant(e, v.as.i, (quick_type){.kind = QUICK_MONTHS});
+		return constant(e, v.as.i, (quick_type){.kind = SL_PLAIN_MONTHS});
 	case SL_SPAN:
 		if (v.as.span.nanos || v.as.span.seconds % 86400)
 			return give_up(e);
-		return constant(e, v.as.span.seconds / 86400, (quick_type){.kind = QUICK_DAYS});
+		return constant(e, v.as.span.seconds / 86400, (quick_type){.kind = SL_PLAIN_DAYS});
 	case SL_NULL:
-		return constant(e, QUICK_NULL, (quick_type){.kind = QUICK_ENTITY, .nullable = true});
+		return constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
 	default:
 		return give_up(e); /* texts only beside a choice: see emit_equal */
 	}
+}
+
+static int64_t code_of(const emitter *e, const sl_feature *f)
+{
+	return (int64_t)(intptr_t)&e->quick->concepts[((const sl_concept *)f->concept)->number];
+}
+
+static void with_slot(emitter *e, size_t at, uint32_t slot)
+{
+	if (!e->failed)
+		e->steps[at].jump = (int32_t)slot;
 }
 
 static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
@@ -224,25 +241,25 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	quick_read *read;
 	bool good;
 
-	if (entity.t.kind != QUICK_ENTITY || f->towards)
+	if (entity.t.kind != SL_PLAIN_ENTITY || f->towards)
 		return give_up(e);
 	not_null(e, &entity);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){new_register(e), concept_type(f->concept, &good)};
 		if (!good)
 			return give_up(e);
-		step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)f->concept);
+		with_slot(e, step(e, op, out.r, entity.r, 0, code_of(e, f)), f->slot);
 		return out;
 	}
-	if (f->fact->role == SL_ROLE_DATE || !(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
-		return f->fact->role == SL_ROLE_DATE ? (reg){new_register(e), {.kind = QUICK_DAY}} : give_up(e);
-	read->fact = f;
-	if (!type_of(&f->type, f->may_be_empty || f->fact->relation, &read->type))
+	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
 		return give_up(e);
-	if (read->type.kind == QUICK_LIST)
+	read->fact = f;
+	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
+		return give_up(e);
+	if (read->type.kind == SL_PLAIN_LIST)
 		read->type.nullable = false;
 	out = (reg){new_register(e), read->type};
-	step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)read);
+	with_slot(e, step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)read), f->slot);
 	return out;
 }
 
@@ -254,7 +271,7 @@ static reg emit_fact(emitter *e, const sl_node *n)
 
 	if (f->fact->role != SL_ROLE_DATE)
 		return emit_feature(e, n, QUICK_FACT);
-	out = (reg){new_register(e), {.kind = QUICK_DAY}};
+	out = (reg){new_register(e), {.kind = SL_PLAIN_DAY}};
 	step(e, QUICK_PART, out.r, 0, 0, 0);
 	return out;
 }
@@ -265,12 +282,12 @@ static reg emit_pair(emitter *e, const sl_node *n)
 	reg x = emit_node(e, e->p->kids[n->kids]), y = emit_node(e, e->p->kids[n->kids + 1]), out;
 	bool good;
 
-	if (x.t.kind != QUICK_ENTITY || y.t.kind != QUICK_ENTITY)
+	if (x.t.kind != SL_PLAIN_ENTITY || y.t.kind != SL_PLAIN_ENTITY)
 		return give_up(e);
 	not_null(e, &x);
 	not_null(e, &y);
 	out = (reg){new_register(e), concept_type(f->concept, &good)};
-	step(e, QUICK_PAIR, out.r, x.r, y.r, (int64_t)(intptr_t)f->concept);
+	step(e, QUICK_PAIR, out.r, x.r, y.r, code_of(e, f));
 	return good ? out : give_up(e);
 }
 
@@ -284,7 +301,7 @@ static reg emit_parameter(emitter *e, const sl_node *n)
 	if (!active->delegation)
 		return active->from ? emit_constant(e, active->value) : give_up(e);
 	/* What an ordinance set is judged against its bounds by the run. */
-	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !type_of(&a->type, false, &read->type))
+	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !sl_plain_type_of(&read->type, &a->type, false))
 		return give_up(e);
 	read->parameter = a;
 	out = (reg){new_register(e), read->type};
@@ -318,27 +335,82 @@ static reg emit_truth(emitter *e, uint32_t node)
 {
 	reg x = emit_node(e, node);
 
-	if (x.t.kind != QUICK_TRUTH)
+	if (x.t.kind != SL_PLAIN_TRUTH)
 		return give_up(e);
 	not_null(e, &x);
 	return x;
 }
 
-/* and, or: stop at the operand that decides. */
-static reg emit_logic(emitter *e, const sl_node *n, quick_op leave)
-{
-	reg out = {new_register(e), truth_type}, x;
-	size_t *exits = sl_arena_calloc(e->scratch, n->count, sizeof *exits);
+/* ---- conditions: code that jumps ---- */
 
-	if (!exits)
-		return give_up(e);
+static void emit_jump(emitter *e, uint32_t node, bool when, exits *out);
+
+/* All kids must be `when`'s opposite to fall through; or, the other way round,
+ * one kid that decides skips the rest. */
+static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
+{
+	bool decides = n->code == SL_CODE_OR; /* the truth that settles it at once */
+	exits skip = {.count = 0};
+
 	for (uint32_t i = 0; i < n->count && !e->failed; i++) {
-		x = emit_truth(e, kid_number(e, n, i));
-		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-		exits[i] = step(e, leave, 0, out.r, 0, 0);
+		if (decides == when || i + 1 == n->count)
+			emit_jump(e, kid_number(e, n, i), when, out);
+		else
+			emit_jump(e, kid_number(e, n, i), decides, &skip);
 	}
-	for (uint32_t i = 0; i < n->count && !e->failed; i++)
-		land(e, exits[i]);
+	land_all(e, &skip);
+}
+
+static bool is_comparison(quick_op op)
+{
+	return op >= QUICK_LT && op <= QUICK_NE_I;
+}
+
+/* not (a < b) is a >= b: both are numbers by then. */
+static quick_op opposite(quick_op op)
+{
+	static const quick_op of[] = {QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
+				      QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
+
+	return of[op - QUICK_LT];
+}
+
+/* Jump when a truth is so: a comparison made just now jumps itself. */
+static void jump_on(emitter *e, reg x, bool when, exits *out)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+
+	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op)) {
+		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
+
+		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
+		add_exit(e, out, e->count - 1);
+		return;
+	}
+	add_exit(e, out, step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+}
+
+static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
+{
+	const sl_node *n = &e->p->nodes[node];
+
+	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
+		jump_logic(e, n, when, out);
+	else if (n->code == SL_CODE_NOT)
+		emit_jump(e, kid_number(e, n, 0), !when, out);
+	else
+		jump_on(e, emit_truth(e, node), when, out);
+}
+
+/* and, or as a value. */
+static reg emit_logic(emitter *e, uint32_t node)
+{
+	reg out = constant(e, 0, truth_type);
+	exits x = {.count = 0};
+
+	emit_jump(e, node, false, &x);
+	step(e, QUICK_CONST, out.r, 0, 0, 1);
+	land_all(e, &x);
 	return out;
 }
 
@@ -352,13 +424,14 @@ static reg emit_not(emitter *e, const sl_node *n)
 
 static bool same_kind(reg x, reg y)
 {
-	return x.t.kind == y.t.kind && (x.t.kind != QUICK_CHOICE || x.t.choices == y.t.choices);
+	return x.t.kind == y.t.kind && (x.t.kind != SL_PLAIN_CHOICE || x.t.choices == y.t.choices);
 }
 
 /* The last step, when it only loads a constant into that register: its value. */
 static bool is_constant(const emitter *e, reg x, int64_t *v)
 {
-	if (e->failed || !e->count || e->steps[e->count - 1].op != QUICK_CONST || e->steps[e->count - 1].d != x.r)
+	if (e->failed || !e->count || e->label == e->count || e->steps[e->count - 1].op != QUICK_CONST ||
+	    e->steps[e->count - 1].d != x.r)
 		return false;
 	*v = e->steps[e->count - 1].imm;
 	return true;
@@ -379,7 +452,7 @@ static reg emit_choice(emitter *e, const quick_type *t, const sl_node *n)
 {
 	const char *text = e->p->constants[n->ref].as.text;
 
-	for (uint32_t i = 0; t->kind == QUICK_CHOICE && i < t->choice_count; i++)
+	for (uint32_t i = 0; t->kind == SL_PLAIN_CHOICE && i < t->choice_count; i++)
 		if (strcmp(t->choices[i], text) == 0)
 			return constant(e, i, *t);
 	return give_up(e);
@@ -391,7 +464,7 @@ static reg emit_equal_to(emitter *e, reg x, reg y, quick_op op)
 	int64_t v;
 
 	align(e, &x, &y);
-	if (!same_kind(x, y) || x.t.kind == QUICK_LIST)
+	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
 		return give_up(e);
 	out = (reg){new_register(e), truth_type};
 	if (is_constant(e, y, &v)) {
@@ -407,7 +480,7 @@ static reg emit_null_test(emitter *e, reg x, quick_op op)
 {
 	reg out = {new_register(e), truth_type};
 
-	if (x.t.kind == QUICK_LIST)
+	if (x.t.kind == SL_PLAIN_LIST)
 		return give_up(e);
 	step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, QUICK_NULL);
 	return out;
@@ -447,12 +520,12 @@ static reg emit_order(emitter *e, reg x, reg y, quick_op op)
 	reg out;
 	int64_t v;
 
-	if (!same_kind(x, y) || x.t.kind == QUICK_LIST || x.t.kind == QUICK_CHOICE || x.t.kind == QUICK_ENTITY)
+	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE || x.t.kind == SL_PLAIN_ENTITY)
 		return give_up(e);
-	if (is_constant(e, y, &v) && (x.t.kind != QUICK_NUMBER || x.t.scale >= y.t.scale)) {
+	if (is_constant(e, y, &v) && (x.t.kind != SL_PLAIN_NUMBER || x.t.scale >= y.t.scale)) {
 		/* The constant at the scale of x. */
 		e->count--;
-		for (unsigned i = y.t.scale; x.t.kind == QUICK_NUMBER && i < x.t.scale; i++)
+		for (unsigned i = y.t.scale; x.t.kind == SL_PLAIN_NUMBER && i < x.t.scale; i++)
 			if (__builtin_mul_overflow(v, 10, &v))
 				return give_up(e);
 		not_null(e, &x);
@@ -493,17 +566,17 @@ static reg emit_between(emitter *e, const sl_node *n)
 
 static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 {
-	reg out = {new_register(e), {.kind = QUICK_DAY}};
+	reg out = {new_register(e), {.kind = SL_PLAIN_DAY}};
 	bool add = n->code == SL_CODE_ADD;
 
-	if (add && x.t.kind != QUICK_DAY)
-		return y.t.kind == QUICK_DAY && x.t.kind != QUICK_NUMBER ? emit_dates(e, n, y, x) : give_up(e);
-	if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_DAY && !add) {
-		out.t.kind = QUICK_DAYS;
+	if (add && x.t.kind != SL_PLAIN_DAY)
+		return y.t.kind == SL_PLAIN_DAY && x.t.kind != SL_PLAIN_NUMBER ? emit_dates(e, n, y, x) : give_up(e);
+	if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAY && !add) {
+		out.t.kind = SL_PLAIN_DAYS;
 		step(e, QUICK_SUB, out.r, x.r, y.r, 0);
-	} else if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_DAYS) {
+	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAYS) {
 		step(e, add ? QUICK_ADD : QUICK_SUB, out.r, x.r, y.r, 0);
-	} else if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_MONTHS) {
+	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_MONTHS) {
 		step(e, QUICK_ADD_MONTHS, out.r, x.r, y.r, add ? 1 : -1);
 	} else {
 		return give_up(e);
@@ -517,9 +590,9 @@ static reg emit_sum(emitter *e, const sl_node *n)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind == QUICK_DAY || y.t.kind == QUICK_DAY)
+	if (x.t.kind == SL_PLAIN_DAY || y.t.kind == SL_PLAIN_DAY)
 		return emit_dates(e, n, x, y);
-	if (x.t.kind != QUICK_NUMBER || y.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	align(e, &x, &y);
 	out = (reg){new_register(e), x.t};
@@ -533,7 +606,7 @@ static reg emit_product(emitter *e, const sl_node *n)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != QUICK_NUMBER || y.t.kind != QUICK_NUMBER || x.t.scale + y.t.scale > QUICK_MOST_SCALE)
+	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER || x.t.scale + y.t.scale > QUICK_MOST_SCALE)
 		return give_up(e);
 	out = (reg){new_register(e), x.t};
 	out.t.scale = (uint8_t)(x.t.scale + y.t.scale);
@@ -550,11 +623,11 @@ static reg emit_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != y.t.kind || (x.t.kind != QUICK_NUMBER && x.t.kind != QUICK_DAYS) || scale > QUICK_SCALE)
+	if (x.t.kind != y.t.kind || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAYS) || scale > QUICK_SCALE)
 		return give_up(e);
-	if (x.t.kind == QUICK_DAYS)
+	if (x.t.kind == SL_PLAIN_DAYS)
 		x.t.scale = y.t.scale = 0;
-	out = (reg){new_register(e), {.kind = QUICK_NUMBER, .scale = (uint8_t)scale}};
+	out = (reg){new_register(e), {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
 	at = step(e, digits < 0 ? QUICK_DIVIDE : QUICK_DIVIDE_ROUND, out.r, x.r, y.r,
 		  scale + y.t.scale - x.t.scale); /* a power of ten to multiply a with */
 	if (!e->failed)
@@ -567,7 +640,7 @@ static reg emit_negation(emitter *e, const sl_node *n)
 	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), x.t};
 
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	step(e, QUICK_NEG, out.r, x.r, 0, 0);
 	out.t.nullable = false;
@@ -605,30 +678,26 @@ static reg emit_as(emitter *e, uint32_t node, const quick_type *want)
 	if (n->code == SL_CODE_IF && want)
 		return emit_if_as(e, n, want);
 	x = emit_branch(e, node, want);
-	if (want && x.t.kind == QUICK_NUMBER && want->kind == QUICK_NUMBER)
+	if (want && x.t.kind == SL_PLAIN_NUMBER && want->kind == SL_PLAIN_NUMBER)
 		x = rescale(e, x, want->scale);
 	return x;
 }
 
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg c, x, y, out = {new_register(e), want ? *want : truth_type};
-	size_t otherwise, end;
-	const sl_node *condition = kid(e, n, 0);
+	reg x, y, out = {new_register(e), want ? *want : truth_type};
+	exits otherwise = {.count = 0};
+	size_t end;
 
-	c = emit_node(e, kid_number(e, n, 0));
-	if (c.t.kind != QUICK_TRUTH || condition->code == SL_CODE_LITERAL)
-		return give_up(e);
-	not_null(e, &c);
-	otherwise = step(e, QUICK_JUMP_FALSE, 0, c.r, 0, 0);
+	emit_jump(e, kid_number(e, n, 0), false, &otherwise);
 	x = emit_as(e, kid_number(e, n, 1), want);
-	step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+	move_into(e, out.r, x.r);
 	end = step(e, QUICK_JUMP, 0, 0, 0, 0);
-	land(e, otherwise);
+	land_all(e, &otherwise);
 	y = emit_as(e, kid_number(e, n, 2), want ? want : &x.t);
-	if (!same_kind(x, y) || (x.t.kind == QUICK_NUMBER && x.t.scale != y.t.scale && !want))
+	if (!same_kind(x, y) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != y.t.scale))
 		return give_up(e);
-	step(e, QUICK_MOVE, out.r, y.r, 0, 0);
+	move_into(e, out.r, y.r);
 	land(e, end);
 	out.t = x.t;
 	out.t.nullable = x.t.nullable || y.t.nullable;
@@ -641,10 +710,10 @@ static reg emit_if(emitter *e, const sl_node *n)
 	quick_type want;
 
 	if (n->type && n->type->base == SL_T_NUMBER) {
-		want = (quick_type){.kind = QUICK_NUMBER, .scale = n->type->integer ? 0 : QUICK_SCALE};
+		want = (quick_type){.kind = SL_PLAIN_NUMBER, .scale = n->type->integer ? 0 : QUICK_SCALE};
 		return emit_if_as(e, n, &want);
 	}
-	if (n->type && type_of(n->type, false, &want))
+	if (n->type && sl_plain_type_of(&want, n->type, false))
 		return emit_if_as(e, n, &want);
 	return emit_if_as(e, n, NULL);
 }
@@ -657,8 +726,8 @@ static reg emit_if(emitter *e, const sl_node *n)
  * collected.
  */
 typedef struct loop {
-	size_t next, skips[8];
-	unsigned skip_count;
+	size_t next;
+	exits skips;
 	reg item;
 } loop;
 
@@ -671,26 +740,23 @@ static void bind_variable(emitter *e, unsigned slot, reg x)
 static void open_loop(emitter *e, uint32_t list, loop *l)
 {
 	const sl_node *n = &e->p->nodes[list];
-	reg source, place, condition;
+	reg source, place;
 
 	if (n->code == SL_CODE_FILTER) {
 		open_loop(e, kid_number(e, n, 0), l);
 		bind_variable(e, n->detail, l->item);
-		condition = emit_truth(e, kid_number(e, n, 1));
-		if (l->skip_count == 8)
-			e->failed = true;
-		else
-			l->skips[l->skip_count++] = step(e, QUICK_JUMP_FALSE, 0, condition.r, 0, 0);
+		emit_jump(e, kid_number(e, n, 1), false, &l->skips);
 		return;
 	}
 	source = emit_node(e, list);
-	if (source.t.kind != QUICK_LIST) {
+	if (source.t.kind != SL_PLAIN_LIST) {
 		e->failed = true;
 		return;
 	}
 	place = (reg){new_register(e), truth_type};
-	l->item = (reg){new_register(e), {.kind = QUICK_ENTITY}};
+	l->item = (reg){new_register(e), {.kind = SL_PLAIN_ENTITY}};
 	step(e, QUICK_FIRST, place.r, source.r, 0, 0);
+	e->label = e->count;
 	l->next = step(e, QUICK_NEXT, l->item.r, source.r, place.r, 0);
 }
 
@@ -699,14 +765,14 @@ static void close_loop(emitter *e, loop *l)
 	size_t again = step(e, QUICK_JUMP, 0, 0, 0, 0);
 
 	jump_to(e, again, l->next);
-	for (unsigned i = 0; i < l->skip_count; i++)
-		jump_to(e, l->skips[i], l->next);
+	for (unsigned i = 0; i < l->skips.count; i++)
+		jump_to(e, l->skips.at[i], l->next);
 	land(e, l->next);
 }
 
 static reg emit_none_test(emitter *e, uint32_t list, bool none)
 {
-	loop l = {0};
+	loop l = {.next = 0};
 	reg out = constant(e, none, truth_type);
 	size_t found;
 
@@ -721,28 +787,28 @@ static reg emit_none_test(emitter *e, uint32_t list, bool none)
 static reg emit_quantifier(emitter *e, const sl_node *n)
 {
 	bool some = n->code == SL_CODE_SOME;
-	loop l = {0};
-	reg out = constant(e, !some, truth_type), x;
-	size_t decided;
+	loop l = {.next = 0};
+	exits decided = {.count = 0};
+	reg out = {new_register(e), truth_type};
 
 	if (kid(e, n, 0)->code == SL_CODE_RANGE)
 		return give_up(e);
+	step(e, QUICK_CONST, out.r, 0, 0, some);
 	open_loop(e, kid_number(e, n, 0), &l);
 	bind_variable(e, n->detail, l.item);
-	x = emit_truth(e, kid_number(e, n, 1));
-	step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-	decided = step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0);
+	emit_jump(e, kid_number(e, n, 1), some, &decided);
 	close_loop(e, &l);
-	land(e, decided);
+	step(e, QUICK_CONST, out.r, 0, 0, !some);
+	land_all(e, &decided);
 	return out;
 }
 
 static reg emit_contains(emitter *e, const sl_node *n)
 {
 	const sl_node *list = kid(e, n, 0);
-	loop l = {0};
+	loop l = {.next = 0};
 	reg out, x, y, same;
-	size_t exits[32], found;
+	size_t found_at[32], found;
 
 	if (list->code == SL_CODE_LIST) {
 		if (list->count > 32 || list->count == 0)
@@ -753,11 +819,11 @@ static reg emit_contains(emitter *e, const sl_node *n)
 			y = text_branch(e, kid_number(e, list, i)) ? emit_choice(e, &x.t, kid(e, list, i))
 								    : emit_node(e, kid_number(e, list, i));
 			same = emit_equal_to(e, x, y, QUICK_EQ);
-			step(e, QUICK_MOVE, out.r, same.r, 0, 0);
-			exits[i] = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
+			move_into(e, out.r, same.r);
+			found_at[i] = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
 		}
 		for (uint32_t i = 0; i < list->count && !e->failed; i++)
-			land(e, exits[i]);
+			land(e, found_at[i]);
 		return out;
 	}
 	x = emit_node(e, kid_number(e, n, 1));
@@ -775,14 +841,14 @@ static reg emit_contains(emitter *e, const sl_node *n)
 static reg emit_index(emitter *e, const sl_node *n)
 {
 	const sl_node *place = kid(e, n, 1);
-	loop l = {0};
+	loop l = {.next = 0};
 	reg out;
 	int64_t at;
 	size_t found;
 
 	if (place->code != SL_CODE_LITERAL || !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return give_up(e);
-	out = constant(e, QUICK_NULL, (quick_type){.kind = QUICK_ENTITY, .nullable = true});
+	out = constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
 	open_loop(e, kid_number(e, n, 0), &l);
 	step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
 	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
@@ -793,9 +859,9 @@ static reg emit_index(emitter *e, const sl_node *n)
 
 static reg emit_count(emitter *e, uint32_t list)
 {
-	quick_type t = {.kind = QUICK_NUMBER};
+	quick_type t = {.kind = SL_PLAIN_NUMBER};
 	reg one = constant(e, 1, t), out = constant(e, 0, t);
-	loop l = {0};
+	loop l = {.next = 0};
 
 	open_loop(e, list, &l);
 	step(e, QUICK_ADD, out.r, out.r, one.r, 0);
@@ -806,8 +872,8 @@ static reg emit_count(emitter *e, uint32_t list)
 /* sum(for x in list return e), sum(list.name) */
 static reg emit_sum_of(emitter *e, const sl_node *list)
 {
-	quick_type t = {.kind = QUICK_NUMBER, .scale = QUICK_SCALE};
-	loop l = {0};
+	quick_type t = {.kind = SL_PLAIN_NUMBER, .scale = QUICK_SCALE};
+	loop l = {.next = 0};
 	reg out, x;
 
 	if ((list->code != SL_CODE_FOR && list->code != SL_CODE_MAP) || list->ref ||
@@ -820,7 +886,7 @@ static reg emit_sum_of(emitter *e, const sl_node *list)
 	bind_variable(e, list->detail, l.item);
 	x = emit_as(e, kid_number(e, list, 1), &t);
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	step(e, QUICK_ADD, out.r, out.r, rescale(e, x, t.scale).r, 0);
 	close_loop(e, &l);
@@ -837,7 +903,7 @@ static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 		y = emit_node(e, kid_number(e, n, i));
 		not_null(e, &x);
 		not_null(e, &y);
-		if (!same_kind(x, y) || (x.t.kind != QUICK_NUMBER && x.t.kind != QUICK_DAY))
+		if (!same_kind(x, y) || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAY))
 			return give_up(e);
 		align(e, &x, &y);
 		out = (reg){new_register(e), x.t};
@@ -853,7 +919,7 @@ static reg emit_round(emitter *e, reg x, int digits, sl_round how)
 	size_t at;
 
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER || digits < 0 || digits > QUICK_SCALE)
+	if (x.t.kind != SL_PLAIN_NUMBER || digits < 0 || digits > QUICK_SCALE)
 		return give_up(e);
 	if (x.t.scale <= digits)
 		return rescale(e, x, (unsigned)digits);
@@ -879,11 +945,11 @@ static reg emit_rounding(emitter *e, const sl_node *n, sl_round how)
 static reg emit_months_between(emitter *e, const sl_node *n)
 {
 	reg x = emit_node(e, kid_number(e, n, 0)), y = emit_node(e, kid_number(e, n, 1));
-	reg out = {new_register(e), {.kind = QUICK_MONTHS}};
+	reg out = {new_register(e), {.kind = SL_PLAIN_MONTHS}};
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != QUICK_DAY || y.t.kind != QUICK_DAY)
+	if (x.t.kind != SL_PLAIN_DAY || y.t.kind != SL_PLAIN_DAY)
 		return give_up(e);
 	step(e, QUICK_MONTHS_BETWEEN, out.r, x.r, y.r, 0);
 	return out;
@@ -920,20 +986,20 @@ static reg emit_builtin(emitter *e, const sl_node *n)
 static reg emit_property(emitter *e, const sl_node *n)
 {
 	const char *name = e->p->constants[n->ref].as.text;
-	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), {.kind = QUICK_NUMBER}};
+	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), {.kind = SL_PLAIN_NUMBER}};
 
 	not_null(e, &x);
-	if (x.t.kind == QUICK_MONTHS && strcmp(name, "years") == 0)
+	if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "years") == 0)
 		step(e, QUICK_YEARS, out.r, x.r, 0, 0);
-	else if (x.t.kind == QUICK_MONTHS && strcmp(name, "months") == 0)
+	else if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "months") == 0)
 		step(e, QUICK_REST_MONTHS, out.r, x.r, 0, 0);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "year") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "year") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 1);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "month") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "month") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 2);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "day") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "day") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 3);
-	else if (x.t.kind == QUICK_DAYS && strcmp(name, "days") == 0)
+	else if (x.t.kind == SL_PLAIN_DAYS && strcmp(name, "days") == 0)
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 	else
 		return give_up(e);
@@ -948,36 +1014,35 @@ static reg emit_in(emitter *e, const sl_node *n)
 
 /* ---- tables: first and unique ---- */
 
-static reg emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row)
+/* Jumps away when a cell of the row does not fit. */
+static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row, exits *misses)
 {
 	uint32_t at = t->rows + row * (t->table->input_count + 1);
-	reg hit = {new_register(e), truth_type}, x;
-	size_t exits[32];
 
 	for (uint32_t i = 0; i < t->table->input_count && !e->failed; i++) {
+		const sl_node *cell = &e->p->nodes[e->p->kids[at + i]];
+
+		if (cell->code == SL_CODE_LITERAL && e->p->constants[cell->ref].kind == SL_BOOLEAN &&
+		    e->p->constants[cell->ref].as.i)
+			continue; /* any value */
 		bind_variable(e, t->variable, inputs[i]);
-		x = emit_truth(e, e->p->kids[at + i]);
-		step(e, QUICK_MOVE, hit.r, x.r, 0, 0);
-		exits[i] = step(e, QUICK_JUMP_FALSE, 0, hit.r, 0, 0);
+		emit_jump(e, e->p->kids[at + i], false, misses);
 	}
-	for (uint32_t i = 0; i < t->table->input_count && !e->failed; i++)
-		land(e, exits[i]);
-	return hit;
 }
 
 static reg emit_table(emitter *e, const sl_node *n)
 {
 	const sl_table_code *t = &e->p->tables[n->ref];
-	reg inputs[32], out, had, hit, x;
+	reg inputs[32], out, had, x;
 	quick_type want;
 	size_t skip, *ends = sl_arena_calloc(e->scratch, t->table->row_count, sizeof *ends);
 	bool first = t->table->hit == SL_HIT_FIRST;
 	unsigned keep;
 
 	if (!ends || t->table->input_count > 32 || (!first && t->table->hit != SL_HIT_UNIQUE) ||
-	    !type_of(n->type, true, &want))
+	    !sl_plain_type_of(&want, n->type, true))
 		return give_up(e);
-	if (want.kind == QUICK_NUMBER && !n->type->integer)
+	if (want.kind == SL_PLAIN_NUMBER && !n->type->integer)
 		want.scale = QUICK_SCALE;
 	for (uint32_t i = 0; i < t->table->input_count; i++)
 		inputs[i] = emit_node(e, e->p->kids[t->inputs + i]);
@@ -985,9 +1050,10 @@ static reg emit_table(emitter *e, const sl_node *n)
 	had = constant(e, 0, truth_type);
 	keep = e->next;
 	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
+		exits misses = {.count = 0};
+
 		e->next = keep; /* rows share their registers */
-		hit = emit_row(e, t, inputs, row);
-		skip = step(e, QUICK_JUMP_FALSE, 0, hit.r, 0, 0);
+		emit_row(e, t, inputs, row, &misses);
 		if (!first) /* a second row that hits is for the general way */
 			step(e, QUICK_SAME, 0, had.r, had.r, 1);
 		x = emit_as(e, e->p->kids[t->rows + row * (t->table->input_count + 1) + t->table->input_count], &want);
@@ -997,7 +1063,7 @@ static reg emit_table(emitter *e, const sl_node *n)
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
 		if (first)
 			ends[row] = step(e, QUICK_JUMP, 0, 0, 0, 0);
-		land(e, skip);
+		land_all(e, &misses);
 	}
 	if (t->fallback != SL_NO_NODE) {
 		skip = step(e, QUICK_JUMP_TRUE, 0, had.r, 0, 0);
@@ -1024,9 +1090,9 @@ static reg emit_node(emitter *e, uint32_t node)
 	case SL_CODE_LITERAL:
 		return emit_constant(e, e->p->constants[n->ref]);
 	case SL_CODE_SELF:
-		return (reg){SELF, {.kind = QUICK_ENTITY}};
+		return (reg){SELF, {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_OTHER:
-		return (reg){OTHER, {.kind = QUICK_ENTITY}};
+		return (reg){OTHER, {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_VARIABLE:
 		return (reg){e->variables[n->ref], e->variable_types[n->ref]};
 	case SL_CODE_OWNER:
@@ -1040,9 +1106,8 @@ static reg emit_node(emitter *e, uint32_t node)
 	case SL_CODE_PARAMETER:
 		return emit_parameter(e, n);
 	case SL_CODE_AND:
-		return emit_logic(e, n, QUICK_JUMP_FALSE);
 	case SL_CODE_OR:
-		return emit_logic(e, n, QUICK_JUMP_TRUE);
+		return emit_logic(e, node);
 	case SL_CODE_NOT:
 		return emit_not(e, n);
 	case SL_CODE_EQ:
@@ -1103,9 +1168,9 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 		x = emit_round(e, emit_node(e, node), c->rounding.digits, c->rounding.how);
 	else
 		x = emit_as(e, node, t);
-	if (x.t.kind == QUICK_NUMBER && t->kind == QUICK_NUMBER)
+	if (x.t.kind == SL_PLAIN_NUMBER && t->kind == SL_PLAIN_NUMBER)
 		x = rescale(e, x, t->scale);
-	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == QUICK_ENTITY))
+	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == SL_PLAIN_ENTITY))
 		return give_up(e);
 	if (x.t.nullable && !t->nullable)
 		not_null(e, &x);
@@ -1116,15 +1181,22 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 {
 	uint8_t can[SL_MOST_RULES];
+	unsigned keep;
 
+	for (uint32_t k = 0; k < a->count; k++) /* first, so that what conditions use can be used again */
+		can[k] = new_register(e);
+	keep = e->next;
 	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
 		uint32_t i = a->base_first[k], node = a->rules[i].code->condition;
 		bool loose = a->rules[i].code->rule->except_count && !a->rules[i].excepts;
-		reg out = constant(e, 0, truth_type), x;
+		reg out = {can[i], truth_type};
 		size_t start[SL_MOST_RULES], leave;
+		exits fails = {.count = 0};
 		unsigned n = 0;
 
-		can[i] = works[i] = out.r;
+		e->next = keep;
+		works[i] = out.r;
+		step(e, QUICK_CONST, out.r, 0, 0, 0);
 		if (loose)
 			continue;
 		for (uint32_t j = 0; j < a->count && a->rules[i].excepts; j++)
@@ -1133,12 +1205,10 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 		leave = n ? step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
 		for (unsigned j = 0; j < n && !e->failed; j++)
 			land(e, start[j]);
-		if (node == SL_NO_NODE) {
-			step(e, QUICK_CONST, out.r, 0, 0, 1);
-		} else {
-			x = emit_truth(e, node);
-			step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-		}
+		if (node != SL_NO_NODE)
+			emit_jump(e, node, false, &fails);
+		step(e, QUICK_CONST, out.r, 0, 0, 1);
+		land_all(e, &fails);
 		if (n)
 			land(e, leave);
 	}
@@ -1223,7 +1293,7 @@ static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept 
 	reg out, x;
 	unsigned keep;
 
-	if (t->kind != QUICK_NUMBER) {
+	if (t->kind != SL_PLAIN_NUMBER) {
 		e->failed = true;
 		return;
 	}
@@ -1274,12 +1344,12 @@ static void emit_concept(emitter *e, const sl_concept *c, const sl_active_concep
 		e->failed = true;
 }
 
-static void keep_code(emitter *e, quick_code *out, quick_type t)
+static void keep_code(emitter *e, quick_code *out)
 {
 	if (e->failed)
 		return;
 	out->steps = sl_arena_memdup(&e->quick->arena, e->steps, e->count * sizeof *e->steps);
-	out->type = t;
+	out->registers = e->most;
 }
 
 static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
@@ -1288,11 +1358,13 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	bool good;
 	quick_type t = concept_type(c, &good);
 
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == QUICK_LIST ||
+	out->concept = c;
+	out->type = t;
+	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == SL_PLAIN_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
 	emit_concept(e, c, a, &t);
-	keep_code(e, out, t);
+	keep_code(e, out);
 	out->joint_with = c->joint_with;
 }
 
@@ -1304,14 +1376,17 @@ static void make_part(emitter *e, uint32_t node, quick_code *out)
 		return;
 	x = emit_node(e, node);
 	step(e, QUICK_GIVE, 0, x.r, 0, 0);
-	keep_code(e, out, x.t);
+	keep_code(e, out);
+	out->type = x.t;
 }
 
 static void restart(emitter *e)
 {
 	e->steps = NULL;
 	e->count = e->cap = 0;
-	e->next = FIRST_FREE;
+	e->next = e->most = FIRST_FREE;
+	e->label = SIZE_MAX;
+	memset(e->variables, 0, sizeof e->variables);
 	e->failed = false;
 }
 

@@ -143,9 +143,8 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	r->days = days;
 	d->date = day;
 	d->segment = sl_run_segment(r, day);
-	d->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->values);
 	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
-	if (!d->segment || !d->values || !d->pairs || !open_quick(r, d))
+	if (!d->segment || !d->pairs || !open_quick(r, d))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;

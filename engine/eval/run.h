@@ -16,7 +16,7 @@
 struct sl_day_memory {
 	sl_date date;
 	const sl_segment *segment;
-	sl_value *values;
+	sl_value *values;      /* NULL until the general evaluator stores one */
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
 	sl_value *parameters;  /* of delegated parameters: judged against their bounds */
 	const struct sl_quick *quick; /* NULL: only the general way */

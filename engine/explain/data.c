@@ -62,54 +62,47 @@ static const char *id_of(const sl_teller *t, uint32_t entity)
 
 /* ---- sources ---- */
 
-static void write_reference(sl_json_writer *w, const sl_source *s)
+static const char *reference_of(sl_teller *t, const sl_source *s)
 {
-	sl_buf words = {0};
+	return s->jci ? s->jci : sl_source_kept(t, s);
+}
 
-	if (s->jci) {
-		sl_json_string(w, s->jci);
+typedef struct references {
+	const char **items;
+	uint32_t count;
+	size_t cap;
+} references;
+
+/* Each reference once, where it comes first. */
+static void add_reference(sl_teller *t, references *r, const char *text)
+{
+	const char **items;
+
+	for (uint32_t i = 0; i < r->count; i++)
+		if (strcmp(r->items[i], text) == 0)
+			return;
+	if (!(items = sl_arena_grow(t->arena, r->items, r->count, &r->cap, sizeof *items))) {
+		t->status = SL_ENOMEM;
 		return;
 	}
-	sl_source_print(&words, s);
-	write_buf(w, &words);
+	r->items = items;
+	items[r->count++] = text;
 }
 
-static bool same_reference(const sl_source *a, const sl_source *b)
+static void write_references(sl_json_writer *w, sl_teller *t, const char *key, const sl_source *const *list,
+			     uint32_t count)
 {
-	return a == b || (a->jci && b->jci && strcmp(a->jci, b->jci) == 0);
-}
+	references all = {0};
 
-static bool was_written(const sl_source *const *list, uint32_t before, const sl_source *s)
-{
-	for (uint32_t i = 0; i < before; i++)
-		if (same_reference(list[i], s))
-			return true;
-	return false;
-}
-
-static bool more_was_written(const sl_source *const *list, uint32_t before, const sl_source *s, uint32_t k)
-{
-	for (uint32_t i = 0; i <= before; i++)
-		for (uint32_t j = 0; j < (i == before ? k : list[i]->more_count); j++)
-			if (strcmp(list[i]->more[j], s->more[k]) == 0)
-				return true;
-	for (uint32_t i = 0; i <= before; i++)
-		if (list[i]->jci && strcmp(list[i]->jci, s->more[k]) == 0)
-			return true;
-	return false;
-}
-
-static void write_references(sl_json_writer *w, const char *key, const sl_source *const *list, uint32_t count)
-{
+	for (uint32_t i = 0; i < count; i++) {
+		add_reference(t, &all, reference_of(t, list[i]));
+		for (uint32_t k = 0; k < list[i]->more_count; k++)
+			add_reference(t, &all, list[i]->more[k]);
+	}
 	sl_json_key(w, key);
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < count; i++) {
-		if (!was_written(list, i, list[i]))
-			write_reference(w, list[i]);
-		for (uint32_t k = 0; k < list[i]->more_count; k++)
-			if (!more_was_written(list, i, list[i], k))
-				sl_json_string(w, list[i]->more[k]);
-	}
+	for (uint32_t i = 0; i < all.count; i++)
+		sl_json_string(w, all.items[i]);
 	sl_json_array_end(w);
 }
 
@@ -496,14 +489,14 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, 
 
 static void write_judgements(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
-	if (!d->judgement_count)
-		return;
 	sl_json_key(w, "gegeven_oordelen");
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < d->judgement_count; i++) {
 		const sl_reason *r = d->judgements[i];
 		const sl_provenance *p = r->provenance;
 
+		if (!sl_is_given(r))
+			continue;
 		sl_json_object_begin(w);
 		write_about(w, t, r->entity);
 		sl_json_member(w, "feit", r->feature->key);
@@ -582,14 +575,13 @@ static void write_shortfalls(sl_json_writer *w, sl_teller *t, const sl_decided *
 	sl_json_array_end(w);
 }
 
-static void write_doubts(sl_json_writer *w, const sl_decided *d)
+static void write_doubts(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
 	sl_json_key(w, "twijfels");
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < d->doubt_count; i++) {
 		sl_json_object_begin(w);
-		sl_json_key(w, "bron");
-		write_reference(w, d->doubts[i]);
+		sl_json_member(w, "bron", reference_of(t, d->doubts[i]));
 		sl_json_member(w, "zekerheid", sl_word_of_certainty(d->doubts[i]->certainty));
 		sl_json_member(w, "twijfel", d->doubts[i]->doubt);
 		sl_json_object_end(w);
@@ -633,7 +625,7 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	if (d->joint != SL_NO_ENTITY)
 		sl_json_member(w, "gezamenlijk_met", id_of(t, d->joint));
 	write_terms(w, t, d);
-	write_references(w, "bronnen", d->sources, d->source_count);
+	write_references(w, t, "bronnen", d->sources, d->source_count);
 	if (explain)
 		write_reasons(w, t, a, d);
 	write_assumptions(w, t, d);
@@ -641,7 +633,7 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	write_missing(w, t, d, "oordelen", SL_CAUSE_JUDGEMENT);
 	write_judgements(w, t, d);
 	write_shortfalls(w, t, d);
-	write_doubts(w, d);
+	write_doubts(w, t, d);
 	write_notices(w, t, d);
 }
 

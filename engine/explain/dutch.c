@@ -323,6 +323,21 @@ const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
 
 /* ---- names ---- */
 
+/* "huurt van van Anna", "woont op adres van Anna": after a preposition and for
+ * what is true or not the name stands in brackets. */
+static bool takes_brackets(const sl_feature *f)
+{
+	static const char *const last[] = {" van", " met", " voor", " aan", " bij", " in", " op", " door", " naar", " tot"};
+	size_t n = strlen(f->name), m;
+
+	if (f->type.base == SL_T_BOOLEAN)
+		return true;
+	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+		if ((m = strlen(last[i])) < n && strcmp(f->name + n - m, last[i]) == 0)
+			return true;
+	return false;
+}
+
 static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other)
 {
 	sl_buf who = {0}, towards = {0};
@@ -333,10 +348,10 @@ static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, ui
 	}
 	sl_dutch_entity(&who, t, entity);
 	if (other == SL_NO_ENTITY) {
-		sl_say(out, SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
+		sl_say(out, takes_brackets(f) ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
 	} else {
 		sl_dutch_entity(&towards, t, other);
-		sl_say(out, SL_WORD_TOWARDS, f->name, sl_buf_text(&who), sl_buf_text(&towards));
+		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name, sl_buf_text(&who), sl_buf_text(&towards));
 	}
 	if (sl_buf_status(&who) != SL_OK || sl_buf_status(&towards) != SL_OK)
 		out->status = SL_ENOMEM;

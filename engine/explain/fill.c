@@ -187,12 +187,17 @@ static void find(filling *w, uint32_t node, unsigned depth)
 	case SL_CODE_SOME:
 	case SL_CODE_EVERY:
 	case SL_CODE_INDEX:
-	case SL_CODE_PROPERTY:
 	case SL_CODE_AT_DATE:
 	case SL_CODE_PERIODS:
 	case SL_CODE_PERIOD:
 	case SL_CODE_PERIOD_EDGE:
 		add_value(w, node);
+		break;
+	case SL_CODE_PROPERTY: /* of a computed date or duration: show from what */
+		if (node_at(w->t, kid_of(w->t, n, 0))->code == SL_CODE_BUILTIN)
+			find_all(w, n, depth - 1);
+		else
+			add_value(w, node);
 		break;
 	case SL_CODE_SELF:
 		if (says_itself(w, n))
@@ -249,6 +254,18 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80 || c == '_';
 }
 
+static size_t word_at(const char *text, size_t n)
+{
+	size_t step = 1;
+
+	if (is_letter(*text))
+		while (step < n && is_letter(text[step]))
+			step++;
+	else if (n > 1 && (text[1] == '=' || (text[0] == '*' && text[1] == '*')))
+		step = 2;
+	return step;
+}
+
 /* What stands between the holes: operators and words of the language. */
 static void print_between(sl_buf *out, const char *text, size_t n)
 {
@@ -256,12 +273,11 @@ static void print_between(sl_buf *out, const char *text, size_t n)
 	const char *dutch;
 
 	for (size_t i = 0; i < n; i += step) {
-		step = 1;
-		if (is_letter(text[i]))
-			while (i + step < n && is_letter(text[i + step]))
-				step++;
-		else if (i + 1 < n && (text[i + 1] == '=' || (text[i] == '*' && text[i + 1] == '*')))
-			step = 2;
+		if ((dutch = sl_phrase_of_feel(text + i, n - i, &step))) {
+			sl_buf_puts(out, dutch);
+			continue;
+		}
+		step = word_at(text + i, n - i);
 		if ((dutch = sl_word_of_feel(text + i, step)))
 			sl_buf_puts(out, dutch);
 		else
@@ -329,6 +345,18 @@ static void fill_expr(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t nod
 
 typedef void (*print_node)(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node);
 
+static void print_kid(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n, uint32_t i, print_node print)
+{
+	const sl_node *kid = node_at(t, kid_of(t, n, i));
+	bool nested = n->count > 1 && (kid->code == SL_CODE_OR || kid->code == SL_CODE_AND);
+
+	if (nested)
+		sl_buf_putc(out, '(');
+	print(out, t, f, kid_of(t, n, i));
+	if (nested)
+		sl_buf_putc(out, ')');
+}
+
 /* alle, een-van, geen-van: the kids with words between them. */
 static void print_joined(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n, print_node print)
 {
@@ -337,17 +365,40 @@ static void print_joined(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_
 	if (n->code == SL_CODE_NOT)
 		sl_buf_puts(out, sl_word_text(SL_WORD_NONE_OF));
 	for (uint32_t i = 0; i < n->count; i++) {
-		const sl_node *kid = node_at(t, kid_of(t, n, i));
-		bool nested = n->count > 1 && (kid->code == SL_CODE_OR || kid->code == SL_CODE_AND);
-
 		if (i)
 			sl_buf_puts(out, sl_word_text(between));
-		if (nested)
-			sl_buf_putc(out, '(');
-		print(out, t, f, kid_of(t, n, i));
-		if (nested)
-			sl_buf_putc(out, ')');
+		print_kid(out, t, f, n, i, print);
 	}
+}
+
+/* Which kid decided; count when none did. */
+static uint32_t decider(const sl_teller *t, sl_frame *f, const sl_node *n)
+{
+	sl_truth decides = n->code == SL_CODE_OR ? SL_TRUE : SL_FALSE;
+	sl_value v;
+
+	for (uint32_t i = 0; i < n->count && n->code != SL_CODE_NOT; i++) {
+		sl_run_node(t->run, f, kid_of(t, n, i), &v);
+		if (sl_truth_of(v) == decides)
+			return i;
+	}
+	return n->count;
+}
+
+static void fill_joined(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n)
+{
+	uint32_t i = decider(t, f, n);
+
+	if (i < n->count)
+		sl_formula_fill(out, t, f, kid_of(t, n, i));
+	else
+		print_joined(out, t, f, n, sl_formula_fill);
+}
+
+/* "leeftijd in [18..21)", but "leeftijd >= 65". */
+static const char *between_tests(const sl_expr *tests)
+{
+	return tests->source.length && strchr("<>=!", tests->source.text[0]) ? " " : " in ";
 }
 
 static void print_written(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node)
@@ -361,7 +412,7 @@ static void print_written(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t
 	}
 	if (has_own_subject(t, n)) {
 		print_written(out, t, f, kid_of(t, n, 0));
-		sl_buf_puts(out, " in ");
+		sl_buf_puts(out, between_tests(expr));
 		sl_dutch_line(out, expr->source.text, expr->source.length);
 		return;
 	}
@@ -376,7 +427,7 @@ static void fill_subject(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_
 	sl_value v;
 
 	sl_formula_fill(out, t, f, kid_of(t, n, 0));
-	sl_buf_puts(out, " in ");
+	sl_buf_puts(out, between_tests(tests));
 	sl_run_node(t->run, f, kid_of(t, n, 0), &v);
 	f->variables[n->detail] = v;
 	fill_expr(out, t, f, kid_of(t, n, 1), tests, 0, (uint32_t)tests->source.length);
@@ -388,7 +439,7 @@ void sl_formula_fill(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node
 	const sl_expr *expr = expr_of(t, n);
 
 	if (!expr)
-		print_joined(out, t, f, n, sl_formula_fill);
+		fill_joined(out, t, f, n);
 	else if (has_own_subject(t, n))
 		fill_subject(out, t, f, n, expr);
 	else if (t->program->expr_nodes[n->expr] == node)

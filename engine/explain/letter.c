@@ -6,7 +6,8 @@
 
 #include "explain/fill.h"
 
-#define MOST_SENTENCES 8
+#define MOST_SENTENCES 9
+#define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
 #define MOST_DEPTH     3   /* steps below the decision that may speak */
 #define MOST_VISITS    200
 
@@ -22,6 +23,7 @@ typedef struct writing {
 	sl_letter *letter;
 	visit visits[MOST_VISITS];
 	uint32_t count;
+	uint32_t most; /* sentences */
 } writing;
 
 static void add_source(writing *w, const sl_source *s)
@@ -45,7 +47,7 @@ static void add_sentence(writing *w, const char *text, const sl_source *s)
 			add_source(w, s);
 			return;
 		}
-	if (l->because_count == MOST_SENTENCES || !*text)
+	if (l->because_count >= w->most || !*text)
 		return;
 	l->because[l->because_count++] = text;
 	add_source(w, s);
@@ -192,7 +194,7 @@ static bool is_open(const sl_decided *d)
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 {
-	writing w = {.t = t, .letter = out};
+	writing w = {.t = t, .letter = out, .most = MOST_SENTENCES};
 
 	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
@@ -202,7 +204,10 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	add_source(&w, &d->decision->source);
 	if (is_open(d))
 		return t->status;
+	if (d->has_amount && d->outcome == SL_GRANTED)
+		w.most = MOST_OF_RIGHT;
 	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);
+	w.most = MOST_SENTENCES;
 	if (d->outcome == SL_GRANTED)
 		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
 	if (!out->because_count && d->outcome != SL_GRANTED)

@@ -25,6 +25,12 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d);
 /* "Algemene bijstand voor Anna". */
 const char *sl_decided_title(sl_teller *t, const sl_decided *d);
 
+/* Somebody gave this judgement; that there is none is an assumption. */
+static inline bool sl_is_given(const sl_reason *r)
+{
+	return r->use == SL_FACT_TOLD || r->use == SL_FACT_UNCHANGED;
+}
+
 /* A gap in rules or policy. */
 typedef struct sl_shortfall {
 	const char *sort;            /* "beleid", "waarde", "grondslag", "regelgebrek" */

@@ -74,7 +74,10 @@ static void show_rule_head(sl_page *p, const sl_step_rule *r)
 		sl_page_text(p, ", ");
 		sl_page_say(p, SL_WORD_RULE_VALUE, r->value, NULL, NULL);
 	}
-	show_certainty(p, &rule->source);
+	if (r->reason->role != SL_RULE_FAILED && r->reason->role != SL_RULE_STOPPED)
+		show_certainty(p, &rule->source);
+	else if (rule->source.certainty != SL_READ)
+		sl_page_say(p, SL_WORD_DOUBT_MARK, sl_word_of_certainty(rule->source.certainty), NULL, NULL);
 }
 
 static bool has_lines(const sl_step_rule *r)
@@ -121,13 +124,34 @@ static void show_rule(sl_page *p, const sl_step_rule *r)
 
 static void show_note(sl_page *p, const sl_note *n)
 {
-	sl_page_item_begin(p, NULL);
 	sl_page_text(p, n->words);
-	if (n->source) {
-		sl_page_text(p, " ");
-		sl_page_source(p, n->source);
-		show_certainty(p, n->source);
+	if (!n->source)
+		return;
+	sl_page_text(p, " ");
+	sl_page_source(p, n->source);
+	show_certainty(p, n->source);
+}
+
+/* A fact or a parameter has only notes: they stand on its line. */
+static bool is_leaf(const sl_step *s)
+{
+	return s->reason->kind == SL_REASON_FACT || s->reason->kind == SL_REASON_PARAMETER;
+}
+
+static void show_leaf_notes(sl_page *p, const sl_step *s)
+{
+	for (uint32_t i = 0; i < s->note_count; i++) {
+		sl_page_text(p, i ? "; " : " (");
+		show_note(p, &s->notes[i]);
 	}
+	if (s->note_count)
+		sl_page_text(p, ")");
+}
+
+static void show_note_item(sl_page *p, const sl_note *n)
+{
+	sl_page_item_begin(p, NULL);
+	show_note(p, n);
 	sl_page_item_end(p);
 }
 
@@ -147,7 +171,7 @@ static void show_below(sl_page *p, const sl_step *s)
 		sl_page_item_end(p);
 	}
 	for (uint32_t i = 0; i < s->note_count; i++)
-		show_note(p, &s->notes[i]);
+		show_note_item(p, &s->notes[i]);
 	for (uint32_t i = 0; i < s->kid_count; i++)
 		show_step(p, s->kids[i]);
 	sl_page_list_end(p);
@@ -173,7 +197,10 @@ static void show_step(sl_page *p, const sl_step *s)
 	} else {
 		sl_say(&title, SL_WORD_STEP, number, s->name, s->value);
 		sl_page_strong(p, sl_buf_text(&title));
-		show_below(p, s);
+		if (is_leaf(s))
+			show_leaf_notes(p, s);
+		else
+			show_below(p, s);
 	}
 	if (sl_buf_status(&title) != SL_OK)
 		p->out->status = SL_ENOMEM;
@@ -391,6 +418,26 @@ static void show_shortfalls(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+/* What is absent because the household is complete, on one line. */
+static void show_closed(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->assumption_count; i++) {
+		const sl_assumption *a = &d->assumptions[i];
+
+		if (a->use != SL_FACT_CLOSED)
+			continue;
+		if (!any)
+			sl_page_item_begin(p, NULL);
+		sl_page_text(p, any ? ", " : sl_word_text(SL_WORD_CLOSED_ITEM));
+		sl_page_text(p, feature_text(t, a->feature, a->entity));
+		any = true;
+	}
+	if (any)
+		sl_page_item_end(p);
+}
+
 static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
 {
 	if (!d->assumption_count)
@@ -399,11 +446,14 @@ static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
 	for (uint32_t i = 0; i < d->assumption_count; i++) {
 		const sl_assumption *a = &d->assumptions[i];
 
+		if (a->use == SL_FACT_CLOSED)
+			continue;
 		sl_page_item_begin(p, NULL);
 		sl_page_say(p, SL_WORD_ASSUMED_ITEM, feature_text(t, a->feature, a->entity),
 			    sl_dutch_kept(t, a->value, &a->feature->type), sl_use_words(a->use));
 		sl_page_item_end(p);
 	}
+	show_closed(p, t, d);
 	sl_page_list_end(p);
 }
 
@@ -431,11 +481,16 @@ static void show_judgement(sl_page *p, sl_teller *t, const sl_reason *r)
 
 static void show_judgements(sl_page *p, sl_teller *t, const sl_decided *d)
 {
-	if (!d->judgement_count)
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->judgement_count; i++)
+		any |= sl_is_given(d->judgements[i]);
+	if (!any)
 		return;
 	head(p, SL_WORD_JUDGED_HEAD);
 	for (uint32_t i = 0; i < d->judgement_count; i++)
-		show_judgement(p, t, d->judgements[i]);
+		if (sl_is_given(d->judgements[i]))
+			show_judgement(p, t, d->judgements[i]);
 	sl_page_list_end(p);
 }
 

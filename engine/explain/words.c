@@ -51,6 +51,23 @@ const char *sl_word_of_feel(const char *word, size_t n)
 	return look_up(words, sizeof words / sizeof *words, word, n);
 }
 
+const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
+{
+	static const pair phrases[] = {
+		{"years and months duration", "tijd tussen"}, {"date and time", "datum en tijd"},
+		{"list contains", "bevat"}, {"string length", "lengte"}, {".years", " in jaren"},
+		{".months", " in maanden"}, {".days", " in dagen"}, {".year", ", het jaar"},
+		{".month", ", de maand"}, {".day", ", de dag"},
+	};
+
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		*used = strlen(phrases[i].from);
+		if (*used <= n && memcmp(phrases[i].from, text, *used) == 0)
+			return phrases[i].to;
+	}
+	return NULL;
+}
+
 const char *sl_word_plural(const char *unit)
 {
 	static const pair words[] = {

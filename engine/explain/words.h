@@ -25,6 +25,9 @@ void sl_say(sl_buf *out, sl_word w, const char *a, const char *b, const char *c)
 /* "ja" of the operators and functions of FEEL in a formula that is filled in:
  * "and" is "en". NULL: as it stands. */
 const char *sl_word_of_feel(const char *word, size_t n);
+/* The same for what is more than one word, at the start of the text; *used is
+ * how many bytes it took. */
+const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used);
 /* "maand" with a count that is not one: "maanden". */
 const char *sl_word_plural(const char *unit);
 /* "toekennen" as a sentence: which words for this norm. */

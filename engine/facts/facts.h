@@ -55,6 +55,7 @@ struct sl_member {
 	uint32_t ordinal;        /* place among all entities of its kind */
 	const char *id;          /* its sleutel, or a path like "anna.inkomsten[1]" */
 	sl_told *told;           /* by slot of its kind */
+	const int64_t *plain;    /* the same as integers where it can be (plain.h) */
 };
 
 typedef struct sl_household {
@@ -109,6 +110,10 @@ sl_status sl_facts_read_json_node(sl_household **out, const sl_schema *schema, c
 sl_status sl_facts_read_xml_node(sl_household **out, const sl_schema *schema,
 				 const sl_xml_node *root, sl_arena *arena, sl_diags *diags);
 #define SL_FACTS_NAMESPACE "urn:samenloop:feiten"
+
+/* Fill in `plain` of every entity. The readers do this last; who builds a
+ * household by hand calls it. */
+sl_status sl_household_make_plain(sl_household *h);
 
 /* What was told of a fact. Never NULL. */
 static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)
