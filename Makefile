@@ -80,25 +80,19 @@ $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libsamenloop.a
 $(OUT)/docs_%: tools/docs/%.c $(OUT)/libsamenloop.a
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -o $@ $< $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
 
-docs/diagnostics.md: $(OUT)/docs_diagnostics
+PAGES := diagnostics operators functions
+$(PAGES:%=docs/%.md): docs/%.md: $(OUT)/docs_%
 	$< > $@
 
-docs: docs/diagnostics.md
+docs: $(PAGES:%=docs/%.md)
+
+# Those pages are as the source has them, and examples in docs/ do what they say.
+.PHONY: docs-test
+docs-test: $(PAGES:%=$(OUT)/docs_%) $(OUT)/samenloop
+	for page in $(PAGES); do $(OUT)/docs_$$page | cmp - docs/$$page.md || exit 1; done
+	sh tests/docs.sh $(OUT)/samenloop docs/*.md docs/handleiding/*.md
 
 clean:
 	rm -rf build
 
 -include $(OBJ:.o=.d) $(TOOLOBJ:.o=.d) $(TESTBIN:=.d) $(TESTLIBOBJ:.o=.d)
-
-# Pages that follow from the tables of the engine, and the examples in docs/.
-REFERENCE := operators functions diagnostics
-$(OUT)/reference: tools/docs/reference.c $(OUT)/libsamenloop.a
-	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) $(LINK_$(MODE)) -o $@ $^ $(LDLIBS)
-
-docs: $(OUT)/reference
-	for page in $(REFERENCE); do $< $$page > docs/$$page.md || exit 1; done
-
-.PHONY: docs-test
-docs-test: $(OUT)/reference $(OUT)/samenloop
-	for page in $(REFERENCE); do $< $$page | cmp - docs/$$page.md || exit 1; done
-	sh tests/docs.sh $(OUT)/samenloop docs/*.md docs/handleiding/*.md
