@@ -128,16 +128,22 @@ static void land_all(emitter *e, const exits *x)
 		land(e, x->at[i]);
 }
 
+/* A variable is read again, perhaps. */
+static bool is_variable(const emitter *e, uint8_t x)
+{
+	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
+		if (e->variables[i] == x)
+			return true;
+	return false;
+}
+
 /* x into a register that others read. The step that just made x writes there
  * itself, unless a jump lands between. */
 static void move_into(emitter *e, uint8_t out, uint8_t x)
 {
 	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
-	bool bound = false; /* a variable is read again */
 
-	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
-		bound |= e->variables[i] == x;
-	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !bound)
+	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !is_variable(e, x))
 		last->d = out;
 	else if (out != x)
 		step(e, QUICK_MOVE, out, x, 0, 0);
@@ -375,8 +381,6 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	read->fact = f;
 	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
 		return give_up(e);
-	if (read->type.kind == SL_PLAIN_LIST)
-		read->type.nullable = false;
 	out = (reg){new_register(e), read->type};
 	with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_FACT : op, out.r, entity.r, 0, (int64_t)(intptr_t)read),
 		  f->slot);
@@ -513,7 +517,8 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 {
 	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
 
-	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op)) {
+	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
+	    !is_variable(e, x.r)) {
 		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
 
 		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
@@ -683,17 +688,23 @@ static reg emit_compare(emitter *e, const sl_node *n)
 	return emit_order(e, x, y, (quick_op)(QUICK_LT + (n->code - SL_CODE_LT)));
 }
 
+/* Strict: the last bound must be known also when the first decides. */
 static reg emit_between(emitter *e, const sl_node *n)
 {
-	reg x = emit_node(e, kid_number(e, n, 0)), low, high, out;
+	reg x = emit_node(e, kid_number(e, n, 0)), most = {0}, low, high, out;
+	bool literal = kid(e, n, 2)->code == SL_CODE_LITERAL;
 	size_t leave;
 
 	not_null(e, &x);
+	if (!literal) {
+		most = emit_node(e, kid_number(e, n, 2));
+		not_null(e, &most);
+	}
 	out = (reg){new_register(e), truth_type};
 	low = emit_order(e, x, emit_node(e, kid_number(e, n, 1)), QUICK_GE);
 	step(e, QUICK_MOVE, out.r, low.r, 0, 0);
 	leave = step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);
-	high = emit_order(e, x, emit_node(e, kid_number(e, n, 2)), QUICK_LE);
+	high = emit_order(e, x, literal ? emit_node(e, kid_number(e, n, 2)) : most, QUICK_LE);
 	step(e, QUICK_MOVE, out.r, high.r, 0, 0);
 	land(e, leave);
 	return out;
@@ -889,6 +900,7 @@ static void open_loop(emitter *e, uint32_t list, loop *l)
 		e->failed = true;
 		return;
 	}
+	not_null(e, &source);
 	place = (reg){new_register(e), truth_type};
 	l->item = (reg){new_register(e), {.kind = SL_PLAIN_ENTITY}};
 	step(e, QUICK_FIRST, place.r, source.r, 0, 0);
@@ -907,71 +919,102 @@ static void close_loop(emitter *e, loop *l)
 	land(e, l->next);
 }
 
+/*
+ * A filter must be known for every member, also behind the one that decides:
+ * in general a filter that is broken for one of them breaks the list. So such
+ * a loop runs to its end; what is decided is only not looked at again.
+ */
+static bool is_filtered(const emitter *e, uint32_t list)
+{
+	return e->p->nodes[list].code == SL_CODE_FILTER;
+}
+
 static reg emit_none_test(emitter *e, uint32_t list, bool none)
 {
 	loop l = {.next = 0};
 	reg out = constant(e, none, truth_type);
-	size_t found;
+	exits found = {.count = 0};
 
 	open_loop(e, list, &l);
 	step(e, QUICK_CONST, out.r, 0, 0, !none);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
-	unreachable(e);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_quantifier(emitter *e, const sl_node *n)
 {
-	bool some = n->code == SL_CODE_SOME;
+	bool some = n->code == SL_CODE_SOME, filtered = is_filtered(e, kid_number(e, n, 0));
 	loop l = {.next = 0};
 	exits decided = {.count = 0};
-	reg out = {new_register(e), truth_type};
+	reg out;
 
 	if (kid(e, n, 0)->code == SL_CODE_RANGE)
 		return give_up(e);
-	step(e, QUICK_CONST, out.r, 0, 0, some);
+	out = constant(e, !some, truth_type);
 	open_loop(e, kid_number(e, n, 0), &l);
 	bind_variable(e, n->detail, l.item);
-	emit_jump(e, kid_number(e, n, 1), some, &decided);
+	if (filtered)
+		add_exit(e, &l.skips, step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0));
+	emit_jump(e, kid_number(e, n, 1), !some, &l.skips);
+	step(e, QUICK_CONST, out.r, 0, 0, some);
+	if (!filtered)
+		add_exit(e, &decided, step(e, QUICK_JUMP, 0, 0, 0, 0));
 	close_loop(e, &l);
-	step(e, QUICK_CONST, out.r, 0, 0, !some);
 	land_all(e, &decided);
+	return out;
+}
+
+/* One of [a, b, c]: each must be known, as a list must. */
+static reg emit_one_of(emitter *e, const sl_node *n, const sl_node *list)
+{
+	reg x, y[32], same, out;
+	exits found = {.count = 0};
+
+	if (list->count > 32 || list->count == 0)
+		return give_up(e);
+	x = emit_node(e, kid_number(e, n, 1));
+	for (uint32_t i = 0; i < list->count && !e->failed; i++)
+		if (kid(e, list, i)->code != SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+	out = (reg){new_register(e), truth_type};
+	for (uint32_t i = 0; i < list->count && !e->failed; i++) {
+		if (text_branch(e, kid_number(e, list, i)))
+			y[i] = emit_choice(e, &x.t, kid(e, list, i));
+		else if (kid(e, list, i)->code == SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+		same = emit_equal_to(e, x, y[i], QUICK_EQ);
+		move_into(e, out.r, same.r);
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	}
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_contains(emitter *e, const sl_node *n)
 {
-	const sl_node *list = kid(e, n, 0);
+	uint32_t list = kid_number(e, n, 0);
 	loop l = {.next = 0};
-	reg out, x, y, same;
-	size_t found_at[32], found;
+	exits found = {.count = 0};
+	reg out, x, same;
 
-	if (list->code == SL_CODE_LIST) {
-		if (list->count > 32 || list->count == 0)
-			return give_up(e);
-		x = emit_node(e, kid_number(e, n, 1));
-		out = (reg){new_register(e), truth_type};
-		for (uint32_t i = 0; i < list->count && !e->failed; i++) {
-			y = text_branch(e, kid_number(e, list, i)) ? emit_choice(e, &x.t, kid(e, list, i))
-								    : emit_node(e, kid_number(e, list, i));
-			same = emit_equal_to(e, x, y, QUICK_EQ);
-			move_into(e, out.r, same.r);
-			found_at[i] = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
-		}
-		for (uint32_t i = 0; i < list->count && !e->failed; i++)
-			land(e, found_at[i]);
-		return out;
-	}
+	if (kid(e, n, 0)->code == SL_CODE_LIST)
+		return emit_one_of(e, n, kid(e, n, 0));
 	x = emit_node(e, kid_number(e, n, 1));
 	out = constant(e, 0, truth_type);
-	open_loop(e, kid_number(e, n, 0), &l);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list))
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	same = emit_equal_to(e, l.item, x, QUICK_EQ);
 	step(e, QUICK_MOVE, out.r, same.r, 0, 0);
-	found = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
+	if (!is_filtered(e, list))
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
@@ -979,20 +1022,27 @@ static reg emit_contains(emitter *e, const sl_node *n)
 static reg emit_index(emitter *e, const sl_node *n)
 {
 	const sl_node *place = kid(e, n, 1);
+	uint32_t list = kid_number(e, n, 0);
 	loop l = {.next = 0};
-	reg out;
+	exits found = {.count = 0};
+	reg out, none;
 	int64_t at;
-	size_t found;
 
 	if (place->code != SL_CODE_LITERAL || !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return give_up(e);
 	out = constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
-	open_loop(e, kid_number(e, n, 0), &l);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list)) {
+		none = emit_null_test(e, out, QUICK_EQ);
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
+	}
 	step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
-	unreachable(e);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
@@ -1313,6 +1363,9 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 		x = rescale(e, x, t->scale);
 	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == SL_PLAIN_ENTITY))
 		return give_up(e);
+	/* The places of another list of choices are other words. */
+	if (x.t.kind == SL_PLAIN_CHOICE && x.t.choices != t->choices)
+		return give_up(e);
 	if (x.t.nullable && !t->nullable)
 		not_null(e, &x);
 	return x;
@@ -1419,6 +1472,7 @@ static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept 
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, t, false);
+		not_null(e, &x); /* leeg is a third truth here: not for us */
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		ends[n++] = step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0);
@@ -1450,6 +1504,7 @@ static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
+		not_null(e, &x);
 		step(e, QUICK_ADD, out.r, out.r, x.r, 0);
 		land(e, skip);
 	}
