@@ -40,12 +40,13 @@ TOOL     := $(sort $(wildcard tools/*.c))
 TOOLOBJ  := $(TOOL:%.c=$(OUT)/%.o)
 TEST     := $(sort $(wildcard tests/test_*.c))
 TESTBIN  := $(TEST:tests/%.c=$(OUT)/%)
-TESTLIB  := $(sort $(wildcard tests/support/*.c tests/reference/*.c))
+TESTLIB  := $(sort $(wildcard tests/support/*.c tests/reference/*.c tests/random/*.c))
 TESTLIBOBJ := $(TESTLIB:%.c=$(OUT)/%.o)
 
 .PHONY: all run test check asan coverage fuzz bench golden rooms headers docs format install clean help
 all: $(if $(TOOL),build/samenloop)
 
+$(OUT)/tests/%.o: CPPFLAGS += -Itests
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -MMD -MP -c -o $@ $<

@@ -1575,7 +1575,8 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 
 	out->concept = c;
 	out->type = t;
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == SL_PLAIN_LIST ||
+	if (!good || !a->count || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == SL_PLAIN_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
 	for (int again = 0; again < 2 && !out->steps; again++) {
