@@ -51,6 +51,9 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# The loop of the quick path wants its jumps in every step, not one shared one.
+$(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-tree-vectorize -fno-gcse --param max-goto-duplication-insns=1000)
+
 $(OUT)/libsamenloop.a: $(OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(OBJ)
@@ -73,6 +76,22 @@ $(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OUT)/libsamenloop.a
 #   build/fuzz/fuzz_xml -runs=1000000 -max_len=512 WORKDIR tests/fuzz/corpus/xml
 $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libsamenloop.a
 	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c,$^) $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
+
+# Pages that are made from the source.
+$(OUT)/docs_%: tools/docs/%.c $(OUT)/libsamenloop.a
+	$(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS) -o $@ $< $(OUT)/libsamenloop.a $(LINK_$(MODE)) $(LDLIBS)
+
+PAGES := diagnostics operators functions
+$(PAGES:%=docs/%.md): docs/%.md: $(OUT)/docs_%
+	$< > $@
+
+docs: $(PAGES:%=docs/%.md)
+
+# Those pages are as the source has them, and examples in docs/ do what they say.
+.PHONY: docs-test
+docs-test: $(PAGES:%=$(OUT)/docs_%) $(OUT)/samenloop
+	for page in $(PAGES); do $(OUT)/docs_$$page | cmp - docs/$$page.md || exit 1; done
+	sh tests/docs.sh $(OUT)/samenloop docs/*.md docs/handleiding/*.md
 
 clean:
 	rm -rf build

@@ -602,19 +602,27 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 		*out = sl_eval_delegated_concept(r, &f, c, a, *out);
 }
 
-static sl_value *own_slot(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity)
+/* The general memory of a day, made when it is first needed. */
+static sl_value *memory(sl_run *r, sl_day_memory *day)
 {
-	return &day->values[r->base[entity] + r->joint_slots[c->number]];
+	if (!day->values)
+		day->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *day->values);
+	return day->values;
 }
 
 static sl_value own(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity)
 {
-	sl_value *slot = own_slot(r, day, c, entity), v;
+	uint32_t slot = r->base[entity] + r->joint_slots[c->number];
+	sl_value v;
 
-	if (slot->kind != SL_UNSET)
-		return *slot;
+	if (!memory(r, day)) {
+		r->status = SL_ENOMEM;
+		return sl_unknown(NULL);
+	}
+	if (day->values[slot].kind != SL_UNSET)
+		return day->values[slot];
 	own_value(r, day, c, entity, SL_NO_ENTITY, &v);
-	return *own_slot(r, day, c, entity) = v;
+	return day->values[slot] = v;
 }
 
 /* One value for two: computed at both; a difference is regelgebrek. */
@@ -655,7 +663,7 @@ static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uin
 {
 	if (c->feature->towards)
 		return pair_slot(r, day, c, entity, other);
-	return &day->values[r->base[entity] + c->feature->slot];
+	return memory(r, day) ? &day->values[r->base[entity] + c->feature->slot] : NULL;
 }
 
 /* The short way, for what is known and fits in 64 bits. */
@@ -677,6 +685,8 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 
 	if (c->periods && !(day = day_of_period(r, day, c, out)))
 		return;
+	if (quick_value(r, day, c, entity, out)) /* it has a memory of its own */
+		return;
 	if (!(slot = slot_of(r, day, c, entity, other))) {
 		r->status = SL_ENOMEM;
 		*out = sl_unknown(NULL);
@@ -688,10 +698,6 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 	}
 	if (r->depth >= SL_MOST_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
-		return;
-	}
-	if (quick_value(r, day, c, entity, out)) {
-		*slot = *out;
 		return;
 	}
 	r->depth++;

@@ -14,7 +14,8 @@ static sl_status number_concepts(sl_run *r)
 	r->joint_slots = calloc(m->concept_count + 1u, sizeof *r->joint_slots);
 	r->pair_numbers = calloc(m->concept_count + 1u, sizeof *r->pair_numbers);
 	r->kind_slots = calloc(r->schema->kind_count + 1u, sizeof *r->kind_slots);
-	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots)
+	r->quick_stack = calloc(QUICK_STACK, sizeof *r->quick_stack);
+	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots || !r->quick_stack)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < r->schema->kind_count; i++)
 		r->kind_slots[i] = r->schema->kinds[i]->concept_count;
@@ -53,6 +54,7 @@ void sl_run_free(sl_run *r)
 	free(r->joint_slots);
 	free(r->pair_numbers);
 	free(r->kind_slots);
+	free(r->quick_stack);
 	sl_arena_free(&r->arena);
 	free(r);
 }
@@ -67,13 +69,14 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->day_count = r->day_cap = 0;
 	r->complete = -2;
 	r->depth = 0;
+	r->quick_top = 0;
 	r->status = SL_OK;
 	r->slot_count = 0;
 	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))
 		return r->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < h->entity_count; i++) {
 		r->base[i] = r->slot_count;
-		r->slot_count += r->kind_slots[h->entities[i].kind->number];
+		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
 	}
 	if (!sl_run_day(r, day))
 		return r->status = SL_ENOMEM;
@@ -128,7 +131,8 @@ static bool open_quick(sl_run *r, sl_day_memory *d)
 	if (r->general_only)
 		return true;
 	d->quick = sl_quick_of(r->program, d->segment);
-	d->quick_values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->quick_values);
+	/* Only the states must be zero: a value is read when its state says so. */
+	d->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *d->quick_values);
 	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
 	return d->quick && d->quick_values && d->quick_states;
 }
@@ -143,9 +147,9 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	r->days = days;
 	d->date = day;
 	d->segment = sl_run_segment(r, day);
-	d->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->values);
-	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
-	if (!d->segment || !d->values || !d->pairs || !open_quick(r, d))
+	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
+		return NULL;
+	if (!d->segment || !open_quick(r, d))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Values and names in Dutch, and the same values as data. */
+#include "explain/dutch.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_DIGITS 6 /* shown behind the comma; more are rounded and said to be */
+
+void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena)
+{
+	*t = (sl_teller){.run = run, .program = sl_run_program(run), .household = sl_run_household(run),
+			 .date = sl_run_date(run), .arena = arena};
+}
+
+const char *sl_keep(sl_teller *t, sl_buf *text)
+{
+	const char *kept = NULL;
+
+	if (sl_buf_status(text) == SL_OK)
+		kept = sl_arena_strndup(t->arena, sl_buf_text(text), text->len);
+	if (!kept) {
+		t->status = SL_ENOMEM;
+		kept = "";
+	}
+	sl_buf_free(text);
+	return kept;
+}
+
+/* ---- numbers ---- */
+
+static int digits_of(sl_dec d)
+{
+	char text[SL_DEC_TEXT_MAX];
+	const char *point;
+
+	sl_dec_text(text, d);
+	if (strchr(text, 'E'))
+		return -1;
+	point = strchr(text, '.');
+	return point ? (int)strlen(point + 1) : 0;
+}
+
+static void print_digits(sl_buf *out, sl_dec d, bool amount)
+{
+	int digits = digits_of(d);
+
+	if (digits > MOST_DIGITS)
+		sl_dec_print_dutch(out, d, MOST_DIGITS);
+	else
+		sl_dec_print_dutch(out, d, amount && digits >= 0 && digits < 2 ? 2 : -1);
+}
+
+/* "/maand" becomes " per maand". */
+static void print_per(sl_buf *out, const char *slash)
+{
+	for (; *slash; slash++)
+		if (*slash == '/')
+			sl_buf_puts(out, sl_word_text(SL_WORD_PER));
+		else
+			sl_buf_putc(out, *slash);
+}
+
+static void print_unit(sl_buf *out, const char *text, bool one)
+{
+	const char *slash = strchr(text, '/');
+	size_t n = slash ? (size_t)(slash - text) : strlen(text);
+	char word[64];
+
+	if (n == 1 && *text == '1')
+		n = 0;
+	if (n && n < sizeof word) {
+		memcpy(word, text, n);
+		word[n] = '\0';
+		sl_buf_putc(out, ' ');
+		sl_buf_puts(out, one ? word : sl_word_plural(word));
+	} else if (n) {
+		sl_buf_putc(out, ' ');
+		sl_buf_write(out, text, n);
+	}
+	if (slash)
+		print_per(out, slash);
+}
+
+void sl_dutch_number(sl_buf *out, sl_dec d, const sl_unit *unit, bool amount, bool brief)
+{
+	const char *text = sl_unit_text(unit);
+	bool euro = strncmp(text, "EUR", 3) == 0 && (!text[3] || text[3] == '/');
+
+	if (digits_of(d) > MOST_DIGITS)
+		sl_buf_puts(out, sl_word_text(SL_WORD_ABOUT));
+	if (euro)
+		sl_buf_puts(out, sl_word_text(SL_WORD_EURO));
+	print_digits(out, d, amount || euro);
+	if (euro) {
+		if (!brief)
+			print_per(out, text + 3);
+		return;
+	}
+	if (strcmp(text, "procent") == 0)
+		sl_buf_putc(out, '%');
+	else if (*text && !brief)
+		print_unit(out, text, sl_dec_equal(d, sl_dec_from_int(1)));
+}
+
+static void print_months(sl_buf *out, int64_t months)
+{
+	int64_t left = months < 0 ? -months : months;
+	int64_t years = left / 12;
+
+	left %= 12;
+	if (months < 0)
+		sl_buf_puts(out, "-");
+	if (years)
+		sl_buf_printf(out, "%" PRId64 " jaar", years);
+	if (years && left)
+		sl_buf_puts(out, sl_word_text(SL_WORD_AND_LAST));
+	if (left || !years)
+		sl_buf_printf(out, "%" PRId64 " %s", left, left == 1 ? "maand" : sl_word_plural("maand"));
+}
+
+static void print_span(sl_buf *out, sl_value v)
+{
+	sl_span s = v.as.span;
+	int64_t days = s.seconds / 86400;
+
+	if (s.nanos || s.seconds % 86400)
+		sl_value_print(out, v);
+	else
+		sl_buf_printf(out, "%" PRId64 " %s", days, days == 1 ? "dag" : sl_word_plural("dag"));
+}
+
+/* ---- entities ---- */
+
+static const char *title_of(const sl_teller *t, uint32_t entity)
+{
+	const sl_member *m = &t->household->entities[entity];
+	const sl_told *told;
+
+	if (!m->kind->title)
+		return NULL;
+	told = sl_household_told(t->household, entity, m->kind->title);
+	return told->telling == SL_TOLD && told->value.kind == SL_STRING && told->value.n ? told->value.as.text : NULL;
+}
+
+static bool title_is_shared(const sl_teller *t, uint32_t entity, const char *title)
+{
+	const sl_household *h = t->household;
+
+	for (uint32_t i = 1; i < h->entity_count; i++) {
+		const char *other = i == entity ? NULL : title_of(t, i);
+
+		if (other && strcmp(other, title) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Its place among the items of its kind of one owner, from 1. */
+static uint32_t place_of(const sl_household *h, const sl_member *m)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < h->kind_counts[m->kind->number]; i++) {
+		const sl_member *other = &h->entities[h->by_kind[m->kind->number][i]];
+
+		if (other->number == m->number)
+			break;
+		n += other->owner == m->owner;
+	}
+	return n;
+}
+
+static void print_item(sl_buf *out, const sl_teller *t, const sl_member *m)
+{
+	sl_buf owner = {0};
+	char place[16];
+
+	snprintf(place, sizeof place, "%u", place_of(t->household, m));
+	if (m->owner == 0) {
+		sl_say(out, SL_WORD_ITEM_OF_ROOT, m->kind->name, place, NULL);
+		return;
+	}
+	sl_dutch_entity(&owner, t, m->owner);
+	sl_say(out, SL_WORD_ITEM, m->kind->name, place, sl_buf_text(&owner));
+	if (sl_buf_status(&owner) != SL_OK)
+		out->status = SL_ENOMEM;
+	sl_buf_free(&owner);
+}
+
+void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity)
+{
+	const sl_member *m;
+	const char *title;
+
+	if (entity >= t->household->entity_count)
+		return;
+	m = &t->household->entities[entity];
+	if (entity == 0) {
+		sl_buf_puts(out, sl_word_text(SL_WORD_THE_ROOT));
+		return;
+	}
+	if (!m->kind->identity) {
+		print_item(out, t, m);
+		return;
+	}
+	if (!(title = title_of(t, entity)))
+		sl_buf_puts(out, m->id);
+	else if (title_is_shared(t, entity, title))
+		sl_say(out, SL_WORD_NAME_AND_ID, title, m->id, NULL);
+	else
+		sl_buf_puts(out, title);
+}
+
+/* ---- values ---- */
+
+static void print_list(sl_buf *out, const sl_teller *t, const sl_list *l, const sl_type *type, bool brief)
+{
+	const sl_type *item = type && type->base == SL_T_LIST ? type->item : NULL;
+	uint32_t count = l->count + (l->open ? 1 : 0);
+	sl_buf member = {0};
+
+	if (!count)
+		sl_buf_puts(out, sl_word_text(SL_WORD_NONE));
+	for (uint32_t i = 0; i < count; i++) {
+		if (i)
+			sl_buf_puts(out, brief ? "; " : i + 1 == count ? sl_word_text(SL_WORD_AND_LAST) : ", ");
+		if (i == l->count) {
+			sl_buf_puts(out, sl_word_text(SL_WORD_MAYBE_MORE));
+			break;
+		}
+		sl_buf_clear(&member);
+		sl_dutch_value(&member, t, l->items[i], item, brief);
+		if (l->doubts && l->doubts[i])
+			sl_say(out, SL_WORD_MAYBE, sl_buf_text(&member), NULL, NULL);
+		else
+			sl_buf_puts(out, sl_buf_text(&member));
+		if (sl_buf_status(&member) != SL_OK)
+			out->status = SL_ENOMEM;
+	}
+	sl_buf_free(&member);
+}
+
+static bool is_period(sl_value v)
+{
+	return v.as.context->count >= 2 && v.as.context->values[0].kind == SL_DATE;
+}
+
+static void print_period(sl_buf *out, sl_value v)
+{
+	sl_buf from = {0}, to = {0};
+
+	sl_date_print_dutch(&from, sl_period_edge(v, false));
+	sl_date_print_dutch(&to, sl_period_edge(v, true));
+	sl_say(out, SL_WORD_PERIOD, sl_buf_text(&from), sl_buf_text(&to), NULL);
+	sl_buf_free(&from);
+	sl_buf_free(&to);
+}
+
+void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type, bool brief)
+{
+	bool number = type && type->base == SL_T_NUMBER;
+
+	switch ((sl_kind)v.kind) {
+	case SL_NUMBER:
+		sl_dutch_number(out, v.as.dec, number ? type->unit : NULL, number && type->amount, brief);
+		break;
+	case SL_BOOLEAN:
+		sl_buf_puts(out, sl_word_text(v.as.i ? SL_WORD_YES : SL_WORD_NO));
+		break;
+	case SL_STRING:
+		sl_buf_write(out, v.as.text, v.n);
+		break;
+	case SL_DATE:
+		sl_date_print_dutch(out, v.as.i);
+		break;
+	case SL_MONTHS:
+		print_months(out, v.as.i);
+		break;
+	case SL_SPAN:
+		print_span(out, v);
+		break;
+	case SL_LIST:
+		print_list(out, t, v.as.list, type, brief);
+		break;
+	case SL_ENTITY:
+		sl_dutch_entity(out, t, v.n);
+		break;
+	case SL_NULL:
+		sl_buf_puts(out, sl_word_text(SL_WORD_NONE));
+		break;
+	case SL_UNKNOWN:
+	case SL_UNSET:
+		sl_buf_puts(out, sl_word_text(SL_WORD_UNKNOWN));
+		break;
+	case SL_BROKEN:
+		sl_buf_puts(out, sl_word_text(SL_WORD_BROKEN));
+		break;
+	case SL_CONTEXT:
+		if (is_period(v)) {
+			print_period(out, v);
+			break;
+		}
+		sl_value_print(out, v);
+		break;
+	case SL_TIME:
+	case SL_MOMENT:
+	case SL_RANGE:
+	case SL_FUNCTION:
+		sl_value_print(out, v);
+		break;
+	}
+}
+
+const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
+{
+	sl_buf buf = {0};
+
+	sl_dutch_value(&buf, t, v, type, false);
+	return sl_keep(t, &buf);
+}
+
+/* ---- names ---- */
+
+/* "huurt van van Anna", "woont op adres van Anna": after a preposition and for
+ * what is true or not the name stands in brackets. */
+static bool takes_brackets(const sl_feature *f)
+{
+	static const char *const last[] = {" van", " met", " voor", " aan", " bij", " in", " op", " door", " naar", " tot"};
+	size_t n = strlen(f->name), m;
+
+	if (f->type.base == SL_T_BOOLEAN)
+		return true;
+	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+		if ((m = strlen(last[i])) < n && strcmp(f->name + n - m, last[i]) == 0)
+			return true;
+	return false;
+}
+
+static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other)
+{
+	sl_buf who = {0}, towards = {0};
+
+	if (entity == 0 || entity == SL_NO_ENTITY) {
+		sl_buf_puts(out, f->name);
+		return;
+	}
+	sl_dutch_entity(&who, t, entity);
+	if (other == SL_NO_ENTITY) {
+		sl_say(out, takes_brackets(f) ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
+	} else {
+		sl_dutch_entity(&towards, t, other);
+		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name, sl_buf_text(&who), sl_buf_text(&towards));
+	}
+	if (sl_buf_status(&who) != SL_OK || sl_buf_status(&towards) != SL_OK)
+		out->status = SL_ENOMEM;
+	sl_buf_free(&who);
+	sl_buf_free(&towards);
+}
+
+void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other,
+		      sl_date day)
+{
+	sl_buf what = {0}, date = {0};
+
+	if (day == t->date) {
+		print_owner(out, t, f, entity, other);
+		return;
+	}
+	print_owner(&what, t, f, entity, other);
+	sl_date_print_dutch(&date, day);
+	sl_say(out, SL_WORD_ON_DAY, sl_buf_text(&what), sl_buf_text(&date), NULL);
+	if (sl_buf_status(&what) != SL_OK || sl_buf_status(&date) != SL_OK)
+		out->status = SL_ENOMEM;
+	sl_buf_free(&what);
+	sl_buf_free(&date);
+}
+
+void sl_dutch_capital(sl_buf *out, const char *text)
+{
+	if (*text >= 'a' && *text <= 'z')
+		sl_buf_putc(out, (char)(*text++ - 'a' + 'A'));
+	sl_buf_puts(out, text);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+void sl_dutch_line(sl_buf *out, const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!is_space(text[i]))
+			sl_buf_putc(out, text[i]);
+		else if (!i || !is_space(text[i - 1]))
+			sl_buf_putc(out, ' ');
+}
+
+/* ---- as data ---- */
+
+void sl_plain_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type)
+{
+	char text[SL_DEC_TEXT_MAX];
+
+	switch ((sl_kind)v.kind) {
+	case SL_NUMBER:
+		if (type && type->amount && digits_of(v.as.dec) >= 0 && digits_of(v.as.dec) < 2)
+			sl_dec_text_fixed(text, v.as.dec, 2);
+		else
+			sl_dec_text(text, v.as.dec);
+		sl_buf_puts(out, text);
+		break;
+	case SL_STRING:
+		sl_buf_write(out, v.as.text, v.n);
+		break;
+	case SL_ENTITY:
+		sl_buf_puts(out, v.n && v.n < t->household->entity_count && t->household->entities[v.n].id
+					 ? t->household->entities[v.n].id
+					 : t->household->entities[0].kind->key);
+		break;
+	case SL_UNSET:
+	case SL_BOOLEAN:
+	case SL_DATE:
+	case SL_TIME:
+	case SL_MOMENT:
+	case SL_MONTHS:
+	case SL_SPAN:
+	case SL_RANGE:
+	case SL_LIST:
+	case SL_CONTEXT:
+	case SL_FUNCTION:
+	case SL_NULL:
+	case SL_UNKNOWN:
+	case SL_BROKEN:
+		sl_value_print(out, v);
+		break;
+	}
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * explain/dutch - values, persons and things in Dutch.
+ *
+ * in     values with their type, entities, features of a run
+ * out    "€ 1.013,90 per maand", "1 juli 2026", "ja", "Anna"
+ * calls  this room only
+ */
+#ifndef SL_EXPLAIN_DUTCH_H
+#define SL_EXPLAIN_DUTCH_H
+
+#include "explain/words.h"
+
+/* What every function here needs: where values come from, where text goes. */
+typedef struct sl_teller {
+	sl_run *run;
+	const sl_program *program;
+	const sl_household *household;
+	sl_date date;     /* peildatum: other days are named */
+	sl_arena *arena;  /* borrowed: what is kept */
+	sl_status status; /* the first failure */
+} sl_teller;
+
+void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena);
+/* The text of a buffer, kept in the arena; the buffer is freed. Never NULL. */
+const char *sl_keep(sl_teller *t, sl_buf *text);
+
+/* A value as a caseworker reads it. `brief` leaves "per maand" out, for
+ * formulas. `type` may be NULL. */
+void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type, bool brief);
+const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type);
+void sl_dutch_number(sl_buf *out, sl_dec d, const sl_unit *unit, bool amount, bool brief);
+/* The name of an entity, else its id, else "inkomst 1 van Anna". */
+void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity);
+/* "bijstandsnorm van Anna op 1 januari 2026". */
+void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other,
+		      sl_date day);
+/* The first letter as a capital. */
+void sl_dutch_capital(sl_buf *out, const char *text);
+/* Text of rules on one line: runs of white space become one space. */
+void sl_dutch_line(sl_buf *out, const char *text, size_t n);
+
+/* A value as data: "1013.90", "true", "2026-07-01", an id. Not for lists. */
+void sl_plain_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type);
+
+#endif

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Filling in: the places of names and literals in the text of an expression
+ * are replaced by values, the words between them by Dutch ones.
+ *
+ *     if partner = null then norm   else 0.5 * norm
+ *        ~~~~~~~   ~~~~      ~~~~
+ *     als geen   = geen dan € 1.419,46 anders 0.5 * norm
+ */
+#include "explain/fill.h"
+
+#include <string.h>
+
+#define MOST_HOLES 256
+#define MOST_DEPTH 64
+
+/* One place in the text and what comes there. */
+typedef struct hole {
+	uint32_t start, end;
+	sl_value value;
+	const sl_type *type;
+	bool literal, asis; /* asis: not used, so it stays as written */
+} hole;
+
+typedef struct filling {
+	const sl_teller *t;
+	sl_frame *f;
+	const sl_expr *expr;
+	hole holes[MOST_HOLES];
+	uint32_t count;
+	bool whole; /* inside tests: nothing is left out */
+} filling;
+
+static const sl_node *node_at(const sl_teller *t, uint32_t node)
+{
+	return &t->program->nodes[node];
+}
+
+static uint32_t kid_of(const sl_teller *t, const sl_node *n, uint32_t i)
+{
+	return t->program->kids[n->kids + i];
+}
+
+static const sl_expr *expr_of(const sl_teller *t, const sl_node *n)
+{
+	return n->expr == SL_NO_EXPR ? NULL : t->program->model->exprs[n->expr];
+}
+
+/* voorwaarde begrip="x": the subject and the tests are two expressions. */
+static bool has_own_subject(const sl_teller *t, const sl_node *n)
+{
+	return n->code == SL_CODE_IN && n->count == 2 && node_at(t, kid_of(t, n, 0))->expr != n->expr;
+}
+
+/* ---- finding the holes ---- */
+
+static void find(filling *w, uint32_t node, unsigned depth);
+
+static sl_value value_of(filling *w, uint32_t node)
+{
+	sl_value v;
+
+	sl_run_node(w->t->run, w->f, node, &v);
+	return v;
+}
+
+static hole *add(filling *w, const sl_node *n)
+{
+	hole *h;
+
+	if (w->count == MOST_HOLES || n->expr != w->expr->number || n->start >= n->end ||
+	    n->end > w->expr->source.length)
+		return NULL;
+	h = &w->holes[w->count++];
+	*h = (hole){.start = n->start, .end = n->end, .type = n->type};
+	return h;
+}
+
+static void add_value(filling *w, uint32_t node)
+{
+	hole *h = add(w, node_at(w->t, node));
+
+	if (h)
+		h->value = value_of(w, node);
+}
+
+static void leave(filling *w, uint32_t node)
+{
+	hole *h = add(w, node_at(w->t, node));
+
+	if (h)
+		h->asis = true;
+}
+
+static void find_all(filling *w, const sl_node *n, unsigned depth)
+{
+	for (uint32_t i = 0; i < n->count; i++)
+		find(w, kid_of(w->t, n, i), depth);
+}
+
+/* and, or: the operand that decided; what was not used stays as written. */
+static void find_logic(filling *w, const sl_node *n, sl_truth decides, unsigned depth)
+{
+	uint32_t decided = n->count;
+
+	for (uint32_t i = 0; i < n->count && decided == n->count && !w->whole; i++)
+		if (sl_truth_of(value_of(w, kid_of(w->t, n, i))) == decides)
+			decided = i;
+	for (uint32_t i = 0; i < n->count; i++)
+		if (decided == n->count || i == decided)
+			find(w, kid_of(w->t, n, i), depth);
+		else
+			leave(w, kid_of(w->t, n, i));
+}
+
+static void find_if(filling *w, const sl_node *n, unsigned depth)
+{
+	sl_truth c = sl_truth_of(value_of(w, kid_of(w->t, n, 0)));
+
+	find(w, kid_of(w->t, n, 0), depth);
+	for (uint32_t i = 1; i < 3; i++)
+		if ((c == SL_TRUE) == (i == 1) && (c == SL_TRUE || c == SL_FALSE))
+			find(w, kid_of(w->t, n, i), depth);
+		else
+			leave(w, kid_of(w->t, n, i));
+}
+
+/* A test is one thing: all of its bounds are shown. */
+static void find_test(filling *w, uint32_t node, unsigned depth)
+{
+	bool before = w->whole;
+
+	w->whole = true;
+	find(w, node, depth);
+	w->whole = before;
+}
+
+static void find_in(filling *w, const sl_node *n, unsigned depth)
+{
+	find(w, kid_of(w->t, n, 0), depth);
+	w->f->variables[n->detail] = value_of(w, kid_of(w->t, n, 0));
+	find_test(w, kid_of(w->t, n, 1), depth);
+}
+
+static void find_literal(filling *w, uint32_t node)
+{
+	hole *h = add(w, node_at(w->t, node));
+
+	if (!h)
+		return;
+	h->literal = true;
+	h->value = w->t->program->constants[node_at(w->t, node)->ref];
+}
+
+/* "date" and "duration" of a text are a date and a duration: show that. */
+static bool is_constant(filling *w, const sl_node *n)
+{
+	for (uint32_t i = 0; i < n->count; i++)
+		if (node_at(w->t, kid_of(w->t, n, i))->code != SL_CODE_LITERAL)
+			return false;
+	return n->count > 0 && n->type && n->type->base != SL_T_NUMBER;
+}
+
+static bool says_itself(const filling *w, const sl_node *n)
+{
+	return n->end - n->start == 2 && memcmp(w->expr->source.text + n->start, "ik", 2) == 0;
+}
+
+static void find(filling *w, uint32_t node, unsigned depth)
+{
+	const sl_node *n = node_at(w->t, node);
+
+	if (depth == 0 || n->expr != w->expr->number)
+		return;
+	switch ((sl_code)n->code) {
+	case SL_CODE_LITERAL:
+		find_literal(w, node);
+		break;
+	case SL_CODE_FACT:
+	case SL_CODE_CONCEPT:
+	case SL_CODE_PAIR:
+	case SL_CODE_PARAMETER:
+	case SL_CODE_OTHER:
+	case SL_CODE_FOR:
+	case SL_CODE_MAP:
+	case SL_CODE_FILTER:
+	case SL_CODE_SOME:
+	case SL_CODE_EVERY:
+	case SL_CODE_INDEX:
+	case SL_CODE_AT_DATE:
+	case SL_CODE_PERIODS:
+	case SL_CODE_PERIOD:
+	case SL_CODE_PERIOD_EDGE:
+		add_value(w, node);
+		break;
+	case SL_CODE_PROPERTY: /* of a computed date or duration: show from what */
+		if (node_at(w->t, kid_of(w->t, n, 0))->code == SL_CODE_BUILTIN)
+			find_all(w, n, depth - 1);
+		else
+			add_value(w, node);
+		break;
+	case SL_CODE_SELF:
+		if (says_itself(w, n))
+			add_value(w, node);
+		break;
+	case SL_CODE_AND:
+		find_logic(w, n, SL_FALSE, depth - 1);
+		break;
+	case SL_CODE_OR:
+		find_logic(w, n, SL_TRUE, depth - 1);
+		break;
+	case SL_CODE_IF:
+		find_if(w, n, depth - 1);
+		break;
+	case SL_CODE_IN:
+		find_in(w, n, depth - 1);
+		break;
+	case SL_CODE_BUILTIN:
+		if (is_constant(w, n))
+			add_value(w, node);
+		else
+			find_all(w, n, depth - 1);
+		break;
+	case SL_CODE_VARIABLE: /* a member, or the subject of a test: it has no one value here */
+	case SL_CODE_ROOT:
+	case SL_CODE_OWNER:
+	case SL_CODE_TABLE:
+		break;
+	default:
+		find_all(w, n, depth - 1);
+		break;
+	}
+}
+
+/* By place; the outer one first where they overlap. */
+static void sort(filling *w)
+{
+	hole h;
+
+	for (uint32_t i = 1; i < w->count; i++)
+		for (uint32_t k = i; k > 0 && (w->holes[k].start < w->holes[k - 1].start ||
+					       (w->holes[k].start == w->holes[k - 1].start &&
+						w->holes[k].end > w->holes[k - 1].end)); k--) {
+			h = w->holes[k];
+			w->holes[k] = w->holes[k - 1];
+			w->holes[k - 1] = h;
+		}
+}
+
+/* ---- writing ---- */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80 || c == '_';
+}
+
+static size_t word_at(const char *text, size_t n)
+{
+	size_t step = 1;
+
+	if (is_letter(*text))
+		while (step < n && is_letter(text[step]))
+			step++;
+	else if (n > 1 && (text[1] == '=' || (text[0] == '*' && text[1] == '*')))
+		step = 2;
+	return step;
+}
+
+/* What stands between the holes: operators and words of the language. */
+static void print_between(sl_buf *out, const char *text, size_t n)
+{
+	size_t step;
+	const char *dutch;
+
+	for (size_t i = 0; i < n; i += step) {
+		if ((dutch = sl_phrase_of_feel(text + i, n - i, &step))) {
+			sl_buf_puts(out, dutch);
+			continue;
+		}
+		step = word_at(text + i, n - i);
+		if ((dutch = sl_word_of_feel(text + i, step)))
+			sl_buf_puts(out, dutch);
+		else
+			sl_dutch_line(out, text + i, step);
+	}
+}
+
+/* A literal keeps its digits: 0.40 is 0,40. */
+static void print_literal(sl_buf *out, const filling *w, const hole *h)
+{
+	if (h->value.kind != SL_NUMBER) {
+		sl_dutch_value(out, w->t, h->value, NULL, true);
+		return;
+	}
+	for (uint32_t i = h->start; i < h->end; i++)
+		sl_buf_putc(out, w->expr->source.text[i] == '.' ? ',' : w->expr->source.text[i]);
+}
+
+static void print_hole(sl_buf *out, const filling *w, const hole *h)
+{
+	if (h->asis) {
+		sl_dutch_line(out, w->expr->source.text + h->start, h->end - h->start);
+		return;
+	}
+	if (h->literal) {
+		print_literal(out, w, h);
+		return;
+	}
+	sl_dutch_value(out, w->t, h->value, h->type, true);
+}
+
+static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)
+{
+	uint32_t at = start;
+
+	sort(w);
+	for (uint32_t i = 0; i < w->count; i++) {
+		const hole *h = &w->holes[i];
+
+		if (h->start < at || h->end > end)
+			continue;
+		print_between(out, w->expr->source.text + at, h->start - at);
+		print_hole(out, w, h);
+		at = h->end;
+	}
+	print_between(out, w->expr->source.text + at, end - at);
+}
+
+static void fill_expr(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node, const sl_expr *expr,
+		      uint32_t start, uint32_t end)
+{
+	filling w = {.t = t, .f = f, .expr = expr, .whole = expr->goal == SL_FEEL_UNARY_TESTS};
+
+	find(&w, node, MOST_DEPTH);
+	print_filled(out, &w, start, end);
+}
+
+/* ---- conditions that were written as elements ---- */
+
+typedef void (*print_node)(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node);
+
+static void print_kid(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n, uint32_t i, print_node print)
+{
+	const sl_node *kid = node_at(t, kid_of(t, n, i));
+	bool nested = n->count > 1 && (kid->code == SL_CODE_OR || kid->code == SL_CODE_AND);
+
+	if (nested)
+		sl_buf_putc(out, '(');
+	print(out, t, f, kid_of(t, n, i));
+	if (nested)
+		sl_buf_putc(out, ')');
+}
+
+/* alle, een-van, geen-van: the kids with words between them. */
+static void print_joined(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n, print_node print)
+{
+	sl_word between = n->code == SL_CODE_OR ? SL_WORD_ANY_OF : SL_WORD_ALL_OF;
+
+	if (n->code == SL_CODE_NOT)
+		sl_buf_puts(out, sl_word_text(SL_WORD_NONE_OF));
+	for (uint32_t i = 0; i < n->count; i++) {
+		if (i)
+			sl_buf_puts(out, sl_word_text(between));
+		print_kid(out, t, f, n, i, print);
+	}
+}
+
+/* Which kid decided; count when none did. */
+static uint32_t decider(const sl_teller *t, sl_frame *f, const sl_node *n)
+{
+	sl_truth decides = n->code == SL_CODE_OR ? SL_TRUE : SL_FALSE;
+	sl_value v;
+
+	for (uint32_t i = 0; i < n->count && n->code != SL_CODE_NOT; i++) {
+		sl_run_node(t->run, f, kid_of(t, n, i), &v);
+		if (sl_truth_of(v) == decides)
+			return i;
+	}
+	return n->count;
+}
+
+static void fill_joined(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n)
+{
+	uint32_t i = decider(t, f, n);
+
+	if (i < n->count)
+		sl_formula_fill(out, t, f, kid_of(t, n, i));
+	else
+		print_joined(out, t, f, n, sl_formula_fill);
+}
+
+/* "leeftijd in [18..21)", but "leeftijd >= 65". */
+static const char *between_tests(const sl_expr *tests)
+{
+	return tests->source.length && strchr("<>=!", tests->source.text[0]) ? " " : " in ";
+}
+
+static void print_written(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node)
+{
+	const sl_node *n = node_at(t, node);
+	const sl_expr *expr = expr_of(t, n);
+
+	if (!expr) {
+		print_joined(out, t, f, n, print_written);
+		return;
+	}
+	if (has_own_subject(t, n)) {
+		print_written(out, t, f, kid_of(t, n, 0));
+		sl_buf_puts(out, between_tests(expr));
+		sl_dutch_line(out, expr->source.text, expr->source.length);
+		return;
+	}
+	if (t->program->expr_nodes[n->expr] == node)
+		sl_dutch_line(out, expr->source.text, expr->source.length);
+	else
+		sl_dutch_line(out, expr->source.text + n->start, n->end - n->start);
+}
+
+static void fill_subject(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_node *n, const sl_expr *tests)
+{
+	sl_value v;
+
+	sl_formula_fill(out, t, f, kid_of(t, n, 0));
+	sl_buf_puts(out, between_tests(tests));
+	sl_run_node(t->run, f, kid_of(t, n, 0), &v);
+	f->variables[n->detail] = v;
+	fill_expr(out, t, f, kid_of(t, n, 1), tests, 0, (uint32_t)tests->source.length);
+}
+
+void sl_formula_fill(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node)
+{
+	const sl_node *n = node_at(t, node);
+	const sl_expr *expr = expr_of(t, n);
+
+	if (!expr)
+		fill_joined(out, t, f, n);
+	else if (has_own_subject(t, n))
+		fill_subject(out, t, f, n, expr);
+	else if (t->program->expr_nodes[n->expr] == node)
+		fill_expr(out, t, f, node, expr, 0, (uint32_t)expr->source.length);
+	else
+		fill_expr(out, t, f, node, expr, n->start, n->end);
+}
+
+void sl_formula_print(sl_buf *out, const sl_teller *t, uint32_t node)
+{
+	print_written(out, t, NULL, node);
+}
+
+static bool reads(const sl_teller *t, uint32_t node, unsigned depth)
+{
+	const sl_node *n = node_at(t, node);
+
+	if (depth == 0)
+		return true;
+	if (n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT || n->code == SL_CODE_PAIR ||
+	    n->code == SL_CODE_PARAMETER || n->code == SL_CODE_PERIOD)
+		return true;
+	for (uint32_t i = 0; i < n->count; i++)
+		if (reads(t, kid_of(t, n, i), depth - 1))
+			return true;
+	return false;
+}
+
+bool sl_formula_reads(const sl_teller *t, uint32_t node)
+{
+	sl_code code = (sl_code)node_at(t, node)->code;
+
+	return code != SL_CODE_SOME && code != SL_CODE_EVERY && code != SL_CODE_TABLE && reads(t, node, MOST_DEPTH);
+}
+
+/* ---- sentences ---- */
+
+static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_expr *expr)
+{
+	uint32_t node = t->program->expr_nodes[expr->number];
+	sl_value v;
+
+	if (node == SL_NO_NODE)
+		return;
+	sl_run_node(t->run, f, node, &v);
+	if (v.kind == SL_UNKNOWN)
+		sl_buf_puts(out, sl_word_text(SL_WORD_UNKNOWN_IN_TEXT));
+	else if (v.kind == SL_BROKEN)
+		sl_buf_puts(out, sl_word_text(SL_WORD_BROKEN_IN_TEXT));
+	else
+		sl_dutch_value(out, t, v, node_at(t, node)->type, false);
+}
+
+static bool ends_in_space(const sl_buf *b)
+{
+	return !b->len || b->text[b->len - 1] == ' ';
+}
+
+/* Text of a template: white space folds, also across its parts. */
+static void print_part(sl_buf *out, const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if (*c != ' ' && *c != '\n' && *c != '\t' && *c != '\r')
+			sl_buf_putc(out, *c);
+		else if (!ends_in_space(out))
+			sl_buf_putc(out, ' ');
+}
+
+void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text)
+{
+	for (uint32_t i = 0; i < text->count; i++)
+		if (text->parts[i].text)
+			print_part(out, text->parts[i].text);
+		else if (text->parts[i].expr)
+			fill_part(out, t, f, text->parts[i].expr);
+	while (out->len && out->text[out->len - 1] == ' ')
+		out->text[--out->len] = '\0';
+}

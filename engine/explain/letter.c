@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Decisions in plain words, and gaps in the rules. */
+#include "explain/letter.h"
+
+#include <string.h>
+
+#include "explain/fill.h"
+
+#define MOST_SENTENCES 9
+#define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
+#define MOST_DEPTH     3   /* steps below the decision that may speak */
+#define MOST_VISITS    200
+
+/* ---- which sentences ---- */
+
+typedef struct visit {
+	const sl_reason *reason;
+	unsigned depth;
+} visit;
+
+typedef struct writing {
+	sl_teller *t;
+	sl_letter *letter;
+	visit visits[MOST_VISITS];
+	uint32_t count;
+	uint32_t most; /* sentences */
+} writing;
+
+static void add_source(writing *w, const sl_source *s)
+{
+	sl_letter *l = w->letter;
+
+	for (uint32_t i = 0; s && i < l->source_count; i++)
+		if (l->sources[i] == s ||
+		    (s->jci && l->sources[i]->jci && strcmp(s->jci, l->sources[i]->jci) == 0))
+			return;
+	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
+		l->sources[l->source_count++] = s;
+}
+
+static void add_sentence(writing *w, const char *text, const sl_source *s)
+{
+	sl_letter *l = w->letter;
+
+	for (uint32_t i = 0; i < l->because_count; i++)
+		if (strcmp(l->because[i], text) == 0) {
+			add_source(w, s);
+			return;
+		}
+	if (l->because_count >= w->most || !*text)
+		return;
+	l->because[l->because_count++] = text;
+	add_source(w, s);
+}
+
+static void follow(writing *w, const sl_reason *r, unsigned depth)
+{
+	for (uint32_t i = 0; i < w->count; i++)
+		if (w->visits[i].reason == r)
+			return;
+	if (w->count < MOST_VISITS && depth <= MOST_DEPTH)
+		w->visits[w->count++] = (visit){r, depth};
+}
+
+static void follow_list(writing *w, const sl_reason_list *l, unsigned depth)
+{
+	for (uint32_t i = 0; i < l->count; i++)
+		if (l->items[i]->kind == SL_REASON_CONCEPT)
+			follow(w, l->items[i], depth);
+}
+
+static void say_because(writing *w, const sl_reason_rule *rule)
+{
+	sl_buf buf = {0};
+
+	if (!rule->code->rule->because)
+		return;
+	sl_template_fill(&buf, w->t, rule->frame, rule->code->rule->because);
+	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
+}
+
+static const char *not_met(writing *w, sl_frame *f, uint32_t node)
+{
+	sl_buf written = {0}, filled = {0}, buf = {0};
+
+	sl_formula_print(&written, w->t, node);
+	if (sl_formula_reads(w->t, node))
+		sl_formula_fill(&filled, w->t, f, node);
+	sl_say(&buf, filled.len ? SL_WORD_FAILED_FILLED : SL_WORD_FAILED_BECAUSE, sl_buf_text(&written),
+	       sl_buf_text(&filled), NULL);
+	if (sl_buf_status(&written) != SL_OK || sl_buf_status(&filled) != SL_OK)
+		w->t->status = SL_ENOMEM;
+	sl_buf_free(&written);
+	sl_buf_free(&filled);
+	return sl_keep(w->t, &buf);
+}
+
+/* No rule of it applies: say on which condition that broke off. That an
+ * exception failed did no harm. */
+static void say_failed(writing *w, const sl_reason_rule *rule)
+{
+	if (rule->failed != SL_NO_NODE && rule->code->value != SL_NO_NODE)
+		add_sentence(w, not_met(w, rule->frame, rule->failed), &rule->code->rule->source);
+}
+
+static bool applies(const sl_reason_rule *rule)
+{
+	return rule->role == SL_RULE_APPLIED || rule->role == SL_RULE_AGREED;
+}
+
+static void speak(writing *w, const visit *v)
+{
+	const sl_reason *r = v->reason;
+	bool applied = false;
+
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (applies(&r->rules[i])) {
+			applied = true;
+			say_because(w, &r->rules[i]);
+			follow_list(w, &r->rules[i].condition, v->depth + 1);
+			follow_list(w, &r->rules[i].parts, v->depth + 1);
+		}
+	for (uint32_t i = 0; i < r->rule_count && !applied; i++)
+		if (r->rules[i].role == SL_RULE_FAILED && !r->rules[i].base_failed)
+			say_failed(w, &r->rules[i]);
+}
+
+/* Most general first: level after level below what was decided. */
+static void find_sentences(writing *w, const sl_reason *from)
+{
+	if (!from)
+		return;
+	w->count = 0;
+	if (from->kind == SL_REASON_CONCEPT)
+		follow(w, from, 0);
+	else
+		follow_list(w, &from->parts, 0);
+	for (uint32_t i = 0; i < w->count; i++)
+		speak(w, &w->visits[i]);
+}
+
+static void name_value(writing *w, const sl_reason *r)
+{
+	sl_buf name = {0}, value = {0}, buf = {0};
+
+	sl_dutch_feature(&name, w->t, r->feature, r->entity, r->other, r->day);
+	sl_dutch_capital(&buf, sl_keep(w->t, &name));
+	sl_dutch_value(&value, w->t, r->value, &r->feature->type, false);
+	sl_say(&name, SL_WORD_VALUE_BECAUSE, sl_keep(w->t, &buf), sl_keep(w->t, &value), NULL);
+	add_sentence(w, sl_keep(w->t, &name), NULL);
+}
+
+/* Nothing in the rules speaks: at least say which expression decided. */
+static void say_expression(writing *w, const sl_reason *from)
+{
+	sl_day_memory *day;
+	sl_frame f = {0};
+
+	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+		return;
+	if (from->parts.count == 1 && from->parts.items[0]->kind == SL_REASON_CONCEPT &&
+	    from->parts.items[0]->feature->type.base == SL_T_BOOLEAN) {
+		name_value(w, from->parts.items[0]);
+		return;
+	}
+	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
+	add_sentence(w, not_met(w, &f, from->node), NULL);
+}
+
+/* ---- the outcome ---- */
+
+const char *sl_decided_title(sl_teller *t, const sl_decided *d)
+{
+	const char *title = d->decision->title ? d->decision->title : d->decision->id;
+	sl_buf who = {0}, line = {0}, buf = {0};
+
+	sl_dutch_line(&line, title, strlen(title));
+	if (d->entity == 0)
+		return sl_keep(t, &line);
+	sl_dutch_entity(&who, t, d->entity);
+	sl_say(&buf, SL_WORD_FOR, sl_keep(t, &line), sl_keep(t, &who), NULL);
+	return sl_keep(t, &buf);
+}
+
+static const char *outcome_text(sl_teller *t, const sl_decided *d)
+{
+	sl_buf buf = {0};
+
+	sl_say(&buf, sl_word_of_outcome(d->decision->norm, d->outcome), sl_decided_title(t, d), NULL, NULL);
+	sl_buf_putc(&buf, '.');
+	return sl_keep(t, &buf);
+}
+
+static const char *amount_text(sl_teller *t, const sl_decided *d)
+{
+	sl_buf number = {0}, buf = {0};
+	sl_type type = {.base = SL_T_NUMBER, .unit = d->unit, .amount = !d->extent};
+
+	if (!d->has_amount)
+		return NULL;
+	sl_dutch_value(&number, t, d->amount, &type, false);
+	sl_say(&buf, d->extent ? SL_WORD_THE_EXTENT : SL_WORD_THE_AMOUNT, sl_keep(t, &number), NULL, NULL);
+	return sl_keep(t, &buf);
+}
+
+static bool is_open(const sl_decided *d)
+{
+	return d->outcome != SL_GRANTED && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
+}
+
+sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
+{
+	writing w = {.t = t, .letter = out, .most = MOST_SENTENCES};
+
+	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
+	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
+	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);
+	if (!out->because || !out->sources)
+		return t->status = SL_ENOMEM;
+	if (is_open(d))
+		return t->status;
+	add_source(&w, &d->decision->source);
+	if (d->has_amount && d->outcome == SL_GRANTED)
+		w.most = MOST_OF_RIGHT;
+	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);
+	w.most = MOST_SENTENCES;
+	if (d->outcome == SL_GRANTED)
+		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
+	if (!out->because_count && d->outcome != SL_GRANTED)
+		say_expression(&w, d->reasons[d->part]);
+	return t->status;
+}
+
+/* ---- what falls short ---- */
+
+static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
+{
+	sl_buf buf = {0};
+
+	sl_say(&buf, w, a, b, c);
+	return sl_keep(t, &buf);
+}
+
+static const char *day_text(sl_teller *t, sl_date day)
+{
+	sl_buf buf = {0};
+
+	sl_date_print_dutch(&buf, day);
+	return sl_keep(t, &buf);
+}
+
+const sl_type *sl_shortfall_type(const sl_shortfall *s)
+{
+	return s->feature ? &s->feature->type : s->parameter ? &s->parameter->type : NULL;
+}
+
+static const char *name_of(sl_teller *t, const sl_shortfall *s)
+{
+	sl_buf buf = {0};
+
+	if (s->parameter)
+		return s->parameter->name;
+	if (!s->feature)
+		return sl_word_text(SL_WORD_SOMETHING);
+	sl_dutch_feature(&buf, t, s->feature, s->entity, SL_NO_ENTITY, t->date);
+	return sl_keep(t, &buf);
+}
+
+static bool is_silent(const sl_teller *t, const sl_cause *c)
+{
+	const sl_segment *s = sl_run_segment(t->run, c->day);
+
+	if (!s || !c->delegation)
+		return false;
+	if (c->parameter)
+		return s->parameters[c->parameter->number].delegated == SL_SILENT;
+	return c->delegation->concept && s->concepts[c->delegation->concept->number].delegated == SL_SILENT;
+}
+
+static void no_value(sl_shortfall *out, sl_teller *t, const sl_cause *c)
+{
+	sl_date known = sl_run_known(t->run);
+
+	out->what = known == SL_FOREVER
+			    ? said(t, SL_WORD_NO_VALUE, name_of(t, out), day_text(t, c->day), NULL)
+			    : said(t, SL_WORD_NO_VALUE_KNOWN, name_of(t, out), day_text(t, c->day), day_text(t, known));
+	out->mend = sl_word_text(SL_WORD_MEND_RULES);
+	if (c->parameter)
+		out->source = &c->parameter->source;
+}
+
+static void no_policy(sl_shortfall *out, sl_teller *t, const sl_cause *c)
+{
+	out->what = said(t, is_silent(t, c) ? SL_WORD_ORDINANCE_SILENT : SL_WORD_NO_ORDINANCE, name_of(t, out),
+			 day_text(t, c->day), NULL);
+	out->mend = sl_word_text(SL_WORD_MEND_MUNICIPALITY);
+	if (c->delegation)
+		out->source = &c->delegation->source;
+}
+
+bool sl_shortfall_of_cause(sl_shortfall *out, sl_teller *t, const sl_cause *c)
+{
+	*out = (sl_shortfall){.sort = sl_cause_name((sl_cause_kind)c->kind), .feature = c->feature,
+			      .parameter = c->parameter, .entity = c->kind == SL_CAUSE_GROUND ? c->entity : SL_NO_ENTITY,
+			      .day = c->day};
+	switch ((sl_cause_kind)c->kind) {
+	case SL_CAUSE_VALUE:
+		no_value(out, t, c);
+		return true;
+	case SL_CAUSE_POLICY:
+		no_policy(out, t, c);
+		return true;
+	case SL_CAUSE_GROUND:
+		out->day = t->date;
+		out->what = said(t, SL_WORD_NO_GROUND, name_of(t, out), NULL, NULL);
+		out->mend = sl_word_text(SL_WORD_MEND_GROUND);
+		return true;
+	case SL_CAUSE_FACT:
+	case SL_CAUSE_JUDGEMENT:
+	case SL_CAUSE_BOTH:
+		break;
+	}
+	return false;
+}
+
+static const char *defect_words(sl_teller *t, const sl_shortfall *s, const sl_defect *d)
+{
+	static const sl_word words[] = {SL_WORD_CONTRADICTION, SL_WORD_NO_RULE, SL_WORD_EMPTY,
+					SL_WORD_ARITHMETIC, SL_WORD_LIMIT, SL_WORD_OUTSIDE_PLAIN};
+	const char *what;
+
+	if (s->figures)
+		return said(t, SL_WORD_OUTSIDE, name_of(t, s),
+			    sl_dutch_kept(t, s->figures[0], sl_shortfall_type(s)),
+			    sl_dutch_kept(t, s->figures[1], sl_shortfall_type(s)));
+	what = said(t, words[d->kind], name_of(t, s), NULL, NULL);
+	return d->text ? said(t, SL_WORD_WITH_DETAIL, what, d->text, NULL) : what;
+}
+
+/* Both articles: what the municipality set, and what the law allows. */
+static void cite_bounds(sl_shortfall *out, const sl_teller *t, const sl_defect *d)
+{
+	const sl_segment *s = sl_run_segment(t->run, t->date);
+	const sl_active_parameter *a = s && d->parameter ? &s->parameters[d->parameter->number] : NULL;
+	const sl_delegation *by = a ? a->delegation : NULL;
+
+	if (s && d->concept)
+		by = s->concepts[d->concept->number].delegation;
+	if (by)
+		out->source = &by->source;
+	if (a && a->from)
+		out->set_in = &a->from->source;
+}
+
+void sl_shortfall_of_defect(sl_shortfall *out, sl_teller *t, const sl_defect *d)
+{
+	bool outside;
+
+	*out = (sl_shortfall){.sort = "regelgebrek", .defect = "rekenfout", .entity = SL_NO_ENTITY, .day = t->date,
+			      .what = sl_word_text(SL_WORD_BROKEN), .mend = sl_word_text(SL_WORD_MEND_RULES)};
+	if (!d)
+		return;
+	outside = d->kind == SL_DEFECT_OUTSIDE_DELEGATION;
+	out->defect = sl_defect_name((sl_defect_kind)d->kind);
+	out->feature = d->concept ? d->concept->feature : NULL;
+	out->parameter = d->parameter;
+	out->entity = d->concept ? d->entity : SL_NO_ENTITY;
+	if (outside && d->count == 2)
+		out->figures = d->values;
+	if (!outside && d->rules) {
+		out->rules = d->rules;
+		out->values = d->values;
+		out->rule_count = d->count;
+	}
+	out->what = defect_words(t, out, d);
+	if (outside)
+		out->mend = sl_word_text(SL_WORD_MEND_MUNICIPALITY);
+	else if (d->kind == SL_DEFECT_CONTRADICTION)
+		out->mend = sl_word_text(SL_WORD_MEND_LAWYER);
+	if (outside)
+		cite_bounds(out, t, d);
+}
+
+sl_status sl_shortfalls_find(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_decided *d)
+{
+	sl_shortfall *list = sl_arena_calloc(t->arena, d->causes.count + 1u, sizeof *list);
+
+	*count = 0;
+	if (!(*out = list))
+		return t->status = SL_ENOMEM;
+	if (d->outcome == SL_UNDECIDABLE && (d->defect || !d->causes.count))
+		sl_shortfall_of_defect(&list[(*count)++], t, d->defect);
+	for (uint32_t i = 0; i < d->causes.count; i++)
+		if (sl_shortfall_of_cause(&list[*count], t, d->causes.items[i]))
+			(*count)++;
+	return t->status;
+}

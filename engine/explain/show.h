@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * explain/show - answers and steps on a page.
+ *
+ * in     an answer, trees of steps
+ * out    calls to a page
+ * calls  this room only
+ */
+#ifndef SL_EXPLAIN_SHOW_H
+#define SL_EXPLAIN_SHOW_H
+
+#include "explain/explain.h"
+#include "explain/page.h"
+#include "explain/tree.h"
+
+/* Everything of an answer below its head; headings from `level` on. */
+void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answer_options *o, unsigned level);
+void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain,
+		     unsigned level);
+/* Household, peildatum, rules. */
+void sl_show_head(sl_page *p, sl_teller *t);
+void sl_show_tree(sl_page *p, const sl_tree *tree, unsigned level);
+/* The steps of a decision. */
+sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, const sl_decided *d);
+
+#endif
