@@ -451,9 +451,13 @@ static bool would_win(judging *j, sl_value x, sl_value best)
 	return j->c->combine == SL_COMBINE_HIGHEST ? order > 0 : order < 0;
 }
 
+/*
+ * A regelgebrek of a rule of W is certain. That it is a regelgebrek whether
+ * another works only counts once nothing unknown can be above its value.
+ */
 static sl_value combine_extreme(judging *j)
 {
-	sl_value best = sl_null(), rest = sl_boolean(true), x;
+	sl_value best = sl_null(), sure = sl_boolean(true), perhaps = sl_boolean(true), x;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -463,14 +467,18 @@ static sl_value combine_extreme(judging *j)
 		if (j->w & BIT(i)) {
 			x = value_of(j, i);
 			if (!sl_is_known(x))
-				rest = sl_strict(j->r, (sl_value[]){rest, x}, 2);
+				sure = sl_strict(j->r, (sl_value[]){sure, x}, 2);
 			else if (would_win(j, x, best))
 				best = x;
 		}
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & ~j->w & BIT(i) && would_win(j, value_of(j, i), best))
-			rest = sl_strict(j->r, (sl_value[]){rest, works_cause(j, i, j->value[i])}, 2);
-	return rest.kind == SL_BOOLEAN ? best : rest;
+			perhaps = sl_and(j->r, perhaps, works_cause(j, i, j->value[i]));
+	if (sure.kind == SL_BROKEN || sl_is_true(perhaps))
+		return sure.kind == SL_BOOLEAN ? best : sure;
+	if (sure.kind == SL_UNKNOWN)
+		return perhaps.kind == SL_UNKNOWN ? sl_and(j->r, sure, perhaps) : sure;
+	return perhaps;
 }
 
 /* What the members of a list make of it: broken when a sure one is, else

@@ -94,20 +94,18 @@ static bool same_causes(const ref_causes *a, const ref_causes *b)
 	return true;
 }
 
-static bool same_value(ref_value a, ref_value b);
-
 static bool same_list(ref_value a, ref_value b)
 {
 	if (a.list->count != b.list->count || a.list->open != b.list->open)
 		return false;
 	for (uint32_t i = 0; i < a.list->count; i++)
 		if (a.list->doubtful[i] != b.list->doubtful[i] ||
-		    !same_value(a.list->items[i], b.list->items[i]))
+		    !agree_same(a.list->items[i], b.list->items[i]))
 			return false;
 	return !ref_in_doubt(a) || same_causes(a.list->causes, b.list->causes);
 }
 
-static bool same_value(ref_value a, ref_value b)
+bool agree_same(ref_value a, ref_value b)
 {
 	if (a.state != b.state)
 		return false;
@@ -234,7 +232,7 @@ bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t en
 		sl_buf_printf(why, "the reference does not know %s\n", r->unsupported);
 		return false;
 	}
-	if (!same_value(engine, o.value)) {
+	if (!agree_same(engine, o.value)) {
 		say_where(why, r, f, entity, other, day);
 		say_both(why, "de waarden verschillen", engine, o.value);
 		return false;

@@ -398,29 +398,48 @@ static bool changes_nothing(ref *r, sl_combine how, const ref_value *best, ref_v
 	return how == SL_COMBINE_HIGHEST ? order <= 0 : order >= 0;
 }
 
-/* "geen-regel"; "onbekend, unless its value would not change the result"; "strict" */
-static ref_value combine_best(ref *r, sl_combine how, const ref_outcome *o)
+static const ref_value *best_of_w(ref *r, sl_combine how, const ref_outcome *o)
 {
-	ref_value *v = ref_alloc(r, o->count, sizeof *v), strict;
 	const ref_value *best = NULL;
-	uint32_t n = 0;
 
-	if (!some_in_w(o))
-		return whether_one_works(r, o);
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_w && o->rules[i].value.state == REF_KNOWN &&
 		    !changes_nothing(r, how, best, o->rules[i].value))
 			best = &o->rules[i].value;
+	return best;
+}
+
+/*
+ * "geen-regel"; "onbekend, unless its value would not change the result";
+ * "strict". A regelgebrek of a rule of W is certain; that it is a regelgebrek
+ * whether another works counts only when nothing is unknown that may turn out
+ * to be above its value.
+ */
+static ref_value combine_best(ref *r, sl_combine how, const ref_outcome *o)
+{
+	ref_value *v = ref_alloc(r, o->count, sizeof *v), sure, perhaps = ref_truth(true);
+	const ref_value *best = best_of_w(r, how, o);
+	uint32_t n = 0;
+
+	if (!some_in_w(o))
+		return whether_one_works(r, o);
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_w)
 			v[n++] = o->rules[i].value;
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
 		if (q->in_m && !q->in_w && !changes_nothing(r, how, best, q->value))
-			v[n++] = as_operand(q);
+			perhaps = ref_and(r, perhaps, as_operand(q));
 	}
-	strict = ref_strict(r, v, n);
-	return strict.state == REF_KNOWN ? *best : strict;
+	sure = ref_strict(r, v, n);
+	if (sure.state == REF_BROKEN)
+		return sure;
+	if (sure.state == REF_UNKNOWN || perhaps.state == REF_UNKNOWN)
+		return ref_and(r, sure.state == REF_UNKNOWN ? sure : ref_truth(true),
+			       perhaps.state == REF_UNKNOWN ? perhaps : ref_truth(true));
+	if (!ref_is_true(perhaps))
+		return perhaps;
+	return sure.state == REF_KNOWN ? *best : sure;
 }
 
 /* "empty"; "a doubtful member"; "by rule id" */
