@@ -976,7 +976,8 @@ static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
 	int64_t digits = 0;
 	sl_typed t;
 
-	if (quotient->code != SL_CODE_DIV || args[0].type->base != SL_T_NUMBER)
+	/* A quotient of durations is a number too, but not one of numbers. */
+	if (quotient->code != SL_CODE_DIV || sl_kid(g, quotient, 0)->type->base != SL_T_NUMBER)
 		return whole;
 	if (n > 1 && (g->nodes[args[1].node].code != SL_CODE_LITERAL ||
 		      !sl_dec_to_int(&digits, g->constants[g->nodes[args[1].node].ref].as.dec)))

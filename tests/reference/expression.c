@@ -68,7 +68,7 @@ static ref_value parts(ref *r, const ref_place *p, ref_value list, const char *n
 	ref_list *out = ref_list_new(r, list.list->count);
 
 	out->open = list.list->open;
-	out->causes = list.list->causes;
+	out->causes = ref_in_doubt(list) ? list.list->causes : NULL;
 	for (uint32_t i = 0; i < list.list->count; i++)
 		ref_list_push(out, part(r, p, list.list->items[i], name),
 			      list.list->doubtful[i]);
@@ -305,6 +305,34 @@ static bool uses_question_mark(const sl_ast *e)
 	return false;
 }
 
+static bool names_list(ref *r, const char *n)
+{
+	for (uint32_t i = 0; i < r->model->schema.feature_count; i++)
+		if (named(r->model->schema.features[i]->name, n) &&
+		    r->model->schema.features[i]->type.base == SL_T_LIST)
+			return true;
+	return false;
+}
+
+/* Does it give a list, whatever the facts? */
+static bool gives_list(ref *r, const sl_ast *e)
+{
+	const sl_builtin *f;
+
+	switch (e->op) {
+	case SL_OP_LIST:
+	case SL_OP_FOR: return true;
+	case SL_OP_FILTER: return !ref_gives_number(r, NULL, e->kids[1]);
+	case SL_OP_NAME: return names_list(r, e->name);
+	case SL_OP_PATH: return names_list(r, e->name) || gives_list(r, e->kids[0]);
+	case SL_OP_IF: return gives_list(r, e->kids[1]) || gives_list(r, e->kids[2]);
+	case SL_OP_CALL:
+		f = e->kids[0]->op == SL_OP_NAME ? sl_builtin_find(e->kids[0]->name) : NULL;
+		return f ? named(f->result, "list") : gives_list(r, e->kids[e->count - 1]);
+	default: return false;
+	}
+}
+
 /* "equal to it, or member of the list it gives, or, where it uses `?`, true" */
 static ref_value test_expression(ref *r, const ref_place *p, const sl_ast *e, ref_value v)
 {
@@ -317,7 +345,7 @@ static ref_value test_expression(ref *r, const ref_place *p, const sl_ast *e, re
 		return ref_eval(r, &inner, e);
 	}
 	w = ref_eval(r, p, e);
-	if (w.state == REF_KNOWN && w.list && !(v.state == REF_KNOWN && v.list))
+	if (gives_list(r, e) && !(v.state == REF_KNOWN && v.list))
 		return ref_list_contains(r, w, v);
 	return ref_equal(r, v, w);
 }
