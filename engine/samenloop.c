@@ -4,8 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "compile/compile.h"
 #include "decide/decide.h"
 #include "explain/explain.h"
@@ -105,17 +107,45 @@ const char *sl_messages_text(sl_messages *m)
 	return sl_buf_text(&m->text);
 }
 
+const char *sl_messages_errors(sl_messages *m)
+{
+	bool error = false; /* a note goes with the message before it */
+
+	sl_buf_clear(&m->text);
+	for (size_t i = 0; i < m->diags.count; i++) {
+		if (m->diags.items[i].severity != SL_NOTE)
+			error = m->diags.items[i].severity == SL_ERROR;
+		if (error)
+			sl_diag_print(&m->text, &m->diags.items[i]);
+	}
+	return sl_buf_text(&m->text);
+}
+
+static bool is_about(const sl_diag *d, const char *municipality)
+{
+	return municipality ? d->gemeente && strcmp(d->gemeente, municipality) == 0 : !d->gemeente;
+}
+
 const char *sl_messages_text_about(sl_messages *m, const char *municipality)
 {
 	sl_buf_clear(&m->text);
+	for (size_t i = 0; i < m->diags.count; i++)
+		if (is_about(&m->diags.items[i], municipality))
+			sl_diag_print(&m->text, &m->diags.items[i]);
+	return sl_buf_text(&m->text);
+}
+
+size_t sl_messages_count_about(const sl_messages *m, const char *municipality, bool errors_only)
+{
+	size_t n = 0;
+
 	for (size_t i = 0; i < m->diags.count; i++) {
 		const sl_diag *d = &m->diags.items[i];
-		bool about = municipality ? d->gemeente && strcmp(d->gemeente, municipality) == 0 : !d->gemeente;
 
-		if (about)
-			sl_diag_print(&m->text, d);
+		n += is_about(d, municipality) &&
+		     (errors_only ? d->severity == SL_ERROR : d->severity != SL_NOTE);
 	}
-	return sl_buf_text(&m->text);
+	return n;
 }
 
 /* ---- rules ---- */
@@ -196,6 +226,36 @@ sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r)
 	return size;
 }
 
+bool sl_ruleset_regulation(sl_regulation_info *out, const sl_ruleset *r, size_t i)
+{
+	const sl_regulation *g;
+
+	if (i >= r->model->regulation_count)
+		return false;
+	g = r->model->regulations[i];
+	*out = (sl_regulation_info){.id = g->id, .title = g->title ? g->title : g->id, .domain = g->domain,
+				    .municipality = g->municipality};
+	if (g->read_until != SL_FOREVER)
+		sl_date_text(out->read_until, g->read_until);
+	return true;
+}
+
+bool sl_ruleset_decision(sl_decision_info *out, const sl_ruleset *r, size_t i)
+{
+	const sl_decision *d;
+
+	if (i >= r->model->decision_count)
+		return false;
+	d = r->model->decisions[i];
+	*out = (sl_decision_info){d->id, d->title ? d->title : d->id, d->domain, d->per->name, d->regulation->id};
+	return true;
+}
+
+const char *sl_ruleset_left_out(const sl_ruleset *r, size_t i)
+{
+	return i < r->model->broken_count ? r->model->broken_municipalities[i] : NULL;
+}
+
 sl_status sl_ruleset_schema(sl_text *out, const sl_ruleset *r, sl_schema_form form)
 {
 	sl_buf b = {0};
@@ -215,34 +275,48 @@ sl_status sl_ruleset_schema(sl_text *out, const sl_ruleset *r, sl_schema_form fo
 	return give_text(out, &b, err);
 }
 
-static void write_doubt(sl_buf *b, const sl_source *s, const sl_pos *pos, const char *what, const char *name)
+/* The doubts of one municipality, or of all. */
+typedef struct doubts {
+	sl_buf *out;
+	const char *municipality;
+} doubts;
+
+static void write_doubt(const doubts *d, const sl_source *s, const sl_pos *pos, const char *what, const char *name)
 {
 	static const char *const names[] = {"gelezen", "afgeleid", "algemene kennis", "onzeker"};
+	const char *municipality = s->regulation ? s->regulation->municipality : NULL;
 
 	if (s->certainty == SL_READ)
 		return;
-	sl_buf_printf(b, "%s:%u: %s %s: ", pos->file ? pos->file : "", pos->line, what, name);
-	sl_source_print(b, s);
-	sl_buf_printf(b, ": %s%s%s\n", names[s->certainty], s->doubt ? ": " : "", s->doubt ? s->doubt : "");
+	if (d->municipality && (!municipality || strcmp(municipality, d->municipality) != 0))
+		return;
+	sl_buf_printf(d->out, "%s:%u: %s %s: ", pos->file ? pos->file : "", pos->line, what, name);
+	sl_source_print(d->out, s);
+	sl_buf_printf(d->out, ": %s%s%s\n", names[s->certainty], s->doubt ? ": " : "", s->doubt ? s->doubt : "");
 }
 
-sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r)
+static void write_parameter_doubts(const doubts *d, const sl_parameter *p)
+{
+	for (uint32_t k = 0; k < p->value_count; k++)
+		write_doubt(d, &p->values[k].source, &p->values[k].pos, "waarde van", p->name);
+}
+
+sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *municipality)
 {
 	const sl_model *m = r->model;
 	sl_buf b = {0};
+	doubts d = {&b, municipality};
 
 	for (uint32_t i = 0; i < m->rule_count; i++)
-		write_doubt(&b, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
+		write_doubt(&d, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
-		for (uint32_t k = 0; k < m->parameters[i]->value_count; k++)
-			write_doubt(&b, &m->parameters[i]->values[k].source, &m->parameters[i]->values[k].pos,
-				    "waarde van", m->parameters[i]->name);
+		write_parameter_doubts(&d, m->parameters[i]);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
-		write_doubt(&b, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
+		write_doubt(&d, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
 			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name
 							 : m->delegations[i]->concept->feature->name);
 	for (uint32_t i = 0; i < m->decision_count; i++)
-		write_doubt(&b, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
 	return give_text(out, &b, SL_OK);
 }
 
@@ -291,6 +365,41 @@ sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *fil
 	if (form == SL_FORM_JSON)
 		return sl_facts_read_json(&e->household, schema, file, text, length, &e->facts, &messages->diags);
 	return sl_facts_read_xml(&e->household, schema, file, text, length, &e->facts, &messages->diags);
+}
+
+static bool ends_in(const char *path, const char *extension)
+{
+	size_t n = strlen(path), m = strlen(extension);
+
+	return n > m && strcasecmp(path + n - m, extension) == 0;
+}
+
+/* By the extension, else by how the text begins. */
+static sl_facts_form form_of(const char *path, const char *text)
+{
+	if (ends_in(path, ".xml"))
+		return SL_FORM_XML;
+	if (ends_in(path, ".json"))
+		return SL_FORM_JSON;
+	text += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	return text[strspn(text, " \t\r\n")] == '<' ? SL_FORM_XML : SL_FORM_JSON;
+}
+
+sl_status sl_evaluator_read_file(sl_evaluator *e, const char *path, sl_messages *messages)
+{
+	bool standard_input = strcmp(path, "-") == 0;
+	const char *name = standard_input ? "(standaardinvoer)" : path;
+	char *text;
+	size_t n;
+	sl_status err;
+
+	e->household = NULL;
+	err = sl_file_read(&text, &n, standard_input ? "/dev/stdin" : path, SL_JSON_MOST_BYTES, &messages->diags);
+	if (err != SL_OK)
+		return err;
+	err = sl_evaluator_read(e, form_of(path, text), name, text, n, messages);
+	free(text);
+	return err;
 }
 
 /* ---- what is asked of an evaluator ---- */
@@ -483,5 +592,67 @@ sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person
 		err = explain_decision(&b, e, &a, of);
 	else if (err == SL_OK)
 		err = explain_feature(&b, e, &a, person ? find_entity(e->household, person) : 0, of, messages);
+	return give_text(out, &b, err);
+}
+
+/* ---- where a case and its answer part ---- */
+
+static const sl_decided *find_decided(const sl_answer *answer, const char *id, uint32_t entity)
+{
+	for (uint32_t i = 0; i < answer->decided_count; i++) {
+		const sl_decided *d = answer->decided[i];
+
+		if (strcmp(d->decision->id, id) == 0 &&
+		    (d->entity == entity || sl_answer_person(answer, d->entity) == entity || d->joint == entity))
+			return d;
+	}
+	return NULL;
+}
+
+/* What the case names, in the words of the answer; false when the answer
+ * has no such thing, so that there is nothing to trace. */
+static bool find_expected(sl_expectation *out, const sl_evaluator *e, const sl_answer *answer, const sl_expected *x)
+{
+	const sl_schema *s = &e->ruleset->model->schema;
+	uint32_t entity = x->entity ? find_entity(e->household, x->entity) : 0;
+
+	*out = (sl_expectation){.entity = entity, .other = SL_NO_ENTITY, .expected = x->expected,
+				.found = x->found, .differs = x->differs};
+	if (entity == SL_NO_ENTITY)
+		return false;
+	if (x->decision)
+		return (out->decided = find_decided(answer, x->decision, entity)) != NULL;
+	if (x->value)
+		out->feature = sl_schema_feature(s, e->household->entities[entity].kind, x->value);
+	return out->feature != NULL;
+}
+
+static sl_status trace_difference(sl_buf *b, sl_evaluator *e, const asked *a, const sl_expected *list, size_t count)
+{
+	sl_expectation *found;
+	sl_answer *answer;
+	size_t n = 0;
+	sl_status err;
+
+	sl_arena_reset(&e->answer);
+	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
+		return err;
+	if (!(found = sl_arena_calloc(&e->answer, count, sizeof *found)))
+		return SL_ENOMEM;
+	for (size_t i = 0; i < count; i++)
+		n += find_expected(&found[n], e, answer, &list[i]);
+	return sl_first_difference(b, answer, found, n);
+}
+
+sl_status sl_evaluator_difference(sl_text *out, sl_evaluator *e, const sl_decide_request *request,
+				  const sl_expected *list, size_t count, sl_messages *messages)
+{
+	sl_buf b = {0};
+	asked a;
+	sl_status err = understand(&a, e, request, messages);
+
+	if (err == SL_OK)
+		err = trace_difference(&b, e, &a, list, count);
 	return give_text(out, &b, err);
 }

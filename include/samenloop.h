@@ -53,8 +53,11 @@ void sl_messages_free(sl_messages *m);
 size_t sl_messages_count(const sl_messages *m, bool errors_only);
 /* All of them as lines of text; borrowed until the next call or free. */
 const char *sl_messages_text(sl_messages *m);
+/* Only the errors, each with its notes. */
+const char *sl_messages_errors(sl_messages *m);
 /* Only those about one municipality, or (NULL) about none. */
 const char *sl_messages_text_about(sl_messages *m, const char *municipality);
+size_t sl_messages_count_about(const sl_messages *m, const char *municipality, bool errors_only);
 
 /* ---- rules ---- */
 
@@ -74,12 +77,32 @@ sl_status sl_ruleset_load_texts(sl_ruleset **out, const char *const *names, cons
 void sl_ruleset_free(sl_ruleset *r);
 /* sha256 of all files, 64 hexadecimal digits; borrowed from the rule set. */
 const char *sl_ruleset_sha256(const sl_ruleset *r);
-/* How many regulations, rules, concepts, facts, parameters, decisions; bytes of XML. */
+/* How many of each there are, and the bytes of XML. */
 typedef struct sl_ruleset_size {
-	size_t regulations, rules, concepts, facts, parameters, decisions;
+	size_t regulations, rules, concepts, facts, parameters, decisions, conflicts;
 	uint64_t bytes;
 } sl_ruleset_size;
 sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r);
+
+/* Walk what the rule set holds: false when there is no number i. The texts
+ * are borrowed from the rule set; what may be NULL says so. */
+typedef struct sl_regulation_info {
+	const char *id, *title, *domain;
+	const char *municipality; /* "GM0363"; NULL: of the whole country */
+	char read_until[32];      /* copied: bijgewerkt-tot, "YYYY-MM-DD"; "" when not given */
+} sl_regulation_info;
+bool sl_ruleset_regulation(sl_regulation_info *out, const sl_ruleset *r, size_t i);
+
+typedef struct sl_decision_info {
+	const char *id, *title, *domain;
+	const char *per;        /* the kind of entity: "persoon" */
+	const char *regulation; /* id */
+} sl_decision_info;
+bool sl_ruleset_decision(sl_decision_info *out, const sl_ruleset *r, size_t i);
+
+/* Municipalities whose own files have errors and were left out: their code,
+ * or NULL when there is no number i. */
+const char *sl_ruleset_left_out(const sl_ruleset *r, size_t i);
 
 /* ---- text that calls give back ---- */
 
@@ -97,8 +120,9 @@ typedef enum sl_schema_form {
 } sl_schema_form;
 sl_status sl_ruleset_schema(sl_text *out, const sl_ruleset *r, sl_schema_form form);
 /* What is doubtful in the rules (zekerheid other than gelezen): one line
- * each, with its source and why. */
-sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r);
+ * each, with its source and why. `municipality`: only in its ordinances;
+ * NULL: all. */
+sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *municipality);
 
 /* ---- deciding ---- */
 
@@ -118,6 +142,12 @@ typedef enum sl_facts_form { SL_FORM_JSON, SL_FORM_XML } sl_facts_form;
  */
 sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *file, const char *text, size_t length,
 			    sl_messages *messages);
+
+/*
+ * The same from a file: JSON or XML by its extension, else by how it begins.
+ * "-" is standard input.
+ */
+sl_status sl_evaluator_read_file(sl_evaluator *e, const char *path, sl_messages *messages);
 
 typedef enum sl_format { SL_TEXT, SL_MARKDOWN, SL_HTML, SL_JSON } sl_format;
 
@@ -147,6 +177,24 @@ sl_status sl_evaluator_decide(sl_text *out, sl_evaluator *e, const sl_decide_req
  */
 sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person, const char *of,
 			       const sl_decide_request *request, sl_messages *messages);
+
+/* Something that a test case says of an answer. */
+typedef struct sl_expected {
+	const char *entity;   /* id of a person or item; NULL: the household */
+	const char *decision; /* id; or NULL */
+	const char *value;    /* name or key of a concept or fact; or NULL */
+	const char *expected; /* as the case has it */
+	const char *found;    /* as the answer has it; NULL: nothing */
+	bool differs;
+} sl_expected;
+
+/*
+ * Where expected and found part: of what differs, the first step on which
+ * the rest builds, as lines of text ("" when nothing differs). For the
+ * household that was read last.
+ */
+sl_status sl_evaluator_difference(sl_text *out, sl_evaluator *e, const sl_decide_request *request,
+				  const sl_expected *list, size_t count, sl_messages *messages);
 
 #ifdef __cplusplus
 }

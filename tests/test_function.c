@@ -18,8 +18,8 @@
 #include "support/feel_text.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-#define FAILS "fout"
-#define LIMIT "grens"
+#define FAILS    "fout"
+#define LIMIT    "grens"
 
 /* The arguments as a FEEL list; what comes out as FEEL, or FAILS, or LIMIT. */
 typedef struct function_row {
@@ -55,7 +55,8 @@ static void check_rows(const function_row *rows, size_t count)
 		if (strcmp(want, FAILS) != 0 && strcmp(want, LIMIT) != 0)
 			want = feel_text_show(&f, feel_text_value(&f, want));
 		if (strcmp(got, want) != 0)
-			fail_msg("%s: %s%s gives %s, want %s", row->name, row->function, row->arguments, got, want);
+			fail_msg("%s: %s%s gives %s, want %s", row->name, row->function,
+				 row->arguments, got, want);
 		feel_text_close(&f);
 	}
 }
@@ -89,7 +90,8 @@ static const function_row texts[] = {
 	{"starts not", "starts with", "[\"fo\", \"foo\"]", "false"},
 	{"ends", "ends with", "[\"foobar\", \"r\"]", "true"},
 	{"ends not", "ends with", "[\"r\", \"ar\"]", "false"},
-	{"joined", "string join", "[[\"a\", \"b\", \"c\"], \"_and_\"]", "\"a_and_b_and_c\""},
+	{"joined", "string join", "[[\"a\", \"b\", \"c\"], \"_and_\"]",
+	 "\"a_and_b_and_c\""},
 	{"joined by nothing", "string join", "[[\"a\", null, \"c\"]]", "\"ac\""},
 	{"only texts are joined", "string join", "[[\"a\", 1]]", FAILS},
 	{"number as text", "string", "[1.10]", "\"1.1\""},
@@ -118,7 +120,8 @@ static const function_row patterns[] = {
 	{"subtraction takes", "matches", "[\"b\", \"^[a-z-[aeiou]]$\"]", "true"},
 	{"subtraction leaves out", "matches", "[\"e\", \"^[a-z-[aeiou]]$\"]", "false"},
 	{"subtraction from all but", "matches", "[\"x\", \"^[^a-c-[x-z]]$\"]", "false"},
-	{"subtraction in a subtraction", "matches", "[\"e\", \"^[a-z-[a-m-[e]]]$\"]", "true"},
+	{"subtraction in a subtraction", "matches", "[\"e\", \"^[a-z-[a-m-[e]]]$\"]",
+	 "true"},
 	{"a letter that starts a name", "matches", "[\"é\", \"^\\\\i$\"]", "true"},
 	{"a digit does not", "matches", "[\"1\", \"^\\\\i$\"]", "false"},
 	{"but is part of one", "matches", "[\"1\", \"^\\\\c$\"]", "true"},
@@ -126,11 +129,23 @@ static const function_row patterns[] = {
 	{"digits of any script", "matches", "[\"\\u0663\", \"^\\\\d$\"]", "true"},
 	{"punctuation is no word", "matches", "[\"_\", \"^\\\\w$\"]", "false"},
 	{"a symbol is", "matches", "[\"+\", \"^\\\\w$\"]", "true"},
-	{"white space is four characters", "matches", "[\"\\u00A0\", \"^\\\\s$\"]", "false"},
+	{"white space is four characters", "matches", "[\"\\u00A0\", \"^\\\\s$\"]",
+	 "false"},
 	{"category", "matches", "[\"Q\", \"^\\\\p{Lu}$\"]", "true"},
 	{"block", "matches", "[\"\\u20AC\", \"^\\\\p{IsCurrencySymbols}$\"]", "true"},
 	{"all but a block", "matches", "[\"a\", \"^\\\\P{IsBasicLatin}$\"]", "false"},
-	{"a block that we do not know", "matches", "[\"a\", \"\\\\p{IsKlingon}\"]", LIMIT},
+	{"flag i leaves a category as it is", "matches",
+	 "[\"m\", \"^\\\\p{Lu}$\", \"i\"]", "false"},
+	{"also in brackets", "matches", "[\"m\", \"^[\\\\p{Lu}x]$\", \"i\"]", "false"},
+	{"but not the character beside it", "matches",
+	 "[\"X\", \"^[\\\\p{Nd}x]$\", \"i\"]", "true"},
+	{"nor in all but", "matches", "[\"X\", \"^[^\\\\p{Nd}x]$\", \"i\"]", "false"},
+	{"all but a category, flag i", "matches", "[\"m\", \"^[^\\\\p{Lu}x]$\", \"i\"]",
+	 "true"},
+	{"the Kelvin sign is a K", "matches", "[\"\\u212A\", \"^[A-Z]$\", \"i\"]",
+	 "true"},
+	{"a block that we do not know", "matches", "[\"a\", \"\\\\p{IsKlingon}\"]",
+	 LIMIT},
 	{"no such category", "matches", "[\"a\", \"\\\\p{Xx}\"]", FAILS},
 	{"what was taken before", "matches", "[\"abab\", \"^(ab)\\\\1$\"]", "true"},
 	{"a group that is not closed yet", "matches", "[\"aa\", \"(a\\\\1)\"]", FAILS},
@@ -141,16 +156,20 @@ static const function_row patterns[] = {
 	{"a brace is written with \\", "matches", "[\"a{\", \"a{\"]", FAILS},
 	{"empty brackets", "matches", "[\"a\", \"[]\"]", FAILS},
 	{"range the wrong way", "matches", "[\"b\", \"[z-a]\"]", FAILS},
-	{"too many steps", "matches", "[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a|a?)+$\"]", LIMIT},
-	{"groups", "replace", "[\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\"]", "\"[1=ab][2=]cd\""},
+	{"too many steps", "matches",
+	 "[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a|a?)+$\"]", LIMIT},
+	{"groups", "replace", "[\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\"]",
+	 "\"[1=ab][2=]cd\""},
 	{"the whole", "replace", "[\"abc\", \"b\", \"<$0>\"]", "\"a<b>c\""},
 	{"a dollar sign", "replace", "[\"abc\", \"b\", \"\\\\$\"]", "\"a$c\""},
 	{"one digit of two", "replace", "[\"ab\", \"(a)\", \"$12\"]", "\"a2b\""},
 	{"a lone dollar", "replace", "[\"ab\", \"a\", \"$\"]", FAILS},
 	{"nothing cannot be replaced", "replace", "[\"ab\", \"x*\", \"-\"]", FAILS},
-	{"q in what comes instead", "replace", "[\"a.b\", \".\", \"$\", \"q\"]", "\"a$b\""},
+	{"q in what comes instead", "replace", "[\"a.b\", \".\", \"$\", \"q\"]",
+	 "\"a$b\""},
 	{"pieces", "split", "[\"John Doe\", \"\\\\s\"]", "[\"John\", \"Doe\"]"},
-	{"empty pieces", "split", "[\"a;b;c;;\", \";\"]", "[\"a\", \"b\", \"c\", \"\", \"\"]"},
+	{"empty pieces", "split", "[\"a;b;c;;\", \";\"]",
+	 "[\"a\", \"b\", \"c\", \"\", \"\"]"},
 	{"nothing to split by", "split", "[\"ab\", \"\"]", FAILS},
 };
 
@@ -164,7 +183,8 @@ static const function_row lists[] = {
 	{"least", "min", "[[1, 2, 3]]", "1"},
 	{"least of arguments", "min", "[\"b\", \"a\"]", "\"a\""},
 	{"least of none", "min", "[[]]", "null"},
-	{"greatest day", "max", "[[@\"2026-01-01\", @\"2026-07-01\"]]", "@\"2026-07-01\""},
+	{"greatest day", "max", "[[@\"2026-01-01\", @\"2026-07-01\"]]",
+	 "@\"2026-07-01\""},
 	{"no order between kinds", "max", "[1, \"a\"]", FAILS},
 	{"sum", "sum", "[[1, 2, 3]]", "6"},
 	{"sum of arguments", "sum", "[0.1, 0.2]", "0.3"},
@@ -195,7 +215,8 @@ static const function_row lists[] = {
 	{"places", "index of", "[[1, 2, 3, 2], 2]", "[2, 4]"},
 	{"places of null", "index of", "[[1, null], null]", "[2]"},
 	{"union", "union", "[[1, 2], [2, 3]]", "[1, 2, 3]"},
-	{"once each", "distinct values", "[[1, 2, 3, 2, 1.0, null, null]]", "[1, 2, 3, null]"},
+	{"once each", "distinct values", "[[1, 2, 3, 2, 1.0, null, null]]",
+	 "[1, 2, 3, null]"},
 	{"flat", "flatten", "[[[1, 2], [[3]], 4]]", "[1, 2, 3, 4]"},
 	{"product", "product", "[[2, 3, 4]]", "24"},
 	{"product of none", "product", "[[]]", "null"},
@@ -253,8 +274,10 @@ static const function_row dates[] = {
 	{"day of a moment", "date", "[@\"2012-12-25T11:00:00Z\"]", "@\"2012-12-25\""},
 	{"no such day", "date", "[2023, 2, 29]", FAILS},
 	{"a part of a day", "date", "[2023, 1.5, 1]", FAILS},
-	{"moment of text", "date and time", "[\"2012-12-24T23:59:00\"]", "@\"2012-12-24T23:59:00\""},
-	{"moment of day and time", "date and time", "[@\"2012-12-24\", @\"23:59:00Z\"]", "@\"2012-12-24T23:59:00Z\""},
+	{"moment of text", "date and time", "[\"2012-12-24T23:59:00\"]",
+	 "@\"2012-12-24T23:59:00\""},
+	{"moment of day and time", "date and time", "[@\"2012-12-24\", @\"23:59:00Z\"]",
+	 "@\"2012-12-24T23:59:00Z\""},
 	{"time of parts", "time", "[23, 59, 0, @\"PT0H\"]", "@\"23:59:00Z\""},
 	{"time of a moment", "time", "[@\"2012-12-24T23:59:00Z\"]", "@\"23:59:00Z\""},
 	{"no such time", "time", "[23, 60, 0]", FAILS},
@@ -262,48 +285,75 @@ static const function_row dates[] = {
 	{"duration", "duration", "[\"P3DT20H14M\"]", "@\"P3DT20H14M\""},
 	{"years", "duration", "[\"P2Y2M\"]", "@\"P2Y2M\""},
 	{"mixed is none", "duration", "[\"P1Y1D\"]", FAILS},
-	{"months between", "years and months duration", "[@\"2011-12-22\", @\"2013-08-24\"]", "@\"P1Y8M\""},
-	{"and back", "years and months duration", "[@\"2013-08-24\", @\"2011-12-22\"]", "@\"-P1Y8M\""},
+	{"months between", "years and months duration",
+	 "[@\"2011-12-22\", @\"2013-08-24\"]", "@\"P1Y8M\""},
+	{"and back", "years and months duration", "[@\"2013-08-24\", @\"2011-12-22\"]",
+	 "@\"-P1Y8M\""},
 	{"day of year", "day of year", "[@\"2019-09-17\"]", "260"},
 	{"day of week", "day of week", "[@\"2019-09-17\"]", "\"Tuesday\""},
 	{"month", "month of year", "[@\"2019-09-17\"]", "\"September\""},
 	{"week", "week of year", "[@\"2019-09-17\"]", "38"},
 	{"week of the next year", "week of year", "[@\"2003-12-29\"]", "1"},
 	{"week of the year before", "week of year", "[@\"2005-01-01\"]", "53"},
-	{"other kinds are not the same", "is", "[@\"2012-12-25\", @\"23:00:50\"]", "false"},
+	{"other kinds are not the same", "is", "[@\"2012-12-25\", @\"23:00:50\"]",
+	 "false"},
 	{"the same", "is", "[@\"2012-12-25\", @\"2012-12-25\"]", "true"},
 	{"Z is no offset less", "is", "[@\"23:00:50Z\", @\"23:00:50\"]", "false"},
-	{"the same instant written otherwise", "is", "[@\"12:00:00Z\", @\"13:00:00+01:00\"]", "false"},
+	{"the same instant written otherwise", "is",
+	 "[@\"12:00:00Z\", @\"13:00:00+01:00\"]", "false"},
 	{"1.0 is 1", "is", "[1.0, 1]", "true"},
 };
 
 static const function_row contexts[] = {
 	{"value", "get value", "[{a: 1}, \"a\"]", "1"},
 	{"no such name", "get value", "[{a: 1}, \"b\"]", "null"},
-	{"entries", "get entries", "[{a: 1, b: 2}]", "[{key: \"a\", value: 1}, {key: \"b\", value: 2}]"},
-	{"of entries", "context", "[[{key: \"a\", value: 1}, {key: \"b\", value: null}]]", "{a: 1, b: null}"},
+	{"entries", "get entries", "[{a: 1, b: 2}]",
+	 "[{key: \"a\", value: 1}, {key: \"b\", value: 2}]"},
+	{"of entries", "context", "[[{key: \"a\", value: 1}, {key: \"b\", value: null}]]",
+	 "{a: 1, b: null}"},
 	{"one entry", "context", "[{key: \"a\", value: 1}]", "{a: 1}"},
-	{"the same name twice", "context", "[[{key: \"a\", value: 1}, {key: \"a\", value: 2}]]", FAILS},
+	{"the same name twice", "context",
+	 "[[{key: \"a\", value: 1}, {key: \"a\", value: 2}]]", FAILS},
 	{"entry without value", "context", "[[{key: \"a\"}]]", FAILS},
 	{"put", "context put", "[{x: 1}, \"y\", 2]", "{x: 1, y: 2}"},
-	{"put in its place", "context put", "[{x: 1, y: 0, z: 0}, \"y\", 2]", "{x: 1, y: 2, z: 0}"},
-	{"put deeper", "context put", "[{x: 1, y: {a: 0}}, [\"y\", \"a\"], 2]", "{x: 1, y: {a: 2}}"},
+	{"put in its place", "context put", "[{x: 1, y: 0, z: 0}, \"y\", 2]",
+	 "{x: 1, y: 2, z: 0}"},
+	{"put deeper", "context put", "[{x: 1, y: {a: 0}}, [\"y\", \"a\"], 2]",
+	 "{x: 1, y: {a: 2}}"},
 	{"no such path", "context put", "[{x: 1}, [\"y\", \"a\"], 2]", FAILS},
 	{"empty path", "context put", "[{x: 1}, [], 2]", FAILS},
 	{"merge", "context merge", "[[{x: 1, y: 0}, {y: 2}]]", "{x: 1, y: 2}"},
 	{"merge no contexts", "context merge", "[[{x: 1}, 2]]", FAILS},
 };
 
-static void test_texts(void **state) { check_rows(texts, COUNT(texts)); }
-static void test_patterns(void **state) { check_rows(patterns, COUNT(patterns)); }
-static void test_lists(void **state) { check_rows(lists, COUNT(lists)); }
-static void test_numbers(void **state) { check_rows(numbers, COUNT(numbers)); }
-static void test_dates(void **state) { check_rows(dates, COUNT(dates)); }
-static void test_contexts(void **state) { check_rows(contexts, COUNT(contexts)); }
+static void test_texts(void **state)
+{
+	check_rows(texts, COUNT(texts));
+}
+static void test_patterns(void **state)
+{
+	check_rows(patterns, COUNT(patterns));
+}
+static void test_lists(void **state)
+{
+	check_rows(lists, COUNT(lists));
+}
+static void test_numbers(void **state)
+{
+	check_rows(numbers, COUNT(numbers));
+}
+static void test_dates(void **state)
+{
+	check_rows(dates, COUNT(dates));
+}
+static void test_contexts(void **state)
+{
+	check_rows(contexts, COUNT(contexts));
+}
 
 /* ---- ranges, from the points that they hold ---- */
 
-#define STEPS 4                    /* points per unit */
+#define STEPS  4 /* points per unit */
 #define POINTS (6 * STEPS)
 
 /* A range of whole ends in 1..5 as the set of its points. */
@@ -319,7 +369,8 @@ static set points_of(int low, int high, bool low_closed, bool high_closed)
 	for (int i = 0; i < POINTS; i++) {
 		int a = i - low * STEPS, b = high * STEPS - i;
 
-		s.in[i] = (a > 0 || (a == 0 && low_closed)) && (b > 0 || (b == 0 && high_closed));
+		s.in[i] = (a > 0 || (a == 0 && low_closed)) &&
+			  (b > 0 || (b == 0 && high_closed));
 		if (s.in[i] && s.first < 0)
 			s.first = i;
 		if (s.in[i])
@@ -377,8 +428,9 @@ static bool relation(const char *name, const set *a, const set *b)
 }
 
 static const char *const relations[] = {
-	"before", "after", "meets", "met by", "overlaps", "overlaps before", "overlaps after",
-	"finishes", "finished by", "includes", "during", "starts", "started by", "coincides",
+	"before",          "after",          "meets",      "met by",      "overlaps",
+	"overlaps before", "overlaps after", "finishes",   "finished by", "includes",
+	"during",          "starts",         "started by", "coincides",
 };
 
 /* The n-th range of ends 1..4 with something in it; false behind the last. */
@@ -390,24 +442,28 @@ static bool nth_range(sl_range *out, set *points, unsigned n)
 				*points = points_of(low, high, closed & 1, closed & 2);
 				if (points->first < 0 || n-- > 0)
 					continue;
-				*out = (sl_range){.low = sl_number(sl_dec_from_int(low)),
-						  .high = sl_number(sl_dec_from_int(high)),
-						  .low_closed = closed & 1,
-						  .high_closed = closed & 2};
+				*out = (sl_range){
+					.low = sl_number(sl_dec_from_int(low)),
+					.high = sl_number(sl_dec_from_int(high)),
+					.low_closed = closed & 1,
+					.high_closed = closed & 2};
 				return true;
 			}
 	return false;
 }
 
-static void check_relation(feel_text *f, const char *name, sl_value a, sl_value b, bool want)
+static void check_relation(feel_text *f, const char *name, sl_value a, sl_value b,
+			   bool want)
 {
 	sl_call call = {.arena = &f->arena};
 	sl_value args[2] = {a, b}, out;
 
-	assert_int_equal(sl_builtin_call(&out, sl_builtin_find(name)->id, args, 2, &call), SL_OK);
+	assert_int_equal(sl_builtin_call(&out, sl_builtin_find(name)->id, args, 2, &call),
+			 SL_OK);
 	assert_int_equal(out.kind, SL_BOOLEAN);
 	if ((out.as.i != 0) != want)
-		fail_msg("%s(%s, %s) gives %d", name, feel_text_show(f, a), feel_text_show(f, b), (int)out.as.i);
+		fail_msg("%s(%s, %s) gives %d", name, feel_text_show(f, a),
+			 feel_text_show(f, b), (int)out.as.i);
 }
 
 static void test_ranges(void **state)
@@ -420,17 +476,21 @@ static void test_ranges(void **state)
 	for (unsigned i = 0; nth_range(&a, &p, i); i++)
 		for (unsigned j = 0; nth_range(&b, &q, j); j++)
 			for (size_t r = 0; r < COUNT(relations); r++)
-				check_relation(&f, relations[r], (sl_value){.kind = SL_RANGE, .as.range = &a},
-					       (sl_value){.kind = SL_RANGE, .as.range = &b},
-					       relation(relations[r], &p, &q));
+				check_relation(
+					&f, relations[r],
+					(sl_value){.kind = SL_RANGE, .as.range = &a},
+					(sl_value){.kind = SL_RANGE, .as.range = &b},
+					relation(relations[r], &p, &q));
 	feel_text_close(&f);
 }
 
 /* Signatures with a point: it lies to a range as the range of that one point. */
 static void test_points(void **state)
 {
-	static const char *const before_range[] = {"before", "after", "finishes", "during", "starts"};
-	static const char *const behind_range[] = {"before", "after", "finished by", "includes", "started by"};
+	static const char *const before_range[] = {"before", "after", "finishes",
+						   "during", "starts"};
+	static const char *const behind_range[] = {"before", "after", "finished by",
+						   "includes", "started by"};
 	sl_range a;
 	set p;
 	feel_text f;
@@ -438,14 +498,18 @@ static void test_points(void **state)
 	feel_text_open(&f);
 	for (unsigned i = 0; nth_range(&a, &p, i); i++)
 		for (int at = 0; at <= 5; at++) {
-			sl_value point = sl_number(sl_dec_from_int(at)), range = {.kind = SL_RANGE, .as.range = &a};
+			sl_value point = sl_number(sl_dec_from_int(at)),
+				 range = {.kind = SL_RANGE, .as.range = &a};
 			set one = points_of(at, at, true, true);
 
 			for (size_t r = 0; r < COUNT(before_range); r++)
-				check_relation(&f, before_range[r], point, range, relation(before_range[r], &one, &p));
+				check_relation(&f, before_range[r], point, range,
+					       relation(before_range[r], &one, &p));
 			for (size_t r = 0; r < COUNT(behind_range); r++)
-				check_relation(&f, behind_range[r], range, point, relation(behind_range[r], &p, &one));
-			if (sl_range_contains(&a, point) != (p.in[at * STEPS] ? SL_TRUE : SL_FALSE))
+				check_relation(&f, behind_range[r], range, point,
+					       relation(behind_range[r], &p, &one));
+			if (sl_range_contains(&a, point) !=
+			    (p.in[at * STEPS] ? SL_TRUE : SL_FALSE))
 				fail_msg("%s contains %d", feel_text_show(&f, range), at);
 		}
 	feel_text_close(&f);
@@ -501,13 +565,16 @@ static void test_arithmetic(void **state)
 
 		feel_text_open(&f);
 		call = (sl_call){.arena = &f.arena};
-		got = sl_arith(&out, sums[i].op, feel_text_value(&f, sums[i].a), feel_text_value(&f, sums[i].b), &call) ==
-				      SL_OK
+		got = sl_arith(&out, sums[i].op, feel_text_value(&f, sums[i].a),
+			       feel_text_value(&f, sums[i].b), &call) == SL_OK
 			      ? feel_text_show(&f, out)
 			      : FAILS;
-		want = strcmp(sums[i].want, FAILS) == 0 ? FAILS : feel_text_show(&f, feel_text_value(&f, sums[i].want));
+		want = strcmp(sums[i].want, FAILS) == 0
+			       ? FAILS
+			       : feel_text_show(&f, feel_text_value(&f, sums[i].want));
 		if (strcmp(got, want) != 0)
-			fail_msg("%s %c %s gives %s, want %s", sums[i].a, sums[i].op, sums[i].b, got, want);
+			fail_msg("%s %c %s gives %s, want %s", sums[i].a, sums[i].op,
+				 sums[i].b, got, want);
 		if (strcmp(got, FAILS) == 0)
 			assert_non_null(call.error);
 		feel_text_close(&f);
@@ -548,10 +615,13 @@ static void test_named(void **state)
 			n++;
 		assert_non_null(f);
 		err = sl_builtin_match(f, named[i].names, n, got, SL_BUILTIN_PARAMS);
-		if (named[i].want[0] == -9 ? err != SL_EINVAL
-					   : err != SL_OK || memcmp(got, named[i].want, sizeof got) != 0)
-			fail_msg("%s, row %zu: %d %d %d %d", f->name, i, got[0], got[1], got[2], got[3]);
-		assert_int_equal(sl_builtin_signature(f, named[i].names, n) == 0, err != SL_OK);
+		if (named[i].want[0] == -9
+			    ? err != SL_EINVAL
+			    : err != SL_OK || memcmp(got, named[i].want, sizeof got) != 0)
+			fail_msg("%s, row %zu: %d %d %d %d", f->name, i, got[0], got[1],
+				 got[2], got[3]);
+		assert_int_equal(sl_builtin_signature(f, named[i].names, n) == 0,
+				 err != SL_OK);
 	}
 }
 
@@ -591,7 +661,8 @@ static void test_table(void **state)
 
 static void test_clock(void **state)
 {
-	static const sl_moment now = {.date = 20635, .time = {.nanos = 1000000000, .offset = 0}};
+	static const sl_moment now = {.date = 20635,
+				      .time = {.nanos = 1000000000, .offset = 0}};
 	feel_text f;
 	sl_call call;
 	sl_value out;
@@ -601,7 +672,8 @@ static void test_clock(void **state)
 	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_OK);
 	assert_string_equal(feel_text_show(&f, out), "date 2026-07-01");
 	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_OK);
-	assert_string_equal(feel_text_show(&f, out), "date and time 2026-07-01T00:00:01Z");
+	assert_string_equal(feel_text_show(&f, out),
+			    "date and time 2026-07-01T00:00:01Z");
 	call.rules = true;
 	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_ELIMIT);
 	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_ELIMIT);
@@ -638,13 +710,16 @@ static void test_parts(void **state)
 
 		feel_text_open(&f);
 		call = (sl_call){.arena = &f.arena};
-		got = sl_value_property(&out, feel_text_value(&f, parts[i].of), parts[i].part, &call) == SL_OK
+		got = sl_value_property(&out, feel_text_value(&f, parts[i].of),
+					parts[i].part, &call) == SL_OK
 			      ? feel_text_show(&f, out)
 			      : FAILS;
-		want = strcmp(parts[i].want, FAILS) == 0 ? FAILS
-							  : feel_text_show(&f, feel_text_value(&f, parts[i].want));
+		want = strcmp(parts[i].want, FAILS) == 0
+			       ? FAILS
+			       : feel_text_show(&f, feel_text_value(&f, parts[i].want));
 		if (strcmp(got, want) != 0)
-			fail_msg("%s.%s gives %s, want %s", parts[i].of, parts[i].part, got, want);
+			fail_msg("%s.%s gives %s, want %s", parts[i].of, parts[i].part,
+				 got, want);
 		feel_text_close(&f);
 	}
 }
@@ -677,11 +752,13 @@ static void test_effort(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_texts), cmocka_unit_test(test_patterns), cmocka_unit_test(test_lists),
-		cmocka_unit_test(test_numbers), cmocka_unit_test(test_dates), cmocka_unit_test(test_contexts),
-		cmocka_unit_test(test_ranges), cmocka_unit_test(test_points), cmocka_unit_test(test_arithmetic),
-		cmocka_unit_test(test_named), cmocka_unit_test(test_table), cmocka_unit_test(test_clock),
-		cmocka_unit_test(test_parts), cmocka_unit_test(test_effort),
+		cmocka_unit_test(test_texts),      cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_lists),      cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_dates),      cmocka_unit_test(test_contexts),
+		cmocka_unit_test(test_ranges),     cmocka_unit_test(test_points),
+		cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_named),
+		cmocka_unit_test(test_table),      cmocka_unit_test(test_clock),
+		cmocka_unit_test(test_parts),      cmocka_unit_test(test_effort),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

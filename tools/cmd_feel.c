@@ -10,22 +10,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands.h"
+#include "command.h"
 #include "standard/standard.h"
 #include "standard/typed.h"
 
 #define MOST_MEMORY ((size_t)512 << 20) /* of one evaluation */
 #define MOST_FILE   ((size_t)256 << 20)
 
-static int usage(const char *what)
-{
-	if (what)
-		fprintf(stderr, "samenloop feel: %s\n", what);
-	fputs("gebruik: samenloop feel 'EXPRESSIE' [--context JSON]\n"
-	      "         samenloop feel --table BESTAND...\n",
-	      stderr);
-	return SL_EXIT_USE;
-}
+typedef struct arguments {
+	sl_words rest;
+	const char *context;
+	bool table;
+} arguments;
+
+static const sl_option options[] = {
+	{"--context", "JSON", SL_OPTION_TEXT, offsetof(arguments, context), "de namen die de expressie mag gebruiken"},
+	{"--table", NULL, SL_OPTION_FLAG, offsetof(arguments, table), "voer toetstabellen uit (JSON, een toets per regel)"},
+};
+
+static int run(int argc, char **argv);
+
+const sl_command sl_cmd_feel = {
+	.name = "feel",
+	.summary = "reken een FEEL-expressie uit, of voer een toetstabel uit",
+	.usage = "EXPRESSIE [--context JSON] | --table BESTAND...",
+	.about = "FEEL is de taal van de expressies in de regels. De waarde komt er als JSON uit, met\n"
+		 "haar soort: {\"number\":\"3\"}. Namen uit --context hebben ook zulke waarden.\n"
+		 "Eindcode 1 bij een fout in de expressie, 3 als iets niet ondersteund wordt.",
+	.examples = "samenloop feel '1 + 2 * 3'\n"
+		    "samenloop feel 'a + 1' --context '{\"a\": {\"number\": \"2\"}}'\n"
+		    "samenloop feel --table toetsen.jsonl",
+	SL_OPTIONS(options),
+	.rest = offsetof(arguments, rest),
+	.most_rest = SL_ANY_NUMBER,
+	.run = run,
+};
 
 static void print_diags(const sl_diags *diags)
 {
@@ -484,48 +503,42 @@ static int run_files(const file *files, unsigned count)
 	return t.failed ? SL_EXIT_FOUND : SL_EXIT_OK;
 }
 
-static int tables(int count, char **names)
+static int tables(const sl_words *names)
 {
-	file *files = calloc((size_t)count, sizeof *files);
+	file *files = calloc(names->count, sizeof *files);
 	int exit_status = SL_EXIT_USE;
 	bool ok = files != NULL;
 
 	if (!ok)
 		return no_memory();
-	for (int i = 0; i < count && ok; i++) {
-		files[i].name = names[i];
+	for (size_t i = 0; i < names->count && ok; i++) {
+		files[i].name = names->at[i];
 		ok = load(&files[i]);
 	}
 	if (ok)
-		exit_status = run_files(files, (unsigned)count);
-	for (int i = 0; i < count; i++)
+		exit_status = run_files(files, (unsigned)names->count);
+	for (size_t i = 0; i < names->count; i++)
 		free(files[i].text);
 	free(files);
 	return exit_status;
 }
 
-int cmd_feel(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	const char *expression = NULL, *context = "{}";
-	bool options = true;
+	arguments a = {0};
+	int status = sl_options_read(&a, &sl_cmd_feel, argc, argv);
 
-	if (argc > 0 && strcmp(argv[0], "--table") == 0)
-		return argc > 1 ? tables(argc - 1, argv + 1) : usage("--table vraagt een of meer bestanden");
-	for (int i = 0; i < argc; i++) {
-		if (options && strcmp(argv[i], "--") == 0) {
-			options = false;
-		} else if (options && strcmp(argv[i], "--context") == 0) {
-			if (++i == argc)
-				return usage("--context vraagt een JSON-object");
-			context = argv[i];
-		} else if (options && strncmp(argv[i], "--", 2) == 0) {
-			fprintf(stderr, "samenloop feel: onbekende optie %s\n", argv[i]);
-			return usage(NULL);
-		} else if (expression) {
-			return usage("geef een expressie, tussen aanhalingstekens");
-		} else {
-			expression = argv[i];
-		}
-	}
-	return expression ? one_expression(expression, context) : usage("de expressie ontbreekt");
+	if (status != SL_NO_EXIT)
+		;
+	else if (a.table && a.context)
+		status = sl_usage_error(&sl_cmd_feel, "--context hoort niet bij --table");
+	else if (!a.rest.count)
+		status = sl_usage_error(&sl_cmd_feel, a.table ? "achter --table horen een of meer bestanden"
+							      : "de expressie ontbreekt");
+	else if (!a.table && a.rest.count > 1)
+		status = sl_usage_error(&sl_cmd_feel, "geef een expressie, tussen aanhalingstekens");
+	else
+		status = a.table ? tables(&a.rest) : one_expression(a.rest.at[0], a.context ? a.context : "{}");
+	sl_words_free(&a.rest);
+	return status;
 }

@@ -1,35 +1,75 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* samenloop: finds the subcommand and runs it. */
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
 
-#include "commands.h"
+#include "base/intern.h"
+#include "command.h"
 
-static const struct {
-	const char *name, *what;
-	int (*run)(int argc, char **argv);
-} commands[] = {
-	{"feel", "reken een FEEL-expressie uit, of voer een toetstabel uit", cmd_feel},
+static const sl_command *const commands[] = {
+	&sl_cmd_check, &sl_cmd_decide, &sl_cmd_explain, &sl_cmd_test,
+	&sl_cmd_feel, &sl_cmd_schema, &sl_cmd_version, &sl_cmd_help,
 };
 
-static void help(FILE *out)
+const sl_command *sl_command_at(size_t i)
 {
-	fputs("gebruik: samenloop COMMANDO [ARGUMENTEN]\n\n", out);
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].what);
+	return i < sizeof commands / sizeof *commands ? commands[i] : NULL;
+}
+
+const sl_command *sl_command_find(const char *name)
+{
+	const sl_command *c;
+
+	for (size_t i = 0; (c = sl_command_at(i)); i++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+int sl_command_unknown(const char *name)
+{
+	const sl_command *c;
+	const char *nearest = NULL;
+	unsigned least = 3;
+
+	for (size_t i = 0; (c = sl_command_at(i)); i++) {
+		unsigned far = sl_name_distance(name, c->name, least);
+
+		if (far < least) {
+			least = far;
+			nearest = c->name;
+		}
+	}
+	fprintf(stderr, "samenloop: onbekend commando \"%s\"", name);
+	if (nearest)
+		fprintf(stderr, "; bedoelt u %s?", nearest);
+	fputs("\n(samenloop help noemt de commando's)\n", stderr);
+	return SL_EXIT_USE;
+}
+
+/* A full disk or a closed pipe must not pass for a result. */
+static int finish(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "samenloop: de uitvoer kon niet worden geschreven: %s\n", strerror(errno));
+	return SL_EXIT_USE;
 }
 
 int main(int argc, char **argv)
 {
-	if (argc > 1 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)) {
-		help(stdout);
-		return SL_EXIT_OK;
+	const sl_command *c;
+	const char *name = argc > 1 ? argv[1] : NULL;
+
+	if (!name) {
+		sl_help_overview(stderr);
+		return SL_EXIT_USE;
 	}
-	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 2, argv + 2);
-	if (argc > 1)
-		fprintf(stderr, "samenloop: onbekend commando \"%s\"\n", argv[1]);
-	help(stderr);
-	return SL_EXIT_USE;
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		name = "help";
+	if (strcmp(name, "--version") == 0)
+		name = "version";
+	if (!(c = sl_command_find(name)))
+		return sl_command_unknown(name);
+	return finish(c->run(argc - 2, argv + 2));
 }

@@ -5,7 +5,12 @@
 #include <string.h>
 
 #include "eval/quick.h"
-#include "value/decimal_fast.h"
+
+/* Concepts of `ik` whose value surely stands in memory at this place, by slot. */
+#define KNOWN_SLOTS 512
+typedef struct known {
+	uint64_t words[KNOWN_SLOTS / 64];
+} known;
 
 typedef struct emitter {
 	const sl_program *p;
@@ -15,8 +20,14 @@ typedef struct emitter {
 	quick_step *steps;
 	size_t count, cap;
 	unsigned next; /* the first free register */
+	unsigned most; /* registers used so far */
 	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
 	quick_type variable_types[SL_MOST_VARIABLES];
+	known known;
+	known *at_jump;  /* by step: what was known where it jumps */
+	unsigned nesting;/* concepts put inside each other */
+	bool no_inline;  /* leave every concept its own code */
+	size_t label;  /* the last place that a jump lands on */
 	bool failed;   /* something has no quick form */
 } emitter;
 
@@ -27,9 +38,10 @@ typedef struct reg {
 
 enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 
-static const quick_type truth_type = {.kind = QUICK_TRUTH};
+static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
 
 static reg emit_node(emitter *e, uint32_t node);
+static reg emit_truth(emitter *e, uint32_t node);
 
 /* ---- steps and registers ---- */
 
@@ -45,32 +57,102 @@ static uint8_t new_register(emitter *e)
 		e->failed = true;
 		return 0;
 	}
+	if (e->next + 1 > e->most)
+		e->most = e->next + 1;
 	return (uint8_t)e->next++;
 }
 
 static size_t step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm)
 {
+	size_t cap = e->cap;
 	quick_step *steps = sl_arena_grow(e->scratch, e->steps, e->count, &e->cap, sizeof *steps);
+	known *at_jump = sl_arena_grow(e->scratch, e->at_jump, e->count, &cap, sizeof *at_jump);
 
-	if (!steps) {
+	if (!steps || !at_jump) {
 		e->failed = true;
 		return 0;
 	}
 	e->steps = steps;
-	steps[e->count] = (quick_step){(uint8_t)op, d, a, b, 0, imm};
+	e->at_jump = at_jump;
+	at_jump[e->count] = e->known;
+	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
 	return e->count++;
 }
 
 static void land(emitter *e, size_t at)
 {
-	if (!e->failed)
-		e->steps[at].jump = (int32_t)e->count;
+	if (e->failed)
+		return;
+	e->steps[at].jump = (int32_t)(e->count - at);
+	e->label = e->count;
+	/* Two ways lead here: only what both know is known. */
+	for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
+		e->known.words[i] &= e->at_jump[at].words[i];
+}
+
+/* What follows an unconditional jump is reached only by landing there. */
+static void unreachable(emitter *e)
+{
+	memset(&e->known, 0xff, sizeof e->known);
+}
+
+static bool is_known(const emitter *e, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && e->known.words[slot / 64] >> slot % 64 & 1;
+}
+
+static void now_known(emitter *e, uint32_t slot)
+{
+	if (slot < KNOWN_SLOTS)
+		e->known.words[slot / 64] |= UINT64_C(1) << slot % 64;
+}
+
+/* Where code jumps from, to land all at one place later. */
+#define MOST_EXITS 96
+typedef struct exits {
+	size_t at[MOST_EXITS];
+	unsigned count;
+} exits;
+
+static void add_exit(emitter *e, exits *x, size_t at)
+{
+	if (x->count == MOST_EXITS)
+		e->failed = true;
+	else
+		x->at[x->count++] = at;
+}
+
+static void land_all(emitter *e, const exits *x)
+{
+	for (unsigned i = 0; i < x->count && !e->failed; i++)
+		land(e, x->at[i]);
+}
+
+/* A variable is read again, perhaps. */
+static bool is_variable(const emitter *e, uint8_t x)
+{
+	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
+		if (e->variables[i] == x)
+			return true;
+	return false;
+}
+
+/* x into a register that others read. The step that just made x writes there
+ * itself, unless a jump lands between. */
+static void move_into(emitter *e, uint8_t out, uint8_t x)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+
+	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !is_variable(e, x))
+		last->d = out;
+	else if (out != x)
+		step(e, QUICK_MOVE, out, x, 0, 0);
 }
 
 static void jump_to(emitter *e, size_t from, size_t to)
 {
 	if (!e->failed)
-		e->steps[from].jump = (int32_t)to;
+		e->steps[from].jump = (int32_t)to - (int32_t)from;
 }
 
 static reg constant(emitter *e, int64_t v, quick_type t)
@@ -83,49 +165,15 @@ static reg constant(emitter *e, int64_t v, quick_type t)
 
 /* ---- types ---- */
 
-/* What integers of this type stand for; false when it has no quick form. */
-static bool type_of(const sl_type *t, bool nullable, quick_type *out)
-{
-	*out = (quick_type){.nullable = nullable};
-	switch (t->base) {
-	case SL_T_BOOLEAN:
-		out->kind = QUICK_TRUTH;
-		return true;
-	case SL_T_NUMBER:
-		out->kind = QUICK_NUMBER;
-		out->scale = t->integer ? 0 : t->amount ? 2 : QUICK_SCALE;
-		return true;
-	case SL_T_STRING:
-		out->kind = QUICK_CHOICE;
-		out->choices = t->choices;
-		out->choice_count = t->choice_count;
-		return t->choices != NULL;
-	case SL_T_DATE:
-		out->kind = QUICK_DAY;
-		return true;
-	case SL_T_MONTHS:
-		out->kind = QUICK_MONTHS;
-		return true;
-	case SL_T_ENTITY:
-		out->kind = QUICK_ENTITY;
-		return true;
-	case SL_T_LIST:
-		out->kind = QUICK_LIST;
-		return t->item && t->item->base == SL_T_ENTITY;
-	default:
-		return false;
-	}
-}
-
 static quick_type concept_type(const sl_concept *c, bool *good)
 {
 	quick_type t;
 
-	*good = type_of(&c->feature->type, c->feature->may_be_empty, &t);
-	if (t.kind == QUICK_NUMBER && c->rounding.given) {
+	*good = sl_plain_type_of(&t, &c->feature->type, c->feature->may_be_empty);
+	if (t.kind == SL_PLAIN_NUMBER && c->rounding.given) {
 		*good = *good && c->rounding.digits >= 0 && c->rounding.digits <= QUICK_SCALE;
 		t.scale = (uint8_t)c->rounding.digits;
-	} else if (t.kind == QUICK_NUMBER && !c->feature->type.integer) {
+	} else if (t.kind == SL_PLAIN_NUMBER && !c->feature->type.integer) {
 		t.scale = QUICK_SCALE;
 	}
 	return t;
@@ -145,7 +193,7 @@ static reg rescale(emitter *e, reg x, unsigned scale)
 {
 	reg out = x;
 
-	if (x.t.kind != QUICK_NUMBER || x.t.scale == scale)
+	if (x.t.kind != SL_PLAIN_NUMBER || x.t.scale == scale)
 		return x;
 	out.r = new_register(e);
 	out.t.scale = (uint8_t)scale;
@@ -167,7 +215,7 @@ static void align(emitter *e, reg *x, reg *y)
 {
 	unsigned scale = x->t.scale > y->t.scale ? x->t.scale : y->t.scale;
 
-	if (x->t.kind != QUICK_NUMBER || y->t.kind != QUICK_NUMBER)
+	if (x->t.kind != SL_PLAIN_NUMBER || y->t.kind != SL_PLAIN_NUMBER)
 		return;
 	*x = rescale(e, *x, scale);
 	*y = rescale(e, *y, scale);
@@ -186,13 +234,13 @@ static reg emit_number(emitter *e, sl_dec d)
 {
 	char text[SL_DEC_TEXT_MAX];
 	size_t n = sl_dec_text(text, d);
-	quick_type t = {.kind = QUICK_NUMBER};
+	quick_type t = {.kind = SL_PLAIN_NUMBER};
 	int64_t v;
 
 	if (memchr(text, 'E', n) || digits_behind(text, n) > QUICK_MOST_SCALE)
 		return give_up(e);
 	t.scale = (uint8_t)digits_behind(text, n);
-	return sl_quick_from(&t, sl_number(d), &v) ? constant(e, v, t) : give_up(e);
+	return sl_plain_from(&v, &t, sl_number(d)) ? constant(e, v, t) : give_up(e);
 }
 
 static reg emit_constant(emitter *e, sl_value v)
@@ -203,18 +251,107 @@ static reg emit_constant(emitter *e, sl_value v)
 	case SL_BOOLEAN:
 		return constant(e, v.as.i, truth_type);
 	case SL_DATE:
-		return constant(e, v.as.i, (quick_type){.kind = QUICK_DAY});
+		return constant(e, v.as.i, (quick_type){.kind = SL_PLAIN_DAY});
 	case SL_MONTHS:
-		return constant(e, v.as.i, (quick_type){.kind = QUICK_MONTHS});
+		return constant(e, v.as.i, (quick_type){.kind = SL_PLAIN_MONTHS});
 	case SL_SPAN:
 		if (v.as.span.nanos || v.as.span.seconds % 86400)
 			return give_up(e);
-		return constant(e, v.as.span.seconds / 86400, (quick_type){.kind = QUICK_DAYS});
+		return constant(e, v.as.span.seconds / 86400, (quick_type){.kind = SL_PLAIN_DAYS});
 	case SL_NULL:
-		return constant(e, QUICK_NULL, (quick_type){.kind = QUICK_ENTITY, .nullable = true});
+		return constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
 	default:
 		return give_up(e); /* texts only beside a choice: see emit_equal */
 	}
+}
+
+static int64_t code_of(const emitter *e, const sl_feature *f)
+{
+	return (int64_t)(intptr_t)&e->quick->concepts[((const sl_concept *)f->concept)->number];
+}
+
+static void with_slot(emitter *e, size_t at, uint32_t slot)
+{
+	if (!e->failed)
+		e->steps[at].jump = (int32_t)slot;
+}
+
+/*
+ * A concept that is one test or one fact (`age >= 67`) is cheaper to do again
+ * than to remember: its node is put in the place of the name. Only where that
+ * cannot change what it means: one rule, no condition, no rounding, a truth,
+ * the same entity and no variables of its own.
+ */
+static bool is_leaf(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_LITERAL || n->code == SL_CODE_SELF ||
+	       ((n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT) && sl_kid(e->p, n, 0)->code == SL_CODE_SELF);
+}
+
+static bool is_tiny(const emitter *e, const sl_concept *c)
+{
+	const sl_active_concept *a = &e->s->concepts[c->number];
+	const sl_node *n;
+
+	if (!a->simple || c->rounding.given || c->periods || c->joint_with || c->feature->towards ||
+	    c->feature->may_be_empty || c->feature->type.base != SL_T_BOOLEAN)
+		return false;
+	n = &e->p->nodes[a->rules[0].code->value];
+	if (n->code == SL_CODE_NOT)
+		n = sl_kid(e->p, n, 0);
+	if (n->code < SL_CODE_EQ || n->code > SL_CODE_GE)
+		return is_leaf(e, n) && n->code != SL_CODE_CONCEPT;
+	return is_leaf(e, sl_kid(e->p, n, 0)) && is_leaf(e, sl_kid(e->p, n, 1));
+}
+
+#define MOST_NESTING 12
+#define MOST_STEPS   600
+
+/* Concepts come in order, so those that this one reads have their code. */
+static bool may_stand_inside(const emitter *e, const sl_concept *c)
+{
+	return !e->no_inline && e->nesting < MOST_NESTING && e->count < MOST_STEPS &&
+	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS && e->next < QUICK_REGISTERS / 2;
+}
+
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t);
+
+/*
+ * The code of a concept of `ik` in the place of its name: skipped when its
+ * value is there already, and kept when it was made.
+ */
+static reg emit_inside(emitter *e, const sl_concept *c)
+{
+	uint32_t slot = c->feature->slot;
+	uint8_t variables[SL_MOST_VARIABLES];
+	quick_type types[SL_MOST_VARIABLES], t = e->quick->concepts[c->number].type;
+	reg out = {new_register(e), t}, x;
+	unsigned keep = e->next;
+	size_t have;
+
+	if (is_known(e, slot)) {
+		step(e, QUICK_LOAD, out.r, 0, 0, slot);
+		return out;
+	}
+	have = step(e, QUICK_HAVE, out.r, 0, 0, slot);
+	memcpy(variables, e->variables, sizeof variables);
+	memcpy(types, e->variable_types, sizeof types);
+	e->nesting++;
+	x = concept_value(e, c, &t);
+	e->nesting--;
+	memcpy(e->variables, variables, sizeof variables);
+	memcpy(e->variable_types, types, sizeof types);
+	move_into(e, out.r, x.r);
+	step(e, QUICK_STORE, 0, out.r, 0, slot);
+	e->next = keep;
+	land(e, have);
+	now_known(e, slot);
+	return out;
+}
+
+static reg emit_inline(emitter *e, const sl_concept *c)
+{
+	return emit_truth(e, e->s->concepts[c->number].rules[0].code->value);
 }
 
 static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
@@ -224,25 +361,29 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	quick_read *read;
 	bool good;
 
-	if (entity.t.kind != QUICK_ENTITY || f->towards)
+	if (entity.t.kind != SL_PLAIN_ENTITY || f->towards)
 		return give_up(e);
 	not_null(e, &entity);
+	if (op == QUICK_CONCEPT && entity.r == SELF && is_tiny(e, f->concept))
+		return emit_inline(e, f->concept);
+	if (op == QUICK_CONCEPT && entity.r == SELF && may_stand_inside(e, f->concept))
+		return emit_inside(e, f->concept);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){new_register(e), concept_type(f->concept, &good)};
 		if (!good)
 			return give_up(e);
-		step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)f->concept);
+		with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_CONCEPT : op, out.r, entity.r, 0, code_of(e, f)),
+			  f->slot);
 		return out;
 	}
-	if (f->fact->role == SL_ROLE_DATE || !(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
-		return f->fact->role == SL_ROLE_DATE ? (reg){new_register(e), {.kind = QUICK_DAY}} : give_up(e);
-	read->fact = f;
-	if (!type_of(&f->type, f->may_be_empty || f->fact->relation, &read->type))
+	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
 		return give_up(e);
-	if (read->type.kind == QUICK_LIST)
-		read->type.nullable = false;
+	read->fact = f;
+	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
+		return give_up(e);
 	out = (reg){new_register(e), read->type};
-	step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)read);
+	with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_FACT : op, out.r, entity.r, 0, (int64_t)(intptr_t)read),
+		  f->slot);
 	return out;
 }
 
@@ -254,7 +395,7 @@ static reg emit_fact(emitter *e, const sl_node *n)
 
 	if (f->fact->role != SL_ROLE_DATE)
 		return emit_feature(e, n, QUICK_FACT);
-	out = (reg){new_register(e), {.kind = QUICK_DAY}};
+	out = (reg){new_register(e), {.kind = SL_PLAIN_DAY}};
 	step(e, QUICK_PART, out.r, 0, 0, 0);
 	return out;
 }
@@ -265,12 +406,12 @@ static reg emit_pair(emitter *e, const sl_node *n)
 	reg x = emit_node(e, e->p->kids[n->kids]), y = emit_node(e, e->p->kids[n->kids + 1]), out;
 	bool good;
 
-	if (x.t.kind != QUICK_ENTITY || y.t.kind != QUICK_ENTITY)
+	if (x.t.kind != SL_PLAIN_ENTITY || y.t.kind != SL_PLAIN_ENTITY)
 		return give_up(e);
 	not_null(e, &x);
 	not_null(e, &y);
 	out = (reg){new_register(e), concept_type(f->concept, &good)};
-	step(e, QUICK_PAIR, out.r, x.r, y.r, (int64_t)(intptr_t)f->concept);
+	step(e, QUICK_PAIR, out.r, x.r, y.r, code_of(e, f));
 	return good ? out : give_up(e);
 }
 
@@ -284,7 +425,7 @@ static reg emit_parameter(emitter *e, const sl_node *n)
 	if (!active->delegation)
 		return active->from ? emit_constant(e, active->value) : give_up(e);
 	/* What an ordinance set is judged against its bounds by the run. */
-	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !type_of(&a->type, false, &read->type))
+	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !sl_plain_type_of(&read->type, &a->type, false))
 		return give_up(e);
 	read->parameter = a;
 	out = (reg){new_register(e), read->type};
@@ -318,27 +459,98 @@ static reg emit_truth(emitter *e, uint32_t node)
 {
 	reg x = emit_node(e, node);
 
-	if (x.t.kind != QUICK_TRUTH)
+	if (x.t.kind != SL_PLAIN_TRUTH)
 		return give_up(e);
 	not_null(e, &x);
 	return x;
 }
 
-/* and, or: stop at the operand that decides. */
-static reg emit_logic(emitter *e, const sl_node *n, quick_op leave)
-{
-	reg out = {new_register(e), truth_type}, x;
-	size_t *exits = sl_arena_calloc(e->scratch, n->count, sizeof *exits);
+/* ---- conditions: code that jumps ---- */
 
-	if (!exits)
-		return give_up(e);
+static void emit_jump(emitter *e, uint32_t node, bool when, exits *out);
+
+static bool is_own_tiny(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_CONCEPT && kid(e, n, 0)->code == SL_CODE_SELF &&
+	       is_tiny(e, e->p->model->schema.features[n->ref]->concept);
+}
+
+static uint32_t value_node(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c = e->p->model->schema.features[n->ref]->concept;
+
+	return e->s->concepts[c->number].rules[0].code->value;
+}
+
+/* All kids must be `when`'s opposite to fall through; or, the other way round,
+ * one kid that decides skips the rest. */
+static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
+{
+	bool decides = n->code == SL_CODE_OR; /* the truth that settles it at once */
+	exits skip = {.count = 0};
+
 	for (uint32_t i = 0; i < n->count && !e->failed; i++) {
-		x = emit_truth(e, kid_number(e, n, i));
-		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-		exits[i] = step(e, leave, 0, out.r, 0, 0);
+		if (decides == when || i + 1 == n->count)
+			emit_jump(e, kid_number(e, n, i), when, out);
+		else
+			emit_jump(e, kid_number(e, n, i), decides, &skip);
 	}
-	for (uint32_t i = 0; i < n->count && !e->failed; i++)
-		land(e, exits[i]);
+	land_all(e, &skip);
+}
+
+static bool is_comparison(quick_op op)
+{
+	return op >= QUICK_LT && op <= QUICK_NE_I;
+}
+
+/* not (a < b) is a >= b: both are numbers by then. */
+static quick_op opposite(quick_op op)
+{
+	static const quick_op of[] = {QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
+				      QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
+
+	return of[op - QUICK_LT];
+}
+
+/* Jump when a truth is so: a comparison made just now jumps itself. */
+static void jump_on(emitter *e, reg x, bool when, exits *out)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+
+	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
+	    !is_variable(e, x.r)) {
+		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
+
+		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
+		add_exit(e, out, e->count - 1);
+		return;
+	}
+	add_exit(e, out, step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+}
+
+static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
+{
+	const sl_node *n = &e->p->nodes[node];
+
+	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
+		jump_logic(e, n, when, out);
+	else if (n->code == SL_CODE_NOT)
+		emit_jump(e, kid_number(e, n, 0), !when, out);
+	else if (is_own_tiny(e, n))
+		emit_jump(e, value_node(e, n), when, out);
+	else
+		jump_on(e, emit_truth(e, node), when, out);
+}
+
+/* and, or as a value. */
+static reg emit_logic(emitter *e, uint32_t node)
+{
+	reg out = constant(e, 0, truth_type);
+	exits x = {.count = 0};
+
+	emit_jump(e, node, false, &x);
+	step(e, QUICK_CONST, out.r, 0, 0, 1);
+	land_all(e, &x);
 	return out;
 }
 
@@ -352,13 +564,14 @@ static reg emit_not(emitter *e, const sl_node *n)
 
 static bool same_kind(reg x, reg y)
 {
-	return x.t.kind == y.t.kind && (x.t.kind != QUICK_CHOICE || x.t.choices == y.t.choices);
+	return x.t.kind == y.t.kind && (x.t.kind != SL_PLAIN_CHOICE || x.t.choices == y.t.choices);
 }
 
 /* The last step, when it only loads a constant into that register: its value. */
 static bool is_constant(const emitter *e, reg x, int64_t *v)
 {
-	if (e->failed || !e->count || e->steps[e->count - 1].op != QUICK_CONST || e->steps[e->count - 1].d != x.r)
+	if (e->failed || !e->count || e->label == e->count || e->steps[e->count - 1].op != QUICK_CONST ||
+	    e->steps[e->count - 1].d != x.r)
 		return false;
 	*v = e->steps[e->count - 1].imm;
 	return true;
@@ -379,7 +592,7 @@ static reg emit_choice(emitter *e, const quick_type *t, const sl_node *n)
 {
 	const char *text = e->p->constants[n->ref].as.text;
 
-	for (uint32_t i = 0; t->kind == QUICK_CHOICE && i < t->choice_count; i++)
+	for (uint32_t i = 0; t->kind == SL_PLAIN_CHOICE && i < t->choice_count; i++)
 		if (strcmp(t->choices[i], text) == 0)
 			return constant(e, i, *t);
 	return give_up(e);
@@ -391,7 +604,7 @@ static reg emit_equal_to(emitter *e, reg x, reg y, quick_op op)
 	int64_t v;
 
 	align(e, &x, &y);
-	if (!same_kind(x, y) || x.t.kind == QUICK_LIST)
+	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
 		return give_up(e);
 	out = (reg){new_register(e), truth_type};
 	if (is_constant(e, y, &v)) {
@@ -407,7 +620,7 @@ static reg emit_null_test(emitter *e, reg x, quick_op op)
 {
 	reg out = {new_register(e), truth_type};
 
-	if (x.t.kind == QUICK_LIST)
+	if (x.t.kind == SL_PLAIN_LIST)
 		return give_up(e);
 	step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, QUICK_NULL);
 	return out;
@@ -447,12 +660,12 @@ static reg emit_order(emitter *e, reg x, reg y, quick_op op)
 	reg out;
 	int64_t v;
 
-	if (!same_kind(x, y) || x.t.kind == QUICK_LIST || x.t.kind == QUICK_CHOICE || x.t.kind == QUICK_ENTITY)
+	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE || x.t.kind == SL_PLAIN_ENTITY)
 		return give_up(e);
-	if (is_constant(e, y, &v) && (x.t.kind != QUICK_NUMBER || x.t.scale >= y.t.scale)) {
+	if (is_constant(e, y, &v) && (x.t.kind != SL_PLAIN_NUMBER || x.t.scale >= y.t.scale)) {
 		/* The constant at the scale of x. */
 		e->count--;
-		for (unsigned i = y.t.scale; x.t.kind == QUICK_NUMBER && i < x.t.scale; i++)
+		for (unsigned i = y.t.scale; x.t.kind == SL_PLAIN_NUMBER && i < x.t.scale; i++)
 			if (__builtin_mul_overflow(v, 10, &v))
 				return give_up(e);
 		not_null(e, &x);
@@ -475,17 +688,23 @@ static reg emit_compare(emitter *e, const sl_node *n)
 	return emit_order(e, x, y, (quick_op)(QUICK_LT + (n->code - SL_CODE_LT)));
 }
 
+/* Strict: the last bound must be known also when the first decides. */
 static reg emit_between(emitter *e, const sl_node *n)
 {
-	reg x = emit_node(e, kid_number(e, n, 0)), low, high, out;
+	reg x = emit_node(e, kid_number(e, n, 0)), most = {0}, low, high, out;
+	bool literal = kid(e, n, 2)->code == SL_CODE_LITERAL;
 	size_t leave;
 
 	not_null(e, &x);
+	if (!literal) {
+		most = emit_node(e, kid_number(e, n, 2));
+		not_null(e, &most);
+	}
 	out = (reg){new_register(e), truth_type};
 	low = emit_order(e, x, emit_node(e, kid_number(e, n, 1)), QUICK_GE);
 	step(e, QUICK_MOVE, out.r, low.r, 0, 0);
 	leave = step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);
-	high = emit_order(e, x, emit_node(e, kid_number(e, n, 2)), QUICK_LE);
+	high = emit_order(e, x, literal ? emit_node(e, kid_number(e, n, 2)) : most, QUICK_LE);
 	step(e, QUICK_MOVE, out.r, high.r, 0, 0);
 	land(e, leave);
 	return out;
@@ -493,17 +712,17 @@ static reg emit_between(emitter *e, const sl_node *n)
 
 static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 {
-	reg out = {new_register(e), {.kind = QUICK_DAY}};
+	reg out = {new_register(e), {.kind = SL_PLAIN_DAY}};
 	bool add = n->code == SL_CODE_ADD;
 
-	if (add && x.t.kind != QUICK_DAY)
-		return y.t.kind == QUICK_DAY && x.t.kind != QUICK_NUMBER ? emit_dates(e, n, y, x) : give_up(e);
-	if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_DAY && !add) {
-		out.t.kind = QUICK_DAYS;
+	if (add && x.t.kind != SL_PLAIN_DAY)
+		return y.t.kind == SL_PLAIN_DAY && x.t.kind != SL_PLAIN_NUMBER ? emit_dates(e, n, y, x) : give_up(e);
+	if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAY && !add) {
+		out.t.kind = SL_PLAIN_DAYS;
 		step(e, QUICK_SUB, out.r, x.r, y.r, 0);
-	} else if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_DAYS) {
+	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAYS) {
 		step(e, add ? QUICK_ADD : QUICK_SUB, out.r, x.r, y.r, 0);
-	} else if (x.t.kind == QUICK_DAY && y.t.kind == QUICK_MONTHS) {
+	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_MONTHS) {
 		step(e, QUICK_ADD_MONTHS, out.r, x.r, y.r, add ? 1 : -1);
 	} else {
 		return give_up(e);
@@ -517,9 +736,9 @@ static reg emit_sum(emitter *e, const sl_node *n)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind == QUICK_DAY || y.t.kind == QUICK_DAY)
+	if (x.t.kind == SL_PLAIN_DAY || y.t.kind == SL_PLAIN_DAY)
 		return emit_dates(e, n, x, y);
-	if (x.t.kind != QUICK_NUMBER || y.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	align(e, &x, &y);
 	out = (reg){new_register(e), x.t};
@@ -533,7 +752,7 @@ static reg emit_product(emitter *e, const sl_node *n)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != QUICK_NUMBER || y.t.kind != QUICK_NUMBER || x.t.scale + y.t.scale > QUICK_MOST_SCALE)
+	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER || x.t.scale + y.t.scale > QUICK_MOST_SCALE)
 		return give_up(e);
 	out = (reg){new_register(e), x.t};
 	out.t.scale = (uint8_t)(x.t.scale + y.t.scale);
@@ -550,11 +769,11 @@ static reg emit_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != y.t.kind || (x.t.kind != QUICK_NUMBER && x.t.kind != QUICK_DAYS) || scale > QUICK_SCALE)
+	if (x.t.kind != y.t.kind || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAYS) || scale > QUICK_SCALE)
 		return give_up(e);
-	if (x.t.kind == QUICK_DAYS)
+	if (x.t.kind == SL_PLAIN_DAYS)
 		x.t.scale = y.t.scale = 0;
-	out = (reg){new_register(e), {.kind = QUICK_NUMBER, .scale = (uint8_t)scale}};
+	out = (reg){new_register(e), {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
 	at = step(e, digits < 0 ? QUICK_DIVIDE : QUICK_DIVIDE_ROUND, out.r, x.r, y.r,
 		  scale + y.t.scale - x.t.scale); /* a power of ten to multiply a with */
 	if (!e->failed)
@@ -567,7 +786,7 @@ static reg emit_negation(emitter *e, const sl_node *n)
 	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), x.t};
 
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	step(e, QUICK_NEG, out.r, x.r, 0, 0);
 	out.t.nullable = false;
@@ -605,30 +824,27 @@ static reg emit_as(emitter *e, uint32_t node, const quick_type *want)
 	if (n->code == SL_CODE_IF && want)
 		return emit_if_as(e, n, want);
 	x = emit_branch(e, node, want);
-	if (want && x.t.kind == QUICK_NUMBER && want->kind == QUICK_NUMBER)
+	if (want && x.t.kind == SL_PLAIN_NUMBER && want->kind == SL_PLAIN_NUMBER)
 		x = rescale(e, x, want->scale);
 	return x;
 }
 
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg c, x, y, out = {new_register(e), want ? *want : truth_type};
-	size_t otherwise, end;
-	const sl_node *condition = kid(e, n, 0);
+	reg x, y, out = {new_register(e), want ? *want : truth_type};
+	exits otherwise = {.count = 0};
+	size_t end;
 
-	c = emit_node(e, kid_number(e, n, 0));
-	if (c.t.kind != QUICK_TRUTH || condition->code == SL_CODE_LITERAL)
-		return give_up(e);
-	not_null(e, &c);
-	otherwise = step(e, QUICK_JUMP_FALSE, 0, c.r, 0, 0);
+	emit_jump(e, kid_number(e, n, 0), false, &otherwise);
 	x = emit_as(e, kid_number(e, n, 1), want);
-	step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+	move_into(e, out.r, x.r);
 	end = step(e, QUICK_JUMP, 0, 0, 0, 0);
-	land(e, otherwise);
+	unreachable(e);
+	land_all(e, &otherwise);
 	y = emit_as(e, kid_number(e, n, 2), want ? want : &x.t);
-	if (!same_kind(x, y) || (x.t.kind == QUICK_NUMBER && x.t.scale != y.t.scale && !want))
+	if (!same_kind(x, y) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != y.t.scale))
 		return give_up(e);
-	step(e, QUICK_MOVE, out.r, y.r, 0, 0);
+	move_into(e, out.r, y.r);
 	land(e, end);
 	out.t = x.t;
 	out.t.nullable = x.t.nullable || y.t.nullable;
@@ -641,10 +857,10 @@ static reg emit_if(emitter *e, const sl_node *n)
 	quick_type want;
 
 	if (n->type && n->type->base == SL_T_NUMBER) {
-		want = (quick_type){.kind = QUICK_NUMBER, .scale = n->type->integer ? 0 : QUICK_SCALE};
+		want = (quick_type){.kind = SL_PLAIN_NUMBER, .scale = n->type->integer ? 0 : QUICK_SCALE};
 		return emit_if_as(e, n, &want);
 	}
-	if (n->type && type_of(n->type, false, &want))
+	if (n->type && sl_plain_type_of(&want, n->type, false))
 		return emit_if_as(e, n, &want);
 	return emit_if_as(e, n, NULL);
 }
@@ -657,8 +873,8 @@ static reg emit_if(emitter *e, const sl_node *n)
  * collected.
  */
 typedef struct loop {
-	size_t next, skips[8];
-	unsigned skip_count;
+	size_t next;
+	exits skips;
 	reg item;
 } loop;
 
@@ -671,26 +887,24 @@ static void bind_variable(emitter *e, unsigned slot, reg x)
 static void open_loop(emitter *e, uint32_t list, loop *l)
 {
 	const sl_node *n = &e->p->nodes[list];
-	reg source, place, condition;
+	reg source, place;
 
 	if (n->code == SL_CODE_FILTER) {
 		open_loop(e, kid_number(e, n, 0), l);
 		bind_variable(e, n->detail, l->item);
-		condition = emit_truth(e, kid_number(e, n, 1));
-		if (l->skip_count == 8)
-			e->failed = true;
-		else
-			l->skips[l->skip_count++] = step(e, QUICK_JUMP_FALSE, 0, condition.r, 0, 0);
+		emit_jump(e, kid_number(e, n, 1), false, &l->skips);
 		return;
 	}
 	source = emit_node(e, list);
-	if (source.t.kind != QUICK_LIST) {
+	if (source.t.kind != SL_PLAIN_LIST) {
 		e->failed = true;
 		return;
 	}
+	not_null(e, &source);
 	place = (reg){new_register(e), truth_type};
-	l->item = (reg){new_register(e), {.kind = QUICK_ENTITY}};
+	l->item = (reg){new_register(e), {.kind = SL_PLAIN_ENTITY}};
 	step(e, QUICK_FIRST, place.r, source.r, 0, 0);
+	e->label = e->count;
 	l->next = step(e, QUICK_NEXT, l->item.r, source.r, place.r, 0);
 }
 
@@ -698,76 +912,109 @@ static void close_loop(emitter *e, loop *l)
 {
 	size_t again = step(e, QUICK_JUMP, 0, 0, 0, 0);
 
+	unreachable(e);
 	jump_to(e, again, l->next);
-	for (unsigned i = 0; i < l->skip_count; i++)
-		jump_to(e, l->skips[i], l->next);
+	for (unsigned i = 0; i < l->skips.count; i++)
+		jump_to(e, l->skips.at[i], l->next);
 	land(e, l->next);
+}
+
+/*
+ * A filter must be known for every member, also behind the one that decides:
+ * in general a filter that is broken for one of them breaks the list. So such
+ * a loop runs to its end; what is decided is only not looked at again.
+ */
+static bool is_filtered(const emitter *e, uint32_t list)
+{
+	return e->p->nodes[list].code == SL_CODE_FILTER;
 }
 
 static reg emit_none_test(emitter *e, uint32_t list, bool none)
 {
-	loop l = {0};
+	loop l = {.next = 0};
 	reg out = constant(e, none, truth_type);
-	size_t found;
+	exits found = {.count = 0};
 
 	open_loop(e, list, &l);
 	step(e, QUICK_CONST, out.r, 0, 0, !none);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_quantifier(emitter *e, const sl_node *n)
 {
-	bool some = n->code == SL_CODE_SOME;
-	loop l = {0};
-	reg out = constant(e, !some, truth_type), x;
-	size_t decided;
+	bool some = n->code == SL_CODE_SOME, filtered = is_filtered(e, kid_number(e, n, 0));
+	loop l = {.next = 0};
+	exits decided = {.count = 0};
+	reg out;
 
 	if (kid(e, n, 0)->code == SL_CODE_RANGE)
 		return give_up(e);
+	out = constant(e, !some, truth_type);
 	open_loop(e, kid_number(e, n, 0), &l);
 	bind_variable(e, n->detail, l.item);
-	x = emit_truth(e, kid_number(e, n, 1));
-	step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-	decided = step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0);
+	if (filtered)
+		add_exit(e, &l.skips, step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0));
+	emit_jump(e, kid_number(e, n, 1), !some, &l.skips);
+	step(e, QUICK_CONST, out.r, 0, 0, some);
+	if (!filtered)
+		add_exit(e, &decided, step(e, QUICK_JUMP, 0, 0, 0, 0));
 	close_loop(e, &l);
-	land(e, decided);
+	land_all(e, &decided);
+	return out;
+}
+
+/* One of [a, b, c]: each must be known, as a list must. */
+static reg emit_one_of(emitter *e, const sl_node *n, const sl_node *list)
+{
+	reg x, y[32], same, out;
+	exits found = {.count = 0};
+
+	if (list->count > 32 || list->count == 0)
+		return give_up(e);
+	x = emit_node(e, kid_number(e, n, 1));
+	for (uint32_t i = 0; i < list->count && !e->failed; i++)
+		if (kid(e, list, i)->code != SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+	out = (reg){new_register(e), truth_type};
+	for (uint32_t i = 0; i < list->count && !e->failed; i++) {
+		if (text_branch(e, kid_number(e, list, i)))
+			y[i] = emit_choice(e, &x.t, kid(e, list, i));
+		else if (kid(e, list, i)->code == SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+		same = emit_equal_to(e, x, y[i], QUICK_EQ);
+		move_into(e, out.r, same.r);
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	}
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_contains(emitter *e, const sl_node *n)
 {
-	const sl_node *list = kid(e, n, 0);
-	loop l = {0};
-	reg out, x, y, same;
-	size_t exits[32], found;
+	uint32_t list = kid_number(e, n, 0);
+	loop l = {.next = 0};
+	exits found = {.count = 0};
+	reg out, x, same;
 
-	if (list->code == SL_CODE_LIST) {
-		if (list->count > 32 || list->count == 0)
-			return give_up(e);
-		x = emit_node(e, kid_number(e, n, 1));
-		out = (reg){new_register(e), truth_type};
-		for (uint32_t i = 0; i < list->count && !e->failed; i++) {
-			y = text_branch(e, kid_number(e, list, i)) ? emit_choice(e, &x.t, kid(e, list, i))
-								    : emit_node(e, kid_number(e, list, i));
-			same = emit_equal_to(e, x, y, QUICK_EQ);
-			step(e, QUICK_MOVE, out.r, same.r, 0, 0);
-			exits[i] = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
-		}
-		for (uint32_t i = 0; i < list->count && !e->failed; i++)
-			land(e, exits[i]);
-		return out;
-	}
+	if (kid(e, n, 0)->code == SL_CODE_LIST)
+		return emit_one_of(e, n, kid(e, n, 0));
 	x = emit_node(e, kid_number(e, n, 1));
 	out = constant(e, 0, truth_type);
-	open_loop(e, kid_number(e, n, 0), &l);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list))
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	same = emit_equal_to(e, l.item, x, QUICK_EQ);
 	step(e, QUICK_MOVE, out.r, same.r, 0, 0);
-	found = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
+	if (!is_filtered(e, list))
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
@@ -775,27 +1022,35 @@ static reg emit_contains(emitter *e, const sl_node *n)
 static reg emit_index(emitter *e, const sl_node *n)
 {
 	const sl_node *place = kid(e, n, 1);
-	loop l = {0};
-	reg out;
+	uint32_t list = kid_number(e, n, 0);
+	loop l = {.next = 0};
+	exits found = {.count = 0};
+	reg out, none;
 	int64_t at;
-	size_t found;
 
 	if (place->code != SL_CODE_LITERAL || !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return give_up(e);
-	out = constant(e, QUICK_NULL, (quick_type){.kind = QUICK_ENTITY, .nullable = true});
-	open_loop(e, kid_number(e, n, 0), &l);
+	out = constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
+	open_loop(e, list, &l);
+	if (is_filtered(e, list)) {
+		none = emit_null_test(e, out, QUICK_EQ);
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
+	}
 	step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_count(emitter *e, uint32_t list)
 {
-	quick_type t = {.kind = QUICK_NUMBER};
+	quick_type t = {.kind = SL_PLAIN_NUMBER};
 	reg one = constant(e, 1, t), out = constant(e, 0, t);
-	loop l = {0};
+	loop l = {.next = 0};
 
 	open_loop(e, list, &l);
 	step(e, QUICK_ADD, out.r, out.r, one.r, 0);
@@ -806,8 +1061,8 @@ static reg emit_count(emitter *e, uint32_t list)
 /* sum(for x in list return e), sum(list.name) */
 static reg emit_sum_of(emitter *e, const sl_node *list)
 {
-	quick_type t = {.kind = QUICK_NUMBER, .scale = QUICK_SCALE};
-	loop l = {0};
+	quick_type t = {.kind = SL_PLAIN_NUMBER, .scale = QUICK_SCALE};
+	loop l = {.next = 0};
 	reg out, x;
 
 	if ((list->code != SL_CODE_FOR && list->code != SL_CODE_MAP) || list->ref ||
@@ -820,7 +1075,7 @@ static reg emit_sum_of(emitter *e, const sl_node *list)
 	bind_variable(e, list->detail, l.item);
 	x = emit_as(e, kid_number(e, list, 1), &t);
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER)
+	if (x.t.kind != SL_PLAIN_NUMBER)
 		return give_up(e);
 	step(e, QUICK_ADD, out.r, out.r, rescale(e, x, t.scale).r, 0);
 	close_loop(e, &l);
@@ -837,7 +1092,7 @@ static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 		y = emit_node(e, kid_number(e, n, i));
 		not_null(e, &x);
 		not_null(e, &y);
-		if (!same_kind(x, y) || (x.t.kind != QUICK_NUMBER && x.t.kind != QUICK_DAY))
+		if (!same_kind(x, y) || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAY))
 			return give_up(e);
 		align(e, &x, &y);
 		out = (reg){new_register(e), x.t};
@@ -853,7 +1108,7 @@ static reg emit_round(emitter *e, reg x, int digits, sl_round how)
 	size_t at;
 
 	not_null(e, &x);
-	if (x.t.kind != QUICK_NUMBER || digits < 0 || digits > QUICK_SCALE)
+	if (x.t.kind != SL_PLAIN_NUMBER || digits < 0 || digits > QUICK_SCALE)
 		return give_up(e);
 	if (x.t.scale <= digits)
 		return rescale(e, x, (unsigned)digits);
@@ -879,11 +1134,11 @@ static reg emit_rounding(emitter *e, const sl_node *n, sl_round how)
 static reg emit_months_between(emitter *e, const sl_node *n)
 {
 	reg x = emit_node(e, kid_number(e, n, 0)), y = emit_node(e, kid_number(e, n, 1));
-	reg out = {new_register(e), {.kind = QUICK_MONTHS}};
+	reg out = {new_register(e), {.kind = SL_PLAIN_MONTHS}};
 
 	not_null(e, &x);
 	not_null(e, &y);
-	if (x.t.kind != QUICK_DAY || y.t.kind != QUICK_DAY)
+	if (x.t.kind != SL_PLAIN_DAY || y.t.kind != SL_PLAIN_DAY)
 		return give_up(e);
 	step(e, QUICK_MONTHS_BETWEEN, out.r, x.r, y.r, 0);
 	return out;
@@ -920,20 +1175,20 @@ static reg emit_builtin(emitter *e, const sl_node *n)
 static reg emit_property(emitter *e, const sl_node *n)
 {
 	const char *name = e->p->constants[n->ref].as.text;
-	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), {.kind = QUICK_NUMBER}};
+	reg x = emit_node(e, kid_number(e, n, 0)), out = {new_register(e), {.kind = SL_PLAIN_NUMBER}};
 
 	not_null(e, &x);
-	if (x.t.kind == QUICK_MONTHS && strcmp(name, "years") == 0)
+	if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "years") == 0)
 		step(e, QUICK_YEARS, out.r, x.r, 0, 0);
-	else if (x.t.kind == QUICK_MONTHS && strcmp(name, "months") == 0)
+	else if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "months") == 0)
 		step(e, QUICK_REST_MONTHS, out.r, x.r, 0, 0);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "year") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "year") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 1);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "month") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "month") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 2);
-	else if (x.t.kind == QUICK_DAY && strcmp(name, "day") == 0)
+	else if (x.t.kind == SL_PLAIN_DAY && strcmp(name, "day") == 0)
 		step(e, QUICK_PART, out.r, x.r, 0, 3);
-	else if (x.t.kind == QUICK_DAYS && strcmp(name, "days") == 0)
+	else if (x.t.kind == SL_PLAIN_DAYS && strcmp(name, "days") == 0)
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 	else
 		return give_up(e);
@@ -948,36 +1203,35 @@ static reg emit_in(emitter *e, const sl_node *n)
 
 /* ---- tables: first and unique ---- */
 
-static reg emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row)
+/* Jumps away when a cell of the row does not fit. */
+static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row, exits *misses)
 {
 	uint32_t at = t->rows + row * (t->table->input_count + 1);
-	reg hit = {new_register(e), truth_type}, x;
-	size_t exits[32];
 
 	for (uint32_t i = 0; i < t->table->input_count && !e->failed; i++) {
+		const sl_node *cell = &e->p->nodes[e->p->kids[at + i]];
+
+		if (cell->code == SL_CODE_LITERAL && e->p->constants[cell->ref].kind == SL_BOOLEAN &&
+		    e->p->constants[cell->ref].as.i)
+			continue; /* any value */
 		bind_variable(e, t->variable, inputs[i]);
-		x = emit_truth(e, e->p->kids[at + i]);
-		step(e, QUICK_MOVE, hit.r, x.r, 0, 0);
-		exits[i] = step(e, QUICK_JUMP_FALSE, 0, hit.r, 0, 0);
+		emit_jump(e, e->p->kids[at + i], false, misses);
 	}
-	for (uint32_t i = 0; i < t->table->input_count && !e->failed; i++)
-		land(e, exits[i]);
-	return hit;
 }
 
 static reg emit_table(emitter *e, const sl_node *n)
 {
 	const sl_table_code *t = &e->p->tables[n->ref];
-	reg inputs[32], out, had, hit, x;
+	reg inputs[32], out, had, x;
 	quick_type want;
 	size_t skip, *ends = sl_arena_calloc(e->scratch, t->table->row_count, sizeof *ends);
 	bool first = t->table->hit == SL_HIT_FIRST;
 	unsigned keep;
 
 	if (!ends || t->table->input_count > 32 || (!first && t->table->hit != SL_HIT_UNIQUE) ||
-	    !type_of(n->type, true, &want))
+	    !sl_plain_type_of(&want, n->type, true))
 		return give_up(e);
-	if (want.kind == QUICK_NUMBER && !n->type->integer)
+	if (want.kind == SL_PLAIN_NUMBER && !n->type->integer)
 		want.scale = QUICK_SCALE;
 	for (uint32_t i = 0; i < t->table->input_count; i++)
 		inputs[i] = emit_node(e, e->p->kids[t->inputs + i]);
@@ -985,9 +1239,10 @@ static reg emit_table(emitter *e, const sl_node *n)
 	had = constant(e, 0, truth_type);
 	keep = e->next;
 	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
+		exits misses = {.count = 0};
+
 		e->next = keep; /* rows share their registers */
-		hit = emit_row(e, t, inputs, row);
-		skip = step(e, QUICK_JUMP_FALSE, 0, hit.r, 0, 0);
+		emit_row(e, t, inputs, row, &misses);
 		if (!first) /* a second row that hits is for the general way */
 			step(e, QUICK_SAME, 0, had.r, had.r, 1);
 		x = emit_as(e, e->p->kids[t->rows + row * (t->table->input_count + 1) + t->table->input_count], &want);
@@ -995,9 +1250,11 @@ static reg emit_table(emitter *e, const sl_node *n)
 			return give_up(e);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
-		if (first)
+		if (first) {
 			ends[row] = step(e, QUICK_JUMP, 0, 0, 0, 0);
-		land(e, skip);
+			unreachable(e);
+		}
+		land_all(e, &misses);
 	}
 	if (t->fallback != SL_NO_NODE) {
 		skip = step(e, QUICK_JUMP_TRUE, 0, had.r, 0, 0);
@@ -1024,9 +1281,9 @@ static reg emit_node(emitter *e, uint32_t node)
 	case SL_CODE_LITERAL:
 		return emit_constant(e, e->p->constants[n->ref]);
 	case SL_CODE_SELF:
-		return (reg){SELF, {.kind = QUICK_ENTITY}};
+		return (reg){SELF, {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_OTHER:
-		return (reg){OTHER, {.kind = QUICK_ENTITY}};
+		return (reg){OTHER, {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_VARIABLE:
 		return (reg){e->variables[n->ref], e->variable_types[n->ref]};
 	case SL_CODE_OWNER:
@@ -1040,9 +1297,8 @@ static reg emit_node(emitter *e, uint32_t node)
 	case SL_CODE_PARAMETER:
 		return emit_parameter(e, n);
 	case SL_CODE_AND:
-		return emit_logic(e, n, QUICK_JUMP_FALSE);
 	case SL_CODE_OR:
-		return emit_logic(e, n, QUICK_JUMP_TRUE);
+		return emit_logic(e, node);
 	case SL_CODE_NOT:
 		return emit_not(e, n);
 	case SL_CODE_EQ:
@@ -1103,9 +1359,12 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 		x = emit_round(e, emit_node(e, node), c->rounding.digits, c->rounding.how);
 	else
 		x = emit_as(e, node, t);
-	if (x.t.kind == QUICK_NUMBER && t->kind == QUICK_NUMBER)
+	if (x.t.kind == SL_PLAIN_NUMBER && t->kind == SL_PLAIN_NUMBER)
 		x = rescale(e, x, t->scale);
-	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == QUICK_ENTITY))
+	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == SL_PLAIN_ENTITY))
+		return give_up(e);
+	/* The places of another list of choices are other words. */
+	if (x.t.kind == SL_PLAIN_CHOICE && x.t.choices != t->choices)
 		return give_up(e);
 	if (x.t.nullable && !t->nullable)
 		not_null(e, &x);
@@ -1116,29 +1375,36 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 {
 	uint8_t can[SL_MOST_RULES];
+	unsigned keep;
 
+	for (uint32_t k = 0; k < a->count; k++) /* first, so that what conditions use can be used again */
+		can[k] = new_register(e);
+	keep = e->next;
 	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
 		uint32_t i = a->base_first[k], node = a->rules[i].code->condition;
 		bool loose = a->rules[i].code->rule->except_count && !a->rules[i].excepts;
-		reg out = constant(e, 0, truth_type), x;
+		reg out = {can[i], truth_type};
 		size_t start[SL_MOST_RULES], leave;
+		exits fails = {.count = 0};
 		unsigned n = 0;
 
-		can[i] = works[i] = out.r;
+		e->next = keep;
+		works[i] = out.r;
+		step(e, QUICK_CONST, out.r, 0, 0, 0);
 		if (loose)
 			continue;
 		for (uint32_t j = 0; j < a->count && a->rules[i].excepts; j++)
 			if (a->rules[i].excepts >> j & 1)
 				start[n++] = step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
 		leave = n ? step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
+		if (n)
+			unreachable(e);
 		for (unsigned j = 0; j < n && !e->failed; j++)
 			land(e, start[j]);
-		if (node == SL_NO_NODE) {
-			step(e, QUICK_CONST, out.r, 0, 0, 1);
-		} else {
-			x = emit_truth(e, node);
-			step(e, QUICK_MOVE, out.r, x.r, 0, 0);
-		}
+		if (node != SL_NO_NODE)
+			emit_jump(e, node, false, &fails);
+		step(e, QUICK_CONST, out.r, 0, 0, 1);
+		land_all(e, &fails);
 		if (n)
 			land(e, leave);
 	}
@@ -1161,7 +1427,7 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 }
 
 /* Each rule that works gives a value; two that differ are not for us. */
-static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	reg out = constant(e, 0, *t), had = constant(e, 0, truth_type), x;
@@ -1178,6 +1444,7 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 		first = step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
 		step(e, QUICK_SAME, 0, out.r, x.r, 0);
 		end = step(e, QUICK_JUMP, 0, 0, 0, 0);
+		unreachable(e);
 		land(e, first);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
@@ -1185,10 +1452,10 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 		land(e, skip);
 	}
 	step(e, QUICK_SAME, 0, had.r, had.r, 2); /* no rule: the general way says so */
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	bool is_or = c->combine == SL_COMBINE_OR;
@@ -1205,6 +1472,7 @@ static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, t, false);
+		not_null(e, &x); /* leeg is a third truth here: not for us */
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		ends[n++] = step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0);
@@ -1213,20 +1481,18 @@ static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept
 	for (unsigned i = 0; i < n && !e->failed; i++)
 		land(e, ends[i]);
 	step(e, QUICK_SAME, 0, had.r, had.r, 2);
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 		       const quick_type *t)
 {
 	quick_type wide = *t;
 	reg out, x;
 	unsigned keep;
 
-	if (t->kind != QUICK_NUMBER) {
-		e->failed = true;
-		return;
-	}
+	if (t->kind != SL_PLAIN_NUMBER)
+		return give_up(e);
 	wide.scale = QUICK_SCALE;
 	out = constant(e, 0, wide);
 	keep = e->next;
@@ -1238,11 +1504,11 @@ static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept 
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
+		not_null(e, &x);
 		step(e, QUICK_ADD, out.r, out.r, x.r, 0);
 		land(e, skip);
 	}
-	x = c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	return c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
 }
 
 static bool same_ranks(const sl_active_concept *a)
@@ -1253,84 +1519,102 @@ static bool same_ranks(const sl_active_concept *a)
 	return true;
 }
 
-static void emit_concept(emitter *e, const sl_concept *c, const sl_active_concept *a, const quick_type *t)
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t)
 {
+	const sl_active_concept *a = &e->s->concepts[c->number];
 	uint8_t works[SL_MOST_RULES];
-	reg x;
 
-	if (a->simple) {
-		x = emit_value(e, c, a->rules[0].code->value, t, true);
-		step(e, QUICK_GIVE, 0, x.r, 0, 0);
-		return;
-	}
+	if (a->simple)
+		return emit_value(e, c, a->rules[0].code->value, t, true);
 	emit_rules(e, a, works);
 	if (c->combine == SL_COMBINE_UNIQUE)
-		emit_unique(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
-		emit_or_and(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_SUM)
-		emit_total(e, c, a, works, t);
-	else
-		e->failed = true;
+		return emit_unique(e, c, a, works, t);
+	if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
+		return emit_or_and(e, c, a, works, t);
+	return c->combine == SL_COMBINE_SUM ? emit_total(e, c, a, works, t) : give_up(e);
 }
 
-static void keep_code(emitter *e, quick_code *out, quick_type t)
+static void keep_code(emitter *e, quick_code *out)
 {
+	const void *const *labels = sl_quick_labels();
+
 	if (e->failed)
 		return;
+	for (size_t i = 0; i < e->count; i++)
+		e->steps[i].go = labels[e->steps[i].op];
 	out->steps = sl_arena_memdup(&e->quick->arena, e->steps, e->count * sizeof *e->steps);
-	out->type = t;
+	out->registers = e->most;
 }
 
+static void restart(emitter *e, bool no_inline)
+{
+	e->steps = NULL;
+	e->at_jump = NULL;
+	e->count = e->cap = 0;
+	e->next = e->most = FIRST_FREE;
+	e->label = SIZE_MAX;
+	memset(e->variables, 0, sizeof e->variables);
+	memset(&e->known, 0, sizeof e->known);
+	e->nesting = 0;
+	e->no_inline = no_inline;
+	e->failed = false;
+}
+
+static void give(emitter *e, reg x, quick_code *out)
+{
+	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	keep_code(e, out);
+}
+
+/* With other concepts inside it where that fits, else each with its own code. */
 static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 {
 	const sl_active_concept *a = &e->s->concepts[c->number];
 	bool good;
 	quick_type t = concept_type(c, &good);
 
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == QUICK_LIST ||
+	out->concept = c;
+	out->type = t;
+	if (!good || !a->count || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == SL_PLAIN_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
-	emit_concept(e, c, a, &t);
-	keep_code(e, out, t);
+	for (int again = 0; again < 2 && !out->steps; again++) {
+		sl_arena_mark mark = sl_arena_mark_take(e->scratch);
+
+		restart(e, again);
+		give(e, concept_value(e, c, &t), out);
+		sl_arena_release(e->scratch, mark);
+	}
 	out->joint_with = c->joint_with;
+	out->enter = c->joint_with ? NULL : out->steps;
 }
 
 static void make_part(emitter *e, uint32_t node, quick_code *out)
 {
+	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
 	reg x;
 
 	if (node == SL_NO_NODE)
 		return;
+	restart(e, false);
 	x = emit_node(e, node);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
-	keep_code(e, out, x.t);
-}
-
-static void restart(emitter *e)
-{
-	e->steps = NULL;
-	e->count = e->cap = 0;
-	e->next = FIRST_FREE;
-	e->failed = false;
+	give(e, x, out);
+	out->type = x.t;
+	sl_arena_release(e->scratch, mark);
 }
 
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s, sl_arena *scratch)
 {
 	const sl_model *m = p->model;
 	emitter e = {.p = p, .s = s, .quick = q, .scratch = scratch};
-	sl_arena_mark mark;
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
 	if (!q->concepts || !q->parts)
 		return false;
-	for (uint32_t i = 0; i < m->concept_count; i++) {
-		mark = sl_arena_mark_take(scratch);
-		restart(&e);
-		make_concept(&e, m->concepts[i], &q->concepts[i]);
-		sl_arena_release(scratch, mark);
-	}
+	for (uint32_t i = 0; i < m->concept_count; i++)
+		make_concept(&e, m->concepts[p->order[i]], &q->concepts[p->order[i]]);
 	for (uint32_t i = 0; i < m->decision_count; i++) {
 		const sl_decision_code *d = &p->decisions[i];
 		uint32_t nodes[3] = {d->applies, d->right, SL_NO_NODE};
@@ -1338,12 +1622,8 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 		for (uint32_t k = 0; k < d->decision->amount_count; k++)
 			if (sl_in_force(d->decision->amounts[k].validity, s->from, s->known))
 				nodes[2] = p->kids[d->amounts + k];
-		for (int k = 0; k < 3; k++) {
-			mark = sl_arena_mark_take(scratch);
-			restart(&e);
+		for (int k = 0; k < 3; k++)
 			make_part(&e, nodes[k], &q->parts[3 * i + (uint32_t)k]);
-			sl_arena_release(scratch, mark);
-		}
 	}
 	return true;
 }

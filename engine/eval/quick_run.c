@@ -7,85 +7,27 @@
 
 /* ---- integers and values ---- */
 
-bool sl_quick_from(const quick_type *t, sl_value v, int64_t *out)
-{
-	int up;
-	uint64_t c;
-
-	if (v.kind == SL_NULL) {
-		*out = QUICK_NULL;
-		return t->nullable;
-	}
-	switch ((quick_kind)t->kind) {
-	case QUICK_NUMBER:
-		if (v.kind != SL_NUMBER || !sl_dec_is_small(v.as.dec))
-			return false;
-		up = sl_dec_exponent(v.as.dec) - SL_DEC_BIAS + t->scale;
-		c = v.as.dec.lo;
-		if (c == 0) {
-			*out = 0;
-			return true;
-		}
-		for (; up < 0; up++, c /= 10)
-			if (c % 10)
-				return false; /* more digits than the type has */
-		if (up > 18 || __builtin_mul_overflow(c, sl_pow10[up], &c) || c > INT64_MAX / 2)
-			return false;
-		*out = v.as.dec.hi & SL_DEC_SIGN ? -(int64_t)c : (int64_t)c;
-		return true;
-	case QUICK_CHOICE:
-		if (v.kind != SL_STRING)
-			return false;
-		for (uint32_t i = 0; i < t->choice_count; i++)
-			if (t->choices[i] == v.as.text) {
-				*out = i;
-				return true;
-			}
-		for (uint32_t i = 0; i < t->choice_count; i++)
-			if (strcmp(t->choices[i], v.as.text) == 0) {
-				*out = i;
-				return true;
-			}
-		return false;
-	case QUICK_ENTITY:
-		*out = v.n;
-		return v.kind == SL_ENTITY;
-	case QUICK_LIST:
-		*out = (int64_t)(intptr_t)v.as.list;
-		return v.kind == SL_LIST && !v.as.list->open && !v.as.list->doubtful;
-	case QUICK_TRUTH:
-	case QUICK_DAY:
-	case QUICK_MONTHS:
-		*out = v.as.i;
-		return v.kind == (t->kind == QUICK_TRUTH ? SL_BOOLEAN : t->kind == QUICK_DAY ? SL_DATE : SL_MONTHS);
-	case QUICK_DAYS:
-		break;
-	}
-	return false;
-}
-
 sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 {
 	uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 
 	if (v == QUICK_NULL && t->nullable)
 		return sl_null();
-	switch ((quick_kind)t->kind) {
-	case QUICK_TRUTH:
+	switch ((sl_plain_kind)t->kind) {
+	case SL_PLAIN_TRUTH:
 		return sl_boolean(v != 0);
-	case QUICK_NUMBER:
+	case SL_PLAIN_NUMBER:
 		return sl_number(sl_dec_build(v < 0 ? SL_DEC_SIGN : 0, magnitude, SL_DEC_BIAS - t->scale));
-	case QUICK_CHOICE:
+	case SL_PLAIN_CHOICE:
 		return sl_string(t->choices[v], strlen(t->choices[v]));
-	case QUICK_DAY:
+	case SL_PLAIN_DAY:
 		return sl_day(v);
-	case QUICK_MONTHS:
+	case SL_PLAIN_MONTHS:
 		return sl_months(v);
-	case QUICK_ENTITY:
-		return sl_entity(r->household->entities[v].kind->number, (uint32_t)v);
-	case QUICK_LIST:
-		return (sl_value){.kind = SL_LIST, .as.list = (const sl_list *)(intptr_t)v};
-	case QUICK_DAYS:
+	case SL_PLAIN_ENTITY:
+		return sl_entity(r->household->plain_entities[v].kind, (uint32_t)v);
+	case SL_PLAIN_LIST: /* of facts only: no concept gives one */
+	case SL_PLAIN_DAYS:
 		break;
 	}
 	return (sl_value){.kind = SL_SPAN, .as.span = {v * 86400, 0}};
@@ -93,19 +35,14 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 
 /* ---- facts, parameters, concepts ---- */
 
+/* A fact that has no plain form may still be known: a count, a timeline. */
 static bool read_fact(sl_run *r, sl_day_memory *day, const quick_read *read, uint32_t entity, int64_t *out)
 {
-	const sl_told *t = sl_household_told(r->household, entity, read->fact);
 	sl_fact_use use;
 	sl_value v;
 
-	/* Told, and not a list that may be open nor a count of another day. */
-	if (t->telling == SL_TOLD && read->type.kind != QUICK_LIST && read->fact->fact->time != SL_TIME_COUNT)
-		return sl_quick_from(&read->type, t->value, out);
-	if (t->telling == SL_TOLD && read->type.kind == QUICK_LIST && r->complete == 1)
-		return sl_quick_from(&read->type, t->value, out);
 	sl_run_fact(r, day, read->fact, entity, &v, &use);
-	return use != SL_FACT_MISSING && sl_quick_from(&read->type, v, out);
+	return use != SL_FACT_MISSING && sl_plain_from(out, &read->type, v);
 }
 
 static bool read_parameter(sl_run *r, sl_day_memory *day, const quick_read *read, int64_t *out)
@@ -113,7 +50,7 @@ static bool read_parameter(sl_run *r, sl_day_memory *day, const quick_read *read
 	sl_value v;
 
 	sl_run_parameter(r, day, read->parameter, &v);
-	return sl_quick_from(&read->type, v, out);
+	return sl_plain_from(out, &read->type, v);
 }
 
 /* ---- arithmetic that may give up ---- */
@@ -197,53 +134,68 @@ static bool quotient(int64_t a, int64_t b, int64_t power, bool exact, sl_round h
 	return fits(divide(n, m, how), out);
 }
 
-/* ---- the loop ---- */
+/* ---- concepts ---- */
 
-static bool run(sl_run *r, sl_day_memory *day, const quick_step *s, uint32_t self, uint32_t other, int64_t *out);
+static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t self, uint32_t other, int64_t *out);
 
-static bool own(sl_run *r, sl_day_memory *day, const sl_concept *c, const quick_code *code, uint32_t entity,
-		uint32_t other, int64_t *out)
+static bool own(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity, int64_t *out)
 {
 	bool good;
 
 	if (r->depth >= SL_MOST_DEPTH)
 		return false;
 	r->depth++;
-	good = run(r, day, code->steps, entity, other, out);
+	good = run(r, day, code, entity, SL_NO_ENTITY, out);
 	r->depth--;
 	return good;
+}
+
+/* The own value of one of the two who share a joint concept. */
+static bool joint_share(sl_run *r, sl_day_memory *day, const sl_concept *c, const quick_code *code, uint32_t entity,
+			int64_t *out)
+{
+	uint32_t slot = r->base[entity] + r->joint_slots[c->number];
+
+	if (day->quick_states[slot] != QUICK_KNOWN) {
+		if (!own(r, day, code, entity, &day->quick_values[slot]))
+			return false;
+		day->quick_states[slot] = QUICK_KNOWN;
+	}
+	*out = day->quick_values[slot];
+	return true;
 }
 
 /* One value for two: computed at both, and the same. */
 static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const quick_code *code, uint32_t entity,
 		  int64_t *out)
 {
-	quick_type t = {.kind = QUICK_ENTITY, .nullable = true};
+	quick_type t = {.kind = SL_PLAIN_ENTITY, .nullable = true};
 	int64_t partner, theirs;
 	sl_value v;
-	uint32_t slots[2] = {r->base[entity] + r->joint_slots[c->number], 0};
 
-	if (code->joint_with->is_fact || !sl_quick_concept(r, day, code->joint_with->concept, entity, &partner)) {
-		sl_run_feature(r, day, code->joint_with, entity, SL_NO_ENTITY, &v);
-		if (!sl_quick_from(&t, v, &partner))
-			return false;
-	}
-	if (day->quick_states[slots[0]] != QUICK_KNOWN) {
-		if (!own(r, day, c, code, entity, SL_NO_ENTITY, &day->quick_values[slots[0]]))
-			return false;
-		day->quick_states[slots[0]] = QUICK_KNOWN;
-	}
-	*out = day->quick_values[slots[0]];
+	sl_run_feature(r, day, code->joint_with, entity, SL_NO_ENTITY, &v);
+	if (!sl_plain_from(&partner, &t, v) || !joint_share(r, day, c, code, entity, out))
+		return false;
 	if (partner == QUICK_NULL)
 		return true;
-	slots[1] = r->base[partner] + r->joint_slots[c->number];
-	if (day->quick_states[slots[1]] != QUICK_KNOWN) {
-		if (!own(r, day, c, code, (uint32_t)partner, SL_NO_ENTITY, &theirs))
-			return false;
-		day->quick_values[slots[1]] = theirs;
-		day->quick_states[slots[1]] = QUICK_KNOWN;
+	return joint_share(r, day, c, code, (uint32_t)partner, &theirs) && *out == theirs;
+}
+
+bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out, sl_plain_type *type)
+{
+	const quick_code *code;
+	uint32_t slot;
+
+	if (f->is_fact || f->towards || !day->quick)
+		return false;
+	code = &day->quick->concepts[((const sl_concept *)f->concept)->number];
+	slot = r->base[entity] + f->slot;
+	*type = code->type;
+	if (day->quick_states[slot] == QUICK_KNOWN) {
+		*out = day->quick_values[slot];
+		return true;
 	}
-	return *out == day->quick_values[slots[1]];
+	return code->steps && sl_quick_concept(r, day, f->concept, entity, out);
 }
 
 bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out)
@@ -261,36 +213,26 @@ bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	else if (code->joint_with)
 		good = joint(r, day, c, code, entity, out);
 	else
-		good = own(r, day, c, code, entity, SL_NO_ENTITY, out);
+		good = own(r, day, code, entity, out);
 	day->quick_values[slot] = good ? *out : 0;
 	day->quick_states[slot] = good ? QUICK_KNOWN : QUICK_SLOW;
 	return good;
 }
 
-/* A concept that has no quick value may have a general one that fits. */
-static bool read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out)
+/* A concept that has no quick code may have a general value that fits. */
+static bool read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
+			 int64_t *out)
 {
 	const quick_code *code = &day->quick->concepts[c->number];
 	sl_value v;
 
-	if (sl_quick_concept(r, day, c, entity, out))
-		return true;
-	if (code->steps)
-		return false;
-	sl_eval_concept(r, day, c, entity, SL_NO_ENTITY, &v);
-	return sl_quick_from(&code->type, v, out);
-}
-
-static bool read_pair(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other, int64_t *out)
-{
-	const quick_code *code = &day->quick->concepts[c->number];
-	sl_value v;
-
-	if (code->steps)
-		return own(r, day, c, code, entity, other, out);
+	if (code->steps && !c->feature->towards)
+		return sl_quick_concept(r, day, c, entity, out);
 	sl_eval_concept(r, day, c, entity, other, &v);
-	return sl_quick_from(&code->type, v, out);
+	return sl_plain_from(out, &code->type, v);
 }
+
+/* ---- the loop ---- */
 
 static int64_t day_part(const sl_day_memory *day, int64_t date, int64_t part)
 {
@@ -302,26 +244,89 @@ static int64_t day_part(const sl_day_memory *day, int64_t date, int64_t part)
 	return part == 1 ? y.year : part == 2 ? y.month : y.day;
 }
 
+const void *const *sl_quick_labels(void)
+{
+	int64_t labels;
+
+	run(NULL, NULL, NULL, 0, 0, &labels);
+	return (const void *const *)(intptr_t)labels;
+}
+
+/* A concept that waits for one that it reads. */
+typedef struct waiting {
+	const quick_step *step;   /* where it goes on */
+	const quick_code *code;
+	int64_t *registers;
+	uint32_t slot;            /* of the concept being read; NO_SLOT: it has none */
+} waiting;
+
+#define NO_SLOT   UINT32_MAX
+#define MOST_WAIT 32
+
 /*
  * One step after the other; the label table makes each step jump straight to
- * the next (a GNU extension that both gcc and clang have).
+ * the next (a GNU extension that both gcc and clang have). A concept that
+ * reads another waits on a small stack of our own; when that is full, or for
+ * joint concepts, the call goes through C.
  */
-static bool run(sl_run *r, sl_day_memory *day, const quick_step *s, uint32_t self, uint32_t other, int64_t *out)
+static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t self, uint32_t other, int64_t *out)
 {
 	static const void *const labels[] = {
 #define X(name) &&do_##name,
 		QUICK_OPS(X)
 #undef X
 	};
-	int64_t v[QUICK_REGISTERS];
-	const quick_step *start = s;
+	int64_t *v;
+	waiting stack[MOST_WAIT];
+	unsigned waits = 0;
+	const quick_step *s;
+	const quick_code *next;
+	const sl_household *h;
+	const int64_t *plain; /* the facts of v[0] */
+	uint32_t slot, base;  /* base: where the concepts of v[0] begin */
+	uint8_t state;
 	sl_date date;
 
+	if (!code) { /* only asked for the labels */
+		*out = (int64_t)(intptr_t)labels;
+		return true;
+	}
+	if (r->quick_top + (MOST_WAIT + 1) * QUICK_REGISTERS > QUICK_STACK)
+		return false;
+	v = r->quick_stack + r->quick_top;
+	h = r->household;
+	s = code->steps;
 	v[0] = self;
 	v[1] = other;
-#define DISPATCH() goto *labels[s->op]
+	plain = h->plain + h->plain_entities[self].at;
+	base = r->base[self];
+#define DISPATCH() goto *s->go
 #define NEXT_STEP() do { s++; DISPATCH(); } while (0)
-#define JUMP() do { s = start + s->jump; DISPATCH(); } while (0)
+#define JUMP() do { s += s->jump; DISPATCH(); } while (0)
+/* Go into `next`; its value comes back at GIVE. */
+#define ENTER(first, second, place) do { \
+		int64_t e1 = (first), e2 = (second); \
+		stack[waits++] = (waiting){s, code, v, (place)}; \
+		v += code->registers; \
+		code = next; \
+		v[0] = e1; \
+		v[1] = e2; \
+		s = next->enter; \
+	} while (0)
+#define MOVE_TO(entity) do { \
+		plain = h->plain + h->plain_entities[entity].at; \
+		base = r->base[entity]; \
+	} while (0)
+/* Around what may come back into this function: keep our registers. */
+#define OUTSIDE(call) do { \
+		uint32_t top = r->quick_top; \
+		bool good; \
+		r->quick_top = (uint32_t)(v - r->quick_stack) + code->registers; \
+		good = (call); \
+		r->quick_top = top; \
+		if (!good) \
+			goto give_up; \
+	} while (0)
 	DISPATCH();
 do_CONST:
 	v[s->d] = s->imm;
@@ -330,47 +335,94 @@ do_MOVE:
 	v[s->d] = v[s->a];
 	NEXT_STEP();
 do_FACT:
-	if (!read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]))
-		return false;
+	v[s->d] = h->plain[h->plain_entities[v[s->a]].at + (uint32_t)s->jump];
+	if (v[s->d] == SL_PLAIN_NONE)
+		OUTSIDE(read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]));
+	NEXT_STEP();
+do_OWN_FACT:
+	v[s->d] = plain[s->jump];
+	if (v[s->d] == SL_PLAIN_NONE)
+		OUTSIDE(read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[0], &v[s->d]));
 	NEXT_STEP();
 do_CONCEPT:
-	if (!read_concept(r, day, (const sl_concept *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]))
-		return false;
+	slot = r->base[v[s->a]] + (uint32_t)s->jump;
+	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
+		v[s->d] = day->quick_values[slot];
+		NEXT_STEP();
+	}
+	next = (const quick_code *)(intptr_t)s->imm;
+	if (!state && next->enter && waits < MOST_WAIT) {
+		MOVE_TO(v[s->a]);
+		ENTER(v[s->a], SL_NO_ENTITY, slot);
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[s->a], SL_NO_ENTITY, &v[s->d]));
+	NEXT_STEP();
+do_OWN_CONCEPT:
+	slot = base + (uint32_t)s->jump;
+	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
+		v[s->d] = day->quick_values[slot];
+		NEXT_STEP();
+	}
+	next = (const quick_code *)(intptr_t)s->imm;
+	if (!state && next->enter && waits < MOST_WAIT) {
+		ENTER(v[0], SL_NO_ENTITY, slot);
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[0], SL_NO_ENTITY, &v[s->d]));
+	NEXT_STEP();
+do_LOAD:
+	v[s->d] = day->quick_values[base + (uint32_t)s->imm];
+	NEXT_STEP();
+do_HAVE:
+	slot = base + (uint32_t)s->imm;
+	if (day->quick_states[slot] != QUICK_KNOWN)
+		NEXT_STEP();
+	v[s->d] = day->quick_values[slot];
+	JUMP();
+do_STORE:
+	slot = base + (uint32_t)s->imm;
+	day->quick_values[slot] = v[s->a];
+	day->quick_states[slot] = QUICK_KNOWN;
 	NEXT_STEP();
 do_PAIR:
-	if (!read_pair(r, day, (const sl_concept *)(intptr_t)s->imm, (uint32_t)v[s->a], (uint32_t)v[s->b], &v[s->d]))
-		return false;
+	next = (const quick_code *)(intptr_t)s->imm;
+	if (next->enter && waits < MOST_WAIT) {
+		MOVE_TO(v[s->a]);
+		ENTER(v[s->a], v[s->b], NO_SLOT);
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[s->a], (uint32_t)v[s->b], &v[s->d]));
 	NEXT_STEP();
 do_PARAMETER:
-	if (!read_parameter(r, day, (const quick_read *)(intptr_t)s->imm, &v[s->d]))
-		return false;
+	OUTSIDE(read_parameter(r, day, (const quick_read *)(intptr_t)s->imm, &v[s->d]));
 	NEXT_STEP();
 do_OWNER:
 	v[s->d] = v[s->a];
 	for (int64_t i = 0; i < s->imm; i++)
-		v[s->d] = r->household->entities[v[s->d]].owner;
+		v[s->d] = h->plain_entities[v[s->d]].owner;
 	NEXT_STEP();
 do_ADD:
 	if (__builtin_add_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_SUB:
 	if (__builtin_sub_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_MUL:
 	if (__builtin_mul_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_SCALE_UP:
 	if (v[s->a] == QUICK_NULL)
 		v[s->d] = QUICK_NULL;
 	else if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]))
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_SHRINK:
 	if (v[s->a] != QUICK_NULL && v[s->a] % s->imm)
-		return false;
+		goto give_up;
 	v[s->d] = v[s->a] == QUICK_NULL ? QUICK_NULL : v[s->a] / s->imm;
 	NEXT_STEP();
 do_NEG:
@@ -418,6 +470,54 @@ do_EQ_I:
 do_NE_I:
 	v[s->d] = v[s->a] != s->imm;
 	NEXT_STEP();
+do_JUMP_LT:
+	if (v[s->a] < v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_LE:
+	if (v[s->a] <= v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_GT:
+	if (v[s->a] > v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_GE:
+	if (v[s->a] >= v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_EQ:
+	if (v[s->a] == v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_NE:
+	if (v[s->a] != v[s->b])
+		JUMP();
+	NEXT_STEP();
+do_JUMP_LT_I:
+	if (v[s->a] < s->imm)
+		JUMP();
+	NEXT_STEP();
+do_JUMP_LE_I:
+	if (v[s->a] <= s->imm)
+		JUMP();
+	NEXT_STEP();
+do_JUMP_GT_I:
+	if (v[s->a] > s->imm)
+		JUMP();
+	NEXT_STEP();
+do_JUMP_GE_I:
+	if (v[s->a] >= s->imm)
+		JUMP();
+	NEXT_STEP();
+do_JUMP_EQ_I:
+	if (v[s->a] == s->imm)
+		JUMP();
+	NEXT_STEP();
+do_JUMP_NE_I:
+	if (v[s->a] != s->imm)
+		JUMP();
+	NEXT_STEP();
 do_NOT:
 	v[s->d] = !v[s->a];
 	NEXT_STEP();
@@ -433,19 +533,19 @@ do_JUMP_TRUE:
 	NEXT_STEP();
 do_NOT_NULL:
 	if (v[s->a] == QUICK_NULL)
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_SAME:
 	if (s->imm == 0 ? v[s->a] != v[s->b] : s->imm == 1 ? v[s->a] != 0 : v[s->a] == 0)
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_DIVIDE:
 	if (!quotient(v[s->a], v[s->b], s->imm, true, SL_ROUND_HALF_EVEN, &v[s->d]))
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_DIVIDE_ROUND:
 	if (!quotient(v[s->a], v[s->b], s->imm, false, (sl_round)s->jump, &v[s->d]))
-		return false;
+		goto give_up;
 	NEXT_STEP();
 do_ROUND:
 	v[s->d] = (int64_t)divide(v[s->a], s->imm, (sl_round)s->jump);
@@ -455,7 +555,7 @@ do_MONTHS_BETWEEN:
 	NEXT_STEP();
 do_ADD_MONTHS:
 	if (sl_date_add_months(&date, v[s->a], s->imm * v[s->b]) != SL_OK)
-		return false;
+		goto give_up;
 	v[s->d] = date;
 	NEXT_STEP();
 do_YEARS:
@@ -471,16 +571,35 @@ do_FIRST:
 	v[s->d] = 0;
 	NEXT_STEP();
 do_NEXT: {
-	const sl_list *l = (const sl_list *)(intptr_t)v[s->a];
+	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
 	if (v[s->b] >= l->count)
 		JUMP();
-	v[s->d] = l->items[v[s->b]++].n;
+	v[s->d] = l->entities[v[s->b]++];
 	NEXT_STEP();
 }
 do_GIVE:
 	*out = v[s->a];
-	return true;
+	if (waits == 0)
+		return true;
+	waits--;
+	slot = stack[waits].slot;
+	if (slot != NO_SLOT) {
+		day->quick_values[slot] = *out;
+		day->quick_states[slot] = QUICK_KNOWN;
+	}
+	if (v[0] != stack[waits].registers[0])
+		MOVE_TO(stack[waits].registers[0]);
+	v = stack[waits].registers;
+	s = stack[waits].step;
+	code = stack[waits].code;
+	v[s->d] = *out;
+	NEXT_STEP();
 do_GIVE_UP:
+give_up:
+	/* Who waits for a value that has no quick form has none either. */
+	while (waits-- > 0)
+		if (stack[waits].slot != NO_SLOT)
+			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
 }

@@ -11,13 +11,14 @@
 
 static sl_status no_operation(char op, sl_value a, sl_value b, sl_call *call)
 {
-	static const char *const words[] = {"%s + %s bestaat niet", "%s - %s bestaat niet", "%s * %s bestaat niet",
-					    "%s / %s bestaat niet", "%s ** %s bestaat niet"};
+	static const char *const words[] = {
+		"%s + %s bestaat niet", "%s - %s bestaat niet", "%s * %s bestaat niet",
+		"%s / %s bestaat niet", "%s ** %s bestaat niet"};
 	const char *at = strchr("+-*/^", op);
 	char line[128];
 
-	snprintf(line, sizeof line, words[at ? at - "+-*/^" : 0], sl_kind_name((sl_kind)a.kind),
-		 sl_kind_name((sl_kind)b.kind));
+	snprintf(line, sizeof line, words[at ? at - "+-*/^" : 0],
+		 sl_kind_name((sl_kind)a.kind), sl_kind_name((sl_kind)b.kind));
 	return sl_call_fail(call, "%s", line);
 }
 
@@ -45,7 +46,8 @@ static sl_status join(sl_value *out, sl_value a, sl_value b, sl_call *call)
 	char *text;
 
 	if (n > SL_VALUE_MOST_TEXT)
-		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_VALUE_MOST_TEXT);
+		return sl_call_limit(call, "de tekst wordt langer dan %u bytes",
+				     SL_VALUE_MOST_TEXT);
 	if (!(text = sl_arena_alloc(call->arena, n + 1)))
 		return SL_ENOMEM;
 	memcpy(text, a.as.text, a.n);
@@ -67,7 +69,8 @@ static sl_status moment_value(sl_value *out, const sl_moment *m, sl_call *call)
 	return copy ? SL_OK : SL_ENOMEM;
 }
 
-static sl_status months_and_months(sl_value *out, char op, int64_t a, int64_t b, sl_call *call)
+static sl_status months_and_months(sl_value *out, char op, int64_t a, int64_t b,
+				   sl_call *call)
 {
 	*out = sl_months(0);
 	if (op == '/') {
@@ -76,7 +79,8 @@ static sl_status months_and_months(sl_value *out, char op, int64_t a, int64_t b,
 		*out = sl_number(SL_DEC_ZERO);
 		return sl_call_status(call, sl_months_ratio(&out->as.dec, a, b), "delen");
 	}
-	if (op == '+' ? __builtin_add_overflow(a, b, &out->as.i) : __builtin_sub_overflow(a, b, &out->as.i))
+	if (op == '+' ? __builtin_add_overflow(a, b, &out->as.i)
+		      : __builtin_sub_overflow(a, b, &out->as.i))
 		return sl_call_status(call, SL_ERANGE, "rekenen met duren");
 	return SL_OK;
 }
@@ -92,12 +96,14 @@ static sl_status spans(sl_value *out, char op, sl_span a, sl_span b, sl_call *ca
 		*out = sl_number(SL_DEC_ZERO);
 		return sl_call_status(call, sl_span_ratio(&out->as.dec, a, b), "delen");
 	}
-	err = op == '+' ? sl_span_add(&out->as.span, a, b) : sl_span_sub(&out->as.span, a, b);
+	err = op == '+' ? sl_span_add(&out->as.span, a, b)
+			: sl_span_sub(&out->as.span, a, b);
 	return sl_call_status(call, err, "rekenen met duren");
 }
 
 /* A duration times or divided by a number. */
-static sl_status scale(sl_value *out, char op, sl_value duration, sl_dec by, sl_call *call)
+static sl_status scale(sl_value *out, char op, sl_value duration, sl_dec by,
+		       sl_call *call)
 {
 	sl_status err;
 
@@ -113,14 +119,16 @@ static sl_status scale(sl_value *out, char op, sl_value duration, sl_dec by, sl_
 	return sl_call_status(call, err, "rekenen met duren");
 }
 
-static sl_status difference(sl_value *out, const sl_moment *a, const sl_moment *b, sl_call *call)
+static sl_status difference(sl_value *out, const sl_moment *a, const sl_moment *b,
+			    sl_call *call)
 {
 	sl_status err;
 
 	*out = span_value((sl_span){0, 0});
 	err = sl_moment_sub(&out->as.span, a, b);
 	if (err == SL_EINVAL)
-		return sl_call_fail(call, "het ene tijdstip heeft een tijdzone en het andere niet");
+		return sl_call_fail(
+			call, "het ene tijdstip heeft een tijdzone en het andere niet");
 	return sl_call_status(call, err, "verschil van tijdstippen");
 }
 
@@ -137,7 +145,8 @@ static sl_status times_apart(sl_value *out, sl_value a, sl_value b, sl_call *cal
 {
 	*out = span_value((sl_span){0, 0});
 	if (sl_time_sub(&out->as.span, a.as.time, b.as.time) != SL_OK)
-		return sl_call_fail(call, "de ene tijd heeft een tijdzone en de andere niet");
+		return sl_call_fail(call,
+				    "de ene tijd heeft een tijdzone en de andere niet");
 	return SL_OK;
 }
 
@@ -157,8 +166,9 @@ static sl_status move(sl_value *out, sl_value when, sl_value by, sl_call *call)
 	}
 	if (when.kind == SL_DATE) {
 		*out = when;
-		err = by.kind == SL_MONTHS ? sl_date_add_months(&out->as.i, when.as.i, by.as.i)
-					   : sl_date_add_span(&out->as.i, when.as.i, by.as.span);
+		err = by.kind == SL_MONTHS
+			      ? sl_date_add_months(&out->as.i, when.as.i, by.as.i)
+			      : sl_date_add_span(&out->as.i, when.as.i, by.as.span);
 		return sl_call_status(call, err, "rekenen met een datum");
 	}
 	err = by.kind == SL_MONTHS ? sl_moment_add_months(&m, when.as.moment, by.as.i)
@@ -172,35 +182,38 @@ sl_status sl_negate(sl_value *out, sl_value v, sl_call *call)
 {
 	*out = v;
 	switch (v.kind) {
-	case SL_NUMBER:
-		out->as.dec = sl_dec_neg(v.as.dec);
-		return SL_OK;
+	case SL_NUMBER: out->as.dec = sl_dec_neg(v.as.dec); return SL_OK;
 	case SL_MONTHS:
-		return __builtin_sub_overflow(0, v.as.i, &out->as.i) ? sl_call_status(call, SL_ERANGE, "min") : SL_OK;
+		return __builtin_sub_overflow(0, v.as.i, &out->as.i)
+			       ? sl_call_status(call, SL_ERANGE, "min")
+			       : SL_OK;
 	case SL_SPAN:
 		return sl_call_status(call, sl_span_neg(&out->as.span, v.as.span), "min");
 	default:
-		return sl_call_fail(call, "- voor %s bestaat niet", sl_kind_name((sl_kind)v.kind));
+		return sl_call_fail(call, "- voor %s bestaat niet",
+				    sl_kind_name((sl_kind)v.kind));
 	}
 }
 
-static sl_status multiply_or_divide(sl_value *out, char op, sl_value a, sl_value b, sl_call *call)
+static sl_status multiply_or_divide(sl_value *out, char op, sl_value a, sl_value b,
+				    sl_call *call)
 {
 	switch (PAIR(a.kind, b.kind)) {
 	case PAIR(SL_NUMBER, SL_NUMBER):
 		return numbers(out, op, a.as.dec, b.as.dec, call);
 	case PAIR(SL_MONTHS, SL_NUMBER):
-	case PAIR(SL_SPAN, SL_NUMBER):
-		return scale(out, op, a, b.as.dec, call);
+	case PAIR(SL_SPAN, SL_NUMBER): return scale(out, op, a, b.as.dec, call);
 	case PAIR(SL_NUMBER, SL_MONTHS):
 	case PAIR(SL_NUMBER, SL_SPAN):
-		return op == '*' ? scale(out, op, b, a.as.dec, call) : no_operation(op, a, b, call);
+		return op == '*' ? scale(out, op, b, a.as.dec, call)
+				 : no_operation(op, a, b, call);
 	case PAIR(SL_MONTHS, SL_MONTHS):
-		return op == '/' ? months_and_months(out, op, a.as.i, b.as.i, call) : no_operation(op, a, b, call);
+		return op == '/' ? months_and_months(out, op, a.as.i, b.as.i, call)
+				 : no_operation(op, a, b, call);
 	case PAIR(SL_SPAN, SL_SPAN):
-		return op == '/' ? spans(out, op, a.as.span, b.as.span, call) : no_operation(op, a, b, call);
-	default:
-		return no_operation(op, a, b, call);
+		return op == '/' ? spans(out, op, a.as.span, b.as.span, call)
+				 : no_operation(op, a, b, call);
+	default: return no_operation(op, a, b, call);
 	}
 }
 
@@ -209,26 +222,21 @@ static sl_status add(sl_value *out, sl_value a, sl_value b, sl_call *call)
 	switch (PAIR(a.kind, b.kind)) {
 	case PAIR(SL_NUMBER, SL_NUMBER):
 		return numbers(out, '+', a.as.dec, b.as.dec, call);
-	case PAIR(SL_STRING, SL_STRING):
-		return join(out, a, b, call);
+	case PAIR(SL_STRING, SL_STRING): return join(out, a, b, call);
 	case PAIR(SL_MONTHS, SL_MONTHS):
 		return months_and_months(out, '+', a.as.i, b.as.i, call);
-	case PAIR(SL_SPAN, SL_SPAN):
-		return spans(out, '+', a.as.span, b.as.span, call);
+	case PAIR(SL_SPAN, SL_SPAN): return spans(out, '+', a.as.span, b.as.span, call);
 	case PAIR(SL_DATE, SL_MONTHS):
 	case PAIR(SL_DATE, SL_SPAN):
 	case PAIR(SL_MOMENT, SL_MONTHS):
 	case PAIR(SL_MOMENT, SL_SPAN):
-	case PAIR(SL_TIME, SL_SPAN):
-		return move(out, a, b, call);
+	case PAIR(SL_TIME, SL_SPAN): return move(out, a, b, call);
 	case PAIR(SL_MONTHS, SL_DATE):
 	case PAIR(SL_SPAN, SL_DATE):
 	case PAIR(SL_MONTHS, SL_MOMENT):
 	case PAIR(SL_SPAN, SL_MOMENT):
-	case PAIR(SL_SPAN, SL_TIME):
-		return move(out, b, a, call);
-	default:
-		return no_operation('+', a, b, call);
+	case PAIR(SL_SPAN, SL_TIME): return move(out, b, a, call);
+	default: return no_operation('+', a, b, call);
 	}
 }
 
@@ -242,15 +250,12 @@ static sl_status subtract(sl_value *out, sl_value a, sl_value b, sl_call *call)
 		return numbers(out, '-', a.as.dec, b.as.dec, call);
 	case PAIR(SL_MONTHS, SL_MONTHS):
 		return months_and_months(out, '-', a.as.i, b.as.i, call);
-	case PAIR(SL_SPAN, SL_SPAN):
-		return spans(out, '-', a.as.span, b.as.span, call);
+	case PAIR(SL_SPAN, SL_SPAN): return spans(out, '-', a.as.span, b.as.span, call);
 	case PAIR(SL_DATE, SL_DATE):
 	case PAIR(SL_DATE, SL_MOMENT):
 	case PAIR(SL_MOMENT, SL_DATE):
-	case PAIR(SL_MOMENT, SL_MOMENT):
-		return days_apart(out, a, b, call);
-	case PAIR(SL_TIME, SL_TIME):
-		return times_apart(out, a, b, call);
+	case PAIR(SL_MOMENT, SL_MOMENT): return days_apart(out, a, b, call);
+	case PAIR(SL_TIME, SL_TIME): return times_apart(out, a, b, call);
 	case PAIR(SL_DATE, SL_MONTHS):
 	case PAIR(SL_DATE, SL_SPAN):
 	case PAIR(SL_MOMENT, SL_MONTHS):
@@ -258,21 +263,17 @@ static sl_status subtract(sl_value *out, sl_value a, sl_value b, sl_call *call)
 	case PAIR(SL_TIME, SL_SPAN):
 		err = sl_negate(&opposite, b, call);
 		return err == SL_OK ? move(out, a, opposite, call) : err;
-	default:
-		return no_operation('-', a, b, call);
+	default: return no_operation('-', a, b, call);
 	}
 }
 
 sl_status sl_arith(sl_value *out, char op, sl_value a, sl_value b, sl_call *call)
 {
 	switch (op) {
-	case '+':
-		return add(out, a, b, call);
-	case '-':
-		return subtract(out, a, b, call);
+	case '+': return add(out, a, b, call);
+	case '-': return subtract(out, a, b, call);
 	case '*':
-	case '/':
-		return multiply_or_divide(out, op, a, b, call);
+	case '/': return multiply_or_divide(out, op, a, b, call);
 	default:
 		if (a.kind != SL_NUMBER || b.kind != SL_NUMBER)
 			return no_operation(op, a, b, call);

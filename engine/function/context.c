@@ -14,7 +14,8 @@ sl_status sl_fn_get_value(sl_value *out, const sl_value *args, unsigned n, sl_ca
 	return SL_OK;
 }
 
-sl_status sl_fn_get_entries(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_get_entries(sl_value *out, const sl_value *args, unsigned n,
+			    sl_call *call)
 {
 	const sl_context *context = args[0].as.context;
 	sl_value *items = sl_arena_calloc(call->arena, context->count + 1, sizeof *items);
@@ -82,20 +83,28 @@ sl_status sl_fn_context(sl_value *out, const sl_value *args, unsigned n, sl_call
 	if (!builder_new(&b, list->count, call))
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < list->count; i++) {
-		const sl_context *entry = list->items[i].kind == SL_CONTEXT ? list->items[i].as.context : NULL;
+		const sl_context *entry = list->items[i].kind == SL_CONTEXT
+						  ? list->items[i].as.context
+						  : NULL;
 		const sl_value *key = entry ? sl_context_find(entry, "key") : NULL;
 		const sl_value *value = entry ? sl_context_find(entry, "value") : NULL;
 
 		if (!key || key->kind != SL_STRING || !value)
-			return sl_call_fail(call, "context(): lid %u is geen context met key (tekst) en value", i + 1);
+			return sl_call_fail(call,
+					    "context(): lid %u is geen context met key "
+					    "(tekst) en value",
+					    i + 1);
 		if (builder_place(&b, key->as.text) < b.count)
-			return sl_call_fail(call, "context(): \"%.80s\" staat er twee keer in", key->as.text);
+			return sl_call_fail(call,
+					    "context(): \"%.80s\" staat er twee keer in",
+					    key->as.text);
 		builder_put(&b, key->as.text, *value);
 	}
 	return sl_context_value(out, b.names, b.values, b.count, call);
 }
 
-static sl_status put(sl_value *out, const sl_context *context, const char *name, sl_value v, sl_call *call)
+static sl_status put(sl_value *out, const sl_context *context, const char *name,
+		     sl_value v, sl_call *call)
 {
 	builder b;
 
@@ -107,35 +116,41 @@ static sl_status put(sl_value *out, const sl_context *context, const char *name,
 }
 
 /* Put at the end of a path of names; every step but the last must be there. */
-static sl_status put_path(sl_value *out, sl_value context, const sl_value *keys, uint32_t count, sl_value v,
-			  sl_call *call)
+static sl_status put_path(sl_value *out, sl_value context, const sl_value *keys,
+			  uint32_t count, sl_value v, sl_call *call)
 {
 	const sl_value *inner;
 	sl_value changed;
 	sl_status err;
 
 	if (!count || keys[0].kind != SL_STRING)
-		return sl_call_fail(call, "context put(): de namen van het pad zijn geen teksten");
+		return sl_call_fail(
+			call, "context put(): de namen van het pad zijn geen teksten");
 	if (count == 1)
 		return put(out, context.as.context, keys[0].as.text, v, call);
 	if (count > SL_VALUE_MOST_DEPTH)
-		return sl_call_limit(call, "context put(): een pad van meer dan %d namen", SL_VALUE_MOST_DEPTH);
+		return sl_call_limit(call, "context put(): een pad van meer dan %d namen",
+				     SL_VALUE_MOST_DEPTH);
 	inner = sl_context_find(context.as.context, keys[0].as.text);
 	if (!inner || inner->kind != SL_CONTEXT)
-		return sl_call_fail(call, "context put(): \"%.80s\" is geen context", keys[0].as.text);
+		return sl_call_fail(call, "context put(): \"%.80s\" is geen context",
+				    keys[0].as.text);
 	if ((err = put_path(&changed, *inner, keys + 1, count - 1, v, call)) != SL_OK)
 		return err;
 	return put(out, context.as.context, keys[0].as.text, changed, call);
 }
 
-sl_status sl_fn_context_put(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_context_put(sl_value *out, const sl_value *args, unsigned n,
+			    sl_call *call)
 {
 	if (args[1].kind == SL_LIST)
-		return put_path(out, args[0], args[1].as.list->items, args[1].as.list->count, args[2], call);
+		return put_path(out, args[0], args[1].as.list->items,
+				args[1].as.list->count, args[2], call);
 	return put_path(out, args[0], &args[1], 1, args[2], call);
 }
 
-sl_status sl_fn_context_merge(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_context_merge(sl_value *out, const sl_value *args, unsigned n,
+			      sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
 	size_t most = 0;
@@ -143,8 +158,9 @@ sl_status sl_fn_context_merge(sl_value *out, const sl_value *args, unsigned n, s
 
 	for (uint32_t i = 0; i < list->count; i++) {
 		if (list->items[i].kind != SL_CONTEXT)
-			return sl_call_fail(call, "context merge(): lid %u is geen context maar %s", i + 1,
-					    sl_kind_name((sl_kind)list->items[i].kind));
+			return sl_call_fail(
+				call, "context merge(): lid %u is geen context maar %s",
+				i + 1, sl_kind_name((sl_kind)list->items[i].kind));
 		most += list->items[i].as.context->count;
 	}
 	if (most > 10000)

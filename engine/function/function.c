@@ -13,14 +13,15 @@
 #define SL_OR                 {NULL, 0, SL_PARAM_NEEDED},
 #define SL_NONE               {NULL, 0, SL_PARAM_NEEDED},
 
-#define SL_FN(id, name, params, result, meaning) static const sl_param params_of_##id[] = {params};
+#define SL_FN(id, name, params, result, meaning)                                         \
+	static const sl_param params_of_##id[] = {params};
 #include "function/functions.def"
 #undef SL_FN
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static const sl_builtin table[] = {
-#define SL_FN(id, name, params, result, meaning) \
+#define SL_FN(id, name, params, result, meaning)                                         \
 	{SL_FN_##id, name, result, meaning, params_of_##id, COUNT_OF(params_of_##id)},
 #include "function/functions.def"
 #undef SL_FN
@@ -100,8 +101,11 @@ void sl_builtin_print_params(sl_buf *out, const sl_builtin *f)
 		for (unsigned i = 0; i < s.count; i++) {
 			bool optional = s.first[i].use == SL_PARAM_OPTIONAL;
 
-			sl_buf_printf(out, "%s%s%s%s", optional ? "[" : "", i ? ", " : "", s.first[i].name,
-				      s.first[i].use == SL_PARAM_REST ? "..." : optional ? "]" : "");
+			sl_buf_printf(out, "%s%s%s%s", optional ? "[" : "", i ? ", " : "",
+				      s.first[i].name,
+				      s.first[i].use == SL_PARAM_REST ? "..."
+				      : optional                      ? "]"
+								      : "");
 		}
 	}
 }
@@ -111,7 +115,8 @@ static bool match_signature(signature s, const char *const *names, unsigned n, i
 	unsigned used = 0;
 
 	for (unsigned i = 0; i < s.count; i++) {
-		out[i] = s.first[i].use == SL_PARAM_NAMED ? SL_ARGUMENT_NULL : SL_ARGUMENT_NONE;
+		out[i] = s.first[i].use == SL_PARAM_NAMED ? SL_ARGUMENT_NULL
+							  : SL_ARGUMENT_NONE;
 		for (unsigned j = 0; j < n; j++)
 			if (strcmp(s.first[i].name, names[j]) == 0) {
 				if (out[i] >= 0)
@@ -138,20 +143,22 @@ static bool in_order(const int *order, unsigned n)
  * it. before(point, range) and before(range, point) have the same names: the
  * one whose order is as written comes first.
  */
-static unsigned find_signature(const sl_builtin *f, const char *const *names, unsigned n, int *out, signature *s)
+static unsigned find_signature(const sl_builtin *f, const char *const *names, unsigned n,
+			       int *out, signature *s)
 {
 	for (int strict = 1; strict >= 0; strict--) {
 		unsigned at = 0;
 
 		for (unsigned number = 1; next_signature(s, f, &at); number++)
-			if (match_signature(*s, names, n, out) && (!strict || in_order(out, n)))
+			if (match_signature(*s, names, n, out) &&
+			    (!strict || in_order(out, n)))
 				return number;
 	}
 	return 0;
 }
 
-sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
-			   unsigned out_count)
+sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n,
+			   int *out, unsigned out_count)
 {
 	signature s;
 
@@ -179,7 +186,8 @@ static bool fit_argument(sl_value *v, const sl_param *p, sl_arena *arena)
 
 	if (p->takes & SL_BIT(v->kind))
 		return true;
-	if (v->kind == SL_LIST && v->as.list->count == 1 && !v->as.list->doubtful && !v->as.list->open) {
+	if (v->kind == SL_LIST && v->as.list->count == 1 && !v->as.list->doubtful &&
+	    !v->as.list->open) {
 		if (!(p->takes & SL_BIT(v->as.list->items[0].kind)))
 			return false;
 		*v = v->as.list->items[0];
@@ -201,12 +209,14 @@ static bool counts_fit(signature s, unsigned n)
 	unsigned least, most;
 
 	signature_arity(s, &least, &most);
-	if (s.count == 1 && s.first->use == SL_PARAM_REST && s.first->takes == SL_TAKES_ANY)
+	if (s.count == 1 && s.first->use == SL_PARAM_REST &&
+	    s.first->takes == SL_TAKES_ANY)
 		least = 2;
 	return n >= least && n <= most;
 }
 
-static bool fit_signature(signature s, sl_value *args, unsigned n, sl_call *call, unsigned *wrong)
+static bool fit_signature(signature s, sl_value *args, unsigned n, sl_call *call,
+			  unsigned *wrong)
 {
 	for (unsigned i = 0; i < n; i++) {
 		const sl_param *p = &s.first[i < s.count ? i : s.count - 1];
@@ -227,14 +237,15 @@ static void takes_text(char *out, size_t size, uint32_t takes)
 	*out = '\0';
 	for (unsigned k = SL_NUMBER; k <= SL_NULL && at < size; k++)
 		if (takes & SL_BIT(k)) {
-			int n = snprintf(out + at, size - at, "%s%s", at ? " of " : "", sl_kind_name((sl_kind)k));
+			int n = snprintf(out + at, size - at, "%s%s", at ? " of " : "",
+					 sl_kind_name((sl_kind)k));
 
 			at += n > 0 ? (size_t)n : 0;
 		}
 }
 
-static sl_status refuse(const sl_builtin *f, const sl_value *args, unsigned n, signature s,
-			unsigned wrong, sl_call *call)
+static sl_status refuse(const sl_builtin *f, const sl_value *args, unsigned n,
+			signature s, unsigned wrong, sl_call *call)
 {
 	sl_buf params = {0};
 	sl_status err;
@@ -244,11 +255,13 @@ static sl_status refuse(const sl_builtin *f, const sl_value *args, unsigned n, s
 		char takes[160];
 
 		takes_text(takes, sizeof takes, p->takes);
-		return sl_call_fail(call, "%s(): argument %u (%s) is %s en moet %s zijn", f->name, wrong + 1,
-				    p->name, sl_kind_name(args[wrong].kind), takes);
+		return sl_call_fail(call, "%s(): argument %u (%s) is %s en moet %s zijn",
+				    f->name, wrong + 1, p->name,
+				    sl_kind_name(args[wrong].kind), takes);
 	}
 	sl_builtin_print_params(&params, f);
-	err = sl_call_fail(call, "%s(%s) krijgt %u argumenten", f->name, sl_buf_text(&params), n);
+	err = sl_call_fail(call, "%s(%s) krijgt %u argumenten", f->name,
+			   sl_buf_text(&params), n);
 	sl_buf_free(&params);
 	return err;
 }
@@ -259,7 +272,8 @@ static sl_status gather(signature s, sl_value *args, unsigned *n, sl_call *call)
 	unsigned count = *n;
 	sl_value *items;
 
-	if (s.count != 1 || s.first->use != SL_PARAM_REST || s.first->takes != SL_TAKES_ANY)
+	if (s.count != 1 || s.first->use != SL_PARAM_REST ||
+	    s.first->takes != SL_TAKES_ANY)
 		return SL_OK;
 	if (!(items = sl_arena_memdup(call->arena, args, count * sizeof *args)))
 		return SL_ENOMEM;
@@ -270,7 +284,8 @@ static sl_status gather(signature s, sl_value *args, unsigned *n, sl_call *call)
 static sl_builtin_code *code_of(sl_builtin_id id);
 
 /* Call with the options that were left out as null behind the arguments. */
-static sl_status run(sl_value *out, sl_builtin_id id, const sl_value *args, unsigned n, sl_call *call)
+static sl_status run(sl_value *out, sl_builtin_id id, const sl_value *args, unsigned n,
+		     sl_call *call)
 {
 	sl_value padded[SL_BUILTIN_PARAMS];
 
@@ -281,7 +296,8 @@ static sl_status run(sl_value *out, sl_builtin_id id, const sl_value *args, unsi
 	return code_of(id)(out, padded, n, call);
 }
 
-sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n, sl_call *call)
+sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n,
+			  sl_call *call)
 {
 	const sl_builtin *f = &table[id];
 	unsigned at = 0, wrong = 0;

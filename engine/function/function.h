@@ -25,10 +25,12 @@ typedef enum sl_builtin_id {
 /* What a function may need besides its arguments. */
 typedef struct sl_call {
 	sl_arena *arena;   /* the result lives here */
-	const char *error; /* set with SL_EINVAL and SL_ELIMIT: what is wrong, Dutch, static or in arena */
-	/* Apply a function value (sort, list replace); NULL where functions are no values.
-	 * SL_EINVAL: the function failed or `f` is none. */
-	sl_status (*apply)(void *ctx, sl_value *out, const sl_value *f, const sl_value *args, unsigned n);
+	const char *error; /* set with SL_EINVAL and SL_ELIMIT: what is wrong, Dutch,
+			      static or in arena */
+	/* Apply a function value (sort, list replace); NULL where functions are no
+	 * values. SL_EINVAL: the function failed or `f` is none. */
+	sl_status (*apply)(void *ctx, sl_value *out, const sl_value *f,
+			   const sl_value *args, unsigned n);
 	/* How many parameters a function value has; NULL with `apply`. */
 	unsigned (*arity)(void *ctx, const sl_value *f);
 	/* The value of a range written as text (range()): literals and calls with
@@ -37,8 +39,10 @@ typedef struct sl_call {
 	void *ctx;
 	const sl_moment *now; /* for today and now; NULL: ask the clock */
 	bool rules;           /* true in rules: today and now are refused (SL_ELIMIT) */
-	uint32_t *effort;     /* what patterns may still cost together; NULL: SL_PATTERN_EFFORT a call */
-	unsigned signature;   /* 1..: only this one, as the names of the arguments say; 0: the first that fits */
+	uint32_t *effort;     /* what patterns may still cost together; NULL:
+				 SL_PATTERN_EFFORT a call */
+	unsigned signature;   /* 1..: only this one, as the names of the arguments say; 0:
+				 the first that fits */
 } sl_call;
 
 #define SL_PATTERN_EFFORT 4000
@@ -48,7 +52,7 @@ typedef struct sl_call {
  * set of kinds. A list of one becomes its member where no list is taken, and
  * one value becomes a list of one where only a list is (DMN 10.3.2.9.4).
  */
-#define SL_BIT(kind) (1u << (kind))
+#define SL_BIT(kind)                (1u << (kind))
 #define SL_TAKES_ANY                ~0u
 #define SL_TAKES_NUMBER             SL_BIT(SL_NUMBER)
 #define SL_TAKES_NUMBER_OR_NULL     (SL_BIT(SL_NUMBER) | SL_BIT(SL_NULL))
@@ -66,8 +70,9 @@ typedef struct sl_call {
 #define SL_TAKES_CONTEXT            SL_BIT(SL_CONTEXT)
 #define SL_TAKES_FUNCTION           SL_BIT(SL_FUNCTION)
 #define SL_TAKES_RANGE              SL_BIT(SL_RANGE)
-#define SL_TAKES_POINT              (SL_BIT(SL_NUMBER) | SL_BIT(SL_STRING) | SL_TAKES_DAY | \
-				     SL_BIT(SL_TIME) | SL_TAKES_DURATION)
+#define SL_TAKES_POINT                                                                   \
+	(SL_BIT(SL_NUMBER) | SL_BIT(SL_STRING) | SL_TAKES_DAY | SL_BIT(SL_TIME) |        \
+	 SL_TAKES_DURATION)
 
 typedef enum sl_param_use {
 	SL_PARAM_NEEDED,
@@ -78,15 +83,15 @@ typedef enum sl_param_use {
 
 /* One parameter as functions.def has it. */
 typedef struct sl_param {
-	const char *name;  /* NULL: the next signature begins behind it */
-	uint32_t takes;    /* set of kinds: SL_BIT(SL_NUMBER) | ... */
+	const char *name; /* NULL: the next signature begins behind it */
+	uint32_t takes;   /* set of kinds: SL_BIT(SL_NUMBER) | ... */
 	sl_param_use use;
 } sl_param;
 
 typedef struct sl_builtin {
 	sl_builtin_id id;
-	const char *name;    /* "string length" */
-	const char *result;  /* type text */
+	const char *name;   /* "string length" */
+	const char *result; /* type text */
 	const char *meaning;
 	const sl_param *params; /* all signatures, one behind the other */
 	unsigned param_count;
@@ -101,9 +106,9 @@ void sl_builtin_arity(const sl_builtin *f, unsigned *least, unsigned *most);
 /* "list, start position[, length]"; signatures divided by " | ". */
 void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
 
-#define SL_BUILTIN_PARAMS 4 /* most parameters of one signature */
-#define SL_ARGUMENT_NONE (-1) /* nothing for this parameter */
-#define SL_ARGUMENT_NULL (-2) /* nothing, but null is to be passed */
+#define SL_BUILTIN_PARAMS 4    /* most parameters of one signature */
+#define SL_ARGUMENT_NONE  (-1) /* nothing for this parameter */
+#define SL_ARGUMENT_NULL  (-2) /* nothing, but null is to be passed */
 /*
  * Order named arguments by parameter: out[i] is the index of the argument
  * for parameter i, or one of the two above; out_count is at least
@@ -111,8 +116,8 @@ void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
  * matched on all of theirs. SL_EINVAL: no such parameter, double, or one is
  * missing.
  */
-sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n, int *out,
-			   unsigned out_count);
+sl_status sl_builtin_match(const sl_builtin *f, const char *const *names, unsigned n,
+			   int *out, unsigned out_count);
 /* Which signature has these names, from 1, for sl_call; 0: none. */
 unsigned sl_builtin_signature(const sl_builtin *f, const char *const *names, unsigned n);
 /*
@@ -121,7 +126,8 @@ unsigned sl_builtin_signature(const sl_builtin *f, const char *const *names, uns
  * arena. SL_EINVAL: a FEEL error, words in call->error. SL_ELIMIT: a limit
  * (pattern match), not supported, or not allowed in rules. SL_ENOMEM.
  */
-sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n, sl_call *call);
+sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n,
+			  sl_call *call);
 
 /*
  * Lists and contexts, made with their bounds: a value that a text of a few
@@ -133,9 +139,10 @@ sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsig
 #define SL_VALUE_MOST_DEPTH 200
 #define SL_VALUE_MOST_SIZE  (1u << 22) /* values in a value */
 #define SL_VALUE_MOST_TEXT  (1u << 24) /* bytes in a text */
-sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count, sl_call *call);
-sl_status sl_context_value(sl_value *out, const char *const *names, const sl_value *values,
-			   size_t count, sl_call *call);
+sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count,
+			sl_call *call);
+sl_status sl_context_value(sl_value *out, const char *const *names,
+			   const sl_value *values, size_t count, sl_call *call);
 /* The entry of that name, or NULL. */
 const sl_value *sl_context_find(const sl_context *context, const char *name);
 
@@ -148,7 +155,8 @@ const sl_value *sl_context_find(const sl_context *context, const char *name);
 sl_status sl_arith(sl_value *out, char op, sl_value a, sl_value b, sl_call *call);
 /* -v of a number or duration. */
 sl_status sl_negate(sl_value *out, sl_value v, sl_call *call);
-/* Is v in the range: SL_TRUTH_UNKNOWN where FEEL gives null (v does not compare with the ends). */
+/* Is v in the range: SL_TRUTH_UNKNOWN where FEEL gives null (v does not compare with the
+ * ends). */
 sl_truth sl_range_contains(const sl_range *range, sl_value v);
 /* A range must have ends of one ordered kind, the low one first (or equal).
  * False: FEEL has no such range. A null end is no end. */

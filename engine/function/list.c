@@ -13,6 +13,13 @@ static sl_value *new_items(size_t count, sl_call *call)
 	return sl_arena_calloc(call->arena, count ? count : 1, sizeof(sl_value));
 }
 
+/* An empty list may have no items at all, and memcpy takes no NULL. */
+static void copy_items(sl_value *to, const sl_value *from, size_t count)
+{
+	if (count)
+		memcpy(to, from, count * sizeof *to);
+}
+
 static bool same(sl_value a, sl_value b)
 {
 	return sl_value_equal(a, b) == SL_TRUE;
@@ -20,7 +27,8 @@ static bool same(sl_value a, sl_value b)
 
 /* true when one of `items` is `want` (all(): FALSE, any(): TRUE), the other
  * when all are the other; null and what is no truth make it null. */
-static sl_status fold_truth(sl_value *out, const char *name, const sl_list *list, bool want, sl_call *call)
+static sl_status fold_truth(sl_value *out, const char *name, const sl_list *list,
+			    bool want, sl_call *call)
 {
 	bool doubt = false, wrong = false;
 
@@ -36,7 +44,8 @@ static sl_status fold_truth(sl_value *out, const char *name, const sl_list *list
 		}
 	}
 	if (wrong)
-		return sl_call_fail(call, "%s(): de lijst heeft een lid dat geen ja/nee is", name);
+		return sl_call_fail(
+			call, "%s(): de lijst heeft een lid dat geen ja/nee is", name);
 	*out = doubt ? sl_null() : sl_boolean(!want);
 	return SL_OK;
 }
@@ -51,7 +60,8 @@ sl_status sl_fn_any(sl_value *out, const sl_value *args, unsigned n, sl_call *ca
 	return fold_truth(out, "any", args[0].as.list, true, call);
 }
 
-sl_status sl_fn_list_contains(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_list_contains(sl_value *out, const sl_value *args, unsigned n,
+			      sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
 	bool found = false;
@@ -74,7 +84,9 @@ sl_status sl_fn_sublist(sl_value *out, const sl_value *args, unsigned n, sl_call
 	int64_t start, take = list->count;
 
 	if (!sl_position(&start, args[1].as.dec, list->count))
-		return sl_call_fail(call, "sublist(): de lijst heeft die plaats niet (%u leden)", list->count);
+		return sl_call_fail(
+			call, "sublist(): de lijst heeft die plaats niet (%u leden)",
+			list->count);
 	if (args[2].kind == SL_NUMBER)
 		take = sl_dec_truncate(args[2].as.dec);
 	if (take < 0)
@@ -91,12 +103,13 @@ sl_status sl_fn_append(sl_value *out, const sl_value *args, unsigned n, sl_call 
 
 	if (!items)
 		return SL_ENOMEM;
-	memcpy(items, list->items, list->count * sizeof *items);
-	memcpy(items + list->count, args + 1, (n - 1) * sizeof *items);
+	copy_items(items, list->items, list->count);
+	copy_items(items + list->count, args + 1, n - 1);
 	return sl_list_value(out, items, list->count + (size_t)n - 1, call);
 }
 
-sl_status sl_fn_concatenate(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_concatenate(sl_value *out, const sl_value *args, unsigned n,
+			    sl_call *call)
 {
 	size_t count = 0, at = 0;
 	sl_value *items;
@@ -106,34 +119,36 @@ sl_status sl_fn_concatenate(sl_value *out, const sl_value *args, unsigned n, sl_
 	if (!(items = new_items(count, call)))
 		return SL_ENOMEM;
 	for (unsigned i = 0; i < n; i++) {
-		memcpy(items + at, args[i].as.list->items, args[i].as.list->count * sizeof *items);
+		copy_items(items + at, args[i].as.list->items, args[i].as.list->count);
 		at += args[i].as.list->count;
 	}
 	return sl_list_value(out, items, count, call);
 }
 
 /* The list with the members [at, at + gone) replaced by `with` (0 or 1 of them). */
-static sl_status splice(sl_value *out, const sl_list *list, size_t at, size_t gone, const sl_value *with,
-			sl_call *call)
+static sl_status splice(sl_value *out, const sl_list *list, size_t at, size_t gone,
+			const sl_value *with, sl_call *call)
 {
 	size_t put = with ? 1 : 0, count = list->count - gone + put;
 	sl_value *items = new_items(count, call);
 
 	if (!items)
 		return SL_ENOMEM;
-	memcpy(items, list->items, at * sizeof *items);
+	copy_items(items, list->items, at);
 	if (with)
 		items[at] = *with;
-	memcpy(items + at + put, list->items + at + gone, (list->count - at - gone) * sizeof *items);
+	copy_items(items + at + put, list->items + at + gone, list->count - at - gone);
 	return sl_list_value(out, items, count, call);
 }
 
 static sl_status no_place(const char *name, const sl_list *list, sl_call *call)
 {
-	return sl_call_fail(call, "%s(): de lijst heeft die plaats niet (%u leden)", name, list->count);
+	return sl_call_fail(call, "%s(): de lijst heeft die plaats niet (%u leden)", name,
+			    list->count);
 }
 
-sl_status sl_fn_insert_before(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_insert_before(sl_value *out, const sl_value *args, unsigned n,
+			      sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
 	int64_t at;
@@ -154,7 +169,8 @@ sl_status sl_fn_remove(sl_value *out, const sl_value *args, unsigned n, sl_call 
 }
 
 /* Ask the function of the rule writer; its answer must be a truth. */
-static sl_status ask(bool *out, const char *name, sl_value f, sl_value a, sl_value b, sl_call *call)
+static sl_status ask(bool *out, const char *name, sl_value f, sl_value a, sl_value b,
+		     sl_call *call)
 {
 	sl_value pair[2] = {a, b}, answer;
 	sl_status err = call->apply(call->ctx, &answer, &f, pair, 2);
@@ -162,8 +178,8 @@ static sl_status ask(bool *out, const char *name, sl_value f, sl_value a, sl_val
 	if (err != SL_OK)
 		return err;
 	if (answer.kind != SL_BOOLEAN)
-		return sl_call_fail(call, "%s(): de functie geeft geen ja/nee maar %s", name,
-				    sl_kind_name((sl_kind)answer.kind));
+		return sl_call_fail(call, "%s(): de functie geeft geen ja/nee maar %s",
+				    name, sl_kind_name((sl_kind)answer.kind));
 	*out = answer.as.i != 0;
 	return SL_OK;
 }
@@ -173,11 +189,13 @@ static sl_status check_function(const char *name, sl_value f, sl_call *call)
 	if (!call->apply || !call->arity)
 		return sl_call_limit(call, "%s() met een functie", name);
 	if (call->arity(call->ctx, &f) != 2)
-		return sl_call_fail(call, "%s(): de functie moet twee parameters hebben", name);
+		return sl_call_fail(call, "%s(): de functie moet twee parameters hebben",
+				    name);
 	return SL_OK;
 }
 
-static sl_status replace_matches(sl_value *out, const sl_list *list, sl_value f, sl_value with, sl_call *call)
+static sl_status replace_matches(sl_value *out, const sl_list *list, sl_value f,
+				 sl_value with, sl_call *call)
 {
 	sl_status err = check_function("list replace", f, call);
 	sl_value *items;
@@ -189,14 +207,16 @@ static sl_status replace_matches(sl_value *out, const sl_list *list, sl_value f,
 	for (uint32_t i = 0; i < list->count; i++) {
 		bool fits;
 
-		if ((err = ask(&fits, "list replace", f, list->items[i], with, call)) != SL_OK)
+		if ((err = ask(&fits, "list replace", f, list->items[i], with, call)) !=
+		    SL_OK)
 			return err;
 		items[i] = fits ? with : list->items[i];
 	}
 	return sl_list_value(out, items, list->count, call);
 }
 
-sl_status sl_fn_list_replace(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_list_replace(sl_value *out, const sl_value *args, unsigned n,
+			     sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
 	int64_t at;
@@ -234,14 +254,16 @@ sl_status sl_fn_index_of(sl_value *out, const sl_value *args, unsigned n, sl_cal
 	return sl_list_value(out, items, count, call);
 }
 
-sl_status sl_fn_distinct_values(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_distinct_values(sl_value *out, const sl_value *args, unsigned n,
+				sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
 	sl_value *items;
 	size_t count = 0;
 
 	if (list->count > MOST_COMPARED)
-		return sl_call_limit(call, "distinct values() van meer dan %d leden", MOST_COMPARED);
+		return sl_call_limit(call, "distinct values() van meer dan %d leden",
+				     MOST_COMPARED);
 	if (!(items = new_items(list->count, call)))
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < list->count; i++) {
@@ -292,8 +314,8 @@ sl_status sl_fn_flatten(sl_value *out, const sl_value *args, unsigned n, sl_call
 
 /* Merge [from, middle) and [middle, to) of `items`: stable, since the second
  * goes first only when the function says that it precedes. */
-static sl_status merge(sl_value *items, sl_value *spare, size_t from, size_t middle, size_t to, sl_value f,
-		       sl_call *call)
+static sl_status merge(sl_value *items, sl_value *spare, size_t from, size_t middle,
+		       size_t to, sl_value f, sl_call *call)
 {
 	size_t a = from, b = middle, at = from;
 	sl_status err;
@@ -309,7 +331,7 @@ static sl_status merge(sl_value *items, sl_value *spare, size_t from, size_t mid
 		spare[at++] = items[a++];
 	while (b < to)
 		spare[at++] = items[b++];
-	memcpy(items + from, spare + from, (to - from) * sizeof *items);
+	copy_items(items + from, spare + from, to - from);
 	return SL_OK;
 }
 
@@ -324,12 +346,13 @@ sl_status sl_fn_sort(sl_value *out, const sl_value *args, unsigned n, sl_call *c
 		return err;
 	if (!items || !spare)
 		return SL_ENOMEM;
-	memcpy(items, list->items, count * sizeof *items);
+	copy_items(items, list->items, count);
 	for (size_t width = 1; width < count; width *= 2)
 		for (size_t from = 0; from + width < count; from += 2 * width) {
 			size_t to = from + 2 * width < count ? from + 2 * width : count;
 
-			if ((err = merge(items, spare, from, from + width, to, args[1], call)) != SL_OK)
+			if ((err = merge(items, spare, from, from + width, to, args[1],
+					 call)) != SL_OK)
 				return err;
 		}
 	return sl_list_value(out, items, count, call);

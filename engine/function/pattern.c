@@ -40,15 +40,17 @@ static void matcher_free(matcher *m)
 	pcre2_code_free(m->code);
 }
 
-static sl_status compile(matcher *m, const char *text, size_t n, uint32_t options, sl_call *call)
+static sl_status compile(matcher *m, const char *text, size_t n, uint32_t options,
+			 sl_call *call)
 {
 	int error;
 	PCRE2_SIZE where;
 	char words[128];
 
 	*m = (matcher){0};
-	m->code = pcre2_compile((PCRE2_SPTR)text, n, options | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &where,
-				NULL);
+	m->code = pcre2_compile((PCRE2_SPTR)text, n,
+				options | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error,
+				&where, NULL);
 	if (!m->code) {
 		if (error == PCRE2_ERROR_NOMEMORY)
 			return SL_ENOMEM;
@@ -65,7 +67,8 @@ static sl_status compile(matcher *m, const char *text, size_t n, uint32_t option
 }
 
 /* A matcher for an XPath pattern; free it also after a failure. */
-static sl_status matcher_new(matcher *m, sl_value pattern, sl_value flag_text, sl_call *call)
+static sl_status matcher_new(matcher *m, sl_value pattern, sl_value flag_text,
+			     sl_call *call)
 {
 	uint32_t options = PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF;
 	sl_regex_flags flags;
@@ -76,7 +79,8 @@ static sl_status matcher_new(matcher *m, sl_value pattern, sl_value flag_text, s
 	*m = (matcher){0};
 	if ((err = sl_regex_flags_read(&flags, flag_text, call)) != SL_OK)
 		return err;
-	options |= (flags.dot_all ? PCRE2_DOTALL : 0) | (flags.multiline ? PCRE2_MULTILINE : 0) |
+	options |= (flags.dot_all ? PCRE2_DOTALL : 0) |
+		   (flags.multiline ? PCRE2_MULTILINE : 0) |
 		   (flags.ignore_case ? PCRE2_CASELESS : 0);
 	sl_buf_puts(&text, "(*LF)"); /* what . and $ take for the end of a line */
 	err = sl_regex_translate(&text, &groups, pattern, flags, call);
@@ -93,18 +97,22 @@ static int attempt(const matcher *m, sl_value text, size_t at, uint32_t options)
 {
 	int rc = PCRE2_ERROR_MATCHLIMIT;
 
-	for (size_t i = 0; i < sizeof attempts / sizeof *attempts && rc == PCRE2_ERROR_MATCHLIMIT; i++) {
+	for (size_t i = 0;
+	     i < sizeof attempts / sizeof *attempts && rc == PCRE2_ERROR_MATCHLIMIT;
+	     i++) {
 		if (attempts[i].effort > *m->effort)
 			break;
 		*m->effort -= attempts[i].effort;
 		pcre2_set_match_limit(m->context, attempts[i].steps);
-		rc = pcre2_match(m->code, (PCRE2_SPTR)text.as.text, text.n, at, options, m->data, m->context);
+		rc = pcre2_match(m->code, (PCRE2_SPTR)text.as.text, text.n, at, options,
+				 m->data, m->context);
 	}
 	return rc;
 }
 
 /* Find from byte `at` on. *found false: no match. */
-static sl_status find(bool *found, const matcher *m, sl_value text, size_t at, uint32_t options, sl_call *call)
+static sl_status find(bool *found, const matcher *m, sl_value text, size_t at,
+		      uint32_t options, sl_call *call)
 {
 	int rc = attempt(m, text, at, options);
 
@@ -113,9 +121,12 @@ static sl_status find(bool *found, const matcher *m, sl_value text, size_t at, u
 		return SL_OK;
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		return SL_ENOMEM;
-	if (rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT)
-		return sl_call_limit(call, "reguliere expressie: het zoeken kost te veel stappen");
-	return sl_call_fail(call, "reguliere expressie: de tekst is niet te doorzoeken (%d)", rc);
+	if (rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT ||
+	    rc == PCRE2_ERROR_HEAPLIMIT)
+		return sl_call_limit(
+			call, "reguliere expressie: het zoeken kost te veel stappen");
+	return sl_call_fail(
+		call, "reguliere expressie: de tekst is niet te doorzoeken (%d)", rc);
 }
 
 sl_status sl_fn_matches(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
@@ -138,7 +149,9 @@ static sl_status refuse_empty(const matcher *m, const char *name, sl_call *call)
 	sl_status err = find(&found, m, sl_string("", 0), 0, 0, call);
 
 	if (err == SL_OK && found)
-		err = sl_call_fail(call, "%s(): de reguliere expressie past ook op een lege tekst", name);
+		err = sl_call_fail(
+			call, "%s(): de reguliere expressie past ook op een lege tekst",
+			name);
 	return err;
 }
 
@@ -160,18 +173,20 @@ static unsigned group_number(const matcher *m, sl_value with, uint32_t *i)
 {
 	unsigned group = (unsigned)(with.as.text[++*i] - '0');
 
-	while (*i + 1 < with.n && with.as.text[*i + 1] >= '0' && with.as.text[*i + 1] <= '9' &&
+	while (*i + 1 < with.n && with.as.text[*i + 1] >= '0' &&
+	       with.as.text[*i + 1] <= '9' &&
 	       group * 10 + (unsigned)(with.as.text[*i + 1] - '0') <= m->groups)
 		group = group * 10 + (unsigned)(with.as.text[++*i] - '0');
 	return group;
 }
 
 /* Write the replacement of the last match. */
-static sl_status put_replacement(sl_buf *out, const matcher *m, sl_value text, sl_value with, bool literal,
-				 sl_call *call)
+static sl_status put_replacement(sl_buf *out, const matcher *m, sl_value text,
+				 sl_value with, bool literal, sl_call *call)
 {
 	for (uint32_t i = 0; i < with.n; i++) {
-		char c = with.as.text[i], next = i + 1 < with.n ? with.as.text[i + 1] : '\0';
+		char c = with.as.text[i],
+		     next = i + 1 < with.n ? with.as.text[i + 1] : '\0';
 		const char *part;
 		size_t n;
 
@@ -185,7 +200,8 @@ static sl_status put_replacement(sl_buf *out, const matcher *m, sl_value text, s
 				sl_buf_write(out, part, n);
 		} else {
 			return sl_call_fail(call, "replace(): achter %c hoort %s", c,
-					    c == '$' ? "het nummer van een groep" : "$ of \\");
+					    c == '$' ? "het nummer van een groep"
+						     : "$ of \\");
 		}
 	}
 	if (out->len > SL_VALUE_MOST_TEXT)
@@ -193,18 +209,21 @@ static sl_status put_replacement(sl_buf *out, const matcher *m, sl_value text, s
 	return SL_OK;
 }
 
-static sl_status replace_all(sl_buf *out, const matcher *m, sl_value text, sl_value with, bool literal,
-			     sl_call *call)
+static sl_status replace_all(sl_buf *out, const matcher *m, sl_value text, sl_value with,
+			     bool literal, sl_call *call)
 {
 	size_t at = 0;
 	bool found;
 	sl_status err;
 
-	for (unsigned count = 0; (err = find(&found, m, text, at, PCRE2_NOTEMPTY, call)) == SL_OK && found; count++) {
+	for (unsigned count = 0;
+	     (err = find(&found, m, text, at, PCRE2_NOTEMPTY, call)) == SL_OK && found;
+	     count++) {
 		const PCRE2_SIZE *where = pcre2_get_ovector_pointer(m->data);
 
 		if (count == MOST_PIECES)
-			return sl_call_limit(call, "replace(): meer dan %d plaatsen", MOST_PIECES);
+			return sl_call_limit(call, "replace(): meer dan %d plaatsen",
+					     MOST_PIECES);
 		sl_buf_write(out, text.as.text + at, where[0] - at);
 		if ((err = put_replacement(out, m, text, with, literal, call)) != SL_OK)
 			return err;
@@ -216,7 +235,8 @@ static sl_status replace_all(sl_buf *out, const matcher *m, sl_value text, sl_va
 
 sl_status sl_fn_replace(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
 {
-	bool literal = args[3].kind == SL_STRING && memchr(args[3].as.text, 'q', args[3].n);
+	bool literal =
+		args[3].kind == SL_STRING && memchr(args[3].as.text, 'q', args[3].n);
 	sl_buf text = {0};
 	matcher m;
 	sl_status err = matcher_new(&m, args[1], args[3], call);
@@ -241,7 +261,8 @@ typedef struct pieces {
 
 static sl_status add_piece(pieces *p, const char *text, size_t n, sl_call *call)
 {
-	sl_value *items = sl_arena_grow(call->arena, p->items, p->count, &p->cap, sizeof *items);
+	sl_value *items =
+		sl_arena_grow(call->arena, p->items, p->count, &p->cap, sizeof *items);
 
 	if (!items)
 		return SL_ENOMEM;
@@ -257,7 +278,8 @@ static sl_status split_all(pieces *p, const matcher *m, sl_value text, sl_call *
 	bool found;
 	sl_status err;
 
-	while ((err = find(&found, m, text, at, PCRE2_NOTEMPTY, call)) == SL_OK && found) {
+	while ((err = find(&found, m, text, at, PCRE2_NOTEMPTY, call)) == SL_OK &&
+	       found) {
 		const PCRE2_SIZE *where = pcre2_get_ovector_pointer(m->data);
 
 		if ((err = add_piece(p, text.as.text + at, where[0] - at, call)) != SL_OK)
@@ -284,23 +306,29 @@ sl_status sl_fn_split(sl_value *out, const sl_value *args, unsigned n, sl_call *
 /* ---- capitals ---- */
 
 /* PCRE2 knows the other case of every letter; the C library only of its locale. */
-static sl_status change_case(sl_value *out, sl_value text, const char *with, sl_call *call)
+static sl_status change_case(sl_value *out, sl_value text, const char *with,
+			     sl_call *call)
 {
-	PCRE2_SIZE size = (PCRE2_SIZE)text.n * 3 + 1; /* the other case may take more bytes */
+	PCRE2_SIZE size =
+		(PCRE2_SIZE)text.n * 3 + 1; /* the other case may take more bytes */
 	char *buffer;
 	matcher m;
 	sl_status err;
 	int rc;
 
 	if (text.n > SL_VALUE_MOST_TEXT / 3)
-		return sl_call_limit(call, "de tekst is langer dan %u bytes", SL_VALUE_MOST_TEXT / 3);
+		return sl_call_limit(call, "de tekst is langer dan %u bytes",
+				     SL_VALUE_MOST_TEXT / 3);
 	if (!(buffer = sl_arena_alloc(call->arena, size)))
 		return SL_ENOMEM;
 	if ((err = compile(&m, ".+", 2, PCRE2_DOTALL | PCRE2_UCP, call)) == SL_OK) {
-		rc = pcre2_substitute(m.code, (PCRE2_SPTR)text.as.text, text.n, 0, PCRE2_SUBSTITUTE_EXTENDED, m.data,
-				      m.context, (PCRE2_SPTR)with, strlen(with), (PCRE2_UCHAR *)buffer, &size);
+		rc = pcre2_substitute(m.code, (PCRE2_SPTR)text.as.text, text.n, 0,
+				      PCRE2_SUBSTITUTE_EXTENDED, m.data, m.context,
+				      (PCRE2_SPTR)with, strlen(with),
+				      (PCRE2_UCHAR *)buffer, &size);
 		if (rc < 0)
-			err = sl_call_fail(call, "de tekst is niet om te zetten (%d)", rc);
+			err = sl_call_fail(call, "de tekst is niet om te zetten (%d)",
+					   rc);
 	}
 	matcher_free(&m);
 	*out = sl_string(buffer, size);

@@ -122,12 +122,14 @@ static bool overlaps_before(pair *p, const sl_range *x, const sl_range *y)
 
 static bool finishes(pair *p, const sl_range *x, const sl_range *y)
 {
-	return x->high_closed == y->high_closed && order(p, x, HIGH, y, HIGH) == 0 && begins_in(p, x, y);
+	return x->high_closed == y->high_closed && order(p, x, HIGH, y, HIGH) == 0 &&
+	       begins_in(p, x, y);
 }
 
 static bool starts(pair *p, const sl_range *x, const sl_range *y)
 {
-	return x->low_closed == y->low_closed && order(p, x, LOW, y, LOW) == 0 && ends_in(p, x, y);
+	return x->low_closed == y->low_closed && order(p, x, LOW, y, LOW) == 0 &&
+	       ends_in(p, x, y);
 }
 
 static bool during(pair *p, const sl_range *x, const sl_range *y)
@@ -151,14 +153,16 @@ static sl_range as_range(sl_value v)
 }
 
 static sl_status relate(sl_value *out, const char *name, sl_value a, sl_value b,
-			bool (*relation)(pair *, const sl_range *, const sl_range *), sl_call *call)
+			bool (*relation)(pair *, const sl_range *, const sl_range *),
+			sl_call *call)
 {
 	pair p = {as_range(a), as_range(b), false};
 
 	*out = sl_boolean(relation(&p, &p.a, &p.b));
 	if (p.wrong)
-		return sl_call_fail(call, "%s(): %s en %s laten zich niet vergelijken", name,
-				    sl_kind_name((sl_kind)p.a.low.kind), sl_kind_name((sl_kind)p.b.low.kind));
+		return sl_call_fail(call, "%s(): %s en %s laten zich niet vergelijken",
+				    name, sl_kind_name((sl_kind)p.a.low.kind),
+				    sl_kind_name((sl_kind)p.b.low.kind));
 	return SL_OK;
 }
 
@@ -170,7 +174,9 @@ sl_status sl_fn_range(sl_value *out, const sl_value *args, unsigned n, sl_call *
 		return sl_call_limit(call, "range()");
 	err = call->parse_range(call->ctx, out, args[0].as.text, args[0].n);
 	if (err == SL_EINVAL)
-		return sl_call_fail(call, "range(): \"%.80s\" is geen bereik van vaste waarden", args[0].as.text);
+		return sl_call_fail(call,
+				    "range(): \"%.80s\" is geen bereik van vaste waarden",
+				    args[0].as.text);
 	return err;
 }
 
@@ -199,12 +205,14 @@ sl_status sl_fn_overlaps(sl_value *out, const sl_value *args, unsigned n, sl_cal
 	return relate(out, "overlaps", args[0], args[1], overlaps, call);
 }
 
-sl_status sl_fn_overlaps_before(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_overlaps_before(sl_value *out, const sl_value *args, unsigned n,
+				sl_call *call)
 {
 	return relate(out, "overlaps before", args[0], args[1], overlaps_before, call);
 }
 
-sl_status sl_fn_overlaps_after(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_overlaps_after(sl_value *out, const sl_value *args, unsigned n,
+			       sl_call *call)
 {
 	return relate(out, "overlaps after", args[1], args[0], overlaps_before, call);
 }
@@ -215,7 +223,8 @@ sl_status sl_fn_finishes(sl_value *out, const sl_value *args, unsigned n, sl_cal
 	return relate(out, "finishes", args[0], args[1], finishes, call);
 }
 
-sl_status sl_fn_finished_by(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
+sl_status sl_fn_finished_by(sl_value *out, const sl_value *args, unsigned n,
+			    sl_call *call)
 {
 	return relate(out, "finished by", args[1], args[0], finishes, call);
 }

@@ -15,9 +15,9 @@
 
 #include "function/internal.h"
 
-#define MOST_PATTERN 20000 /* bytes */
-#define MOST_NESTED  100
-#define MOST_GROUPS  1000
+#define MOST_PATTERN   20000 /* bytes */
+#define MOST_NESTED    100
+#define MOST_GROUPS    1000
 #define LAST_CHARACTER 0x10FFFF
 
 typedef struct reader {
@@ -33,7 +33,8 @@ typedef struct reader {
 
 static sl_status bad(reader *r, const char *what)
 {
-	return sl_call_fail(r->call, "reguliere expressie \"%.80s\": %s (teken %zu)", r->text, what, r->at + 1);
+	return sl_call_fail(r->call, "reguliere expressie \"%.80s\": %s (teken %zu)",
+			    r->text, what, r->at + 1);
 }
 
 static int peek(const reader *r)
@@ -68,7 +69,8 @@ static uint32_t take_character(reader *r)
 
 static void put_character(sl_buf *out, uint32_t c)
 {
-	bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+		     (c >= 'a' && c <= 'z');
 
 	if (plain)
 		sl_buf_putc(out, (char)c);
@@ -85,15 +87,18 @@ typedef struct span {
 
 /* XML 1.0, fifth edition: NameStartChar and NameChar, in order of code point. */
 static const span name_start[] = {
-	{':', ':'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF},
-	{0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
-	{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}, {0, 0},
+	{':', ':'},       {'A', 'Z'},       {'_', '_'},       {'a', 'z'},
+	{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+	{0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+	{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF},
+	{0, 0},
 };
 static const span name_part[] = {
-	{'-', '.'}, {'0', ':'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xB7, 0xB7}, {0xC0, 0xD6},
-	{0xD8, 0xF6}, {0xF8, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x203F, 0x2040},
-	{0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD},
-	{0x10000, 0xEFFFF}, {0, 0},
+	{'-', '.'},       {'0', ':'},         {'A', 'Z'},       {'_', '_'},
+	{'a', 'z'},       {0xB7, 0xB7},       {0xC0, 0xD6},     {0xD8, 0xF6},
+	{0xF8, 0x37D},    {0x37F, 0x1FFF},    {0x200C, 0x200D}, {0x203F, 0x2040},
+	{0x2070, 0x218F}, {0x2C00, 0x2FEF},   {0x3001, 0xD7FF}, {0xF900, 0xFDCF},
+	{0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}, {0, 0},
 };
 static const span blank[] = {{'\t', '\n'}, {'\r', '\r'}, {' ', ' '}, {0, 0}};
 
@@ -119,7 +124,8 @@ static void put_spans(sl_buf *out, const span *spans, bool negated)
 			put_range(out, next, 0xD7FF);
 			put_range(out, 0xE000, spans->first - 1);
 		} else if (next < spans->first) {
-			put_range(out, next >= 0xD800 && next <= 0xDFFF ? 0xE000 : next, spans->first - 1);
+			put_range(out, next >= 0xD800 && next <= 0xDFFF ? 0xE000 : next,
+				  spans->first - 1);
 		}
 		next = spans->last + 1;
 	}
@@ -133,9 +139,9 @@ static void put_spans(sl_buf *out, const span *spans, bool negated)
 static bool is_category(const char *name, size_t n)
 {
 	static const char *const categories[] = {
-		"L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc",
-		"Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C",
-		"Cc", "Cf", "Co", "Cn",
+		"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me", "N",  "Nd",
+		"Nl", "No", "P",  "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Z",  "Zs",
+		"Zl", "Zp", "S",  "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cn",
 	};
 
 	for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
@@ -162,12 +168,15 @@ static sl_status property(reader *r, sl_buf *out, bool negated)
 		sl_buf_printf(out, "\\%c{%.*s}", negated ? 'P' : 'p', (int)n, name);
 		return SL_OK;
 	}
-	if (n > 2 && memcmp(name, "Is", 2) == 0 && sl_regex_block(&block[0].first, &block[0].last, name + 2, n - 2)) {
+	if (n > 2 && memcmp(name, "Is", 2) == 0 &&
+	    sl_regex_block(&block[0].first, &block[0].last, name + 2, n - 2)) {
 		put_spans(out, block, negated);
 		return SL_OK;
 	}
 	if (n > 2 && memcmp(name, "Is", 2) == 0 && n < 60 && !memchr(name, ' ', n))
-		return sl_call_limit(r->call, "reguliere expressie: het Unicode-blok \"%.*s\"", (int)n - 2, name + 2);
+		return sl_call_limit(r->call,
+				     "reguliere expressie: het Unicode-blok \"%.*s\"",
+				     (int)n - 2, name + 2);
 	return bad(r, "onbekende soort tekens achter \\p");
 }
 
@@ -177,15 +186,19 @@ static sl_status multi_escape(reader *r, sl_buf *out, int c, bool *done)
 {
 	*done = true;
 	switch (c) {
-	case 's': case 'S': put_spans(out, blank, c == 'S'); return SL_OK;
-	case 'i': case 'I': put_spans(out, name_start, c == 'I'); return SL_OK;
-	case 'c': case 'C': put_spans(out, name_part, c == 'C'); return SL_OK;
+	case 's':
+	case 'S': put_spans(out, blank, c == 'S'); return SL_OK;
+	case 'i':
+	case 'I': put_spans(out, name_start, c == 'I'); return SL_OK;
+	case 'c':
+	case 'C': put_spans(out, name_part, c == 'C'); return SL_OK;
 	case 'd': sl_buf_puts(out, "\\p{Nd}"); return SL_OK;
 	case 'D': sl_buf_puts(out, "\\P{Nd}"); return SL_OK;
 	/* \w is all but punctuation, separators and other. */
 	case 'w': sl_buf_puts(out, "\\p{L}\\p{M}\\p{N}\\p{S}"); return SL_OK;
 	case 'W': sl_buf_puts(out, "\\p{P}\\p{Z}\\p{C}"); return SL_OK;
-	case 'p': case 'P': return property(r, out, c == 'P');
+	case 'p':
+	case 'P': return property(r, out, c == 'P');
 	default: break;
 	}
 	*done = false;
@@ -205,13 +218,43 @@ static uint32_t single_escape(int c)
 
 /* ---- classes ---- */
 
+/*
+ * The members of a class. Flag i holds for characters, not for kinds of them:
+ * \p{Lu} stays capitals. PCRE2 thinks otherwise, so the two are kept apart.
+ */
+typedef struct members {
+	sl_buf characters, kinds;
+} members;
+
+static void members_free(members *m)
+{
+	sl_buf_free(&m->characters);
+	sl_buf_free(&m->kinds);
+}
+
+/* One character that is a member, or is none when `negated`. */
+static void put_members(sl_buf *out, const members *m, bool negated, bool ignore_case)
+{
+	const char *characters = sl_buf_text(&m->characters),
+		   *kinds = sl_buf_text(&m->kinds);
+
+	if (!ignore_case || !*kinds)
+		sl_buf_printf(out, "[%s%s%s]", negated ? "^" : "", characters, kinds);
+	else if (!*characters)
+		sl_buf_printf(out, "(?-i:[%s%s])", negated ? "^" : "", kinds);
+	else if (negated)
+		sl_buf_printf(out, "(?:(?![%s])(?-i:[^%s]))", characters, kinds);
+	else
+		sl_buf_printf(out, "(?:[%s]|(?-i:[%s]))", characters, kinds);
+}
+
 static sl_status class(reader *r, sl_buf *out);
 
 /* One end of a range, or one member. *multi: an escape for several characters,
  * already written. */
-static sl_status class_member(reader *r, sl_buf *out, uint32_t *c, bool *multi)
+static sl_status class_member(reader *r, members *m, uint32_t *c, bool *multi)
 {
-	int escape;
+	int letter;
 	sl_status err;
 
 	*multi = false;
@@ -221,39 +264,45 @@ static sl_status class_member(reader *r, sl_buf *out, uint32_t *c, bool *multi)
 		*c = take_character(r);
 		return SL_OK;
 	}
-	escape = take(r);
-	if ((err = multi_escape(r, out, escape, multi)) != SL_OK || *multi)
+	letter = take(r);
+	if ((err = multi_escape(r, &m->kinds, letter, multi)) != SL_OK || *multi)
 		return err;
-	if (!(*c = single_escape(escape)))
+	if (!(*c = single_escape(letter)))
 		return bad(r, "onbekende \\ binnen vierkante haken");
 	return SL_OK;
 }
 
+/* Does the hyphen at this place join two ends? Not as the last member, nor
+ * before a subtraction. */
+static bool at_range(const reader *r)
+{
+	return peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] != ']' &&
+	       r->text[r->at + 1] != '[';
+}
+
 /* The members up to `]` or the subtraction `-[`. */
-static sl_status class_members(reader *r, sl_buf *out, bool *any)
+static sl_status class_members(reader *r, members *m)
 {
 	while (peek(r) >= 0 && peek(r) != ']') {
-		bool multi, last_multi;
+		bool multi, last_multi = false;
 		uint32_t first, last;
 		sl_status err;
 
 		if (peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] == '[')
 			return SL_OK;
-		if ((err = class_member(r, out, &first, &multi)) != SL_OK)
+		if ((err = class_member(r, m, &first, &multi)) != SL_OK)
 			return err;
-		*any = true;
 		if (multi)
 			continue;
 		last = first;
-		/* A hyphen makes a range unless it is the last, or begins a subtraction. */
-		if (peek(r) == '-' && r->at + 1 < r->n && r->text[r->at + 1] != ']' && r->text[r->at + 1] != '[') {
+		if (at_range(r)) {
 			r->at++;
-			if ((err = class_member(r, out, &last, &last_multi)) != SL_OK)
+			if ((err = class_member(r, m, &last, &last_multi)) != SL_OK)
 				return err;
-			if (last_multi || last < first)
-				return bad(r, "verkeerd bereik binnen vierkante haken");
 		}
-		put_range(out, first, last);
+		if (last_multi || last < first)
+			return bad(r, "verkeerd bereik binnen vierkante haken");
+		put_range(&m->characters, first, last);
 	}
 	return SL_OK;
 }
@@ -261,14 +310,15 @@ static sl_status class_members(reader *r, sl_buf *out, bool *any)
 /* The `[` has been read. */
 static sl_status class(reader *r, sl_buf *out)
 {
-	sl_buf inside = {0}, without = {0};
-	bool negated = accept(r, '^'), any = false;
+	sl_buf without = {0};
+	members m = {0};
+	bool negated = accept(r, '^');
 	sl_status err;
 
 	if (++r->depth > MOST_NESTED)
 		return sl_call_limit(r->call, "reguliere expressie: te diep genest");
-	err = class_members(r, &inside, &any);
-	if (err == SL_OK && !any)
+	err = class_members(r, &m);
+	if (err == SL_OK && !m.characters.len && !m.kinds.len)
 		err = bad(r, "lege vierkante haken");
 	if (err == SL_OK && accept(r, '-')) {
 		r->at++; /* its [ was seen */
@@ -277,10 +327,11 @@ static sl_status class(reader *r, sl_buf *out)
 	if (err == SL_OK && !accept(r, ']'))
 		err = bad(r, "vierkante haak wordt niet gesloten");
 	if (without.len)
-		sl_buf_printf(out, "(?:(?!%s)[%s%s])", without.text, negated ? "^" : "", sl_buf_text(&inside));
-	else
-		sl_buf_printf(out, "[%s%s]", negated ? "^" : "", sl_buf_text(&inside));
-	sl_buf_free(&inside);
+		sl_buf_printf(out, "(?:(?!%s)", without.text);
+	put_members(out, &m, negated, r->flags.ignore_case);
+	if (without.len)
+		sl_buf_putc(out, ')');
+	members_free(&m);
 	sl_buf_free(&without);
 	r->depth--;
 	return err;
@@ -293,7 +344,8 @@ static sl_status back_reference(reader *r, int first)
 {
 	unsigned group = (unsigned)(first - '0');
 
-	while (peek(r) >= '0' && peek(r) <= '9' && group * 10 + (unsigned)(peek(r) - '0') <= r->groups)
+	while (peek(r) >= '0' && peek(r) <= '9' &&
+	       group * 10 + (unsigned)(peek(r) - '0') <= r->groups)
 		group = group * 10 + (unsigned)(take(r) - '0');
 	if (group > r->groups || !r->closed[group])
 		return bad(r, "verwijzing naar een groep die er niet is");
@@ -304,17 +356,17 @@ static sl_status back_reference(reader *r, int first)
 static sl_status escape(reader *r)
 {
 	int c = take(r);
-	sl_buf inside = {0};
+	members m = {0};
 	uint32_t single;
 	bool multi;
 	sl_status err;
 
 	if (c >= '1' && c <= '9')
 		return back_reference(r, c);
-	err = multi_escape(r, &inside, c, &multi);
+	err = multi_escape(r, &m.kinds, c, &multi);
 	if (err == SL_OK && multi)
-		sl_buf_printf(r->out, "[%s]", sl_buf_text(&inside));
-	sl_buf_free(&inside);
+		put_members(r->out, &m, false, r->flags.ignore_case);
+	members_free(&m);
 	if (err != SL_OK || multi)
 		return err;
 	if (!(single = single_escape(c)))
@@ -339,7 +391,9 @@ static sl_status group(reader *r)
 		sl_buf_puts(r->out, "(?:");
 	} else {
 		if (r->groups >= MOST_GROUPS)
-			return sl_call_limit(r->call, "reguliere expressie: meer dan %d groepen", MOST_GROUPS);
+			return sl_call_limit(r->call,
+					     "reguliere expressie: meer dan %d groepen",
+					     MOST_GROUPS);
 		number = ++r->groups;
 		sl_buf_putc(r->out, '(');
 	}
@@ -362,17 +416,19 @@ static sl_status atom(reader *r)
 	case '(': r->at++; return group(r);
 	case '[': r->at++; return class(r, r->out);
 	case '\\': r->at++; return escape(r);
-	case '.': case '^': case '$':
+	case '.':
+	case '^':
+	case '$':
 		r->at++;
 		sl_buf_putc(r->out, (char)c);
 		return SL_OK;
-	case '*': case '+': case '?': case '{':
-		return bad(r, "hier valt niets te herhalen");
-	case ']': case '}':
-		return bad(r, "zet een \\ voor dit teken");
-	default:
-		put_character(r->out, take_character(r));
-		return SL_OK;
+	case '*':
+	case '+':
+	case '?':
+	case '{': return bad(r, "hier valt niets te herhalen");
+	case ']':
+	case '}': return bad(r, "zet een \\ voor dit teken");
+	default: put_character(r->out, take_character(r)); return SL_OK;
 	}
 }
 
@@ -404,7 +460,8 @@ static sl_status counted(reader *r)
 	if (!accept(r, '}') || (range && !open && most < least))
 		return bad(r, "verkeerd aantal herhalingen");
 	if (least > 65535 || most > 65535)
-		return sl_call_limit(r->call, "reguliere expressie: meer dan 65535 herhalingen");
+		return sl_call_limit(r->call,
+				     "reguliere expressie: meer dan 65535 herhalingen");
 	sl_buf_printf(r->out, "{%u", least);
 	if (range)
 		sl_buf_putc(r->out, ',');
@@ -464,7 +521,8 @@ static sl_status without_space(sl_value *out, sl_value pattern, sl_call *call)
 		else if (c == ']' && brackets)
 			brackets--;
 		sl_buf_putc(&kept, c);
-		if (c == '\\' && i + 1 < pattern.n && (brackets || !strchr(" \t\n\r", pattern.as.text[i + 1])))
+		if (c == '\\' && i + 1 < pattern.n &&
+		    (brackets || !strchr(" \t\n\r", pattern.as.text[i + 1])))
 			sl_buf_putc(&kept, pattern.as.text[++i]);
 	}
 	return sl_text_take(out, call, &kept);
@@ -481,19 +539,22 @@ sl_status sl_regex_flags_read(sl_regex_flags *out, sl_value flags, sl_call *call
 		case 'x': out->spaced = true; break;
 		case 'q': out->literal = true; break;
 		default:
-			return sl_call_fail(call, "\"%.20s\": als vlag kan s, m, i, x of q", flags.as.text);
+			return sl_call_fail(call,
+					    "\"%.20s\": als vlag kan s, m, i, x of q",
+					    flags.as.text);
 		}
 	return SL_OK;
 }
 
-sl_status sl_regex_translate(sl_buf *out, unsigned *groups, sl_value pattern, sl_regex_flags flags,
-			     sl_call *call)
+sl_status sl_regex_translate(sl_buf *out, unsigned *groups, sl_value pattern,
+			     sl_regex_flags flags, sl_call *call)
 {
 	reader r = {.flags = flags, .out = out, .call = call};
 	sl_status err = SL_OK;
 
 	if (pattern.n > MOST_PATTERN)
-		return sl_call_limit(call, "reguliere expressie van meer dan %d bytes", MOST_PATTERN);
+		return sl_call_limit(call, "reguliere expressie van meer dan %d bytes",
+				     MOST_PATTERN);
 	if (flags.spaced && !flags.literal)
 		err = without_space(&pattern, pattern, call);
 	if (err != SL_OK)

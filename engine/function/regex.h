@@ -21,8 +21,8 @@ typedef struct sl_regex_flags {
 sl_status sl_regex_flags_read(sl_regex_flags *out, sl_value flags, sl_call *call);
 /* The same pattern in PCRE2's words. SL_EINVAL: no pattern of XPath; SL_ELIMIT:
  * right but not supported. *groups counts the brackets that capture. */
-sl_status sl_regex_translate(sl_buf *out, unsigned *groups, sl_value pattern, sl_regex_flags flags,
-			     sl_call *call);
+sl_status sl_regex_translate(sl_buf *out, unsigned *groups, sl_value pattern,
+			     sl_regex_flags flags, sl_call *call);
 
 /* The code points of a block of Unicode, by its name in XML Schema. */
 bool sl_regex_block(uint32_t *first, uint32_t *last, const char *name, size_t n);

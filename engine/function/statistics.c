@@ -5,7 +5,8 @@
 
 #include "function/internal.h"
 
-static sl_status extreme(sl_value *out, const char *name, const sl_list *list, int want, sl_call *call)
+static sl_status extreme(sl_value *out, const char *name, const sl_list *list, int want,
+			 sl_call *call)
 {
 	sl_value best;
 	int c;
@@ -17,8 +18,11 @@ static sl_status extreme(sl_value *out, const char *name, const sl_list *list, i
 	best = list->items[0];
 	for (uint32_t i = 0; i < list->count; i++) {
 		if (!sl_value_compare(&c, list->items[i], best))
-			return sl_call_fail(call, "%s(): lid %u (%s) laat zich niet vergelijken met de andere", name,
-					    i + 1, sl_kind_name((sl_kind)list->items[i].kind));
+			return sl_call_fail(call,
+					    "%s(): lid %u (%s) laat zich niet "
+					    "vergelijken met de andere",
+					    name, i + 1,
+					    sl_kind_name((sl_kind)list->items[i].kind));
 		if (c == want)
 			best = list->items[i];
 	}
@@ -40,7 +44,8 @@ static sl_status check_numbers(const char *name, const sl_list *list, sl_call *c
 {
 	for (uint32_t i = 0; i < list->count; i++)
 		if (list->items[i].kind != SL_NUMBER)
-			return sl_call_fail(call, "%s(): lid %u is geen getal maar %s", name, i + 1,
+			return sl_call_fail(call, "%s(): lid %u is geen getal maar %s",
+					    name, i + 1,
 					    sl_kind_name((sl_kind)list->items[i].kind));
 	return SL_OK;
 }
@@ -58,8 +63,9 @@ static sl_status fold(sl_dec *out, const sl_list *list, sl_dec start,
 }
 
 /* Numbers folded into one; null when there are none. */
-static sl_status total_of(sl_value *out, const char *name, const sl_list *list, int64_t start,
-			  sl_status (*step)(sl_dec *, sl_dec, sl_dec), sl_call *call)
+static sl_status total_of(sl_value *out, const char *name, const sl_list *list,
+			  int64_t start, sl_status (*step)(sl_dec *, sl_dec, sl_dec),
+			  sl_call *call)
 {
 	sl_status err = check_numbers(name, list, call);
 
@@ -69,7 +75,8 @@ static sl_status total_of(sl_value *out, const char *name, const sl_list *list, 
 	if (!list->count)
 		return SL_OK;
 	*out = sl_number(SL_DEC_ZERO);
-	return sl_call_status(call, fold(&out->as.dec, list, sl_dec_from_int(start), step), name);
+	return sl_call_status(
+		call, fold(&out->as.dec, list, sl_dec_from_int(start), step), name);
 }
 
 sl_status sl_fn_sum(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
@@ -95,17 +102,20 @@ sl_status sl_fn_mean(sl_value *out, const sl_value *args, unsigned n, sl_call *c
 
 static int compare_numbers(const void *a, const void *b)
 {
-	return sl_dec_compare(((const sl_value *)a)->as.dec, ((const sl_value *)b)->as.dec);
+	return sl_dec_compare(((const sl_value *)a)->as.dec,
+			      ((const sl_value *)b)->as.dec);
 }
 
 /* The numbers in order, in the arena. */
-static sl_status in_order(sl_value **out, const char *name, const sl_list *list, sl_call *call)
+static sl_status in_order(sl_value **out, const char *name, const sl_list *list,
+			  sl_call *call)
 {
 	sl_status err = check_numbers(name, list, call);
 
 	if (err != SL_OK)
 		return err;
-	if (!(*out = sl_arena_memdup(call->arena, list->items, list->count * sizeof **out)))
+	if (!(*out = sl_arena_memdup(call->arena, list->items,
+				     list->count * sizeof **out)))
 		return SL_ENOMEM;
 	if (list->count)
 		qsort(*out, list->count, sizeof **out, compare_numbers);
@@ -156,7 +166,8 @@ sl_status sl_fn_stddev(sl_value *out, const sl_value *args, unsigned n, sl_call 
 	if (err != SL_OK)
 		return err;
 	if (list->count < 2)
-		return sl_call_fail(call, "stddev(): de standaardafwijking vraagt ten minste twee getallen");
+		return sl_call_fail(call, "stddev(): de standaardafwijking vraagt ten "
+					  "minste twee getallen");
 	err = squares(&d, list, out->as.dec);
 	if (err == SL_OK)
 		err = sl_dec_div(&d, d, sl_dec_from_int((int64_t)list->count - 1));
@@ -177,7 +188,8 @@ sl_status sl_fn_mode(sl_value *out, const sl_value *args, unsigned n, sl_call *c
 	if (err != SL_OK)
 		return err;
 	for (uint32_t i = 0; i < list->count; i = end) {
-		for (end = i + 1; end < list->count && sl_dec_equal(items[i].as.dec, items[end].as.dec);)
+		for (end = i + 1; end < list->count &&
+				  sl_dec_equal(items[i].as.dec, items[end].as.dec);)
 			end++;
 		if (end - i > longest) {
 			longest = end - i;

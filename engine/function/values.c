@@ -43,7 +43,8 @@ sl_status sl_call_status(sl_call *call, sl_status status, const char *what)
 	if (status == SL_OK || status == SL_ENOMEM)
 		return status;
 	if (status == SL_ERANGE)
-		return sl_call_fail(call, "%s: de uitkomst bestaat niet of is te groot", what);
+		return sl_call_fail(call, "%s: de uitkomst bestaat niet of is te groot",
+				    what);
 	return sl_call_fail(call, "%s: geen geldige waarde", what);
 }
 
@@ -54,7 +55,8 @@ sl_status sl_text_value(sl_value *out, sl_call *call, const char *text, size_t n
 	char *copy;
 
 	if (n > SL_VALUE_MOST_TEXT)
-		return sl_call_limit(call, "de tekst wordt langer dan %u bytes", SL_VALUE_MOST_TEXT);
+		return sl_call_limit(call, "de tekst wordt langer dan %u bytes",
+				     SL_VALUE_MOST_TEXT);
 	if (!(copy = sl_arena_strndup(call->arena, text, n)))
 		return SL_ENOMEM;
 	*out = sl_string(copy, n);
@@ -101,7 +103,8 @@ int64_t sl_dec_truncate(sl_dec d)
 	sl_dec whole;
 	int64_t i;
 
-	if (sl_dec_round(&whole, d, 0, SL_ROUND_DOWN) == SL_OK && sl_dec_to_int(&i, whole))
+	if (sl_dec_round(&whole, d, 0, SL_ROUND_DOWN) == SL_OK &&
+	    sl_dec_to_int(&i, whole))
 		return i;
 	return sl_dec_is_negative(d) ? INT64_MIN : INT64_MAX;
 }
@@ -123,7 +126,8 @@ bool sl_position(int64_t *at, sl_dec position, size_t count)
 
 /* Depth and size of a value that holds these. Lists that were not made here
  * (facts) say 0 and count as flat. */
-static sl_status measure(sl_value *out, const sl_value *values, size_t count, sl_call *call)
+static sl_status measure(sl_value *out, const sl_value *values, size_t count,
+			 sl_call *call)
 {
 	uint64_t size = count;
 	unsigned depth = 0;
@@ -136,9 +140,13 @@ static sl_status measure(sl_value *out, const sl_value *values, size_t count, sl
 			depth = values[i].aux;
 	}
 	if (size > SL_VALUE_MOST_SIZE)
-		return sl_call_limit(call, "een lijst of context krijgt meer dan %u waarden", SL_VALUE_MOST_SIZE);
+		return sl_call_limit(call,
+				     "een lijst of context krijgt meer dan %u waarden",
+				     SL_VALUE_MOST_SIZE);
 	if (depth >= SL_VALUE_MOST_DEPTH)
-		return sl_call_limit(call, "lijsten en contexten zijn dieper genest dan %d", SL_VALUE_MOST_DEPTH);
+		return sl_call_limit(call,
+				     "lijsten en contexten zijn dieper genest dan %d",
+				     SL_VALUE_MOST_DEPTH);
 	out->n = (uint32_t)size;
 	out->aux = (uint16_t)(depth + 1);
 	return SL_OK;
@@ -161,8 +169,8 @@ sl_status sl_list_value(sl_value *out, const sl_value *items, size_t count, sl_c
 	return SL_OK;
 }
 
-sl_status sl_context_value(sl_value *out, const char *const *names, const sl_value *values,
-			   size_t count, sl_call *call)
+sl_status sl_context_value(sl_value *out, const char *const *names,
+			   const sl_value *values, size_t count, sl_call *call)
 {
 	sl_value v = {.kind = SL_CONTEXT};
 	sl_status err = measure(&v, values, count, call);

@@ -130,11 +130,12 @@ void sl_load_kinds(sl_loader *l)
 {
 	sl_items *items = &l->items[SL_EL_ENTITEIT];
 	const sl_item *root = NULL;
-	size_t most = items->count < UINT16_MAX ? items->count : UINT16_MAX;
 
-	if (!(l->m->schema.kinds = sl_load_alloc(l, most + 1, sizeof *l->m->schema.kinds)))
+	if (!sl_load_at_most(l, items->count, items->at ? items->at[0].node : NULL, "entiteit"))
+		items->count = 0;
+	l->m->schema.kinds = sl_load_alloc(l, items->count + 1, sizeof *l->m->schema.kinds);
+	if (!l->m->schema.kinds)
 		return;
-	items->count = most; /* the reader's limit on nodes is far below in practice */
 	for (size_t i = 0; i < items->count; i++) {
 		sl_load_enter(l, items->at[i].scope);
 		items->at[i].made = declare_kind(l, &items->at[i]);

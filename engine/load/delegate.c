@@ -89,12 +89,8 @@ void sl_load_delegations(sl_loader *l)
 	sl_items *items = &l->items[SL_EL_DELEGATIE];
 	sl_model *m = l->m;
 
-	if (items->count > SL_MOST_VERSIONS) {
-		sl_pos pos = sl_xml_pos(items->at[0].node);
-
-		sl_diags_add(l->diags, SL_DIAG_TOO_MANY, &pos, "delegatie", SL_MOST_VERSIONS);
-		return;
-	}
+	if (!sl_load_at_most(l, items->count, items->at ? items->at[0].node : NULL, "delegatie"))
+		items->count = 0;
 	if (!(m->delegations = sl_load_alloc(l, items->count + 1, sizeof *m->delegations)))
 		return;
 	for (size_t i = 0; i < items->count && l->status == SL_OK; i++) {

@@ -36,7 +36,7 @@ static void name_rule(sl_loader *l, const sl_rule *r, const char *id, const sl_p
 
 	if (!other) {
 		sl_diags_add(l->diags, SL_DIAG_EXCEPTION_UNKNOWN, pos, id);
-		sl_load_nearest(l, id, sl_map_nearest(&l->families, id));
+		sl_load_nearest(l, id, sl_map_nearest(l, &l->families, id));
 	} else if (other->concept != r->concept) {
 		sl_diags_add(l->diags, SL_DIAG_EXCEPTION_CONCEPT, pos, id,
 			     other->concept->feature->name);

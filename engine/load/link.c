@@ -19,7 +19,7 @@ static sl_feature *find_feature(sl_loader *l, const sl_xml_attr *a, const sl_kin
 		return f;
 	pos = sl_load_value_pos(a);
 	sl_diags_add(l->diags, SL_DIAG_FEATURE_UNKNOWN, &pos, name, kind->name);
-	sl_load_nearest(l, name, sl_schema_nearest(&l->m->schema, kind, name));
+	sl_load_nearest(l, name, sl_load_nearest_feature(l, kind, name));
 	return NULL;
 }
 
@@ -250,7 +250,7 @@ static void check_fills(sl_loader *l, const sl_regulation *r, const sl_rule_file
 			continue;
 		pos = sl_load_value_pos(a);
 		sl_diags_add(l->diags, SL_DIAG_FILLS_UNKNOWN, &pos, r->fills[i]);
-		sl_load_nearest(l, r->fills[i], sl_map_nearest(&l->regulations, r->fills[i]));
+		sl_load_nearest(l, r->fills[i], sl_map_nearest(l, &l->regulations, r->fills[i]));
 	}
 	if (a && !r->municipality && r->rank != SL_POLICY && r->rank != SL_ORDINANCE) {
 		pos = sl_xml_attr_pos(a);

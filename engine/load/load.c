@@ -192,23 +192,41 @@ static sl_status parse_all(job *j)
 	return loader_end(&l);
 }
 
-static void fingerprint(const job *j)
+static void fingerprint(const job *j, char out[65], uint64_t *bytes)
 {
 	sl_sha256 h;
 
+	*bytes = 0;
 	sl_sha256_init(&h);
 	for (size_t i = 0; i < j->count; i++) {
 		if (!j->files[i].root)
 			continue;
 		sl_sha256_add(&h, j->files[i].text, j->files[i].length);
-		j->m->bytes += j->files[i].length;
+		*bytes += j->files[i].length;
 	}
-	sl_sha256_hex(&h, j->m->sha256);
+	sl_sha256_hex(&h, out);
 }
 
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_owner(const void *a, const void *b)
+{
+	const sl_rule_file *x = a, *y = b;
+
+	if (!x->gemeente != !y->gemeente)
+		return x->gemeente ? 1 : -1;
+	return strcmp(x->name, y->name);
+}
+
+/* What the law declares comes before what a municipality does: of two of one
+ * name the municipality has the second, and the fault. */
+static void put_national_first(const job *j)
+{
+	if (j->count)
+		qsort(j->files, j->count, sizeof *j->files, compare_owner);
 }
 
 /* A national file that cannot be read leaves so many names unknown that what
@@ -230,18 +248,23 @@ static bool is_whole(const job *j, size_t errors)
 static sl_status load_files(job *j, size_t first_diag, size_t errors)
 {
 	sl_status err = parse_all(j);
+	char sha256[sizeof j->m->sha256];
+	uint64_t bytes;
 
 	if (err != SL_OK)
 		return err;
 	if (!is_whole(j, errors))
 		return SL_ERULES;
+	fingerprint(j, sha256, &bytes);
+	put_national_first(j);
 	if ((err = build_all(j, first_diag, errors)) != SL_OK)
 		return err;
 	if (j->broken_count)
 		qsort(j->broken, j->broken_count, sizeof *j->broken, compare_names);
 	j->m->broken_municipalities = j->broken;
 	j->m->broken_count = j->broken_count;
-	fingerprint(j);
+	memcpy(j->m->sha256, sha256, sizeof sha256);
+	j->m->bytes = bytes;
 	return j->diags->error_count > errors ? SL_ERULES : SL_OK;
 }
 

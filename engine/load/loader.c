@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define MOST_CHANGES 3
+#define MOST_CHANGES  3
+#define MOST_SEARCHES 200 /* nearest names: a file of wrong names only must not take for ever */
 
 void sl_load_fail(sl_loader *l)
 {
@@ -112,11 +113,13 @@ void *sl_map_get(const sl_map *map, const void *a, const void *b)
 	return map->size ? cell_of(map, a, b)->value : NULL;
 }
 
-const char *sl_map_nearest(const sl_map *map, const char *name)
+const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name)
 {
 	unsigned least = MOST_CHANGES + 1;
 	const char *best = NULL;
 
+	if (l->searches++ >= MOST_SEARCHES)
+		return NULL;
 	for (size_t i = 0; i < map->size; i++) {
 		const char *candidate = map->cells[i].a;
 		unsigned d;
@@ -132,6 +135,11 @@ const char *sl_map_nearest(const sl_map *map, const char *name)
 		}
 	}
 	return least <= MOST_CHANGES ? best : NULL;
+}
+
+const char *sl_load_nearest_feature(sl_loader *l, const sl_kind_of_entity *kind, const char *name)
+{
+	return l->searches++ < MOST_SEARCHES ? sl_schema_nearest(&l->m->schema, kind, name) : NULL;
 }
 
 void sl_load_nearest(sl_loader *l, const char *wrong, const char *best)
@@ -152,8 +160,19 @@ void *sl_load_find(sl_loader *l, const sl_map *map, const sl_xml_attr *a, sl_dia
 		return found;
 	pos = sl_load_value_pos(a);
 	sl_diags_add(l->diags, code, &pos, a->value);
-	sl_load_nearest(l, a->value, sl_map_nearest(map, a->value));
+	sl_load_nearest(l, a->value, sl_map_nearest(l, map, a->value));
 	return NULL;
+}
+
+bool sl_load_at_most(sl_loader *l, size_t count, const sl_xml_node *node, const char *name)
+{
+	sl_pos pos;
+
+	if (count <= SL_MOST_VERSIONS)
+		return true;
+	pos = sl_xml_pos(node);
+	sl_diags_add(l->diags, SL_DIAG_TOO_MANY, &pos, name, SL_MOST_VERSIONS);
+	return false;
 }
 
 /* ---- elements ---- */

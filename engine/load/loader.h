@@ -96,6 +96,7 @@ typedef struct sl_loader {
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
 	size_t expr_cap;
+	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
 /* ---- loader.c: helpers ---- */
@@ -132,7 +133,8 @@ sl_pos sl_load_value_pos(const sl_xml_attr *a);
 /* Say "nearest name is" behind the last message. */
 void sl_load_nearest(sl_loader *l, const char *wrong, const char *best);
 /* The name in the map (keyed by name in `a`) that looks most like this. */
-const char *sl_map_nearest(const sl_map *map, const char *name);
+const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name);
+const char *sl_load_nearest_feature(sl_loader *l, const sl_kind_of_entity *kind, const char *name);
 /* Like sl_map_get by name of an attribute's value, but says `code` (with the
  * value as its word) when there is no such thing. NULL attribute: NULL. */
 void *sl_load_find(sl_loader *l, const sl_map *map, const sl_xml_attr *a, sl_diag_code code);
@@ -222,5 +224,6 @@ const char *sl_load_day(sl_loader *l, sl_date d);
 /* More versions of one thing, or rules of one concept, than this are refused:
  * they are compared pair by pair. */
 #define SL_MOST_VERSIONS 4096
+bool sl_load_at_most(sl_loader *l, size_t count, const sl_xml_node *node, const char *name);
 
 #endif

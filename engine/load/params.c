@@ -171,6 +171,8 @@ void sl_load_parameters(sl_loader *l)
 		if (items->at[i].made)
 			warn_hidden(l, &items->at[i]);
 	}
+	if (l->status == SL_OK && sl_model_index_parameters(l->m) != SL_OK)
+		sl_load_fail(l);
 }
 
 /* ---- values ---- */
@@ -312,12 +314,8 @@ sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const 
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
 		if (sl_load_is(l, kid, SL_EL_WAARDE) && read_draft(l, kid, scope, p, &d[n]))
 			n++;
-	if (n > SL_MOST_VERSIONS) {
-		sl_pos pos = sl_xml_pos(node);
-
-		sl_diags_add(l->diags, SL_DIAG_TOO_MANY, &pos, p->name, SL_MOST_VERSIONS);
+	if (!sl_load_at_most(l, n, node, p->name))
 		return NULL;
-	}
 	qsort(d, n, sizeof *d, compare_drafts);
 	for (uint32_t i = 0; i < n; i++)
 		if (!d[i].ends)

@@ -131,7 +131,7 @@ static void read_judgement(sl_loader *l, const sl_xml_node *node, sl_rule *r)
 	pos = sl_load_value_pos(a);
 	if (!(f = sl_map_get(&l->features, name, per))) {
 		sl_diags_add(l->diags, SL_DIAG_FEATURE_UNKNOWN, &pos, name, per->name);
-		sl_load_nearest(l, name, sl_schema_nearest(&l->m->schema, per, name));
+		sl_load_nearest(l, name, sl_load_nearest_feature(l, per, name));
 	} else if (!f->is_fact || !f->fact->judgement) {
 		sl_diags_add(l->diags, SL_DIAG_JUDGEMENT_UNFIT, &pos, name);
 		sl_diags_note(l->diags, &f->pos, "\"%s\" staat hier", name);

@@ -91,7 +91,8 @@ static const char *const *read_choices(sl_loader *l, const sl_xml_node *node, ui
 	*count = 0;
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
 		n += sl_load_is(l, kid, SL_EL_KEUZE);
-	if (!n || !(out = sl_load_alloc(l, n, sizeof *out)))
+	if (!n || !sl_load_at_most(l, n, node, "keuze") ||
+	    !(out = sl_load_alloc(l, n, sizeof *out)))
 		return NULL;
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
 		const char *words = sl_load_is(l, kid, SL_EL_KEUZE) ? sl_load_words(l, kid) : NULL;

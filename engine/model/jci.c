@@ -183,7 +183,9 @@ void sl_place_print(sl_buf *out, const char *article, const char *paragraph,
 
 static void put_part(sl_buf *out, const char *name, const char *value)
 {
-	sl_buf_printf(out, "&%s=", name);
+	sl_buf_putc(out, '&');
+	sl_buf_puts(out, name);
+	sl_buf_putc(out, '=');
 	for (const char *c = value; *c; c++) {
 		if (is_value_byte(*c) && *c != '%')
 			sl_buf_putc(out, *c);
@@ -195,7 +197,8 @@ static void put_part(sl_buf *out, const char *name, const char *value)
 void sl_jci_build(sl_buf *out, const char *id, const char *article, const char *paragraph,
 		  const char *const *parts, uint32_t count)
 {
-	sl_buf_printf(out, "jci1.3:c:%s", id);
+	sl_buf_puts(out, "jci1.3:c:");
+	sl_buf_puts(out, id);
 	if (article)
 		put_part(out, "artikel", article);
 	if (paragraph)

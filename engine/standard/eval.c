@@ -9,7 +9,6 @@ static bool is_true(sl_value v)
 	return v.kind == SL_BOOLEAN && v.as.i != 0;
 }
 
-
 static const char *kind_of(sl_value v)
 {
 	return sl_kind_name((sl_kind)v.kind);
@@ -17,7 +16,8 @@ static const char *kind_of(sl_value v)
 
 /* ---- names and parts ---- */
 
-static sl_status eval_name(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_name(sl_standard *s, sl_value *out, const sl_ast *ast,
+			   const scope *in)
 {
 	const sl_value *found = sl_std_lookup(s, in, ast->name);
 	const sl_builtin *builtin;
@@ -47,31 +47,36 @@ static sl_status part_of(sl_standard *s, sl_value *out, const sl_ast *ast, sl_va
 
 	sl_std_charge(s, v);
 	switch (v.kind) {
-	case SL_NULL:
-		*out = v;
-		return SL_OK;
+	case SL_NULL: *out = v; return SL_OK;
 	case SL_CONTEXT:
 		if (!(found = sl_context_find(v.as.context, ast->name)))
-			return sl_std_error(s, out, ast, SL_DIAG_FEEL_PART, "deze context", ast->name);
+			return sl_std_error(s, out, ast, SL_DIAG_FEEL_PART,
+					    "deze context", ast->name);
 		*out = *found;
 		return SL_OK;
 	case SL_LIST:
-		if (!(items = sl_arena_calloc(s->arena, v.as.list->count + 1, sizeof *items)))
+		if (!(items = sl_arena_calloc(s->arena, v.as.list->count + 1,
+					      sizeof *items)))
 			return SL_ENOMEM;
 		for (uint32_t i = 0; i < v.as.list->count && err == SL_OK; i++)
 			err = part_of(s, &items[i], ast, v.as.list->items[i]);
 		if (err == SL_OK)
-			err = sl_std_called(s, out, ast, sl_list_value(out, items, v.as.list->count, &call), &call);
+			err = sl_std_called(
+				s, out, ast,
+				sl_list_value(out, items, v.as.list->count, &call),
+				&call);
 		return err;
 	default:
 		err = sl_value_property(out, v, ast->name, &call);
 		if (err == SL_EINVAL)
-			return sl_std_error(s, out, ast, SL_DIAG_FEEL_PART, kind_of(v), ast->name);
+			return sl_std_error(s, out, ast, SL_DIAG_FEEL_PART, kind_of(v),
+					    ast->name);
 		return sl_std_called(s, out, ast, err, &call);
 	}
 }
 
-static sl_status eval_path(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_path(sl_standard *s, sl_value *out, const sl_ast *ast,
+			   const scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -82,7 +87,8 @@ static sl_status eval_path(sl_standard *s, sl_value *out, const sl_ast *ast, con
 /* ---- logic and comparison ---- */
 
 /* and (decides false), or (decides true); what is no truth counts as null. */
-static sl_status eval_logic(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in, bool decides)
+static sl_status eval_logic(sl_standard *s, sl_value *out, const sl_ast *ast,
+			    const scope *in, bool decides)
 {
 	sl_value a, b;
 	sl_status err = sl_std_eval(s, &a, ast->kids[0], in);
@@ -105,7 +111,8 @@ static sl_status eval_logic(sl_standard *s, sl_value *out, const sl_ast *ast, co
 	return SL_OK;
 }
 
-static sl_status eval_not(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_not(sl_standard *s, sl_value *out, const sl_ast *ast,
+			  const scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -127,7 +134,8 @@ static bool holds(sl_op op, int order)
 	return op == SL_OP_GT ? order > 0 : order >= 0;
 }
 
-sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op, sl_value a, sl_value b)
+sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op,
+			 sl_value a, sl_value b)
 {
 	sl_truth equal;
 	int order;
@@ -135,18 +143,21 @@ sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op
 	if (op == SL_OP_EQ || op == SL_OP_NE) {
 		equal = sl_value_equal(a, b);
 		if (equal != SL_TRUE && equal != SL_FALSE)
-			return sl_std_error(s, out, ast, SL_DIAG_FEEL_COMPARE, kind_of(a), kind_of(b));
+			return sl_std_error(s, out, ast, SL_DIAG_FEEL_COMPARE, kind_of(a),
+					    kind_of(b));
 		*out = sl_boolean((equal == SL_TRUE) == (op == SL_OP_EQ));
 		return SL_OK;
 	}
 	if (!sl_value_compare(&order, a, b))
-		return sl_std_error(s, out, ast, SL_DIAG_FEEL_COMPARE, kind_of(a), kind_of(b));
+		return sl_std_error(s, out, ast, SL_DIAG_FEEL_COMPARE, kind_of(a),
+				    kind_of(b));
 	*out = sl_boolean(holds(op, order));
 	return SL_OK;
 }
 
 /* Two operands, then `+` to `**` or a comparison. */
-static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast,
+			     const scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value a, b;
@@ -170,16 +181,19 @@ static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast, c
 	return sl_std_called(s, out, ast, sl_arith(out, sign, a, b, &call), &call);
 }
 
-static sl_status eval_negation(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_negation(sl_standard *s, sl_value *out, const sl_ast *ast,
+			       const scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
 
-	return err == SL_OK ? sl_std_called(s, out, ast, sl_negate(out, v, &call), &call) : err;
+	return err == SL_OK ? sl_std_called(s, out, ast, sl_negate(out, v, &call), &call)
+			    : err;
 }
 
-static sl_status eval_between(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_between(sl_standard *s, sl_value *out, const sl_ast *ast,
+			      const scope *in)
 {
 	sl_value v[3], low, high;
 	sl_status err = SL_OK;
@@ -192,20 +206,26 @@ static sl_status eval_between(sl_standard *s, sl_value *out, const sl_ast *ast, 
 		err = sl_std_compare(s, &high, ast, SL_OP_LE, v[0], v[2]);
 	if (err != SL_OK)
 		return err;
-	*out = low.kind == SL_NULL ? low : high.kind == SL_NULL ? high : sl_boolean(is_true(low) && is_true(high));
+	*out = low.kind == SL_NULL    ? low
+	       : high.kind == SL_NULL ? high
+				      : sl_boolean(is_true(low) && is_true(high));
 	return SL_OK;
 }
 
-static sl_status eval_if(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_if(sl_standard *s, sl_value *out, const sl_ast *ast,
+			 const scope *in)
 {
 	sl_value condition;
 	sl_status err = sl_std_eval(s, &condition, ast->kids[0], in);
 
 	/* Whatever is not true, null too, takes the other branch. */
-	return err == SL_OK ? sl_std_eval(s, out, ast->kids[is_true(condition) ? 1 : 2], in) : err;
+	return err == SL_OK
+		       ? sl_std_eval(s, out, ast->kids[is_true(condition) ? 1 : 2], in)
+		       : err;
 }
 
-static sl_status eval_in(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_in(sl_standard *s, sl_value *out, const sl_ast *ast,
+			 const scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -231,12 +251,14 @@ sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const s
 	if (r->unary && r->low_closed && r->high_closed) /* = x: the tree has it once */
 		r->high = r->low;
 	if (!sl_range_valid(r))
-		return sl_std_error(s, out, ast, SL_DIAG_FEEL_RANGE, kind_of(r->low), kind_of(r->high));
+		return sl_std_error(s, out, ast, SL_DIAG_FEEL_RANGE, kind_of(r->low),
+				    kind_of(r->high));
 	*out = (sl_value){.kind = SL_RANGE, .as.range = r};
 	return SL_OK;
 }
 
-static sl_status eval_list(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_list(sl_standard *s, sl_value *out, const sl_ast *ast,
+			   const scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value *items = sl_arena_calloc(s->arena, ast->count + 1, sizeof *items);
@@ -244,12 +266,16 @@ static sl_status eval_list(sl_standard *s, sl_value *out, const sl_ast *ast, con
 
 	for (uint32_t i = 0; i < ast->count && err == SL_OK; i++)
 		err = sl_std_eval(s, &items[i], ast->kids[i], in);
-	return err == SL_OK ? sl_std_called(s, out, ast, sl_list_value(out, items, ast->count, &call), &call) : err;
+	return err == SL_OK ? sl_std_called(s, out, ast,
+					    sl_list_value(out, items, ast->count, &call),
+					    &call)
+			    : err;
 }
 
 /* Entries see those before them; functions among them see all, so that one
  * can call itself. */
-static sl_status eval_context(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_context(sl_standard *s, sl_value *out, const sl_ast *ast,
+			      const scope *in)
 {
 	sl_call call = sl_std_call(s);
 	const char **names = sl_arena_calloc(s->arena, ast->count + 1, sizeof *names);
@@ -265,16 +291,20 @@ static sl_status eval_context(sl_standard *s, sl_value *out, const sl_ast *ast, 
 
 		for (uint32_t j = 0; j < i; j++)
 			if (strcmp(names[j], entry->name) == 0)
-				return sl_std_error(s, out, entry, SL_DIAG_FEEL_TWICE, entry->name, NULL);
+				return sl_std_error(s, out, entry, SL_DIAG_FEEL_TWICE,
+						    entry->name, NULL);
 		if ((err = sl_std_eval(s, &values[i], entry->kids[0], frame)) != SL_OK)
 			return err;
 		names[i] = entry->name;
 		frame->count = i + 1;
 	}
-	return sl_std_called(s, out, ast, sl_context_value(out, names, values, ast->count, &call), &call);
+	return sl_std_called(s, out, ast,
+			     sl_context_value(out, names, values, ast->count, &call),
+			     &call);
 }
 
-static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast,
+			       const scope *in)
 {
 	sl_function *f = sl_arena_alloc(s->arena, sizeof *f);
 
@@ -285,12 +315,14 @@ static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast,
 	return SL_OK;
 }
 
-static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast,
+			       const scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
 
-	*out = sl_boolean(err == SL_OK && v.kind != SL_NULL && sl_std_instance(v, ast->type));
+	*out = sl_boolean(err == SL_OK && v.kind != SL_NULL &&
+			  sl_std_instance(v, ast->type));
 	if (err == SL_OK && v.kind == SL_NULL)
 		*out = sl_boolean(strcmp(ast->type->name, "Null") == 0);
 	return err;
@@ -298,7 +330,8 @@ static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast,
 
 /* ---- the node ---- */
 
-static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast,
+			   const scope *in)
 {
 	switch ((sl_op)ast->op) {
 	case SL_OP_LITERAL: *out = ast->literal; return SL_OK;
@@ -306,15 +339,24 @@ static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast, con
 	case SL_OP_OR: return eval_logic(s, out, ast, in, true);
 	case SL_OP_AND: return eval_logic(s, out, ast, in, false);
 	case SL_OP_NOT: return eval_not(s, out, ast, in);
-	case SL_OP_EQ: case SL_OP_NE: case SL_OP_LT: case SL_OP_LE: case SL_OP_GT: case SL_OP_GE:
-	case SL_OP_ADD: case SL_OP_SUB: case SL_OP_MUL: case SL_OP_DIV: case SL_OP_POW:
-		return eval_binary(s, out, ast, in);
+	case SL_OP_EQ:
+	case SL_OP_NE:
+	case SL_OP_LT:
+	case SL_OP_LE:
+	case SL_OP_GT:
+	case SL_OP_GE:
+	case SL_OP_ADD:
+	case SL_OP_SUB:
+	case SL_OP_MUL:
+	case SL_OP_DIV:
+	case SL_OP_POW: return eval_binary(s, out, ast, in);
 	case SL_OP_BETWEEN: return eval_between(s, out, ast, in);
 	case SL_OP_IN: return eval_in(s, out, ast, in);
 	case SL_OP_NEG: return eval_negation(s, out, ast, in);
 	case SL_OP_IF: return eval_if(s, out, ast, in);
 	case SL_OP_FOR: return sl_std_for(s, out, ast, in);
-	case SL_OP_SOME: case SL_OP_EVERY: return sl_std_quantified(s, out, ast, in);
+	case SL_OP_SOME:
+	case SL_OP_EVERY: return sl_std_quantified(s, out, ast, in);
 	case SL_OP_PATH: return eval_path(s, out, ast, in);
 	case SL_OP_FILTER: return sl_std_filter(s, out, ast, in);
 	case SL_OP_CALL: return sl_std_eval_call(s, out, ast, in);
@@ -323,9 +365,13 @@ static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast, con
 	case SL_OP_RANGE: return sl_std_range(s, out, ast, in);
 	case SL_OP_FUNCTION: return eval_function(s, out, ast, in);
 	case SL_OP_INSTANCE: return eval_instance(s, out, ast, in);
-	case SL_OP_ENTRY: case SL_OP_BIND: case SL_OP_TESTS: case SL_OP_TEST_NOT: case SL_OP_TEST_ANY:
-	case SL_OP_TEST_CMP: case SL_OP_COUNT:
-		break;
+	case SL_OP_ENTRY:
+	case SL_OP_BIND:
+	case SL_OP_TESTS:
+	case SL_OP_TEST_NOT:
+	case SL_OP_TEST_ANY:
+	case SL_OP_TEST_CMP:
+	case SL_OP_COUNT: break;
 	}
 	return sl_std_limit(s, ast, "een toets zonder waarde ervoor");
 }
@@ -337,7 +383,8 @@ sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const sc
 	if (++s->steps > SL_STANDARD_MOST_STEPS)
 		return sl_std_limit(s, ast, "meer rekenstappen dan een expressie krijgt");
 	if (++s->depth > SL_STANDARD_MOST_DEPTH)
-		return sl_std_limit(s, ast, "functies die te diep in elkaar worden aangeroepen");
+		return sl_std_limit(s, ast,
+				    "functies die te diep in elkaar worden aangeroepen");
 	err = eval_node(s, out, ast, in);
 	s->depth--;
 	return err;

@@ -30,7 +30,7 @@ struct scope {
 };
 
 struct sl_function {
-	const sl_ast *ast;       /* FUNCTION, or NULL for a built-in one */
+	const sl_ast *ast; /* FUNCTION, or NULL for a built-in one */
 	const scope *scope;
 	const sl_builtin *builtin;
 };
@@ -38,20 +38,21 @@ struct sl_function {
 /* ---- standard.c ---- */
 
 /* Tell the error at the node; *out becomes the null of an error. */
-sl_status sl_std_error(sl_standard *s, sl_value *out, const sl_ast *ast, sl_diag_code code, const char *a,
-		       const char *b);
+sl_status sl_std_error(sl_standard *s, sl_value *out, const sl_ast *ast,
+		       sl_diag_code code, const char *a, const char *b);
 /* Tell what is not supported; gives SL_ELIMIT. */
 sl_status sl_std_limit(sl_standard *s, const sl_ast *ast, const char *what);
 /* What the function room returned, with its words. */
-sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast, sl_status status,
-			const sl_call *call);
+sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast,
+			sl_status status, const sl_call *call);
 /* A call structure for the function room. */
 sl_call sl_std_call(sl_standard *s);
 /* Begin: all limits anew. */
 void sl_std_begin(sl_standard *s, const sl_feel_source *source);
 /* Count the steps that going through a value once costs. */
 void sl_std_charge(sl_standard *s, sl_value v);
-sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source, sl_feel_goal goal);
+sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source,
+		       sl_feel_goal goal);
 /* A frame with one name. NULL: no memory. */
 const scope *sl_std_bind(sl_standard *s, const scope *up, const char *name, sl_value v);
 /* A frame with the names of a context. */
@@ -61,27 +62,32 @@ const sl_value *sl_std_lookup(sl_standard *s, const scope *in, const char *name)
 /* ---- the rest ---- */
 
 sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
-sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op, sl_value a, sl_value b);
+sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op,
+			 sl_value a, sl_value b);
 sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
 
-sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast,
+			   const scope *in);
 /* Apply a function value to arguments by place. */
-sl_status sl_std_apply(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_function *f, sl_value *args,
-		       unsigned n);
+sl_status sl_std_apply(sl_standard *s, sl_value *out, const sl_ast *ast,
+		       const sl_function *f, sl_value *args, unsigned n);
 unsigned sl_std_arity(const sl_function *f);
 
 sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
-sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
-sl_status sl_std_filter(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast,
+			    const scope *in);
+sl_status sl_std_filter(sl_standard *s, sl_value *out, const sl_ast *ast,
+			const scope *in);
 
 /* Does the value pass the TESTS (or TEST_ANY)? A boolean, or null. `cell`:
  * in a cell of a table an expression that is true by itself counts too. */
-sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v, const scope *in,
-		       bool cell);
+sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v,
+		       const scope *in, bool cell);
 
 bool sl_std_instance(sl_value v, const sl_type_text *type);
 /* Make the value one of that type (a list of one, a date for a moment), or
  * say that it is not. A parameter without type takes all. */
-sl_status sl_std_coerce(bool *fits, sl_standard *s, sl_value *v, const sl_type_text *type);
+sl_status sl_std_coerce(bool *fits, sl_standard *s, sl_value *v,
+			const sl_type_text *type);
 
 #endif

@@ -10,9 +10,9 @@
 typedef struct domain {
 	const sl_value *items; /* NULL: a range */
 	uint64_t count;
-	bool days;             /* a range of days */
+	bool days; /* a range of days */
 	int64_t first;
-	int step;              /* 1 or -1 */
+	int step; /* 1 or -1 */
 } domain;
 
 static sl_value member(const domain *d, uint64_t i)
@@ -26,7 +26,8 @@ static sl_value member(const domain *d, uint64_t i)
 }
 
 /* From low to high; down only where 3..1 is written without brackets. */
-static bool range_domain(domain *d, sl_value low, sl_value high, bool low_closed, bool high_closed, bool down)
+static bool range_domain(domain *d, sl_value low, sl_value high, bool low_closed,
+			 bool high_closed, bool down)
 {
 	int64_t from, to;
 
@@ -36,11 +37,13 @@ static bool range_domain(domain *d, sl_value low, sl_value high, bool low_closed
 	if (d->days) {
 		from = low.as.i;
 		to = high.as.i;
-	} else if (!sl_dec_to_int(&from, low.as.dec) || !sl_dec_to_int(&to, high.as.dec)) {
+	} else if (!sl_dec_to_int(&from, low.as.dec) ||
+		   !sl_dec_to_int(&to, high.as.dec)) {
 		return false;
 	}
 	/* Far beyond any count of steps, and no sum below overflows. */
-	if (from > INT64_MAX / 4 || from < INT64_MIN / 4 || to > INT64_MAX / 4 || to < INT64_MIN / 4)
+	if (from > INT64_MAX / 4 || from < INT64_MIN / 4 || to > INT64_MAX / 4 ||
+	    to < INT64_MIN / 4)
 		return false;
 	d->step = from <= to ? 1 : -1;
 	if (d->step < 0 && !down)
@@ -48,13 +51,14 @@ static bool range_domain(domain *d, sl_value low, sl_value high, bool low_closed
 	from += low_closed ? 0 : d->step;
 	to -= high_closed ? 0 : d->step;
 	d->first = from;
-	d->count = d->step > 0 ? (to < from ? 0 : (uint64_t)(to - from) + 1) : (to > from ? 0 : (uint64_t)(from - to) + 1);
+	d->count = d->step > 0 ? (to < from ? 0 : (uint64_t)(to - from) + 1)
+			       : (to > from ? 0 : (uint64_t)(from - to) + 1);
 	return true;
 }
 
 /* *fits false: an error that has been told in *out. */
-static sl_status open_domain(sl_standard *s, domain *d, bool *fits, sl_value *out, const sl_ast *bind,
-			     const scope *in)
+static sl_status open_domain(sl_standard *s, domain *d, bool *fits, sl_value *out,
+			     const sl_ast *bind, const scope *in)
 {
 	const sl_ast *over = bind->kids[0];
 	bool counted = over->op == SL_OP_RANGE && (over->detail & SL_RANGE_COUNTED);
@@ -70,12 +74,14 @@ static sl_status open_domain(sl_standard *s, domain *d, bool *fits, sl_value *ou
 	if (counted)
 		*fits = range_domain(d, v, high, true, true, true);
 	else if (v.kind == SL_RANGE)
-		*fits = range_domain(d, v.as.range->low, v.as.range->high, v.as.range->low_closed,
-				     v.as.range->high_closed, false);
+		*fits = range_domain(d, v.as.range->low, v.as.range->high,
+				     v.as.range->low_closed, v.as.range->high_closed,
+				     false);
 	else if (v.kind == SL_NULL)
 		*fits = false;
 	if (!*fits)
-		return sl_std_error(s, out, over, SL_DIAG_FEEL_LOOP, sl_kind_name((sl_kind)v.kind), NULL);
+		return sl_std_error(s, out, over, SL_DIAG_FEEL_LOOP,
+				    sl_kind_name((sl_kind)v.kind), NULL);
 	if (counted || v.kind == SL_RANGE)
 		return SL_OK;
 	if (v.kind == SL_LIST) {
@@ -100,11 +106,11 @@ typedef struct loop {
 	/* for */
 	sl_value *items;
 	size_t count, cap;
-	sl_value partial;    /* the list so far: its depth and size grow along */
+	sl_value partial; /* the list so far: its depth and size grow along */
 	bool wants_partial;
 	/* some, every */
 	bool decides, decided, doubt;
-	bool failed;         /* an error in what is run over: `out` holds it */
+	bool failed; /* an error in what is run over: `out` holds it */
 	sl_value out;
 } loop;
 
@@ -117,18 +123,21 @@ static sl_status run(loop *l, unsigned level, const scope *in, bool *stop)
 
 	if (level == l->ast->count - 1)
 		return l->body(l, in, stop);
-	if ((err = open_domain(l->s, &d, &fits, &l->out, l->ast->kids[level], in)) != SL_OK)
+	if ((err = open_domain(l->s, &d, &fits, &l->out, l->ast->kids[level], in)) !=
+	    SL_OK)
 		return err;
 	if (!fits) {
 		l->failed = *stop = true;
 		return SL_OK;
 	}
 	for (uint64_t i = 0; i < d.count && !*stop; i++) {
-		const scope *frame = sl_std_bind(l->s, in, l->ast->kids[level]->name, member(&d, i));
+		const scope *frame =
+			sl_std_bind(l->s, in, l->ast->kids[level]->name, member(&d, i));
 
 		/* An empty inner loop evaluates nothing, but takes its time. */
 		if (++l->s->steps > SL_STANDARD_MOST_STEPS)
-			return sl_std_limit(l->s, l->ast, "meer rekenstappen dan een expressie krijgt");
+			return sl_std_limit(l->s, l->ast,
+					    "meer rekenstappen dan een expressie krijgt");
 		if (!frame)
 			return SL_ENOMEM;
 		if ((err = run(l, level + 1, frame, stop)) != SL_OK)
@@ -163,7 +172,8 @@ static const scope *bind_partial(loop *l, const scope *in)
 
 static sl_status collect(loop *l, const scope *in, bool *stop)
 {
-	sl_value *items = sl_arena_grow(l->s->arena, l->items, l->count, &l->cap, sizeof *items);
+	sl_value *items =
+		sl_arena_grow(l->s->arena, l->items, l->count, &l->cap, sizeof *items);
 	sl_call call = sl_std_call(l->s);
 	sl_value v, one;
 	sl_status err;
@@ -199,7 +209,8 @@ sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const sco
 		*out = l.out;
 		return SL_OK;
 	}
-	return sl_std_called(s, out, ast, sl_list_value(out, l.items, l.count, &call), &call);
+	return sl_std_called(s, out, ast, sl_list_value(out, l.items, l.count, &call),
+			     &call);
 }
 
 static sl_status decide(loop *l, const scope *in, bool *stop)
@@ -217,7 +228,8 @@ static sl_status decide(loop *l, const scope *in, bool *stop)
 }
 
 /* some: one true decides; every: one false. Else null when one was no truth. */
-sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast,
+			    const scope *in)
 {
 	loop l = {.s = s, .ast = ast, .body = decide, .decides = ast->op == SL_OP_SOME};
 	bool stop = false;
@@ -241,15 +253,18 @@ static const scope *bind_item(sl_standard *s, const scope *in, sl_value item)
 {
 	const scope *frame = sl_std_bind(s, in, "item", item);
 
-	return frame && item.kind == SL_CONTEXT ? sl_std_open(s, frame, item.as.context) : frame;
+	return frame && item.kind == SL_CONTEXT ? sl_std_open(s, frame, item.as.context)
+						: frame;
 }
 
-static sl_status pick(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_list *list, sl_value position)
+static sl_status pick(sl_standard *s, sl_value *out, const sl_ast *ast,
+		      const sl_list *list, sl_value position)
 {
 	int64_t at, n = list->count;
 
 	if (!sl_dec_to_int(&at, position.as.dec))
-		return sl_std_error(s, out, ast->kids[1], SL_DIAG_FEEL_POSITION, NULL, NULL);
+		return sl_std_error(s, out, ast->kids[1], SL_DIAG_FEEL_POSITION, NULL,
+				    NULL);
 	*out = sl_null();
 	if (at > 0 && at <= n)
 		*out = list->items[at - 1];
@@ -259,10 +274,11 @@ static sl_status pick(sl_standard *s, sl_value *out, const sl_ast *ast, const sl
 }
 
 /* The condition for each member, that for the first given. */
-static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_list *list, sl_value first,
-			const scope *in)
+static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast,
+				const sl_list *list, sl_value first, const scope *in)
 {
-	sl_value *items = sl_arena_calloc(s->arena, list->count + 1, sizeof *items), v = first;
+	sl_value *items = sl_arena_calloc(s->arena, list->count + 1, sizeof *items),
+		 v = first;
 	sl_call call = sl_std_call(s);
 	size_t count = 0;
 	sl_status err;

@@ -9,8 +9,8 @@ static sl_pos place_of(const sl_standard *s, const sl_ast *ast)
 	return sl_feel_place(s->source, ast ? ast->start : 0);
 }
 
-sl_status sl_std_error(sl_standard *s, sl_value *out, const sl_ast *ast, sl_diag_code code, const char *a,
-		       const char *b)
+sl_status sl_std_error(sl_standard *s, sl_value *out, const sl_ast *ast,
+		       sl_diag_code code, const char *a, const char *b)
 {
 	sl_pos pos = place_of(s, ast);
 
@@ -30,11 +30,12 @@ sl_status sl_std_limit(sl_standard *s, const sl_ast *ast, const char *what)
 	return SL_ELIMIT;
 }
 
-sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast, sl_status status,
-			const sl_call *call)
+sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast,
+			sl_status status, const sl_call *call)
 {
 	if (status == SL_EINVAL || status == SL_ERANGE)
-		return sl_std_error(s, out, ast, SL_DIAG_FEEL_FAILED, call->error ? call->error : "geen uitkomst", NULL);
+		return sl_std_error(s, out, ast, SL_DIAG_FEEL_FAILED,
+				    call->error ? call->error : "geen uitkomst", NULL);
 	/* Without words a function of the text itself hit the limit, and told so. */
 	if (status == SL_ELIMIT && call->error)
 		return sl_std_limit(s, ast, call->error);
@@ -43,7 +44,8 @@ sl_status sl_std_called(sl_standard *s, sl_value *out, const sl_ast *ast, sl_sta
 
 /* ---- what functions ask for ---- */
 
-static sl_status apply(void *ctx, sl_value *out, const sl_value *f, const sl_value *args, unsigned n)
+static sl_status apply(void *ctx, sl_value *out, const sl_value *f, const sl_value *args,
+		       unsigned n)
 {
 	sl_standard *s = ctx;
 	sl_value copy[2];
@@ -80,14 +82,17 @@ static sl_status parse_range(void *ctx, sl_value *out, const char *text, size_t 
 {
 	sl_standard *s = ctx;
 	const sl_feel_source *outer = s->source;
-	sl_feel_source source = {.text = text, .length = n, .where = {.line = 1, .column = 1}};
+	sl_feel_source source = {
+		.text = text, .length = n, .where = {.line = 1, .column = 1}};
 	sl_diags quiet = {0};
-	sl_standard inner = {.arena = s->arena, .diags = &quiet, .names = s->names, .source = &source};
+	sl_standard inner = {
+		.arena = s->arena, .diags = &quiet, .names = s->names, .source = &source};
 	sl_ast *ast;
 	sl_status err = sl_std_parse(&ast, &inner, &source, SL_FEEL_EXPRESSION);
 
 	*out = sl_null();
-	if (err == SL_OK && (ast->op != SL_OP_RANGE || !is_plain(ast->kids[0]) || !is_plain(ast->kids[1])))
+	if (err == SL_OK && (ast->op != SL_OP_RANGE || !is_plain(ast->kids[0]) ||
+			     !is_plain(ast->kids[1])))
 		err = SL_EINVAL;
 	if (err == SL_OK)
 		err = sl_std_range(&inner, out, ast, NULL);
@@ -100,8 +105,13 @@ static sl_status parse_range(void *ctx, sl_value *out, const char *text, size_t 
 
 sl_call sl_std_call(sl_standard *s)
 {
-	return (sl_call){.arena = s->arena, .apply = apply, .arity = arity, .parse_range = parse_range, .ctx = s,
-			 .now = s->now, .effort = &s->effort};
+	return (sl_call){.arena = s->arena,
+			 .apply = apply,
+			 .arity = arity,
+			 .parse_range = parse_range,
+			 .ctx = s,
+			 .now = s->now,
+			 .effort = &s->effort};
 }
 
 void sl_std_begin(sl_standard *s, const sl_feel_source *source)
@@ -176,10 +186,12 @@ static sl_status add_names(sl_names *names, sl_value v, unsigned depth)
 			const char *name = v.as.context->names[i];
 
 			err = sl_names_add(names, name, strlen(name));
-			if (err == SL_EINVAL) /* no FEEL can write it, so no FEEL will ask for it */
+			if (err == SL_EINVAL) /* no FEEL can write it, so no FEEL will ask
+						 for it */
 				err = SL_OK;
 			if (err == SL_OK)
-				err = add_names(names, v.as.context->values[i], depth + 1);
+				err = add_names(names, v.as.context->values[i],
+						depth + 1);
 		}
 	return err;
 }
@@ -191,12 +203,14 @@ sl_status sl_standard_add_names(sl_names *names, sl_value context)
 
 /* ---- the way in ---- */
 
-sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source, sl_feel_goal goal)
+sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source,
+		       sl_feel_goal goal)
 {
 	return sl_feel_parse(out, source, goal, s->names, s->arena, s->diags);
 }
 
-sl_status sl_standard_evaluate(sl_value *out, sl_standard *s, const sl_feel_source *source, sl_value context)
+sl_status sl_standard_evaluate(sl_value *out, sl_standard *s,
+			       const sl_feel_source *source, sl_value context)
 {
 	const scope *in;
 	sl_ast *ast;

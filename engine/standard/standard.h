@@ -24,16 +24,17 @@ static inline bool sl_value_is_error(sl_value v)
 	return v.kind == SL_NULL && (v.flags & SL_VALUE_IS_ERROR);
 }
 
-#define SL_STANDARD_MOST_STEPS   8000000 /* nodes evaluated, and long values gone through */
-#define SL_STANDARD_MOST_DEPTH   1500    /* nodes inside each other, calls included */
-#define SL_STANDARD_MOST_MESSAGES 20     /* errors of one evaluation that are told */
+#define SL_STANDARD_MOST_STEPS 8000000 /* nodes evaluated, and long values gone through  \
+					*/
+#define SL_STANDARD_MOST_DEPTH    1500 /* nodes inside each other, calls included */
+#define SL_STANDARD_MOST_MESSAGES 20   /* errors of one evaluation that are told */
 
 /* One evaluation: fill in what is asked, zero the rest. */
 typedef struct sl_standard {
-	sl_arena *arena;      /* values live here; give it a limit */
-	sl_diags *diags;      /* errors, with their place in the text */
+	sl_arena *arena;       /* values live here; give it a limit */
+	sl_diags *diags;       /* errors, with their place in the text */
 	const sl_names *names; /* the names that expressions may use */
-	const sl_moment *now; /* for now() and today(); NULL: the clock */
+	const sl_moment *now;  /* for now() and today(); NULL: the clock */
 	/* the rest belongs to the evaluation */
 	const sl_feel_source *source;
 	uint64_t steps;
@@ -57,7 +58,8 @@ sl_status sl_standard_add_names(sl_names *names, sl_value context);
  *
  * out  borrowed from the arena, the context and `names`.
  */
-sl_status sl_standard_evaluate(sl_value *out, sl_standard *s, const sl_feel_source *source, sl_value context);
+sl_status sl_standard_evaluate(sl_value *out, sl_standard *s,
+			       const sl_feel_source *source, sl_value context);
 
 /* ---- decision tables ---- */
 
@@ -80,11 +82,12 @@ typedef enum sl_aggregation {
 } sl_aggregation;
 
 typedef struct sl_table_column {
-	sl_feel_source expression;    /* inputs; text NULL with outputs */
-	const char *name;             /* outputs; NULL: the only one */
-	const sl_feel_source *values; /* inputs: allowed; outputs: by priority, highest first */
+	sl_feel_source expression; /* inputs; text NULL with outputs */
+	const char *name;          /* outputs; NULL: the only one */
+	const sl_feel_source
+		*values; /* inputs: allowed; outputs: by priority, highest first */
 	uint32_t value_count;
-	sl_feel_source fallback;      /* outputs: without a hit; text NULL: none */
+	sl_feel_source fallback; /* outputs: without a hit; text NULL: none */
 } sl_table_column;
 
 typedef struct sl_table_rule {
@@ -102,6 +105,7 @@ typedef struct sl_table {
 
 /* The answer of a table; statuses as sl_standard_evaluate. All texts are
  * parsed before any is evaluated. */
-sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table, sl_value context);
+sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table,
+			    sl_value context);
 
 #endif

@@ -24,7 +24,8 @@ typedef struct parsed {
 /* The outputs of a rule that hit. */
 typedef struct hit {
 	sl_value *outputs;
-	uint32_t *ranks; /* place among the values of each output; behind them all: none */
+	uint32_t
+		*ranks; /* place among the values of each output; behind them all: none */
 	uint32_t rule;
 } hit;
 
@@ -38,13 +39,15 @@ typedef struct run {
 
 /* ---- parsing ---- */
 
-static sl_status parse_values(sl_standard *s, parsed_column *out, const sl_table_column *c, sl_feel_goal goal)
+static sl_status parse_values(sl_standard *s, parsed_column *out,
+			      const sl_table_column *c, sl_feel_goal goal)
 {
 	sl_status err = SL_OK;
 
 	if (!c->values)
 		return SL_OK;
-	if (!(out->values = sl_arena_calloc(s->arena, c->value_count + 1, sizeof(sl_ast *))))
+	if (!(out->values =
+		      sl_arena_calloc(s->arena, c->value_count + 1, sizeof(sl_ast *))))
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < c->value_count && err == SL_OK; i++)
 		err = sl_std_parse(&out->values[i], s, &c->values[i], goal);
@@ -57,14 +60,17 @@ static sl_status parse_columns(sl_standard *s, parsed *p)
 	sl_status err = SL_OK;
 
 	for (uint32_t i = 0; i < t->input_count && err == SL_OK; i++) {
-		err = sl_std_parse(&p->inputs[i].expression, s, &t->inputs[i].expression, SL_FEEL_EXPRESSION);
+		err = sl_std_parse(&p->inputs[i].expression, s, &t->inputs[i].expression,
+				   SL_FEEL_EXPRESSION);
 		if (err == SL_OK)
-			err = parse_values(s, &p->inputs[i], &t->inputs[i], SL_FEEL_UNARY_TESTS);
+			err = parse_values(s, &p->inputs[i], &t->inputs[i],
+					   SL_FEEL_UNARY_TESTS);
 	}
 	for (uint32_t i = 0; i < t->output_count && err == SL_OK; i++) {
 		err = parse_values(s, &p->outputs[i], &t->outputs[i], SL_FEEL_EXPRESSION);
 		if (err == SL_OK && t->outputs[i].fallback.text)
-			err = sl_std_parse(&p->outputs[i].fallback, s, &t->outputs[i].fallback, SL_FEEL_EXPRESSION);
+			err = sl_std_parse(&p->outputs[i].fallback, s,
+					   &t->outputs[i].fallback, SL_FEEL_EXPRESSION);
 	}
 	return err;
 }
@@ -77,9 +83,11 @@ static sl_status parse_rules(sl_standard *s, parsed *p)
 
 	for (uint32_t r = 0; r < t->rule_count; r++) {
 		for (uint32_t i = 0; i < t->input_count && err == SL_OK; i++)
-			err = sl_std_parse(cell++, s, &t->rules[r].in[i], SL_FEEL_UNARY_TESTS);
+			err = sl_std_parse(cell++, s, &t->rules[r].in[i],
+					   SL_FEEL_UNARY_TESTS);
 		for (uint32_t i = 0; i < t->output_count && err == SL_OK; i++)
-			err = sl_std_parse(cell++, s, &t->rules[r].out[i], SL_FEEL_EXPRESSION);
+			err = sl_std_parse(cell++, s, &t->rules[r].out[i],
+					   SL_FEEL_EXPRESSION);
 	}
 	return err;
 }
@@ -87,7 +95,8 @@ static sl_status parse_rules(sl_standard *s, parsed *p)
 static sl_status parse(sl_standard *s, parsed *p)
 {
 	const sl_table *t = p->table;
-	uint64_t cells = (uint64_t)t->rule_count * ((uint64_t)t->input_count + t->output_count);
+	uint64_t cells =
+		(uint64_t)t->rule_count * ((uint64_t)t->input_count + t->output_count);
 	sl_status err;
 
 	if (cells > MOST_CELLS)
@@ -103,7 +112,8 @@ static sl_status parse(sl_standard *s, parsed *p)
 
 /* ---- hits ---- */
 
-static sl_status eval_at(run *r, sl_value *out, const sl_feel_source *source, const sl_ast *ast)
+static sl_status eval_at(run *r, sl_value *out, const sl_feel_source *source,
+			 const sl_ast *ast)
 {
 	r->s->source = source;
 	return sl_std_eval(r->s, out, ast, r->in);
@@ -119,13 +129,15 @@ static sl_status eval_input(run *r, sl_value *out, uint32_t i, bool *fits)
 	*fits = !c->values || out->kind == SL_NULL;
 	for (uint32_t j = 0; j < c->value_count && !*fits && err == SL_OK; j++) {
 		r->s->source = &c->values[j];
-		err = sl_std_tests(r->s, &passes, r->p.inputs[i].values[j], *out, r->in, true);
+		err = sl_std_tests(r->s, &passes, r->p.inputs[i].values[j], *out, r->in,
+				   true);
 		*fits = err == SL_OK && passes.kind == SL_BOOLEAN && passes.as.i;
 	}
 	if (err != SL_OK || *fits)
 		return err;
 	r->s->source = &c->expression;
-	return sl_std_error(r->s, &ignored, r->p.inputs[i].expression, SL_DIAG_FEEL_INPUT, c->expression.text, NULL);
+	return sl_std_error(r->s, &ignored, r->p.inputs[i].expression, SL_DIAG_FEEL_INPUT,
+			    c->expression.text, NULL);
 }
 
 static sl_status eval_inputs(run *r, sl_value *inputs, bool *fits)
@@ -162,7 +174,8 @@ static sl_status rank_output(run *r, uint32_t *out, uint32_t column, sl_value v)
 	sl_status err = SL_OK;
 
 	for (*out = 0; *out < c->value_count; ++*out) {
-		err = eval_at(r, &value, &c->values[*out], r->p.outputs[column].values[*out]);
+		err = eval_at(r, &value, &c->values[*out],
+			      r->p.outputs[column].values[*out]);
 		if (err != SL_OK || sl_value_equal(v, value) == SL_TRUE)
 			break;
 	}
@@ -172,12 +185,14 @@ static sl_status rank_output(run *r, uint32_t *out, uint32_t column, sl_value v)
 static sl_status add_hit(run *r, uint32_t rule)
 {
 	const sl_table *t = r->p.table;
-	sl_ast **cells = r->p.cells + (size_t)rule * (t->input_count + t->output_count) + t->input_count;
+	sl_ast **cells = r->p.cells + (size_t)rule * (t->input_count + t->output_count) +
+			 t->input_count;
 	hit *h = &r->hits[r->count++];
 	sl_status err = SL_OK;
 
 	h->rule = rule;
-	h->outputs = sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *h->outputs);
+	h->outputs =
+		sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *h->outputs);
 	h->ranks = sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *h->ranks);
 	if (!h->outputs || !h->ranks)
 		return SL_ENOMEM;
@@ -224,7 +239,9 @@ static sl_status output_value(run *r, sl_value *out, const sl_value *outputs)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < t->output_count; i++)
 		names[i] = t->outputs[i].name;
-	return sl_std_called(r->s, out, NULL, sl_context_value(out, names, outputs, t->output_count, &call), &call);
+	return sl_std_called(
+		r->s, out, NULL,
+		sl_context_value(out, names, outputs, t->output_count, &call), &call);
 }
 
 static int compare_ranks(const hit *a, const hit *b, uint32_t count)
@@ -242,7 +259,9 @@ static void order_hits(run *r)
 		hit h = r->hits[i];
 		uint32_t j = i;
 
-		for (; j > 0 && compare_ranks(&h, &r->hits[j - 1], r->p.table->output_count) < 0; j--)
+		for (; j > 0 &&
+		       compare_ranks(&h, &r->hits[j - 1], r->p.table->output_count) < 0;
+		     j--)
 			r->hits[j] = r->hits[j - 1];
 		r->hits[j] = h;
 	}
@@ -251,7 +270,8 @@ static void order_hits(run *r)
 static sl_status no_hit(run *r, sl_value *out)
 {
 	const sl_table *t = r->p.table;
-	sl_value *outputs = sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *outputs);
+	sl_value *outputs =
+		sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *outputs);
 	bool any = false;
 	sl_status err = outputs ? SL_OK : SL_ENOMEM;
 
@@ -261,7 +281,8 @@ static sl_status no_hit(run *r, sl_value *out)
 		if (!t->outputs[i].fallback.text)
 			continue;
 		any = true;
-		err = eval_at(r, &outputs[i], &t->outputs[i].fallback, r->p.outputs[i].fallback);
+		err = eval_at(r, &outputs[i], &t->outputs[i].fallback,
+			      r->p.outputs[i].fallback);
 	}
 	return err == SL_OK && any ? output_value(r, out, outputs) : err;
 }
@@ -277,7 +298,8 @@ static sl_status too_many(run *r, sl_value *out)
 	r->s->source = &r->p.table->rules[r->hits[0].rule].in[0];
 	err = sl_buf_status(&rules);
 	if (err == SL_OK)
-		err = sl_std_error(r->s, out, NULL, SL_DIAG_FEEL_HITS, sl_buf_text(&rules), NULL);
+		err = sl_std_error(r->s, out, NULL, SL_DIAG_FEEL_HITS,
+				   sl_buf_text(&rules), NULL);
 	sl_buf_free(&rules);
 	return err;
 }
@@ -286,7 +308,8 @@ static bool same_outputs(const run *r)
 {
 	for (uint32_t i = 1; i < r->count; i++)
 		for (uint32_t j = 0; j < r->p.table->output_count; j++)
-			if (sl_value_equal(r->hits[0].outputs[j], r->hits[i].outputs[j]) != SL_TRUE)
+			if (sl_value_equal(r->hits[0].outputs[j],
+					   r->hits[i].outputs[j]) != SL_TRUE)
 				return false;
 	return true;
 }
@@ -299,12 +322,16 @@ static sl_status all_hits(run *r, sl_value *out)
 
 	for (uint32_t i = 0; i < r->count && err == SL_OK; i++)
 		err = output_value(r, &items[i], r->hits[i].outputs);
-	return err == SL_OK ? sl_std_called(r->s, out, NULL, sl_list_value(out, items, r->count, &call), &call) : err;
+	return err == SL_OK
+		       ? sl_std_called(r->s, out, NULL,
+				       sl_list_value(out, items, r->count, &call), &call)
+		       : err;
 }
 
 static sl_status aggregate(run *r, sl_value *out)
 {
-	static const sl_builtin_id functions[] = {SL_FN_COUNT, SL_FN_SUM, SL_FN_MIN, SL_FN_MAX, SL_FN_COUNT};
+	static const sl_builtin_id functions[] = {SL_FN_COUNT, SL_FN_SUM, SL_FN_MIN,
+						  SL_FN_MAX, SL_FN_COUNT};
 	sl_call call = sl_std_call(r->s);
 	sl_value list;
 	sl_status err = all_hits(r, &list);
@@ -313,11 +340,15 @@ static sl_status aggregate(run *r, sl_value *out)
 		*out = list;
 		return err;
 	}
-	if (r->p.table->output_count != 1 && r->p.table->aggregation != SL_AGGREGATE_COUNT)
-		return sl_std_limit(r->s, NULL, "uitkomsten samennemen in een tabel met meer dan een uitkomst");
+	if (r->p.table->output_count != 1 &&
+	    r->p.table->aggregation != SL_AGGREGATE_COUNT)
+		return sl_std_limit(
+			r->s, NULL,
+			"uitkomsten samennemen in een tabel met meer dan een uitkomst");
 	err = sl_builtin_call(out, functions[r->p.table->aggregation], &list, 1, &call);
 	if (err == SL_EINVAL)
-		return sl_std_error(r->s, out, NULL, SL_DIAG_FEEL_AGGREGATE, call.error, NULL);
+		return sl_std_error(r->s, out, NULL, SL_DIAG_FEEL_AGGREGATE, call.error,
+				    NULL);
 	return sl_std_called(r->s, out, NULL, err, &call);
 }
 
@@ -327,38 +358,39 @@ static sl_status apply_policy(run *r, sl_value *out)
 		return no_hit(r, out);
 	switch (r->p.table->policy) {
 	case SL_HIT_UNIQUE:
-		return r->count > 1 ? too_many(r, out) : output_value(r, out, r->hits[0].outputs);
+		return r->count > 1 ? too_many(r, out)
+				    : output_value(r, out, r->hits[0].outputs);
 	case SL_HIT_ANY:
-		return same_outputs(r) ? output_value(r, out, r->hits[0].outputs) : too_many(r, out);
+		return same_outputs(r) ? output_value(r, out, r->hits[0].outputs)
+				       : too_many(r, out);
 	case SL_HIT_PRIORITY:
 		order_hits(r);
 		return output_value(r, out, r->hits[0].outputs);
-	case SL_HIT_FIRST:
-		return output_value(r, out, r->hits[0].outputs);
-	case SL_HIT_RULE_ORDER:
-		return all_hits(r, out);
-	case SL_HIT_OUTPUT_ORDER:
-		order_hits(r);
-		return all_hits(r, out);
-	case SL_HIT_COLLECT:
-		return aggregate(r, out);
+	case SL_HIT_FIRST: return output_value(r, out, r->hits[0].outputs);
+	case SL_HIT_RULE_ORDER: return all_hits(r, out);
+	case SL_HIT_OUTPUT_ORDER: order_hits(r); return all_hits(r, out);
+	case SL_HIT_COLLECT: return aggregate(r, out);
 	}
 	return SL_EINVAL;
 }
 
-sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table, sl_value context)
+sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table,
+			    sl_value context)
 {
 	static const sl_feel_source none = {.text = ""};
 	run r = {.s = s, .p = {.table = table}};
-	sl_value *inputs = sl_arena_calloc(s->arena, table->input_count + 1, sizeof *inputs);
+	sl_value *inputs =
+		sl_arena_calloc(s->arena, table->input_count + 1, sizeof *inputs);
 	sl_status err;
 	bool fits;
 
 	*out = sl_null();
-	sl_std_begin(s, table->rule_count && table->input_count ? &table->rules[0].in[0] : &none);
+	sl_std_begin(s, table->rule_count && table->input_count ? &table->rules[0].in[0]
+								: &none);
 	if (!inputs || !(r.in = sl_std_open(s, NULL, context.as.context)))
 		return SL_ENOMEM;
-	if ((err = parse(s, &r.p)) != SL_OK || (err = eval_inputs(&r, inputs, &fits)) != SL_OK)
+	if ((err = parse(s, &r.p)) != SL_OK ||
+	    (err = eval_inputs(&r, inputs, &fits)) != SL_OK)
 		return err;
 	if (!fits) {
 		out->flags = SL_VALUE_IS_ERROR;

@@ -27,7 +27,8 @@ static bool in_list(const sl_list *list, sl_value v)
 
 		if (sl_value_equal(v, item) == SL_TRUE)
 			return true;
-		if (item.kind == SL_RANGE && sl_range_contains(item.as.range, v) == SL_TRUE)
+		if (item.kind == SL_RANGE &&
+		    sl_range_contains(item.as.range, v) == SL_TRUE)
 			return true;
 	}
 	return false;
@@ -47,8 +48,8 @@ static sl_value test_value(sl_value v, sl_value result)
 	return truth_value(equal);
 }
 
-static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v, const scope *in,
-				 bool cell)
+static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *ast,
+				 sl_value v, const scope *in, bool cell)
 {
 	sl_value result;
 	sl_status err = sl_std_eval(s, &result, ast, in);
@@ -71,7 +72,8 @@ static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *as
 	return SL_OK;
 }
 
-static sl_status test_not(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v, const scope *in, bool cell)
+static sl_status test_not(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v,
+			  const scope *in, bool cell)
 {
 	sl_value inner;
 	sl_status err = sl_std_tests(s, &inner, ast->kids[0], v, in, cell);
@@ -82,27 +84,27 @@ static sl_status test_not(sl_standard *s, sl_value *out, const sl_ast *ast, sl_v
 	return SL_OK;
 }
 
-static sl_status one_test(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v, const scope *in, bool cell)
+static sl_status one_test(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v,
+			  const scope *in, bool cell)
 {
 	sl_value bound;
 	sl_status err;
 
 	switch (ast->op) {
-	case SL_OP_TEST_ANY:
-		*out = sl_boolean(true);
-		return SL_OK;
-	case SL_OP_TEST_NOT:
-		return test_not(s, out, ast, v, in, cell);
+	case SL_OP_TEST_ANY: *out = sl_boolean(true); return SL_OK;
+	case SL_OP_TEST_NOT: return test_not(s, out, ast, v, in, cell);
 	case SL_OP_TEST_CMP:
 		err = sl_std_eval(s, &bound, ast->kids[0], in);
-		return err == SL_OK ? sl_std_compare(s, out, ast, (sl_op)ast->detail, v, bound) : err;
-	default:
-		return test_expression(s, out, ast, v, in, cell);
+		return err == SL_OK
+			       ? sl_std_compare(s, out, ast, (sl_op)ast->detail, v, bound)
+			       : err;
+	default: return test_expression(s, out, ast, v, in, cell);
 	}
 }
 
 /* or over the tests */
-sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v, const scope *in, bool cell)
+sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v,
+		       const scope *in, bool cell)
 {
 	const scope *frame = sl_std_bind(s, in, "?", v);
 	sl_value doubt = sl_boolean(false), one;

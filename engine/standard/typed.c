@@ -96,7 +96,8 @@ static sl_status read_duration(sl_value *out, const sl_json_node *node, const re
 }
 
 /* Kinds whose value is written as text. */
-static sl_status read_text(sl_value *out, const sl_json_node *node, const char *kind, const reader *r)
+static sl_status read_text(sl_value *out, const sl_json_node *node, const char *kind,
+			   const reader *r)
 {
 	char *text;
 
@@ -104,7 +105,8 @@ static sl_status read_text(sl_value *out, const sl_json_node *node, const char *
 		return refuse(r, node, "hier hoort een tekst te staan");
 	if (strcmp(kind, "number") == 0) {
 		*out = sl_number(SL_DEC_ZERO);
-		return sl_dec_parse(&out->as.dec, node->text, node->length, false) == SL_OK
+		return sl_dec_parse(&out->as.dec, node->text, node->length, false) ==
+				       SL_OK
 			       ? SL_OK
 			       : refuse(r, node, "dit is geen getal");
 	}
@@ -128,18 +130,22 @@ static sl_status read_text(sl_value *out, const sl_json_node *node, const char *
 
 static sl_status read_value(sl_value *out, const sl_json_node *node, const reader *r)
 {
-	static const char *const texts[] = {"number", "string", "date", "time", "dateTime", "duration"};
+	static const char *const texts[] = {"number", "string",   "date",
+					    "time",   "dateTime", "duration"};
 	const sl_json_node *kid = node->first;
 
 	*out = sl_null();
 	if (node->kind == SL_JSON_NULL)
 		return SL_OK;
 	if (node->kind != SL_JSON_OBJECT || node->count != 1)
-		return refuse(r, node, "een waarde is null of een object met een naam, haar soort");
+		return refuse(
+			r, node,
+			"een waarde is null of een object met een naam, haar soort");
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (strcmp(kid->key, texts[i]) == 0)
 			return read_text(out, kid, kid->key, r);
-	if (strcmp(kid->key, "boolean") == 0 && (kid->kind == SL_JSON_TRUE || kid->kind == SL_JSON_FALSE)) {
+	if (strcmp(kid->key, "boolean") == 0 &&
+	    (kid->kind == SL_JSON_TRUE || kid->kind == SL_JSON_FALSE)) {
 		*out = sl_boolean(kid->kind == SL_JSON_TRUE);
 		return SL_OK;
 	}
@@ -150,16 +156,16 @@ static sl_status read_value(sl_value *out, const sl_json_node *node, const reade
 	return refuse(r, kid, "onbekende soort waarde");
 }
 
-sl_status sl_typed_read(sl_value *out, const sl_json_node *node, const char *file, sl_arena *arena,
-			sl_diags *diags)
+sl_status sl_typed_read(sl_value *out, const sl_json_node *node, const char *file,
+			sl_arena *arena, sl_diags *diags)
 {
 	reader r = {file, arena, diags};
 
 	return read_value(out, node, &r);
 }
 
-sl_status sl_typed_read_context(sl_value *out, const sl_json_node *node, const char *file, sl_arena *arena,
-				sl_diags *diags)
+sl_status sl_typed_read_context(sl_value *out, const sl_json_node *node, const char *file,
+				sl_arena *arena, sl_diags *diags)
 {
 	reader r = {file, arena, diags};
 
@@ -180,12 +186,17 @@ static const char *kind_key(sl_value v)
 	case SL_DATE: return "date";
 	case SL_TIME: return "time";
 	case SL_MOMENT: return "dateTime";
-	case SL_MONTHS: case SL_SPAN: return "duration";
+	case SL_MONTHS:
+	case SL_SPAN: return "duration";
 	case SL_RANGE: return "range";
 	case SL_LIST: return "list";
 	case SL_CONTEXT: return "context";
 	case SL_FUNCTION: return "function";
-	case SL_UNSET: case SL_ENTITY: case SL_NULL: case SL_UNKNOWN: case SL_BROKEN: break;
+	case SL_UNSET:
+	case SL_ENTITY:
+	case SL_NULL:
+	case SL_UNKNOWN:
+	case SL_BROKEN: break;
 	}
 	return NULL;
 }
@@ -248,7 +259,8 @@ void sl_typed_write(sl_json_writer *w, sl_value v)
 
 static bool near(sl_dec a, sl_dec b)
 {
-	static const sl_dec most = {1, SL_DEC_INT_HI - (UINT64_C(8) << 49)}; /* 0.00000001 */
+	static const sl_dec most = {1,
+				    SL_DEC_INT_HI - (UINT64_C(8) << 49)}; /* 0.00000001 */
 	sl_dec d;
 
 	return sl_dec_sub(&d, a, b) == SL_OK && sl_dec_compare(sl_dec_abs(d), most) <= 0;
@@ -291,10 +303,19 @@ bool sl_typed_agrees(sl_value a, sl_value b)
 	case SL_LIST: return lists_agree(a.as.list, b.as.list);
 	case SL_CONTEXT: return contexts_agree(a.as.context, b.as.context);
 	case SL_TIME: return sl_time_compare(&order, a.as.time, b.as.time) && order == 0;
-	case SL_MOMENT: return sl_moment_compare(&order, a.as.moment, b.as.moment) && order == 0;
-	case SL_BOOLEAN: case SL_STRING: case SL_DATE: case SL_MONTHS: case SL_SPAN: case SL_RANGE:
-		return sl_value_equal(a, b) == SL_TRUE;
-	case SL_UNSET: case SL_FUNCTION: case SL_ENTITY: case SL_UNKNOWN: case SL_BROKEN: break;
+	case SL_MOMENT:
+		return sl_moment_compare(&order, a.as.moment, b.as.moment) && order == 0;
+	case SL_BOOLEAN:
+	case SL_STRING:
+	case SL_DATE:
+	case SL_MONTHS:
+	case SL_SPAN:
+	case SL_RANGE: return sl_value_equal(a, b) == SL_TRUE;
+	case SL_UNSET:
+	case SL_FUNCTION:
+	case SL_ENTITY:
+	case SL_UNKNOWN:
+	case SL_BROKEN: break;
 	}
 	return false;
 }

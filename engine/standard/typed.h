@@ -14,11 +14,11 @@
 
 /* The value at the node, made in the arena. SL_EINVAL: it is none, and the
  * diagnostics say where; `file` may be NULL. */
-sl_status sl_typed_read(sl_value *out, const sl_json_node *node, const char *file, sl_arena *arena,
-			sl_diags *diags);
+sl_status sl_typed_read(sl_value *out, const sl_json_node *node, const char *file,
+			sl_arena *arena, sl_diags *diags);
 /* An object of values by name, as a context. */
-sl_status sl_typed_read_context(sl_value *out, const sl_json_node *node, const char *file, sl_arena *arena,
-				sl_diags *diags);
+sl_status sl_typed_read_context(sl_value *out, const sl_json_node *node, const char *file,
+				sl_arena *arena, sl_diags *diags);
 /* Ranges and functions, for which there is no notation, as {"range":"[1..3]"}
  * and {"function":null}. */
 void sl_typed_write(sl_json_writer *w, sl_value v);

@@ -76,11 +76,14 @@ static bool takes(const sl_param *p, const sl_type_text *type)
 	sl_kind k = is_any(type) ? SL_UNSET : kind_named(type->name);
 
 	if (k == SL_UNSET)
-		return p->takes == SL_TAKES_ANY || (type && strcmp(type->name, "list") == 0 && (p->takes & SL_TAKES_LIST));
+		return p->takes == SL_TAKES_ANY ||
+		       (type && strcmp(type->name, "list") == 0 &&
+			(p->takes & SL_TAKES_LIST));
 	return p->takes & SL_BIT(k);
 }
 
-static bool builtin_conforms(const sl_builtin *f, const sl_type_text *type, uint32_t count)
+static bool builtin_conforms(const sl_builtin *f, const sl_type_text *type,
+			     uint32_t count)
 {
 	unsigned least, most;
 
@@ -123,7 +126,8 @@ static bool function_conforms(const sl_function *f, const sl_type_text *type)
 
 static bool range_conforms(const sl_range *r, const sl_type_text *type)
 {
-	return !type->count || (conforms(r->low, type->args[0]) && conforms(r->high, type->args[0]));
+	return !type->count ||
+	       (conforms(r->low, type->args[0]) && conforms(r->high, type->args[0]));
 }
 
 bool sl_std_instance(sl_value v, const sl_type_text *type)
@@ -133,10 +137,17 @@ bool sl_std_instance(sl_value v, const sl_type_text *type)
 	if (is_any(type))
 		return true;
 	switch (v.kind) {
-	case SL_LIST: return strcmp(type->name, "list") == 0 && list_conforms(v.as.list, type);
-	case SL_CONTEXT: return strcmp(type->name, "context") == 0 && context_conforms(v.as.context, type);
-	case SL_FUNCTION: return strcmp(type->name, "function") == 0 && function_conforms(v.as.function, type);
-	case SL_RANGE: return strcmp(type->name, "range") == 0 && range_conforms(v.as.range, type);
+	case SL_LIST:
+		return strcmp(type->name, "list") == 0 && list_conforms(v.as.list, type);
+	case SL_CONTEXT:
+		return strcmp(type->name, "context") == 0 &&
+		       context_conforms(v.as.context, type);
+	case SL_FUNCTION:
+		return strcmp(type->name, "function") == 0 &&
+		       function_conforms(v.as.function, type);
+	case SL_RANGE:
+		return strcmp(type->name, "range") == 0 &&
+		       range_conforms(v.as.range, type);
 	default: return kind_named(type->name) == (sl_kind)v.kind;
 	}
 }
@@ -152,11 +163,13 @@ sl_status sl_std_coerce(bool *fits, sl_standard *s, sl_value *v, const sl_type_t
 	*fits = true;
 	if (is_any(type) || conforms(*v, type))
 		return SL_OK;
-	if (v->kind == SL_LIST && v->as.list->count == 1 && conforms(v->as.list->items[0], type)) {
+	if (v->kind == SL_LIST && v->as.list->count == 1 &&
+	    conforms(v->as.list->items[0], type)) {
 		*v = v->as.list->items[0];
 		return SL_OK;
 	}
-	if (strcmp(type->name, "list") == 0 && v->kind != SL_LIST && type->count && conforms(*v, type->args[0])) {
+	if (strcmp(type->name, "list") == 0 && v->kind != SL_LIST && type->count &&
+	    conforms(*v, type->args[0])) {
 		if (!(item = sl_arena_memdup(s->arena, v, sizeof *v)))
 			return SL_ENOMEM;
 		return sl_list_value(v, item, 1, &call);

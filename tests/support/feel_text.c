@@ -35,7 +35,8 @@ sl_status feel_text_evaluate(feel_text *f, sl_value *out, const char *expression
 
 	assert_non_null(source);
 	assert_non_null(text);
-	*source = (sl_feel_source){.text = text, .length = strlen(text), .where = {.line = 1, .column = 1}};
+	*source = (sl_feel_source){
+		.text = text, .length = strlen(text), .where = {.line = 1, .column = 1}};
 	return sl_standard_evaluate(out, &s, source, f->context);
 }
 

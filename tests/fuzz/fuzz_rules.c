@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Any bytes as a rule file: a model, or errors that say why not; never both.
+ * The bytes may hold more files, with a line of ==== between them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/load.h"
+
+#define MOST 8
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static size_t split(const char *text, size_t size, const char **texts, size_t *lengths)
+{
+	size_t n = 0;
+
+	while (n < MOST) {
+		const char *end = size ? memmem(text, size, "\n====\n", 6) : NULL;
+
+		texts[n] = text;
+		lengths[n++] = end ? (size_t)(end - text) : size;
+		if (!end)
+			break;
+		size -= (size_t)(end + 6 - text);
+		text = end + 6;
+	}
+	return n;
+}
+
+static void check_model(const sl_model *m)
+{
+	sl_buf b = {0};
+
+	for (uint32_t i = 0; i < m->rule_count; i++) {
+		const sl_rule *r = m->rules[i];
+
+		must(r->number == i && r->family < m->family_count && r->concept);
+		must(r->validity.from < r->validity.to);
+		for (uint32_t k = 0; k < r->except_count; k++)
+			must(r->excepts[k] < m->family_count && r->excepts[k] != r->family);
+		sl_source_print(&b, &r->source);
+		sl_source_link(&b, &r->source, 0);
+	}
+	for (uint32_t i = 0; i < m->expr_count; i++)
+		must(m->exprs[i]->number == i && m->exprs[i]->ast);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++)
+		must(m->schema.features[i]->number == i &&
+		     sl_schema_feature(&m->schema, m->schema.features[i]->per,
+				       m->schema.features[i]->key) == m->schema.features[i]);
+	sl_buf_free(&b);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const names[MOST] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+	const char *texts[MOST];
+	size_t lengths[MOST], n = split((const char *)data, size, texts, lengths);
+	sl_diags diags = {0};
+	sl_buf messages = {0};
+	sl_model *m = NULL;
+	sl_status err = sl_model_load_texts(&m, names, texts, lengths, n, &diags);
+
+	must((err == SL_OK) == (m != NULL));
+	must(err == SL_OK ? diags.error_count == 0 : err == SL_ENOMEM || diags.error_count > 0);
+	if (m)
+		check_model(m);
+	sl_diags_print(&messages, &diags);
+	sl_buf_free(&messages);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+	return 0;
+}
