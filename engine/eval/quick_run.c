@@ -603,3 +603,14 @@ give_up:
 			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
 }
+
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
+{
+	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
+	int64_t v;
+
+	if (code && code->steps && run(r, f->day, code, f->self, SL_NO_ENTITY, &v))
+		*out = sl_quick_value(r, &code->type, v);
+	else
+		sl_run_node(r, f, node, out);
+}
