@@ -777,6 +777,88 @@ static void test_first_difference(void **state)
 	sl_buf_free(&b);
 }
 
+/* ---- deep and shared ---- */
+
+#define LEVELS 40
+
+/* Every level reads the one below twice, the last on another day too: told as
+ * a tree this would be 2^40 steps. */
+static void write_deep_law(sl_buf *b)
+{
+	sl_buf_puts(b, "<regeling xmlns=\"urn:samenloop:regels\" id=\"diep\" soort=\"wet\" domein=\"d\" "
+		       "bwb=\"BWBR0000001\" citeertitel=\"Dieptewet\"><domein naam=\"d\">D</domein>"
+		       "<entiteit naam=\"huishouden\"/><entiteit naam=\"persoon\" van=\"huishouden\" lijst=\"personen\" "
+		       "sleutel=\"id\"/><feit naam=\"peildatum\" per=\"huishouden\" type=\"datum\" rol=\"peildatum\"/>"
+		       "<feit naam=\"personen\" per=\"huishouden\" type=\"lijst\" van=\"persoon\" tijd=\"vast\"/>"
+		       "<feit naam=\"id\" per=\"persoon\" type=\"tekst\"/><feit naam=\"x\" per=\"persoon\" type=\"getal\"/>");
+	for (int i = 0; i <= LEVELS; i++)
+		sl_buf_printf(b, "<begrip naam=\"c%d\" per=\"persoon\" type=\"getal\"/>", i);
+	sl_buf_puts(b, "<regel id=\"r0\" artikel=\"1\" begrip=\"c0\"><dan>x</dan></regel>");
+	for (int i = 1; i <= LEVELS; i++)
+		sl_buf_printf(b, "<regel id=\"r%d\" artikel=\"%d\" begrip=\"c%d\"><als>c%d > 0</als><dan>2 * c%d - c%d%s</dan></regel>",
+			      i, i, i, i - 1, i - 1, i - 1, i == LEVELS ? " + op(date(\"2026-03-01\"), c1)" : "");
+	sl_buf_puts(b, "<besluit id=\"diep\" per=\"persoon\" norm=\"omschreven-recht\" artikel=\"1\">"
+		       "<omschrijving>Diep</omschrijving><recht>c40 > 0</recht></besluit></regeling>");
+}
+
+static unsigned depth_of(const json_t *v)
+{
+	unsigned most = 0, d;
+	const char *key;
+	json_t *kid;
+	size_t i;
+
+	json_array_foreach((json_t *)v, i, kid)
+		if ((d = depth_of(kid)) > most)
+			most = d;
+	json_object_foreach((json_t *)v, key, kid)
+		if ((d = depth_of(kid)) > most)
+			most = d;
+	return json_is_array(v) || json_is_object(v) ? most + 1 : 0;
+}
+
+static void check_deep(void)
+{
+	char *text;
+	json_t *root;
+
+	decide("{\"peildatum\":\"2026-08-01\",\"personen\":[{\"id\":\"p\",\"x\":3}]}");
+	check_all("deep");
+	text = written((sl_answer_options){.format = SL_TEXT, .in_full = true});
+	says("all is told", text, "x van p: 3 (opgegeven)");
+	says("behind the tree", text, "Vervolg van de uitleg");
+	says("the other day", text, "c1 van p op 1 maart 2026: 3");
+	assert_true(strlen(text) < 60000);
+	free(text);
+	root = answer_json();
+	assert_true(depth_of(root) < SL_JSON_MOST_DEPTH);
+	json_decref(root);
+}
+
+static void test_deep(void **state)
+{
+	world before = w;
+	sl_diags diags = {0};
+	const char *name = "diep.xml", *texts[1];
+	sl_buf law = {0};
+
+	(void)state;
+	write_deep_law(&law);
+	texts[0] = law.text;
+	memset(&w, 0, sizeof w);
+	if (sl_model_load_texts(&w.model, &name, texts, &law.len, 1, &diags) != SL_OK ||
+	    sl_program_compile(&w.program, w.model, &diags) != SL_OK ||
+	    sl_facts_prepare(&w.model->schema, &w.names, &diags) != SL_OK || sl_run_new(&w.run, w.program) != SL_OK) {
+		show_diags(&diags);
+		fail_msg("the law was refused");
+	}
+	check_deep();
+	tear_down(NULL);
+	w = before;
+	sl_diags_free(&diags);
+	sl_buf_free(&law);
+}
+
 /* ---- running out of memory ---- */
 
 static void test_memory(void **state)
@@ -851,7 +933,7 @@ int main(void)
 		cmocka_unit_test(test_escapes), cmocka_unit_test(test_code),
 		cmocka_unit_test(test_data_of_granted), cmocka_unit_test(test_data_of_others),
 		cmocka_unit_test(test_explain_feature), cmocka_unit_test(test_explain_decision),
-		cmocka_unit_test(test_period), cmocka_unit_test(test_first_difference), cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_period), cmocka_unit_test(test_first_difference), cmocka_unit_test(test_deep), cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_golden),
 	};
 
