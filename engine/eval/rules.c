@@ -263,13 +263,37 @@ static bool agrees(judging *j, sl_value *out)
 	return !first;
 }
 
+/* Lists of which the members are not all sure cannot be compared yet. */
+static bool not_compared(judging *j, const sl_cause **causes)
+{
+	bool open = false;
+
+	for (uint32_t i = 0; i < j->a->count; i++) {
+		if (!(j->m & BIT(i)) || j->value[i].kind != SL_LIST)
+			continue;
+		for (uint32_t k = 0; k < i; k++) {
+			sl_value same;
+
+			if (!(j->m & BIT(k)) || j->value[k].kind != SL_LIST)
+				continue;
+			same = sl_eval_equal(j->r, j->value[k], j->value[i]);
+			if (same.kind == SL_UNKNOWN) {
+				open = true;
+				*causes = sl_causes_join(j->r, *causes, same.as.cause);
+			}
+		}
+	}
+	return open;
+}
+
 /* Row 6: is something still open, and why. */
 static bool is_open(judging *j, const sl_cause **causes)
 {
 	const sl_cause *others = NULL;
-	bool open = false;
+	bool open;
 
 	*causes = NULL;
+	open = not_compared(j, causes);
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;

@@ -212,28 +212,6 @@ static ref_value compare(ref *r, sl_op op, ref_value a, ref_value b)
 					  : order >= 0);
 }
 
-static bool is_empty_list(const sl_ast *e)
-{
-	return e->op == SL_OP_LIST && e->count == 0;
-}
-
-static ref_value comparison(ref *r, const ref_place *p, const sl_ast *e)
-{
-	ref_value a = ref_eval(r, p, e->kids[0]), b = ref_eval(r, p, e->kids[1]);
-
-	if (e->op == SL_OP_EQ || e->op == SL_OP_NE) {
-		ref_value none;
-		if (is_empty_list(e->kids[1]))
-			none = ref_no_members(r, a);
-		else if (is_empty_list(e->kids[0]))
-			none = ref_no_members(r, b);
-		else
-			return compare(r, (sl_op)e->op, a, b);
-		return e->op == SL_OP_EQ ? none : ref_not(none);
-	}
-	return compare(r, (sl_op)e->op, a, b);
-}
-
 static ref_value between(ref *r, const ref_place *p, const sl_ast *e)
 {
 	ref_value v[3], otherwise, strict;
@@ -532,7 +510,7 @@ ref_value ref_eval(ref *r, const ref_place *p, const sl_ast *e)
 	case SL_OP_LT:
 	case SL_OP_LE:
 	case SL_OP_GT:
-	case SL_OP_GE: return comparison(r, p, e);
+	case SL_OP_GE: return compare(r, (sl_op)e->op, KID(0), KID(1));
 	case SL_OP_BETWEEN: return between(r, p, e);
 	case SL_OP_IN: return ref_tests(r, p, e->kids[1], KID(0));
 	case SL_OP_ADD: return ref_arith(r, '+', KID(0), KID(1));

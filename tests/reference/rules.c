@@ -225,11 +225,31 @@ static bool row_5(ref *r, const ref_outcome *o, ref_value *out)
 	return some;
 }
 
+/* Lists of which the members are not all sure cannot be compared yet. */
+static bool not_compared(ref *r, const ref_outcome *o, const ref_causes **causes)
+{
+	bool some = false;
+
+	for (uint32_t i = 0; i < o->count; i++)
+		for (uint32_t j = 0; j < i; j++) {
+			const ref_rule *a = &o->rules[i], *b = &o->rules[j];
+			ref_value same;
+			if (!a->in_m || !b->in_m || !ref_decided(a->value) || !ref_decided(b->value))
+				continue;
+			same = ref_equal(r, a->value, b->value);
+			if (same.state != REF_UNKNOWN)
+				continue;
+			some = true;
+			*causes = ref_both_causes(r, *causes, same.causes);
+		}
+	return some;
+}
+
 /* Row 6: "of some r in M werkt(r) or the value is onbekend" */
 static bool row_6(ref *r, const ref_outcome *o, ref_value *out)
 {
 	const ref_causes *causes = NULL, *others = NULL;
-	bool some = false;
+	bool some = not_compared(r, o, &causes);
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
@@ -256,11 +276,7 @@ static ref_value row_7(const ref_outcome *o)
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_m && o->rules[i].works.state == REF_BROKEN)
 			return o->rules[i].works;
-	/* Lists in doubt that cannot be compared: nothing else comes here. */
-	for (uint32_t i = 0; i < o->count; i++)
-		if (o->rules[i].in_m && ref_in_doubt(o->rules[i].value))
-			return ref_unknown(o->rules[i].value.list->causes);
-	return ref_broken(REF_NO_RULE);
+	abort(); /* all of M works and is known and equal: row 5 */
 }
 
 static ref_value unique(ref *r, const ref_outcome *o)
