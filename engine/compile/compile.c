@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Room for nodes to begin with: what most rule sets need, so that the arrays
+ * need not be copied while they grow. */
+#define NODES_OF_EXPR 6
+
 static int compare_days(const void *a, const void *b)
 {
 	sl_date x = *(const sl_date *)a, y = *(const sl_date *)b;
@@ -80,12 +84,15 @@ static sl_status prepare(sl_pass *p)
 	const sl_model *m = p->model;
 
 	g->model = m;
+	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
+	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
+	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;

@@ -19,7 +19,7 @@ typedef struct guard {
 	sl_xml_doc *doc;
 	const char *text; /* of doc */
 	size_t n;
-	sl_arena *arena;
+	sl_arena *scratch;
 	sl_diags *diags;
 	unsigned messages;
 	bool refused, stop;
@@ -450,8 +450,8 @@ static void check_end(guard *g, const scan_token *t)
 static void note_tag(guard *g, const scan_token *t)
 {
 	sl_xml_doc *doc = g->doc;
-	scan_tag *tags = sl_arena_grow(g->arena, doc->tags, doc->tag_count, &doc->tag_cap,
-				       sizeof *tags);
+	scan_tag *tags = sl_arena_grow(g->scratch, doc->tags, doc->tag_count,
+				       &doc->tag_cap, sizeof *tags);
 
 	if (!tags) {
 		g->stop = g->no_memory = true;
@@ -525,12 +525,12 @@ static sl_status finish(const guard *g)
 	return g->refused ? SL_EINVAL : SL_OK;
 }
 
-sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
+sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch, sl_diags *diags)
 {
 	guard g = {.doc = doc,
 		   .text = doc->text,
 		   .n = doc->n,
-		   .arena = arena,
+		   .scratch = scratch,
 		   .diags = diags};
 	const char *encoding = other_encoding(doc->text, doc->n);
 
