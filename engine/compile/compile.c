@@ -78,12 +78,28 @@ static sl_status find_cuts(sl_pass *p)
 	return SL_OK;
 }
 
+static bool intern_words(sl_pass *p)
+{
+	sl_names *n = p->model->names;
+
+	p->ik = sl_names_intern(n, "ik", 2);
+	p->ander = sl_names_intern(n, "ander", 5);
+	p->item = sl_names_intern(n, "item", 4);
+	p->periode = sl_names_intern(n, "periode", 7);
+	p->op = sl_names_intern(n, "op", 2);
+	p->perioden = sl_names_intern(n, "perioden", 8);
+	p->question = sl_names_intern(n, "?", 1);
+	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->question;
+}
+
 static sl_status prepare(sl_pass *p)
 {
 	sl_program *g = p->program;
 	const sl_model *m = p->model;
 
 	g->model = m;
+	if (!intern_words(p))
+		return SL_ENOMEM;
 	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
 	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
 	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);

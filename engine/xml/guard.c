@@ -300,6 +300,12 @@ static bool is_letter(char c)
 	return ((unsigned char)c | 0x20u) - 'a' < 26;
 }
 
+/* What names are made of, but for the first character and the rare ones. */
+static bool is_plain(char c)
+{
+	return is_letter(c) || c == '-' || (c >= '0' && c <= '9');
+}
+
 /* XML's NameStartChar and NameChar. */
 static bool is_name_char(uint32_t c, bool first)
 {
@@ -333,7 +339,7 @@ static void check_name(guard *g, scan_range name)
 	}
 	for (size_t at = name.from; at < name.to; at += step) {
 		step = 1;
-		if (is_letter(g->text[at]))
+		if (is_letter(g->text[at]) || (at > name.from && is_plain(g->text[at])))
 			continue;
 		if (!(step = sl_utf8_decode(&code, g->text + at, name.to - at)))
 			return; /* reported with the bytes */
