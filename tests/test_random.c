@@ -49,7 +49,9 @@ static _Noreturn void report(uint64_t seed, world *w, crowd *h, bench_when when)
 	sl_buf out = {0};
 
 	bench_shrink_and_print(&out, w, h, when);
-	fail_msg("seed %llu\n%s", (unsigned long long)seed, sl_buf_text(&out));
+	/* print_message cuts off what is long. */
+	fprintf(stderr, "seed %llu\n%s\n", (unsigned long long)seed, sl_buf_text(&out));
+	fail_msg("seed %llu: engine and reference differ", (unsigned long long)seed);
 	abort();
 }
 

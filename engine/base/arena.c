@@ -83,6 +83,13 @@ static sl_arena_block *advance(sl_arena *a, size_t size)
 
 void *sl_arena_alloc(sl_arena *a, size_t size)
 {
+	void *p = sl_arena_raw(a, size);
+
+	return p ? memset(p, 0, size) : NULL;
+}
+
+void *sl_arena_raw(sl_arena *a, size_t size)
+{
 	sl_arena_block *b = a->current;
 	void *p;
 
@@ -94,7 +101,7 @@ void *sl_arena_alloc(sl_arena *a, size_t size)
 			return NULL;
 	p = b->bytes + b->used;
 	b->used += size;
-	return memset(p, 0, size);
+	return p;
 }
 
 void *sl_arena_calloc(sl_arena *a, size_t count, size_t size)

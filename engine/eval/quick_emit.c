@@ -6,6 +6,12 @@
 
 #include "eval/quick.h"
 
+/* Concepts of `ik` whose value surely stands in memory at this place, by slot. */
+#define KNOWN_SLOTS 512
+typedef struct known {
+	uint64_t words[KNOWN_SLOTS / 64];
+} known;
+
 typedef struct emitter {
 	const sl_program *p;
 	const sl_segment *s;
@@ -17,6 +23,10 @@ typedef struct emitter {
 	unsigned most; /* registers used so far */
 	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
 	quick_type variable_types[SL_MOST_VARIABLES];
+	known known;
+	known *at_jump;  /* by step: what was known where it jumps */
+	unsigned nesting;/* concepts put inside each other */
+	bool no_inline;  /* leave every concept its own code */
 	size_t label;  /* the last place that a jump lands on */
 	bool failed;   /* something has no quick form */
 } emitter;
@@ -54,22 +64,47 @@ static uint8_t new_register(emitter *e)
 
 static size_t step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm)
 {
+	size_t cap = e->cap;
 	quick_step *steps = sl_arena_grow(e->scratch, e->steps, e->count, &e->cap, sizeof *steps);
+	known *at_jump = sl_arena_grow(e->scratch, e->at_jump, e->count, &cap, sizeof *at_jump);
 
-	if (!steps) {
+	if (!steps || !at_jump) {
 		e->failed = true;
 		return 0;
 	}
 	e->steps = steps;
+	e->at_jump = at_jump;
+	at_jump[e->count] = e->known;
 	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
 	return e->count++;
 }
 
 static void land(emitter *e, size_t at)
 {
-	if (!e->failed)
-		e->steps[at].jump = (int32_t)(e->count - at);
+	if (e->failed)
+		return;
+	e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
+	/* Two ways lead here: only what both know is known. */
+	for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
+		e->known.words[i] &= e->at_jump[at].words[i];
+}
+
+/* What follows an unconditional jump is reached only by landing there. */
+static void unreachable(emitter *e)
+{
+	memset(&e->known, 0xff, sizeof e->known);
+}
+
+static bool is_known(const emitter *e, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && e->known.words[slot / 64] >> slot % 64 & 1;
+}
+
+static void now_known(emitter *e, uint32_t slot)
+{
+	if (slot < KNOWN_SLOTS)
+		e->known.words[slot / 64] |= UINT64_C(1) << slot % 64;
 }
 
 /* Where code jumps from, to land all at one place later. */
@@ -269,6 +304,51 @@ static bool is_tiny(const emitter *e, const sl_concept *c)
 	return is_leaf(e, sl_kid(e->p, n, 0)) && is_leaf(e, sl_kid(e->p, n, 1));
 }
 
+#define MOST_NESTING 12
+#define MOST_STEPS   600
+
+/* Concepts come in order, so those that this one reads have their code. */
+static bool may_stand_inside(const emitter *e, const sl_concept *c)
+{
+	return !e->no_inline && e->nesting < MOST_NESTING && e->count < MOST_STEPS &&
+	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS && e->next < QUICK_REGISTERS / 2;
+}
+
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t);
+
+/*
+ * The code of a concept of `ik` in the place of its name: skipped when its
+ * value is there already, and kept when it was made.
+ */
+static reg emit_inside(emitter *e, const sl_concept *c)
+{
+	uint32_t slot = c->feature->slot;
+	uint8_t variables[SL_MOST_VARIABLES];
+	quick_type types[SL_MOST_VARIABLES], t = e->quick->concepts[c->number].type;
+	reg out = {new_register(e), t}, x;
+	unsigned keep = e->next;
+	size_t have;
+
+	if (is_known(e, slot)) {
+		step(e, QUICK_LOAD, out.r, 0, 0, slot);
+		return out;
+	}
+	have = step(e, QUICK_HAVE, out.r, 0, 0, slot);
+	memcpy(variables, e->variables, sizeof variables);
+	memcpy(types, e->variable_types, sizeof types);
+	e->nesting++;
+	x = concept_value(e, c, &t);
+	e->nesting--;
+	memcpy(e->variables, variables, sizeof variables);
+	memcpy(e->variable_types, types, sizeof types);
+	move_into(e, out.r, x.r);
+	step(e, QUICK_STORE, 0, out.r, 0, slot);
+	e->next = keep;
+	land(e, have);
+	now_known(e, slot);
+	return out;
+}
+
 static reg emit_inline(emitter *e, const sl_concept *c)
 {
 	return emit_truth(e, e->s->concepts[c->number].rules[0].code->value);
@@ -286,6 +366,8 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	not_null(e, &entity);
 	if (op == QUICK_CONCEPT && entity.r == SELF && is_tiny(e, f->concept))
 		return emit_inline(e, f->concept);
+	if (op == QUICK_CONCEPT && entity.r == SELF && may_stand_inside(e, f->concept))
+		return emit_inside(e, f->concept);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){new_register(e), concept_type(f->concept, &good)};
 		if (!good)
@@ -757,6 +839,7 @@ static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 	x = emit_as(e, kid_number(e, n, 1), want);
 	move_into(e, out.r, x.r);
 	end = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	unreachable(e);
 	land_all(e, &otherwise);
 	y = emit_as(e, kid_number(e, n, 2), want ? want : &x.t);
 	if (!same_kind(x, y) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != y.t.scale))
@@ -829,6 +912,7 @@ static void close_loop(emitter *e, loop *l)
 {
 	size_t again = step(e, QUICK_JUMP, 0, 0, 0, 0);
 
+	unreachable(e);
 	jump_to(e, again, l->next);
 	for (unsigned i = 0; i < l->skips.count; i++)
 		jump_to(e, l->skips.at[i], l->next);
@@ -853,8 +937,10 @@ static reg emit_none_test(emitter *e, uint32_t list, bool none)
 
 	open_loop(e, list, &l);
 	step(e, QUICK_CONST, out.r, 0, 0, !none);
-	if (!is_filtered(e, list))
+	if (!is_filtered(e, list)) {
 		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
 	land_all(e, &found);
 	return out;
@@ -951,8 +1037,10 @@ static reg emit_index(emitter *e, const sl_node *n)
 		add_exit(e, &l.skips, step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
 	}
 	step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
-	if (!is_filtered(e, list))
+	if (!is_filtered(e, list)) {
 		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
 	land_all(e, &found);
 	return out;
@@ -1162,8 +1250,10 @@ static reg emit_table(emitter *e, const sl_node *n)
 			return give_up(e);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
-		if (first)
+		if (first) {
 			ends[row] = step(e, QUICK_JUMP, 0, 0, 0, 0);
+			unreachable(e);
+		}
 		land_all(e, &misses);
 	}
 	if (t->fallback != SL_NO_NODE) {
@@ -1307,6 +1397,8 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 			if (a->rules[i].excepts >> j & 1)
 				start[n++] = step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
 		leave = n ? step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
+		if (n)
+			unreachable(e);
 		for (unsigned j = 0; j < n && !e->failed; j++)
 			land(e, start[j]);
 		if (node != SL_NO_NODE)
@@ -1335,7 +1427,7 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 }
 
 /* Each rule that works gives a value; two that differ are not for us. */
-static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	reg out = constant(e, 0, *t), had = constant(e, 0, truth_type), x;
@@ -1352,6 +1444,7 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 		first = step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
 		step(e, QUICK_SAME, 0, out.r, x.r, 0);
 		end = step(e, QUICK_JUMP, 0, 0, 0, 0);
+		unreachable(e);
 		land(e, first);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
@@ -1359,10 +1452,10 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 		land(e, skip);
 	}
 	step(e, QUICK_SAME, 0, had.r, had.r, 2); /* no rule: the general way says so */
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	bool is_or = c->combine == SL_COMBINE_OR;
@@ -1388,20 +1481,18 @@ static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept
 	for (unsigned i = 0; i < n && !e->failed; i++)
 		land(e, ends[i]);
 	step(e, QUICK_SAME, 0, had.r, had.r, 2);
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 		       const quick_type *t)
 {
 	quick_type wide = *t;
 	reg out, x;
 	unsigned keep;
 
-	if (t->kind != SL_PLAIN_NUMBER) {
-		e->failed = true;
-		return;
-	}
+	if (t->kind != SL_PLAIN_NUMBER)
+		return give_up(e);
 	wide.scale = QUICK_SCALE;
 	out = constant(e, 0, wide);
 	keep = e->next;
@@ -1417,8 +1508,7 @@ static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept 
 		step(e, QUICK_ADD, out.r, out.r, x.r, 0);
 		land(e, skip);
 	}
-	x = c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	return c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
 }
 
 static bool same_ranks(const sl_active_concept *a)
@@ -1429,25 +1519,19 @@ static bool same_ranks(const sl_active_concept *a)
 	return true;
 }
 
-static void emit_concept(emitter *e, const sl_concept *c, const sl_active_concept *a, const quick_type *t)
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t)
 {
+	const sl_active_concept *a = &e->s->concepts[c->number];
 	uint8_t works[SL_MOST_RULES];
-	reg x;
 
-	if (a->simple) {
-		x = emit_value(e, c, a->rules[0].code->value, t, true);
-		step(e, QUICK_GIVE, 0, x.r, 0, 0);
-		return;
-	}
+	if (a->simple)
+		return emit_value(e, c, a->rules[0].code->value, t, true);
 	emit_rules(e, a, works);
 	if (c->combine == SL_COMBINE_UNIQUE)
-		emit_unique(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
-		emit_or_and(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_SUM)
-		emit_total(e, c, a, works, t);
-	else
-		e->failed = true;
+		return emit_unique(e, c, a, works, t);
+	if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
+		return emit_or_and(e, c, a, works, t);
+	return c->combine == SL_COMBINE_SUM ? emit_total(e, c, a, works, t) : give_up(e);
 }
 
 static void keep_code(emitter *e, quick_code *out)
@@ -1462,6 +1546,27 @@ static void keep_code(emitter *e, quick_code *out)
 	out->registers = e->most;
 }
 
+static void restart(emitter *e, bool no_inline)
+{
+	e->steps = NULL;
+	e->at_jump = NULL;
+	e->count = e->cap = 0;
+	e->next = e->most = FIRST_FREE;
+	e->label = SIZE_MAX;
+	memset(e->variables, 0, sizeof e->variables);
+	memset(&e->known, 0, sizeof e->known);
+	e->nesting = 0;
+	e->no_inline = no_inline;
+	e->failed = false;
+}
+
+static void give(emitter *e, reg x, quick_code *out)
+{
+	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	keep_code(e, out);
+}
+
+/* With other concepts inside it where that fits, else each with its own code. */
 static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 {
 	const sl_active_concept *a = &e->s->concepts[c->number];
@@ -1470,53 +1575,46 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 
 	out->concept = c;
 	out->type = t;
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == SL_PLAIN_LIST ||
+	if (!good || !a->count || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == SL_PLAIN_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
-	emit_concept(e, c, a, &t);
-	keep_code(e, out);
+	for (int again = 0; again < 2 && !out->steps; again++) {
+		sl_arena_mark mark = sl_arena_mark_take(e->scratch);
+
+		restart(e, again);
+		give(e, concept_value(e, c, &t), out);
+		sl_arena_release(e->scratch, mark);
+	}
 	out->joint_with = c->joint_with;
 	out->enter = c->joint_with ? NULL : out->steps;
 }
 
 static void make_part(emitter *e, uint32_t node, quick_code *out)
 {
+	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
 	reg x;
 
 	if (node == SL_NO_NODE)
 		return;
+	restart(e, false);
 	x = emit_node(e, node);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
-	keep_code(e, out);
+	give(e, x, out);
 	out->type = x.t;
-}
-
-static void restart(emitter *e)
-{
-	e->steps = NULL;
-	e->count = e->cap = 0;
-	e->next = e->most = FIRST_FREE;
-	e->label = SIZE_MAX;
-	memset(e->variables, 0, sizeof e->variables);
-	e->failed = false;
+	sl_arena_release(e->scratch, mark);
 }
 
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s, sl_arena *scratch)
 {
 	const sl_model *m = p->model;
 	emitter e = {.p = p, .s = s, .quick = q, .scratch = scratch};
-	sl_arena_mark mark;
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
 	if (!q->concepts || !q->parts)
 		return false;
-	for (uint32_t i = 0; i < m->concept_count; i++) {
-		mark = sl_arena_mark_take(scratch);
-		restart(&e);
-		make_concept(&e, m->concepts[i], &q->concepts[i]);
-		sl_arena_release(scratch, mark);
-	}
+	for (uint32_t i = 0; i < m->concept_count; i++)
+		make_concept(&e, m->concepts[p->order[i]], &q->concepts[p->order[i]]);
 	for (uint32_t i = 0; i < m->decision_count; i++) {
 		const sl_decision_code *d = &p->decisions[i];
 		uint32_t nodes[3] = {d->applies, d->right, SL_NO_NODE};
@@ -1524,12 +1622,8 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 		for (uint32_t k = 0; k < d->decision->amount_count; k++)
 			if (sl_in_force(d->decision->amounts[k].validity, s->from, s->known))
 				nodes[2] = p->kids[d->amounts + k];
-		for (int k = 0; k < 3; k++) {
-			mark = sl_arena_mark_take(scratch);
-			restart(&e);
+		for (int k = 0; k < 3; k++)
 			make_part(&e, nodes[k], &q->parts[3 * i + (uint32_t)k]);
-			sl_arena_release(scratch, mark);
-		}
 	}
 	return true;
 }

@@ -184,11 +184,17 @@ static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const quic
 bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out, sl_plain_type *type)
 {
 	const quick_code *code;
+	uint32_t slot;
 
 	if (f->is_fact || f->towards || !day->quick)
 		return false;
 	code = &day->quick->concepts[((const sl_concept *)f->concept)->number];
+	slot = r->base[entity] + f->slot;
 	*type = code->type;
+	if (day->quick_states[slot] == QUICK_KNOWN) {
+		*out = day->quick_values[slot];
+		return true;
+	}
 	return code->steps && sl_quick_concept(r, day, f->concept, entity, out);
 }
 
@@ -364,6 +370,20 @@ do_OWN_CONCEPT:
 		DISPATCH();
 	}
 	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[0], SL_NO_ENTITY, &v[s->d]));
+	NEXT_STEP();
+do_LOAD:
+	v[s->d] = day->quick_values[base + (uint32_t)s->imm];
+	NEXT_STEP();
+do_HAVE:
+	slot = base + (uint32_t)s->imm;
+	if (day->quick_states[slot] != QUICK_KNOWN)
+		NEXT_STEP();
+	v[s->d] = day->quick_values[slot];
+	JUMP();
+do_STORE:
+	slot = base + (uint32_t)s->imm;
+	day->quick_values[slot] = v[s->a];
+	day->quick_states[slot] = QUICK_KNOWN;
 	NEXT_STEP();
 do_PAIR:
 	next = (const quick_code *)(intptr_t)s->imm;
@@ -582,4 +602,15 @@ give_up:
 		if (stack[waits].slot != NO_SLOT)
 			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
+}
+
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
+{
+	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
+	int64_t v;
+
+	if (code && code->steps && run(r, f->day, code, f->self, SL_NO_ENTITY, &v))
+		*out = sl_quick_value(r, &code->type, v);
+	else
+		sl_run_node(r, f, node, out);
 }

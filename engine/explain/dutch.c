@@ -225,7 +225,7 @@ static void print_list(sl_buf *out, const sl_teller *t, const sl_list *l, const 
 		sl_buf_puts(out, sl_word_text(SL_WORD_NONE));
 	for (uint32_t i = 0; i < count; i++) {
 		if (i)
-			sl_buf_puts(out, i + 1 == count ? sl_word_text(SL_WORD_AND_LAST) : ", ");
+			sl_buf_puts(out, brief ? "; " : i + 1 == count ? sl_word_text(SL_WORD_AND_LAST) : ", ");
 		if (i == l->count) {
 			sl_buf_puts(out, sl_word_text(SL_WORD_MAYBE_MORE));
 			break;

@@ -298,8 +298,6 @@ static void print_literal(sl_buf *out, const filling *w, const hole *h)
 
 static void print_hole(sl_buf *out, const filling *w, const hole *h)
 {
-	bool many = h->value.kind == SL_LIST && h->value.as.list->count > 1;
-
 	if (h->asis) {
 		sl_dutch_line(out, w->expr->source.text + h->start, h->end - h->start);
 		return;
@@ -308,11 +306,7 @@ static void print_hole(sl_buf *out, const filling *w, const hole *h)
 		print_literal(out, w, h);
 		return;
 	}
-	if (many)
-		sl_buf_putc(out, '[');
 	sl_dutch_value(out, w->t, h->value, h->type, true);
-	if (many)
-		sl_buf_putc(out, ']');
 }
 
 static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)

@@ -72,7 +72,8 @@ static void show_rule_head(sl_page *p, const sl_step_rule *r)
 	sl_page_say(p, SL_WORD_RULE, rule->id, NULL, NULL);
 	if (r->value) {
 		sl_page_text(p, ", ");
-		sl_page_say(p, SL_WORD_RULE_VALUE, r->value, NULL, NULL);
+		sl_page_say(p, r->reason->role == SL_RULE_MAY ? SL_WORD_RULE_WOULD : SL_WORD_RULE_VALUE, r->value, NULL,
+			    NULL);
 	}
 	if (r->reason->role != SL_RULE_FAILED && r->reason->role != SL_RULE_STOPPED)
 		show_certainty(p, &rule->source);

@@ -61,7 +61,7 @@ size_t sl_scan_reference(uint32_t *code, const char *text, size_t at, size_t end
 
 /* The document: what positions are made from. Every MARK_BYTES bytes we know
  * line and column, so no position costs more than a walk of that length. */
-#define MARK_BYTES 256
+#define MARK_BYTES 64
 
 typedef struct scan_mark {
 	uint32_t line, column;

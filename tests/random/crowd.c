@@ -48,13 +48,13 @@ static void scalar(char out[80], chance *c, const world_feature *f)
 }
 
 /* A judgement says by whom and why. */
-static void value(char out[120], chance *c, const world_feature *f)
+static void value(char out[200], chance *c, const world_feature *f)
 {
 	char v[80];
 
 	scalar(v, c, f);
 	if (f->judgement && strcmp(v, "null") != 0)
-		snprintf(out, 120, "{\"waarde\": %s, \"door\": \"x\", \"reden\": \"y\", "
+		snprintf(out, 200, "{\"waarde\": %s, \"door\": \"x\", \"reden\": \"y\", "
 				   "\"datum\": \"2025-01-01\"}", v);
 	else
 		strcpy(out, v);
@@ -62,7 +62,7 @@ static void value(char out[120], chance *c, const world_feature *f)
 
 static void tell_scalar(crowd_cell *cell, chance *c, const world_feature *f)
 {
-	char one[120], two[120];
+	char one[200], two[200];
 
 	value(one, c, f);
 	cell->telling = CELL_TOLD;
@@ -85,7 +85,7 @@ static void tell_scalar(crowd_cell *cell, chance *c, const world_feature *f)
 
 /* ---- relations ---- */
 
-static void some_ids(char out[120], crowd *h, uint32_t not_this, uint32_t percent)
+static void some_ids(char out[200], crowd *h, uint32_t not_this, uint32_t percent)
 {
 	strcpy(out, "[");
 	for (uint32_t i = 0; i < h->person_count; i++)
@@ -117,9 +117,9 @@ static void fill_cell(crowd *h, crowd_cell *cell, uint32_t self)
 	uint32_t way = chance_below(&h->chance, 100);
 	bool relation = f->type >= WORLD_PERSON_ONE && f->type <= WORLD_PERSONS;
 
-	if (way < (f->mirrored ? 65u : 22u))
+	if (way < (f->mirrored ? 78u : 22u))
 		cell->telling = CELL_ABSENT;
-	else if (way < (f->mirrored ? 72u : 34u))
+	else if (way < (f->mirrored ? 84u : 34u))
 		cell->telling = CELL_NULL;
 	else if (relation)
 		tell_relation(h, cell, self);

@@ -257,6 +257,37 @@ static void list(sl_buf *out, const formula_place *p, world_kind of, int depth)
 	}
 }
 
+/* ---- unary tests ---- */
+
+static void one_test(sl_buf *out, const formula_place *p, world_type type, int depth)
+{
+	static const char *const signs[] = {"<", "<=", ">", ">=", "!="};
+	bool ordered = type == WORLD_NUMBER || type == WORLD_DATE;
+
+	if (ordered && may(p, 30)) {
+		sl_buf_printf(out, "%s ", signs[pick(p, 5)]);
+		leaf(out, p, type, depth > 0);
+	} else if (type == WORLD_NUMBER && may(p, 60)) {
+		sl_buf_puts(out, may(p, 50) ? "[" : "(");
+		sl_buf_puts(out, may(p, 50) ? "0.." : "1..");
+		sl_buf_puts(out, may(p, 50) ? "2" : "10");
+		sl_buf_puts(out, may(p, 50) ? "]" : ")");
+	} else if (may(p, 60)) {
+		formula_literal(out, luck(p), type);
+	} else {
+		leaf(out, p, type, depth > 0);
+	}
+}
+
+static void several_tests(sl_buf *out, const formula_place *p, world_type type, int depth)
+{
+	one_test(out, p, type, depth);
+	if (may(p, 35)) {
+		sl_buf_puts(out, ", ");
+		one_test(out, p, type, depth);
+	}
+}
+
 /* ---- truths ---- */
 
 static void compared(sl_buf *out, const formula_place *p, int depth)
@@ -365,7 +396,7 @@ static void tested(sl_buf *out, const formula_place *p, int depth)
 		formula_write(out, p, type, 0);
 	} else {
 		sl_buf_puts(out, " in (");
-		formula_tests(out, p, type, depth - 1);
+		several_tests(out, p, type, depth - 1);
 		sl_buf_puts(out, ")");
 	}
 	sl_buf_puts(out, ")");
@@ -525,37 +556,11 @@ void formula_write(sl_buf *out, const formula_place *p, world_type type, int dep
 		leaf(out, p, type, depth);
 }
 
-/* ---- unary tests ---- */
-
-static void one_test(sl_buf *out, const formula_place *p, world_type type, int depth)
-{
-	static const char *const signs[] = {"<", "<=", ">", ">=", "!="};
-	bool ordered = type == WORLD_NUMBER || type == WORLD_DATE;
-
-	if (ordered && may(p, 30)) {
-		sl_buf_printf(out, "%s ", signs[pick(p, 5)]);
-		leaf(out, p, type, depth > 0);
-	} else if (type == WORLD_NUMBER && may(p, 60)) {
-		sl_buf_puts(out, may(p, 50) ? "[" : "(");
-		sl_buf_puts(out, may(p, 50) ? "0.." : "1..");
-		sl_buf_puts(out, may(p, 50) ? "2" : "10");
-		sl_buf_puts(out, may(p, 50) ? "]" : ")");
-	} else if (may(p, 60)) {
-		formula_literal(out, luck(p), type);
-	} else {
-		leaf(out, p, type, depth > 0);
-	}
-}
-
 void formula_tests(sl_buf *out, const formula_place *p, world_type type, int depth)
 {
 	bool turned = may(p, 15);
 
 	sl_buf_puts(out, turned ? "not(" : "");
-	one_test(out, p, type, depth);
-	if (may(p, 35)) {
-		sl_buf_puts(out, ", ");
-		one_test(out, p, type, depth);
-	}
+	several_tests(out, p, type, depth);
 	sl_buf_puts(out, turned ? ")" : "");
 }

@@ -97,7 +97,7 @@ typedef enum cell_telling { CELL_ABSENT, CELL_NULL, CELL_TOLD } cell_telling;
 typedef struct crowd_cell {
 	uint32_t feature; /* in world */
 	cell_telling telling;
-	char text[240];   /* JSON, when TOLD */
+	char text[560];   /* JSON, when TOLD */
 } crowd_cell;
 
 #define CROWD_MOST_PERSONS 5

@@ -72,11 +72,13 @@ __attribute__((format(printf, 3, 4))) static void piece(world *w, int file, cons
 
 static void make_head(world *w, int file, const char *attributes)
 {
+	char from[40] = "";
+
 	w->has_file[file] = true;
+	if (w->from[file][0])
+		snprintf(from, sizeof from, " geldig-van=\"%s\"", w->from[file]);
 	snprintf(w->head[file], sizeof w->head[file],
-		 "<regeling xmlns=\"urn:samenloop:regels\" domein=\"d\" %s%s%s%s>", attributes,
-		 w->from[file][0] ? " geldig-van=\"" : "", w->from[file],
-		 w->from[file][0] ? "\"" : "");
+		 "<regeling xmlns=\"urn:samenloop:regels\" domein=\"d\" %s%s>", attributes, from);
 }
 
 static void make_files(world *w)
@@ -330,7 +332,7 @@ static void delegate_parameter(world *w, const char *name)
 		if (!w->has_file[file] || may(w, 30))
 			continue;
 		sl_buf_printf(&b, "<vaststelling parameter=\"%s\" artikel=\"1\">", name);
-		write_values(w, &b, WORLD_NUMBER, false);
+		write_values(w, &b, WORLD_NUMBER, true);
 		sl_buf_puts(&b, "</vaststelling>\n");
 		add_piece(w, file, &b);
 	}
@@ -384,7 +386,7 @@ static void make_series(world *w)
 /* ---- rules ---- */
 
 typedef struct made_rule {
-	char id[24];
+	char id[40];
 	int file;
 	char from[12], to[12]; /* of all versions together; "" is no bound */
 	uint32_t article, turn;/* exceptions go from a later to an earlier turn */

@@ -68,7 +68,7 @@ static ref_value parts(ref *r, const ref_place *p, ref_value list, const char *n
 	ref_list *out = ref_list_new(r, list.list->count);
 
 	out->open = list.list->open;
-	out->causes = list.list->causes;
+	out->causes = ref_in_doubt(list) ? list.list->causes : NULL;
 	for (uint32_t i = 0; i < list.list->count; i++)
 		ref_list_push(out, part(r, p, list.list->items[i], name),
 			      list.list->doubtful[i]);
@@ -212,28 +212,6 @@ static ref_value compare(ref *r, sl_op op, ref_value a, ref_value b)
 					  : order >= 0);
 }
 
-static bool is_empty_list(const sl_ast *e)
-{
-	return e->op == SL_OP_LIST && e->count == 0;
-}
-
-static ref_value comparison(ref *r, const ref_place *p, const sl_ast *e)
-{
-	ref_value a = ref_eval(r, p, e->kids[0]), b = ref_eval(r, p, e->kids[1]);
-
-	if (e->op == SL_OP_EQ || e->op == SL_OP_NE) {
-		ref_value none;
-		if (is_empty_list(e->kids[1]))
-			none = ref_no_members(r, a);
-		else if (is_empty_list(e->kids[0]))
-			none = ref_no_members(r, b);
-		else
-			return compare(r, (sl_op)e->op, a, b);
-		return e->op == SL_OP_EQ ? none : ref_not(none);
-	}
-	return compare(r, (sl_op)e->op, a, b);
-}
-
 static ref_value between(ref *r, const ref_place *p, const sl_ast *e)
 {
 	ref_value v[3], otherwise, strict;
@@ -305,6 +283,34 @@ static bool uses_question_mark(const sl_ast *e)
 	return false;
 }
 
+static bool names_list(ref *r, const char *n)
+{
+	for (uint32_t i = 0; i < r->model->schema.feature_count; i++)
+		if (named(r->model->schema.features[i]->name, n) &&
+		    r->model->schema.features[i]->type.base == SL_T_LIST)
+			return true;
+	return false;
+}
+
+/* Does it give a list, whatever the facts? */
+static bool gives_list(ref *r, const sl_ast *e)
+{
+	const sl_builtin *f;
+
+	switch (e->op) {
+	case SL_OP_LIST:
+	case SL_OP_FOR: return true;
+	case SL_OP_FILTER: return !ref_gives_number(r, NULL, e->kids[1]);
+	case SL_OP_NAME: return names_list(r, e->name);
+	case SL_OP_PATH: return names_list(r, e->name) || gives_list(r, e->kids[0]);
+	case SL_OP_IF: return gives_list(r, e->kids[1]) || gives_list(r, e->kids[2]);
+	case SL_OP_CALL:
+		f = e->kids[0]->op == SL_OP_NAME ? sl_builtin_find(e->kids[0]->name) : NULL;
+		return f ? named(f->result, "list") : gives_list(r, e->kids[e->count - 1]);
+	default: return false;
+	}
+}
+
 /* "equal to it, or member of the list it gives, or, where it uses `?`, true" */
 static ref_value test_expression(ref *r, const ref_place *p, const sl_ast *e, ref_value v)
 {
@@ -317,7 +323,7 @@ static ref_value test_expression(ref *r, const ref_place *p, const sl_ast *e, re
 		return ref_eval(r, &inner, e);
 	}
 	w = ref_eval(r, p, e);
-	if (w.state == REF_KNOWN && w.list && !(v.state == REF_KNOWN && v.list))
+	if (gives_list(r, e) && !(v.state == REF_KNOWN && v.list))
 		return ref_list_contains(r, w, v);
 	return ref_equal(r, v, w);
 }
@@ -504,7 +510,7 @@ ref_value ref_eval(ref *r, const ref_place *p, const sl_ast *e)
 	case SL_OP_LT:
 	case SL_OP_LE:
 	case SL_OP_GT:
-	case SL_OP_GE: return comparison(r, p, e);
+	case SL_OP_GE: return compare(r, (sl_op)e->op, KID(0), KID(1));
 	case SL_OP_BETWEEN: return between(r, p, e);
 	case SL_OP_IN: return ref_tests(r, p, e->kids[1], KID(0));
 	case SL_OP_ADD: return ref_arith(r, '+', KID(0), KID(1));

@@ -88,6 +88,8 @@ ref_value ref_unsupported(ref *r, const char *what);
 
 ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
 ref_value ref_quantified(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
+/* Does what stands between [ ] give a number, whatever the facts? `p` may be NULL. */
+bool ref_gives_number(ref *r, const ref_place *p, const sl_ast *e);
 ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e);
 ref_value ref_list_contains(ref *r, ref_value list, ref_value v);
 /* = [] */
@@ -112,9 +114,11 @@ ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_val
 /* The delegation that is in force on the day, or NULL. */
 const sl_delegation *ref_delegation(ref *r, const sl_delegation *const *all, uint32_t n, sl_date day);
 /* What the ordinance set, inside the bounds of that day. */
-ref_value ref_inside_bounds(ref *r, const sl_delegation *d, ref_value set, sl_date day);
+ref_value ref_inside_bounds(ref *r, const ref_place *p, const sl_delegation *d, ref_value set);
 /* Nothing was set for `what` (a parameter, or the feature of a concept). */
-ref_value ref_silent(ref *r, const sl_delegation *d, const void *what, sl_date day);
+ref_value ref_silent(ref *r, const ref_place *p, const sl_delegation *d, const void *what);
+/* Where the bounds of a parameter are evaluated: they know of no entity. */
+ref_place ref_nowhere(sl_date day);
 ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c);
 
 #endif

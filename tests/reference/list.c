@@ -11,28 +11,30 @@ static const ref_causes *causes_of(ref_value v)
 	return v.state == REF_UNKNOWN ? v.causes : NULL;
 }
 
+/* Why members are doubtful or the list is open; NULL when they are not. */
+static const ref_causes *doubts_of(ref_value list)
+{
+	return ref_in_doubt(list) ? list.list->causes : NULL;
+}
+
 /*
  * "strict in their members": a broken member breaks the list, else an unknown
- * one makes it unknown. A doubtful member that is broken does not break it:
- * it may turn out not to be a member, so the list is unknown for the reason
- * that the member is doubtful.
+ * one makes it unknown, for all the reasons why it is not known. A doubtful
+ * member that is broken does not break it: it may turn out not to be there.
  */
 ref_value ref_strict_list(ref *r, ref_list *l)
 {
-	const ref_causes *causes = NULL;
+	const ref_causes *causes = l->causes;
 	bool unknown = false;
 
 	for (uint32_t i = 0; i < l->count; i++)
 		if (l->items[i].state == REF_BROKEN && !l->doubtful[i])
 			return l->items[i];
-	for (uint32_t i = 0; i < l->count; i++) {
-		if (ref_decided(l->items[i]))
-			continue;
-		unknown = true;
-		causes = ref_both_causes(r, causes, causes_of(l->items[i]));
-		if (l->doubtful[i])
-			causes = ref_both_causes(r, causes, l->causes);
-	}
+	for (uint32_t i = 0; i < l->count; i++)
+		if (!ref_decided(l->items[i])) {
+			unknown = true;
+			causes = ref_both_causes(r, causes, causes_of(l->items[i]));
+		}
 	return unknown ? ref_unknown(causes) : ref_of_list(r, *l);
 }
 
@@ -70,7 +72,7 @@ static ref_value joined(ref *r, ref_value lists)
 		n += lists.list->items[i].list ? lists.list->items[i].list->count : 1;
 	out = ref_list_new(r, n);
 	out->open = lists.list->open;
-	out->causes = lists.list->causes;
+	out->causes = doubts_of(lists);
 	for (uint32_t i = 0; i < lists.list->count; i++) {
 		const ref_list *inner = lists.list->items[i].list;
 		bool doubtful = lists.list->doubtful[i];
@@ -81,7 +83,7 @@ static ref_value joined(ref *r, ref_value lists)
 		for (uint32_t j = 0; j < inner->count; j++)
 			ref_list_push(out, inner->items[j], doubtful || inner->doubtful[j]);
 		out->open |= inner->open;
-		out->causes = ref_both_causes(r, out->causes, inner->causes);
+		out->causes = ref_both_causes(r, out->causes, doubts_of(lists.list->items[i]));
 	}
 	return ref_of_list(r, *out);
 }
@@ -97,7 +99,7 @@ ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 		return over;
 	l = ref_list_new(r, over.list->count);
 	l->open = over.list->open;
-	l->causes = over.list->causes;
+	l->causes = doubts_of(over);
 	for (uint32_t i = 0; i < over.list->count; i++) {
 		ref_scope scope = {p->scope, e->kids[bind]->name, over.list->items[i]};
 		ref_place inner = *p;
@@ -144,8 +146,10 @@ ref_value ref_list_contains(ref *r, ref_value list, ref_value v)
 {
 	ref_value any = ref_truth(false), doubt;
 
+	if (list.state == REF_UNKNOWN && v.state == REF_UNKNOWN)
+		return ref_strict2(r, list, v);
 	if (list.state != REF_KNOWN)
-		return list;
+		return list; /* it may still be empty, whatever v is */
 	if (!list.list)
 		return ref_broken(REF_ARITHMETIC);
 	doubt = ref_unknown(list.list->causes);
@@ -195,11 +199,11 @@ static ref_value at_index(ref *r, ref_value list, ref_value n)
 static bool name_gives_number(ref *r, const ref_place *p, const char *name)
 {
 	const sl_kind_of_entity *kind =
-		p->self == REF_NOBODY ? NULL : r->household->entities[p->self].kind;
+		!p || p->self == REF_NOBODY ? NULL : r->household->entities[p->self].kind;
 	const sl_feature *f = kind ? sl_schema_feature(&r->model->schema, kind, name) : NULL;
 	const sl_parameter *parameter = sl_model_parameter(r->model, name);
 
-	for (const ref_scope *s = p->scope; s; s = s->outer)
+	for (const ref_scope *s = p ? p->scope : NULL; s; s = s->outer)
 		if (s->name && strcmp(s->name, name) == 0)
 			return s->value.plain.kind == SL_NUMBER;
 	return f ? f->type.base == SL_T_NUMBER
@@ -207,7 +211,7 @@ static bool name_gives_number(ref *r, const ref_place *p, const char *name)
 }
 
 /* Does the expression between [ ] give a number, whatever the facts? */
-static bool gives_number(ref *r, const ref_place *p, const sl_ast *e)
+bool ref_gives_number(ref *r, const ref_place *p, const sl_ast *e)
 {
 	const sl_builtin *f = e->op == SL_OP_CALL && e->kids[0]->op == SL_OP_NAME
 				      ? sl_builtin_find(e->kids[0]->name)
@@ -230,7 +234,7 @@ ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 	const ref_causes *kept = NULL;
 	ref_list *l;
 
-	if (gives_number(r, p, e->kids[1]))
+	if (ref_gives_number(r, p, e->kids[1]))
 		return at_index(r, list, ref_eval(r, p, e->kids[1]));
 	if (list.state != REF_KNOWN)
 		return list;
@@ -250,6 +254,6 @@ ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 		kept = ref_both_causes(r, kept, causes_of(t));
 		ref_list_push(l, list.list->items[i], doubtful || !ref_is_true(t));
 	}
-	l->causes = ref_both_causes(r, list.list->causes, kept);
+	l->causes = ref_both_causes(r, doubts_of(list), kept);
 	return ref_of_list(r, *l);
 }

@@ -225,11 +225,31 @@ static bool row_5(ref *r, const ref_outcome *o, ref_value *out)
 	return some;
 }
 
+/* Lists of which the members are not all sure cannot be compared yet. */
+static bool not_compared(ref *r, const ref_outcome *o, const ref_causes **causes)
+{
+	bool some = false;
+
+	for (uint32_t i = 0; i < o->count; i++)
+		for (uint32_t j = 0; j < i; j++) {
+			const ref_rule *a = &o->rules[i], *b = &o->rules[j];
+			ref_value same;
+			if (!a->in_m || !b->in_m || !ref_decided(a->value) || !ref_decided(b->value))
+				continue;
+			same = ref_equal(r, a->value, b->value);
+			if (same.state != REF_UNKNOWN)
+				continue;
+			some = true;
+			*causes = ref_both_causes(r, *causes, same.causes);
+		}
+	return some;
+}
+
 /* Row 6: "of some r in M werkt(r) or the value is onbekend" */
 static bool row_6(ref *r, const ref_outcome *o, ref_value *out)
 {
 	const ref_causes *causes = NULL, *others = NULL;
-	bool some = false;
+	bool some = not_compared(r, o, &causes);
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
@@ -256,11 +276,7 @@ static ref_value row_7(const ref_outcome *o)
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_m && o->rules[i].works.state == REF_BROKEN)
 			return o->rules[i].works;
-	/* Lists in doubt that cannot be compared: nothing else comes here. */
-	for (uint32_t i = 0; i < o->count; i++)
-		if (o->rules[i].in_m && ref_in_doubt(o->rules[i].value))
-			return ref_unknown(o->rules[i].value.list->causes);
-	return ref_broken(REF_NO_RULE);
+	abort(); /* all of M works and is known and equal: row 5 */
 }
 
 static ref_value unique(ref *r, const ref_outcome *o)
@@ -462,8 +478,7 @@ const sl_delegation *ref_delegation(ref *r, const sl_delegation *const *all, uin
 	return best;
 }
 
-/* Bounds know of no entity. */
-static ref_place nowhere(sl_date day)
+ref_place ref_nowhere(sl_date day)
 {
 	return (ref_place){.day = day, .self = REF_NOBODY, .other = REF_NOBODY};
 }
@@ -473,21 +488,22 @@ static ref_value at_least(ref *r, ref_value high, ref_value low)
 	ref_value otherwise;
 	int order;
 
-	return ref_order(r, &order, &otherwise, high, low) ? ref_truth(order >= 0) : otherwise;
+	if (ref_order(r, &order, &otherwise, high, low))
+		return ref_truth(order >= 0);
+	return otherwise.state == REF_EMPTY ? ref_truth(true) : otherwise; /* leeg: no bound */
 }
 
 /* "set outside: regelgebrek buiten-delegatie, never clamped" */
-ref_value ref_inside_bounds(ref *r, const sl_delegation *d, ref_value set, sl_date day)
+ref_value ref_inside_bounds(ref *r, const ref_place *p, const sl_delegation *d, ref_value set)
 {
-	ref_place p = nowhere(day);
 	ref_value inside = ref_truth(true);
 
 	if (set.state != REF_KNOWN)
 		return set;
 	if (d->least)
-		inside = at_least(r, set, ref_expr(r, &p, d->least));
+		inside = at_least(r, set, ref_expr(r, p, d->least));
 	if (d->most)
-		inside = ref_and(r, inside, at_least(r, ref_expr(r, &p, d->most), set));
+		inside = ref_and(r, inside, at_least(r, ref_expr(r, p, d->most), set));
 	if (ref_is_false(inside))
 		return ref_broken(REF_OUTSIDE_DELEGATION);
 	return ref_is_true(inside) ? set : inside;
@@ -513,12 +529,16 @@ static bool ordinance_loaded(ref *r, const sl_regulation *law, sl_date day)
 	return false;
 }
 
-ref_value ref_silent(ref *r, const sl_delegation *d, const void *what, sl_date day)
+/* "none loaded for this law and day: onbekend, cause beleid"; of no gemeente
+ * it is the gemeente that is missing */
+ref_value ref_silent(ref *r, const ref_place *p, const sl_delegation *d, const void *what)
 {
-	ref_place p = nowhere(day);
+	const sl_feature *gemeente = r->model->schema.roles[SL_ROLE_MUNICIPALITY];
 
-	if (d->silent && ordinance_loaded(r, d->source.regulation, day))
-		return ref_expr(r, &p, d->silent);
+	if (!r->household->municipality && gemeente)
+		return ref_fact(r, gemeente, 0, p->day);
+	if (d->silent && ordinance_loaded(r, d->source.regulation, p->day))
+		return ref_expr(r, p, d->silent);
 	return ref_unknown(ref_one_cause(r, REF_POLICY, REF_NOBODY, what));
 }
 
@@ -539,7 +559,7 @@ static void own_value(ref *r, const ref_place *p, const sl_concept *c, ref_outco
 	find_rules(r, c, p->day, d != NULL, o);
 	if (d && !from_ordinance(o)) {
 		o->count = 0;
-		o->value = ref_silent(r, d, c->feature, p->day);
+		o->value = rounded(c, ref_silent(r, p, d, c->feature));
 		return;
 	}
 	if (o->count == 0) {
@@ -549,9 +569,9 @@ static void own_value(ref *r, const ref_place *p, const sl_concept *c, ref_outco
 	work_out(r, p, c, o);
 	o->value = rounded(c, combined(r, c, o));
 	if (d)
-		o->value = ref_inside_bounds(r, d, o->value, p->day);
+		o->value = ref_inside_bounds(r, p, d, o->value);
 	if (o->value.state == REF_EMPTY)
-		o->value.kind = c->feature->type.kind;
+		o->value = ref_empty(c->feature->type.kind);
 }
 
 struct ref_memo {
@@ -614,14 +634,16 @@ static ref_value joint(ref *r, const sl_concept *c, uint32_t entity, sl_date day
 	with = ref_feature(r, c->joint_with, entity, REF_NOBODY, p.day);
 	if (with.state == REF_EMPTY)
 		return mine;
-	strict = ref_strict2(r, mine, with);
-	if (strict.state == REF_BROKEN || strict.state == REF_UNKNOWN)
-		return strict;
+	if (with.state != REF_KNOWN)
+		return ref_strict2(r, mine, with);
 	theirs = own(r, c, with.plain.n, REF_NOBODY, day)->value;
 	strict = ref_strict2(r, mine, theirs);
 	if (strict.state == REF_BROKEN || strict.state == REF_UNKNOWN)
 		return strict;
-	return ref_differ(r, mine, theirs) ? ref_broken(REF_CONTRADICTION) : mine;
+	strict = ref_equal(r, mine, theirs);
+	if (ref_is_false(strict))
+		return ref_broken(REF_CONTRADICTION);
+	return ref_is_true(strict) ? mine : strict;
 }
 
 ref_outcome ref_concept(ref *r, const sl_concept *c, uint32_t entity, uint32_t other, sl_date day)

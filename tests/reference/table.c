@@ -74,6 +74,11 @@ static ref_value undecided(ref *r, const row *rows, uint32_t n)
 	return ref_broken(REF_ARITHMETIC);
 }
 
+static ref_value no_hit(ref *r, const ref_place *p, const sl_table *t)
+{
+	return t->fallback ? ref_expr(r, p, t->fallback) : ref_empty(NULL);
+}
+
 static bool all_agree(ref *r, const row *rows, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
@@ -82,16 +87,24 @@ static bool all_agree(ref *r, const row *rows, uint32_t n)
 	return true;
 }
 
+/* Either way the same: also when none of them hits, if that may be. */
+static bool either_way(ref *r, const ref_place *p, const sl_table *t, const row *rows, uint32_t n,
+		       bool one_is_sure)
+{
+	return all_agree(r, rows, n) &&
+	       (one_is_sure || ref_same(r, rows[0].value, no_hit(r, p, t)));
+}
+
 /* One row, and no other may hit. */
 static ref_value by_unique(ref *r, const hits *h)
 {
 	if (h->sure > 1)
-		return ref_broken(REF_ARITHMETIC);
+		return ref_broken(REF_CONTRADICTION);
 	return h->sure == 1 && h->count == 1 ? h->rows[0].value : undecided(r, h->rows, h->count);
 }
 
 /* Rows that hit must agree, as rules must. */
-static ref_value by_any(ref *r, const hits *h)
+static ref_value by_any(ref *r, const ref_place *p, const sl_table *t, const hits *h)
 {
 	for (uint32_t i = 0; i < h->count; i++)
 		for (uint32_t j = 0; j < i; j++)
@@ -101,23 +114,25 @@ static ref_value by_any(ref *r, const hits *h)
 	for (uint32_t i = 0; i < h->count; i++)
 		if (sure(&h->rows[i]) && h->rows[i].value.state == REF_BROKEN)
 			return h->rows[i].value;
-	if (h->sure > 0 && all_agree(r, h->rows, h->count))
+	if (either_way(r, p, t, h->rows, h->count, h->sure > 0))
 		return h->rows[0].value;
 	return undecided(r, h->rows, h->count);
 }
 
 /* "for F and P all rows that may hit, up to the first that surely hits, must agree" */
-static ref_value by_first(ref *r, const hits *h)
+static ref_value by_first(ref *r, const ref_place *p, const sl_table *t, const hits *h)
 {
 	uint32_t n = 0;
+	bool found;
 
 	while (n < h->count && !sure(&h->rows[n]))
 		n++;
 	if (n == 0)
 		return h->rows[0].value;
-	if (n < h->count && all_agree(r, h->rows, n + 1))
+	found = n < h->count;
+	if (either_way(r, p, t, h->rows, n + found, found))
 		return h->rows[0].value;
-	return undecided(r, h->rows, n < h->count ? n + 1 : n);
+	return undecided(r, h->rows, n + found);
 }
 
 /* Sort by the place of the value among the priorities; the order of equal
@@ -148,15 +163,16 @@ static bool by_places(ref *r, const ref_place *p, const sl_table *t, hits *h, re
 	return true;
 }
 
+/* R, O, C: a list. When perhaps no row hits, perhaps there is no list. */
 static ref_value as_list(ref *r, const hits *h)
 {
 	ref_list *l = ref_list_new(r, h->count);
 
-	if (h->sure == 0)
-		return undecided(r, h->rows, h->count);
 	for (uint32_t i = 0; i < h->count; i++)
 		if (h->rows[i].hit.state == REF_BROKEN)
 			return h->rows[i].hit;
+	if (h->sure == 0)
+		return undecided(r, h->rows, h->count);
 	for (uint32_t i = 0; i < h->count; i++) {
 		ref_list_push(l, h->rows[i].value, !sure(&h->rows[i]));
 		if (h->rows[i].hit.state == REF_UNKNOWN)
@@ -165,49 +181,29 @@ static ref_value as_list(ref *r, const hits *h)
 	return ref_strict_list(r, l);
 }
 
-static bool is_zero(ref_value v)
+/* C+, C<, C>, C# of that list: "onbekend once a member is doubtful" */
+static ref_value aggregated(ref *r, sl_hit how, ref_value list)
 {
-	return v.state == REF_KNOWN && v.plain.kind == SL_NUMBER && sl_dec_is_zero(v.plain.as.dec);
-}
-
-static bool changes_nothing(ref *r, sl_hit how, ref_value best, ref_value v)
-{
-	ref_value otherwise;
+	ref_value out, otherwise, strict;
 	int order;
 
-	return ref_order(r, &order, &otherwise, v, best) &&
-	       (how == SL_HIT_MAX ? order <= 0 : order >= 0);
-}
-
-/* C+, C<, C>, C#: strict over what hits; what may hit must not matter. */
-static ref_value collected(ref *r, sl_hit how, const hits *h)
-{
-	ref_value *v = ref_alloc(r, h->count, sizeof *v), strict, out = ref_empty(NULL);
-	uint32_t n = 0;
-
-	if (h->sure == 0)
-		return undecided(r, h->rows, h->count);
-	for (uint32_t i = 0; i < h->count; i++) {
-		ref_value w = h->rows[i].value;
-		if (!sure(&h->rows[i]))
-			continue;
-		v[n++] = w;
+	list = ref_solid(list);
+	if (list.state != REF_KNOWN)
+		return list;
+	if (how == SL_HIT_COUNT)
+		return ref_known(sl_number(sl_dec_from_int(list.list->count)));
+	strict = ref_strict(r, list.list->items, list.list->count);
+	if (strict.state != REF_KNOWN)
+		return strict;
+	out = list.list->items[0];
+	for (uint32_t i = 1; i < list.list->count; i++) {
 		if (how == SL_HIT_SUM)
-			out = n == 1 ? w : ref_arith(r, '+', out, w);
-		else if (how == SL_HIT_COUNT)
-			out = ref_known(sl_number(sl_dec_from_int(n)));
-		else if (n == 1 || (w.state == REF_KNOWN && !changes_nothing(r, how, out, w)))
-			out = w;
+			out = ref_arith(r, '+', out, list.list->items[i]);
+		else if (ref_order(r, &order, &otherwise, list.list->items[i], out) &&
+			 (how == SL_HIT_MIN ? order < 0 : order > 0))
+			out = list.list->items[i];
 	}
-	for (uint32_t i = 0; i < h->count; i++) {
-		const row *w = &h->rows[i];
-		if (!sure(w) && !(how == SL_HIT_SUM && is_zero(w->value)) &&
-		    !((how == SL_HIT_MIN || how == SL_HIT_MAX) &&
-		      changes_nothing(r, how, out, w->value)))
-			v[n++] = w->hit;
-	}
-	strict = ref_strict(r, v, n);
-	return strict.state == REF_KNOWN ? out : strict;
+	return out;
 }
 
 ref_value ref_table(ref *r, const ref_place *p, const sl_table *t)
@@ -216,19 +212,19 @@ ref_value ref_table(ref *r, const ref_place *p, const sl_table *t)
 	ref_value out;
 
 	if (h.count == 0) /* "no hit is null unless it has a default" */
-		return t->fallback ? ref_expr(r, p, t->fallback) : ref_empty(NULL);
+		return no_hit(r, p, t);
 	switch (t->hit) {
 	case SL_HIT_UNIQUE: return by_unique(r, &h);
-	case SL_HIT_ANY: return by_any(r, &h);
-	case SL_HIT_FIRST: return by_first(r, &h);
-	case SL_HIT_PRIORITY: return by_places(r, p, t, &h, &out) ? by_first(r, &h) : out;
+	case SL_HIT_ANY: return by_any(r, p, t, &h);
+	case SL_HIT_FIRST: return by_first(r, p, t, &h);
+	case SL_HIT_PRIORITY: return by_places(r, p, t, &h, &out) ? by_first(r, p, t, &h) : out;
 	case SL_HIT_OUTPUT_ORDER: return by_places(r, p, t, &h, &out) ? as_list(r, &h) : out;
 	case SL_HIT_RULE_ORDER:
 	case SL_HIT_COLLECT: return as_list(r, &h);
 	case SL_HIT_SUM:
 	case SL_HIT_MIN:
 	case SL_HIT_MAX:
-	case SL_HIT_COUNT: return collected(r, t->hit, &h);
+	case SL_HIT_COUNT: return aggregated(r, t->hit, as_list(r, &h));
 	}
 	return ref_broken(REF_LIMIT);
 }

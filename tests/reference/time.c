@@ -151,30 +151,52 @@ static void natural_period(sl_period_kind kind, sl_date day, sl_date *begin, sl_
 	*test = *begin;
 }
 
-/* "the last period of a stretch runs on to the next stretch" */
-bool ref_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin,
-		   sl_date *end, sl_date *test)
+/* The stretch of a day, or before the hole in which it lies; and the next one. */
+static bool find_stretches(const sl_period_series *s, sl_date day, sl_date known,
+			   const sl_period_stretch **here, const sl_period_stretch **next)
 {
-	const sl_period_stretch *here = NULL, *next = NULL;
-	sl_date inside = day;
-
+	*here = *next = NULL;
 	for (uint32_t i = 0; i < s->count; i++) {
 		const sl_period_stretch *c = &s->stretches[i];
 		if (c->validity.known_from > known)
 			continue;
-		if (c->validity.from <= day && (!here || c->validity.from > here->validity.from))
-			here = c;
-		if (c->validity.from > day && (!next || c->validity.from < next->validity.from))
-			next = c;
+		if (c->validity.from <= day && (!*here || c->validity.from > (*here)->validity.from))
+			*here = c;
+		if (c->validity.from > day && (!*next || c->validity.from < (*next)->validity.from))
+			*next = c;
 	}
-	if (!here || (day >= here->validity.to && !next))
+	return *here && (day < (*here)->validity.to || *next);
+}
+
+/*
+ * "the last period of a stretch runs on to the next stretch, so each day
+ * belongs to exactly one": a period that does not fit before the next stretch
+ * is part of the one before it, and so is a hole between stretches.
+ */
+bool ref_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin,
+		   sl_date *end, sl_date *test)
+{
+	const sl_period_stretch *here, *next;
+	sl_date previous, previous_test, after, after_end, ignored;
+
+	if (!find_stretches(s, day, known, &here, &next))
 		return false;
-	if (inside >= here->validity.to)
-		inside = here->validity.to - 1;
-	natural_period(here->kind, inside, begin, end, test);
-	if (*begin < here->validity.from)
-		*begin = *test = here->validity.from;
-	if (*end >= here->validity.to && next)
+	if (day >= here->validity.to)
+		day = here->validity.to - 1;
+	natural_period(here->kind, day, begin, end, test);
+	if (!next)
+		return true;
+	if (*end > next->validity.from) {
+		natural_period(here->kind, *begin - 1, &previous, &ignored, &previous_test);
+		if (previous >= here->validity.from) {
+			*begin = previous;
+			*test = previous_test;
+		}
+		*end = next->validity.from;
+		return true;
+	}
+	natural_period(here->kind, *end, &after, &after_end, &ignored);
+	if (after >= here->validity.to || after_end > next->validity.from)
 		*end = next->validity.from;
 	return true;
 }
@@ -248,6 +270,7 @@ static const sl_parameter_value *set_value(ref *r, const sl_parameter *p, sl_dat
 ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day)
 {
 	const sl_delegation *d = ref_delegation(r, p->delegations, p->delegation_count, day);
+	ref_place here = ref_nowhere(day);
 	const sl_parameter_value *v;
 
 	if (!d) {
@@ -257,6 +280,6 @@ ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day)
 	}
 	v = set_value(r, p, day);
 	if (v)
-		return ref_inside_bounds(r, d, ref_from_plain(r, v->value), day);
-	return ref_silent(r, d, p, day);
+		return ref_inside_bounds(r, &here, d, ref_from_plain(r, v->value));
+	return ref_silent(r, &here, d, p);
 }

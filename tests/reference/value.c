@@ -244,10 +244,22 @@ ref_value ref_from_plain(ref *r, sl_value v)
 	return ref_of_list(r, *l);
 }
 
+static bool has_no_members(ref_value v)
+{
+	return v.state == REF_KNOWN && v.list && v.list->count == 0 && !v.list->open;
+}
+
 ref_value ref_equal(ref *r, ref_value a, ref_value b)
 {
 	ref_value strict;
 
+	/* "`= []` reads as not some"; and no list is leeg, whoever is in it. */
+	if (has_no_members(a) && b.state == REF_KNOWN && b.list)
+		return ref_no_members(r, b);
+	if (has_no_members(b) && a.state == REF_KNOWN && a.list)
+		return ref_no_members(r, a);
+	if (ref_decided(a) && ref_decided(b) && a.state != b.state)
+		return ref_truth(false);
 	a = ref_solid(a);
 	b = ref_solid(b);
 	strict = ref_strict2(r, a, b);
