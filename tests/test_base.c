@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "support/alloc.h"
 
@@ -420,6 +421,34 @@ static void file_survives_every_failed_allocation(void **state)
 	unlink(path);
 }
 
+/* ---- sha256: the examples of FIPS 180-4, by every way the processor has ---- */
+
+static const struct { const char *name, *text; size_t times; const char *want; } fingerprints[] = {
+	{"nothing", "", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+	{"one block", "abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+	{"two blocks", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+	 "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+	{"a million times a", "aaaaaaaaaa", 100000,
+	 "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
+};
+
+static void sha256_fingerprints(void **state)
+{
+	for (size_t i = 0; i < sizeof fingerprints / sizeof *fingerprints; i++)
+		for (int plain = 0; plain < 2; plain++) {
+			sl_sha256 h;
+			char got[65];
+
+			sl_sha256_init(&h);
+			h.hardware = h.hardware && !plain;
+			for (size_t k = 0; k < fingerprints[i].times; k++)
+				sl_sha256_add(&h, fingerprints[i].text, strlen(fingerprints[i].text));
+			sl_sha256_hex(&h, got);
+			if (strcmp(got, fingerprints[i].want) != 0)
+				fail_msg("%s: got %s, want %s", fingerprints[i].name, got, fingerprints[i].want);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,6 +471,7 @@ int main(void)
 		cmocka_unit_test(utf8_decode_undoes_encode),
 		cmocka_unit_test(file_is_read_whole),
 		cmocka_unit_test(file_survives_every_failed_allocation),
+		cmocka_unit_test(sha256_fingerprints),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);

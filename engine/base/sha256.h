@@ -9,6 +9,7 @@
 #ifndef SL_BASE_SHA256_H
 #define SL_BASE_SHA256_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,7 @@ typedef struct sl_sha256 {
 	uint32_t state[8];
 	uint64_t length; /* bytes seen */
 	unsigned char block[64];
+	bool hardware; /* the processor has instructions for it; tests clear this */
 } sl_sha256;
 
 void sl_sha256_init(sl_sha256 *h);

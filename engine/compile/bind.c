@@ -23,7 +23,7 @@ typedef struct binder {
 	const sl_expr *expr;
 	variable variables[SL_MOST_VARIABLES];
 	unsigned count;
-	const char *ik, *ander, *item, *periode, *op, *perioden, *question; /* interned */
+	sl_pos pos;          /* of the last message */
 } binder;
 
 static const sl_typed nothing = {SL_NO_NODE, &sl_type_any, false};
@@ -32,9 +32,11 @@ static sl_typed bind(binder *b, const sl_ast *ast);
 
 /* ---- helpers ---- */
 
-static sl_pos place(const binder *b, const sl_ast *ast)
+/* Where it stands, for a message; borrowed until the next call. */
+static const sl_pos *at(binder *b, const sl_ast *ast)
 {
-	return sl_feel_place(&b->expr->source, ast->start);
+	b->pos = sl_feel_place(&b->expr->source, ast->start);
+	return &b->pos;
 }
 
 static sl_typed finish(binder *b, const sl_ast *ast, uint32_t node, const sl_type *type, bool bare)
@@ -76,22 +78,19 @@ static const char *type_text(const sl_type *t, sl_buf *buf)
 
 static sl_typed complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word, const sl_type *t)
 {
-	sl_pos pos = place(b, ast);
 	sl_buf buf = {0};
 
 	if (word)
-		sl_diags_add(b->p->diags, code, &pos, word, type_text(t, &buf));
+		sl_diags_add(b->p->diags, code, at(b, ast), word, type_text(t, &buf));
 	else
-		sl_diags_add(b->p->diags, code, &pos, type_text(t, &buf));
+		sl_diags_add(b->p->diags, code, at(b, ast), type_text(t, &buf));
 	sl_buf_free(&buf);
 	return nothing;
 }
 
 static sl_typed refuse(binder *b, const sl_ast *ast, const char *what)
 {
-	sl_pos pos = place(b, ast);
-
-	sl_diags_add(b->p->diags, SL_DIAG_NOT_IN_RULES, &pos, what);
+	sl_diags_add(b->p->diags, SL_DIAG_NOT_IN_RULES, at(b, ast), what);
 	return nothing;
 }
 
@@ -99,10 +98,9 @@ static sl_typed refuse(binder *b, const sl_ast *ast, const char *what)
 static variable *push(binder *b, const sl_ast *ast, const char *name, const sl_type *type, bool bare)
 {
 	variable *v;
-	sl_pos pos = place(b, ast);
 
 	if (b->count == SL_MOST_VARIABLES) {
-		sl_diags_add(b->p->diags, SL_DIAG_TOO_MANY_VARIABLES, &pos, SL_MOST_VARIABLES);
+		sl_diags_add(b->p->diags, SL_DIAG_TOO_MANY_VARIABLES, at(b, ast), SL_MOST_VARIABLES);
 		return NULL;
 	}
 	v = &b->variables[b->count];
@@ -145,10 +143,8 @@ static sl_typed read_variable(binder *b, const sl_ast *ast, const variable *v)
 
 static sl_typed read_feature(binder *b, const sl_ast *ast, sl_typed entity, const sl_feature *f)
 {
-	sl_pos pos = place(b, ast);
-
 	if (f->towards) {
-		sl_diags_add(b->p->diags, SL_DIAG_PAIR_NEEDS_OTHER, &pos, f->name, f->name);
+		sl_diags_add(b->p->diags, SL_DIAG_PAIR_NEEDS_OTHER, at(b, ast), f->name, f->name);
 		return nothing;
 	}
 	return with_ref(b, emit(b, ast, f->is_fact ? SL_CODE_FACT : SL_CODE_CONCEPT, &f->type, &entity.node, 1),
@@ -189,17 +185,16 @@ static sl_typed read_parameter(binder *b, const sl_ast *ast, const sl_parameter 
 
 static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 {
-	sl_pos pos = place(b, ast);
 	const char *nearest;
 	const sl_schema *s = &b->p->model->schema;
 
 	for (uint32_t i = 0; i < s->kind_count; i++)
 		if (sl_schema_feature(s, s->kinds[i], name)) {
-			sl_diags_add(b->p->diags, SL_DIAG_NAME_NOT_HERE, &pos, name, self_kind(b)->name);
+			sl_diags_add(b->p->diags, SL_DIAG_NAME_NOT_HERE, at(b, ast), name, self_kind(b)->name);
 			sl_diags_note(b->p->diags, NULL, "\"%s\" bestaat voor %s", name, s->kinds[i]->name);
 			return nothing;
 		}
-	sl_diags_add(b->p->diags, SL_DIAG_NAME_UNKNOWN, &pos, name);
+	sl_diags_add(b->p->diags, SL_DIAG_NAME_UNKNOWN, at(b, ast), name);
 	if ((nearest = sl_names_nearest(b->p->model->names, name)))
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 	return nothing;
@@ -256,21 +251,20 @@ static bool find_meaning(const binder *b, const char *name, meaning *m)
 static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
 {
 	const char *name = ast->name;
-	sl_pos pos = place(b, ast);
 
 	*found = true;
-	if (name == b->ik)
+	if (name == b->p->ik)
 		return self_entity(b, ast);
-	if (name == b->ander) {
+	if (name == b->p->ander) {
 		if (b->expr->towards)
 			return emit(b, ast, SL_CODE_OTHER, entity_type(b, b->expr->towards), NULL, 0);
-		sl_diags_add(b->p->diags, SL_DIAG_OTHER_OUTSIDE, &pos);
+		sl_diags_add(b->p->diags, SL_DIAG_OTHER_OUTSIDE, at(b, ast));
 		return nothing;
 	}
-	if (name == b->periode) {
+	if (name == b->p->periode) {
 		if (b->expr->in_period)
 			return emit(b, ast, SL_CODE_PERIOD, &sl_type_period, NULL, 0);
-		sl_diags_add(b->p->diags, SL_DIAG_PERIOD_OUTSIDE, &pos);
+		sl_diags_add(b->p->diags, SL_DIAG_PERIOD_OUTSIDE, at(b, ast));
 		return nothing;
 	}
 	*found = false;
@@ -334,23 +328,23 @@ static sl_typed bind_logic(binder *b, const sl_ast *ast)
 /* A literal text beside a keuze must be one of its values. */
 static void check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 {
-	sl_pos pos = place(b, ast);
 	const char *nearest = NULL;
 	unsigned least = 4;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
+	for (uint32_t i = 0; i < type->choice_count; i++)
+		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
+			return;
 	for (uint32_t i = 0; i < type->choice_count; i++) {
 		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, 3);
 
-		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
-			return;
 		if (d < least) {
 			least = d;
 			nearest = type->choices[i];
 		}
 	}
-	sl_diags_add(b->p->diags, SL_DIAG_CHOICE_UNKNOWN, &pos, ast->literal.as.text);
+	sl_diags_add(b->p->diags, SL_DIAG_CHOICE_UNKNOWN, at(b, ast), ast->literal.as.text);
 	if (nearest)
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 }
@@ -388,7 +382,6 @@ static sl_typed bind_comparison(binder *b, const sl_ast *ast)
 {
 	sl_typed x = bind(b, ast->kids[0]), y = bind(b, ast->kids[1]);
 	const sl_type *type = sl_check_alike(b->p, b->expr, ast->start, x, y, "vergelijking");
-	sl_pos pos = place(b, ast);
 
 	if (!type)
 		return nothing;
@@ -397,7 +390,7 @@ static sl_typed bind_comparison(binder *b, const sl_ast *ast)
 	if (ast->op != SL_OP_EQ && ast->op != SL_OP_NE && !has_order(type))
 		return complain(b, ast, SL_DIAG_NO_ORDER, sl_op_spelling((sl_op)ast->op), type);
 	if (same_text(b, ast->kids[0], ast->kids[1]))
-		sl_diags_add(b->p->diags, SL_DIAG_SAME_BOTH_SIDES, &pos);
+		sl_diags_add(b->p->diags, SL_DIAG_SAME_BOTH_SIDES, at(b, ast));
 	return emit(b, ast, (sl_code)ast->op, &sl_type_boolean, (uint32_t[]){x.node, y.node}, 2);
 }
 
@@ -454,7 +447,6 @@ static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y
 {
 	const sl_unit *unit = NULL, *ux = x.bare ? NULL : x.type->unit, *uy = y.bare ? NULL : y.type->unit;
 	sl_unit_table *units = b->p->model->schema.units;
-	sl_pos pos = place(b, ast);
 	sl_status err = ast->op == SL_OP_MUL ? sl_unit_multiply(&unit, units, ux, uy)
 					     : sl_unit_divide(&unit, units, ux, uy);
 	sl_typed t;
@@ -462,7 +454,7 @@ static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y
 	if (err != SL_OK)
 		b->p->out_of_memory = true;
 	if (ast->op == SL_OP_MUL && ast->kids[0]->op == SL_OP_DIV && !x.bare && !y.bare)
-		sl_diags_add(b->p->diags, SL_DIAG_DIVIDES_FIRST, &pos);
+		sl_diags_add(b->p->diags, SL_DIAG_DIVIDES_FIRST, at(b, ast));
 	t = emit(b, ast, (sl_code)ast->op, sl_number_type(b->p, unit), (uint32_t[]){x.node, y.node}, 2);
 	t.bare = x.bare && y.bare;
 	return t;
@@ -596,7 +588,7 @@ static sl_typed bind_filter(binder *b, const sl_ast *ast)
 	sl_typed list = need_list(b, ast->kids[0]), condition, t;
 	variable *v;
 
-	if (list.node == SL_NO_NODE || !(v = push(b, ast, b->item, item_type(list.type), false)))
+	if (list.node == SL_NO_NODE || !(v = push(b, ast, b->p->item, item_type(list.type), false)))
 		return nothing;
 	v->is_item = true;
 	condition = bind(b, ast->kids[1]);
@@ -645,7 +637,6 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed value)
 		{"years", SL_T_MONTHS}, {"months", SL_T_MONTHS},
 		{"days", SL_T_SPAN}, {"hours", SL_T_SPAN}, {"minutes", SL_T_SPAN}, {"seconds", SL_T_SPAN},
 	};
-	sl_pos pos = place(b, ast);
 	sl_buf buf = {0};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -654,7 +645,7 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed value)
 
 			return with_ref(b, t, sl_emit_constant(b->p, sl_string(ast->name, strlen(ast->name))));
 		}
-	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, &pos, type_text(value.type, &buf), ast->name);
+	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, at(b, ast), type_text(value.type, &buf), ast->name);
 	sl_buf_free(&buf);
 	return nothing;
 }
@@ -662,12 +653,11 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed value)
 static const sl_feature *part_of(binder *b, const sl_ast *ast, const sl_type *type)
 {
 	const sl_feature *f = sl_schema_feature(&b->p->model->schema, type->kind, ast->name);
-	sl_pos pos = place(b, ast);
 	const char *nearest;
 
 	if (f)
 		return f;
-	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, &pos, type->kind->name, ast->name);
+	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, at(b, ast), type->kind->name, ast->name);
 	if ((nearest = sl_schema_nearest(&b->p->model->schema, type->kind, ast->name)))
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 	return NULL;
@@ -714,10 +704,9 @@ static sl_typed bind_pair(binder *b, const sl_ast *ast, sl_typed entity, const s
 {
 	sl_typed other;
 	sl_type want = {.base = SL_T_ENTITY, .kind = f->towards};
-	sl_pos pos = place(b, ast);
 
 	if (ast->count != 2) {
-		sl_diags_add(b->p->diags, SL_DIAG_PAIR_NEEDS_OTHER, &pos, f->name, f->name);
+		sl_diags_add(b->p->diags, SL_DIAG_PAIR_NEEDS_OTHER, at(b, ast), f->name, f->name);
 		return nothing;
 	}
 	other = bind(b, ast->kids[1]);
@@ -729,10 +718,9 @@ static sl_typed bind_pair(binder *b, const sl_ast *ast, sl_typed entity, const s
 static sl_typed bind_op(binder *b, const sl_ast *ast)
 {
 	sl_typed day, value, t;
-	sl_pos pos = place(b, ast);
 
 	if (ast->count != 3) {
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, "op", "een datum en een expressie");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), "op", "een datum en een expressie");
 		return nothing;
 	}
 	day = bind(b, ast->kids[1]);
@@ -757,15 +745,13 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 {
 	const sl_period_series *series;
 	sl_typed from, to;
-	sl_pos pos = place(b, ast);
 
 	if (ast->count != 4) {
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, "perioden", "een reeks en twee datums");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), "perioden", "een reeks en twee datums");
 		return nothing;
 	}
 	if (!(series = series_named(b, ast->kids[1]))) {
-		pos = place(b, ast->kids[1]);
-		sl_diags_add(b->p->diags, SL_DIAG_SERIES_UNKNOWN, &pos,
+		sl_diags_add(b->p->diags, SL_DIAG_SERIES_UNKNOWN, at(b, ast->kids[1]),
 			     ast->kids[1]->literal.kind == SL_STRING ? ast->kids[1]->literal.as.text : "?");
 		return nothing;
 	}
@@ -787,16 +773,15 @@ static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl
 	int order[MOST_ARGUMENTS];
 	unsigned n = ast->count - 1;
 	bool named = n > 0 && ast->kids[1]->op == SL_OP_ENTRY;
-	sl_pos pos = place(b, ast);
 
 	if (n > MOST_ARGUMENTS) {
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, f->name, "te veel argumenten");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), f->name, "te veel argumenten");
 		return false;
 	}
 	for (unsigned i = 0; i < n; i++)
 		names[i] = ast->kids[i + 1]->name;
 	if (named && sl_builtin_match(f, names, n, order, MOST_ARGUMENTS) != SL_OK) {
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, f->name, "namen van argumenten kloppen niet");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), f->name, "namen van argumenten kloppen niet");
 		return false;
 	}
 	*count = n;
@@ -805,7 +790,7 @@ static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl
 
 		if (named) {
 			if (order[i] < 0 || order[i] >= (int)n) {
-				sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, f->name,
+				sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), f->name,
 					     "een argument ontbreekt");
 				return false;
 			}
@@ -915,24 +900,21 @@ static bool check_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, c
 			return true; /* several signatures: the function itself chooses */
 	for (unsigned i = 0; i < f->param_count && given < n; i++, given++) {
 		sl_type want = kinds_type(f->params[i].takes);
-		sl_pos pos = place(b, ast->kids[i + 1]);
 
 		if (f->params[i].use == SL_PARAM_REST)
 			return true;
 		if (want.base != SL_T_ANY && args[i].type->base != SL_T_ANY && args[i].type->base != want.base) {
 			sl_buf x = {0}, y = {0};
 
-			sl_diags_add(b->p->diags, SL_DIAG_TYPE_MISMATCH, &pos, f->name, type_text(args[i].type, &x),
-				     type_text(&want, &y));
+			sl_diags_add(b->p->diags, SL_DIAG_TYPE_MISMATCH, at(b, ast->kids[i + 1]), f->name,
+				     type_text(args[i].type, &x), type_text(&want, &y));
 			sl_buf_free(&x);
 			sl_buf_free(&y);
 			return false;
 		}
 	}
 	if (given < n) {
-		sl_pos pos = place(b, ast);
-
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, f->name, "te veel argumenten");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), f->name, "te veel argumenten");
 		return false;
 	}
 	return true;
@@ -948,14 +930,13 @@ static sl_typed bind_duration(binder *b, const sl_ast *ast)
 {
 	sl_call call = {.arena = &b->p->program->arena, .rules = true};
 	sl_value v, arg;
-	sl_pos pos = place(b, ast);
 
 	if (ast->count != 2 || ast->kids[1]->op != SL_OP_LITERAL)
 		return refuse(b, ast, "duration() van iets anders dan een tekst zoals geschreven");
 	arg = ast->kids[1]->literal;
 	if (sl_builtin_call(&v, SL_FN_DURATION, &arg, 1, &call) != SL_OK ||
 	    (v.kind != SL_MONTHS && v.kind != SL_SPAN)) {
-		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, &pos, "duration", "geen duur, zoals \"P18Y\"");
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, at(b, ast), "duration", "geen duur, zoals \"P18Y\"");
 		return nothing;
 	}
 	return finish(b, ast, sl_emit_literal(b->p, v, &sl_type_any),
@@ -1003,10 +984,9 @@ static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 	unsigned n;
 	const sl_type *type;
 	bool bare;
-	sl_pos pos = place(b, ast);
 
 	if (f->id == SL_FN_TODAY || f->id == SL_FN_NOW) {
-		sl_diags_add(b->p->diags, SL_DIAG_CLOCK_IN_RULES, &pos, f->name);
+		sl_diags_add(b->p->diags, SL_DIAG_CLOCK_IN_RULES, at(b, ast), f->name);
 		return nothing;
 	}
 	if (f->id == SL_FN_DURATION)
@@ -1028,7 +1008,6 @@ static sl_typed bind_call(binder *b, const sl_ast *ast)
 	const sl_builtin *f;
 	meaning m;
 	sl_typed entity;
-	sl_pos pos = place(b, callee);
 
 	if (callee->op == SL_OP_PATH) {
 		entity = bind(b, callee->kids[0]);
@@ -1046,9 +1025,9 @@ static sl_typed bind_call(binder *b, const sl_ast *ast)
 	}
 	if (callee->op != SL_OP_NAME)
 		return refuse(b, ast, "het aanroepen van iets dat geen functie of paarbegrip is");
-	if (callee->name == b->op)
+	if (callee->name == b->p->op)
 		return bind_op(b, ast);
-	if (callee->name == b->perioden)
+	if (callee->name == b->p->perioden)
 		return bind_periods(b, ast);
 	if (find_meaning(b, callee->name, &m) && m.feature && m.feature->towards) {
 		entity = m.variable ? read_variable(b, callee, m.variable)
@@ -1057,7 +1036,7 @@ static sl_typed bind_call(binder *b, const sl_ast *ast)
 	}
 	if ((f = sl_builtin_find(callee->name)))
 		return bind_builtin(b, ast, f);
-	sl_diags_add(b->p->diags, SL_DIAG_FUNCTION_UNKNOWN, &pos, callee->name);
+	sl_diags_add(b->p->diags, SL_DIAG_FUNCTION_UNKNOWN, at(b, callee), callee->name);
 	return nothing;
 }
 
@@ -1179,7 +1158,7 @@ static sl_typed bind_in(binder *b, const sl_ast *ast)
 	sl_typed x = bind(b, ast->kids[0]), test, t;
 	variable *v;
 
-	if (x.node == SL_NO_NODE || !(v = push(b, ast, b->question, x.type, x.bare)))
+	if (x.node == SL_NO_NODE || !(v = push(b, ast, b->p->question, x.type, x.bare)))
 		return nothing;
 	test = bind_test(b, ast->kids[1], v);
 	b->count--;
@@ -1278,20 +1257,9 @@ static sl_typed bind(binder *b, const sl_ast *ast)
 	return refuse(b, ast, "deze vorm");
 }
 
-static binder start(sl_pass *p, const sl_expr *expr)
-{
-	sl_names *n = p->model->names;
-
-	return (binder){.p = p, .expr = expr,
-			.ik = sl_names_intern(n, "ik", 2), .ander = sl_names_intern(n, "ander", 5),
-			.item = sl_names_intern(n, "item", 4), .periode = sl_names_intern(n, "periode", 7),
-			.op = sl_names_intern(n, "op", 2), .perioden = sl_names_intern(n, "perioden", 8),
-			.question = sl_names_intern(n, "?", 1)};
-}
-
 sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 {
-	binder b = start(p, expr);
+	binder b = {.p = p, .expr = expr};
 	sl_typed t;
 
 	if (!expr->ast)
@@ -1303,13 +1271,13 @@ sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 
 sl_typed sl_bind_tests(sl_pass *p, const sl_expr *expr, sl_subject subject)
 {
-	binder b = start(p, expr);
+	binder b = {.p = p, .expr = expr};
 	sl_typed t;
 	variable *v;
 
 	if (!expr->ast)
 		return nothing;
-	v = push(&b, expr->ast, b.question, subject.type, subject.bare); /* SL_SUBJECT_SLOT */
+	v = push(&b, expr->ast, p->question, subject.type, subject.bare); /* SL_SUBJECT_SLOT */
 	t = bind_test(&b, expr->ast, v);
 	p->program->expr_nodes[expr->number] = t.node;
 	return t;

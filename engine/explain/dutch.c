@@ -254,6 +254,8 @@ static void print_period(sl_buf *out, sl_value v)
 	sl_date_print_dutch(&from, sl_period_edge(v, false));
 	sl_date_print_dutch(&to, sl_period_edge(v, true));
 	sl_say(out, SL_WORD_PERIOD, sl_buf_text(&from), sl_buf_text(&to), NULL);
+	if (sl_buf_status(&from) != SL_OK || sl_buf_status(&to) != SL_OK)
+		out->status = SL_ENOMEM;
 	sl_buf_free(&from);
 	sl_buf_free(&to);
 }

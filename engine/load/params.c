@@ -171,6 +171,8 @@ void sl_load_parameters(sl_loader *l)
 		if (items->at[i].made)
 			warn_hidden(l, &items->at[i]);
 	}
+	if (l->status == SL_OK && sl_model_index_parameters(l->m) != SL_OK)
+		sl_load_fail(l);
 }
 
 /* ---- values ---- */

@@ -30,13 +30,63 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind, const ch
 	return NULL;
 }
 
+/* Parameters by interned name or key: open addressing, at most half full. */
+struct sl_parameter_index {
+	size_t size;
+	struct {
+		const char *name;
+		const sl_parameter *parameter;
+	} cells[];
+};
+
+/* The cell of this name, or the free one where it belongs. */
+static size_t cell_of(const struct sl_parameter_index *index, const char *name)
+{
+	size_t i = (size_t)((uintptr_t)name >> 4) * 0x9E3779B1u;
+
+	for (;; i++) {
+		const char *found = index->cells[i & (index->size - 1)].name;
+
+		if (!found || found == name)
+			return i & (index->size - 1);
+	}
+}
+
+static void put(struct sl_parameter_index *index, const char *name, const sl_parameter *p)
+{
+	size_t i = cell_of(index, name);
+
+	if (!index->cells[i].name) {
+		index->cells[i].name = name;
+		index->cells[i].parameter = p;
+	}
+}
+
+sl_status sl_model_index_parameters(sl_model *m)
+{
+	struct sl_parameter_index *index;
+	size_t size = 16;
+
+	while (size < (size_t)m->parameter_count * 4)
+		size *= 2;
+	if (!(index = sl_arena_alloc(&m->arena, sizeof *index + size * sizeof *index->cells)))
+		return SL_ENOMEM;
+	index->size = size;
+	for (uint32_t i = 0; i < m->parameter_count; i++) {
+		put(index, m->parameters[i]->name, m->parameters[i]);
+		put(index, m->parameters[i]->key, m->parameters[i]);
+	}
+	m->parameter_index = index;
+	return SL_OK;
+}
+
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name)
 {
-	for (uint32_t i = 0; i < m->parameter_count; i++)
-		if (strcmp(m->parameters[i]->name, name) == 0 ||
-		    strcmp(m->parameters[i]->key, name) == 0)
-			return m->parameters[i];
-	return NULL;
+	const char *interned = sl_intern_find(&m->intern, name, strlen(name));
+
+	if (!interned || !m->parameter_index)
+		return NULL;
+	return m->parameter_index->cells[cell_of(m->parameter_index, interned)].parameter;
 }
 
 const sl_decision *sl_model_decision(const sl_model *m, const char *id)

@@ -261,6 +261,7 @@ typedef struct sl_model {
 	sl_rule **rules;              uint32_t rule_count;
 	uint32_t family_count;
 	sl_parameter **parameters;    uint32_t parameter_count;
+	const struct sl_parameter_index *parameter_index; /* made by sl_model_index_parameters */
 	sl_delegation **delegations;  uint32_t delegation_count;
 	sl_setting **settings;        uint32_t setting_count;
 	sl_period_series **series;    uint32_t series_count;
@@ -274,6 +275,8 @@ typedef struct sl_model {
 
 void sl_model_free(sl_model *m);
 const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: any */, const char *name);
+/* Make parameters known by their name and key. SL_ENOMEM. */
+sl_status sl_model_index_parameters(sl_model *m);
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
 const sl_decision *sl_model_decision(const sl_model *m, const char *id);
 /* True when an ordinance file of this municipality was loaded that fills
