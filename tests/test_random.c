@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "random/bench.h"
+#include "random/folk.h"
 
 static uint64_t setting(const char *name, uint64_t otherwise)
 {
@@ -165,11 +166,67 @@ static void test_telling_more_changes_nothing_decided(void **state)
 	many_worlds(tell_more);
 }
 
+/* ---- the real rules ---- */
+
+/* Random folk under the rules that are shipped: SL_RANDOM / 10 of them. */
+static void test_shipped_rules(void **state)
+{
+	static const char *const paths[] = {"rules"};
+	uint64_t seed = setting("SL_RANDOM_SEED", 1), n = setting("SL_RANDOM", 3000) / 10;
+	sl_buf json = {0}, more = {0}, why = {0};
+	agree_counts counts = {0};
+	uint64_t refused = 0;
+	bench_rules b;
+
+	(void)state;
+	if (!bench_load_paths(&b, paths, 1)) {
+		sl_diags_print(&why, &b.diags);
+		fail_msg("the shipped rules do not load: %s", sl_buf_text(&why));
+	}
+	for (uint64_t i = 0; i < n; i++) {
+		folk f = {.schema = &b.model->schema, .seed = (seed + i) * 7919};
+		chance c = {f.seed ^ 0x3333};
+		bench_when when = {.known = SL_FOREVER};
+		bench_result agreed, stayed;
+
+		sl_buf_clear(&json);
+		sl_buf_clear(&more);
+		sl_buf_clear(&why);
+		when.day = folk_print(&json, f);
+		f.more = chance_next(&c) | 1;
+		folk_print(&more, f);
+		when.second = parse_day(world_random_day(&c));
+		agreed = bench_ask(&why, &b, sl_buf_text(&json), when, &counts);
+		stayed = bench_told_more(&why, &b, sl_buf_text(&json), sl_buf_text(&more), when);
+		refused += agreed == BENCH_NO_FACTS || stayed == BENCH_NO_FACTS;
+		if (agreed == BENCH_NO_FACTS || stayed == BENCH_NO_FACTS)
+			print_loud(seed + i, &why);
+		if (agreed == BENCH_DIFFER || stayed == BENCH_DIFFER) {
+			fprintf(stderr, "SL_RANDOM_SEED=%llu\n%s\n%s\n%s\n", (unsigned long long)(seed + i),
+				sl_buf_text(&json), stayed == BENCH_DIFFER ? sl_buf_text(&more) : "",
+				sl_buf_text(&why));
+			fail_msg("seed %llu: %s", (unsigned long long)(seed + i),
+				 agreed == BENCH_DIFFER ? "engine and reference differ"
+							: "telling more changed what was decided");
+		}
+	}
+	print_message("%llu households (%llu refused): %llu known, %llu leeg, %llu onbekend, "
+		      "%llu regelgebrek\n", (unsigned long long)n, (unsigned long long)refused,
+		      (unsigned long long)counts.known, (unsigned long long)counts.empty,
+		      (unsigned long long)counts.unknown, (unsigned long long)counts.broken);
+	assert_true(refused * 4 <= n && counts.known > 0 && counts.unknown > 0);
+	sl_buf_free(&json);
+	sl_buf_free(&more);
+	sl_buf_free(&why);
+	bench_unload(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_engine_and_reference_agree),
 		cmocka_unit_test(test_telling_more_changes_nothing_decided),
+		cmocka_unit_test(test_shipped_rules),
 	};
 
 	return cmocka_run_group_tests_name("random", tests, NULL, NULL);

@@ -204,31 +204,52 @@ static bool all_still_say(sl_buf *why, ref *r, seat *before, seat *after, sl_dat
 	return true;
 }
 
+bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json, const char *more,
+			     bench_when when)
+{
+	bench_result result = BENCH_NO_FACTS;
+	seat before, after = {0};
+	ref r;
+
+	if (take_seat(&before, b, json, when) && take_seat(&after, b, more, when)) {
+		/* Only to hold values: it evaluates nothing. */
+		ref_begin(&r, b->model, after.household, when.day, when.known);
+		result = all_still_say(why, &r, &before, &after, when.day) &&
+					 all_still_say(why, &r, &before, &after, when.second)
+				 ? BENCH_AGREE
+				 : BENCH_DIFFER;
+		ref_end(&r);
+	}
+	if (result == BENCH_NO_FACTS) {
+		sl_diags_print(why, &before.diags);
+		sl_diags_print(why, &after.diags);
+	}
+	leave_seat(&after);
+	leave_seat(&before);
+	return result;
+}
+
+static bool closed_before(const bench_rules *b, const char *json, bench_when when)
+{
+	seat s;
+	bool closed = !take_seat(&s, b, json, when) || is_closed(b, &s, when);
+
+	leave_seat(&s);
+	return closed;
+}
+
 bench_result bench_stays(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
 			 uint64_t seed)
 {
 	static crowd more;
 	sl_buf json = {0}, json_more = {0};
-	bench_result result = BENCH_NO_FACTS;
-	seat before, after = {0};
-	ref r;
+	bench_result result;
 
 	more = *h;
 	crowd_print(&json, h);
-	if (take_seat(&before, b, sl_buf_text(&json), when)) {
-		crowd_tell_more(&more, seed, !is_closed(b, &before, when));
-		crowd_print(&json_more, &more);
-		if (take_seat(&after, b, sl_buf_text(&json_more), when)) {
-			ref_begin(&r, b->model, after.household, when.day, when.known);
-			result = all_still_say(why, &r, &before, &after, when.day) &&
-						 all_still_say(why, &r, &before, &after, when.second)
-					 ? BENCH_AGREE
-					 : BENCH_DIFFER;
-			ref_end(&r);
-		}
-		leave_seat(&after);
-	}
-	leave_seat(&before);
+	crowd_tell_more(&more, seed, !closed_before(b, sl_buf_text(&json), when));
+	crowd_print(&json_more, &more);
+	result = bench_told_more(why, b, sl_buf_text(&json), sl_buf_text(&json_more), when);
 	if (result == BENCH_DIFFER)
 		sl_buf_printf(why, "toen meer werd verteld:\n%s", sl_buf_text(&json_more));
 	sl_buf_free(&json);

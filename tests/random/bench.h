@@ -40,6 +40,10 @@ typedef struct bench_when {
 bench_result bench_ask(sl_buf *why, const bench_rules *b, const char *json, bench_when when,
 		       agree_counts *counts);
 
+/* What the first text decides, the second, which tells more, decides alike. */
+bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json, const char *more,
+			     bench_when when);
+
 /* A test that fails for a world and a crowd: BENCH_DIFFER. */
 typedef bench_result bench_test(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
 				uint64_t seed);
