@@ -78,9 +78,16 @@ static void some_text(maker *m, chance *c, const sl_type *t)
 		sl_buf_puts(m->out, chance_in_100(c, 60) ? "\"GM9001\"" : "\"GM9003\"");
 }
 
-static void some_person(maker *m, chance *c)
+static void some_person(maker *m, chance *c, uint64_t not_this)
 {
-	sl_buf_printf(m->out, "\"p%u\"", (unsigned)chance_below(c, m->persons));
+	uint32_t i = chance_below(c, m->persons);
+
+	if (i + 1 == not_this)
+		i = (i + 1) % m->persons;
+	if (i + 1 == not_this)
+		sl_buf_puts(m->out, "null");
+	else
+		sl_buf_printf(m->out, "\"p%u\"", (unsigned)i);
 }
 
 static void some_persons(maker *m, chance *c, uint64_t not_this)
@@ -101,7 +108,7 @@ static void some_relation(maker *m, chance *c, const sl_feature *f, uint64_t thi
 	if (f->fact->many)
 		some_persons(m, c, thing);
 	else
-		some_person(m, c);
+		some_person(m, c, thing);
 }
 
 static void some_items(maker *m, chance *c, const sl_feature *f)
