@@ -514,6 +514,17 @@ static uint32_t value_node(const emitter *e, const sl_node *n)
 	return e->s->concepts[c->number].rules[0].code->value;
 }
 
+/* A concept of `ik` that names a list: its one rule says how to run over it. */
+static bool is_own_list(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || kid(e, n, 0)->code != SL_CODE_SELF)
+		return false;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST && !c->periods && !c->joint_with;
+}
+
 /* All kids must be `when`'s opposite to fall through; or, the other way round,
  * one kid that decides skips the rest. */
 static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
@@ -935,17 +946,6 @@ static void bind_variable(emitter *e, unsigned slot, reg x)
 	e->variable_types[slot] = x.t;
 }
 
-/* A concept of `ik` that names a list: its one rule says how to run over it. */
-static bool is_own_list(const emitter *e, const sl_node *n)
-{
-	const sl_concept *c;
-
-	if (n->code != SL_CODE_CONCEPT || kid(e, n, 0)->code != SL_CODE_SELF)
-		return false;
-	c = e->p->model->schema.features[n->ref]->concept;
-	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST && !c->periods && !c->joint_with;
-}
-
 static void open_loop(emitter *e, uint32_t list, loop *l)
 {
 	const sl_node *n = &e->p->nodes[list];
@@ -992,7 +992,11 @@ static void close_loop(emitter *e, loop *l)
  */
 static bool is_filtered(const emitter *e, uint32_t list)
 {
-	return e->p->nodes[list].code == SL_CODE_FILTER;
+	const sl_node *n = &e->p->nodes[list];
+
+	if (is_own_list(e, n))
+		return is_filtered(e, value_node(e, n));
+	return n->code == SL_CODE_FILTER;
 }
 
 static reg emit_none_test(emitter *e, uint32_t list, bool none)

@@ -216,7 +216,7 @@ static void write_list(sl_json_writer *w, sl_teller *t, const sl_list *l, const 
 
 void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *type)
 {
-	switch ((sl_kind)v.kind) {
+	switch (v.kind) {
 	case SL_NULL:
 		sl_json_null(w);
 		break;

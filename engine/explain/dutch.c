@@ -141,7 +141,9 @@ static const char *title_of(const sl_teller *t, uint32_t entity)
 	if (!m->kind->title)
 		return NULL;
 	told = sl_household_told(t->household, entity, m->kind->title);
-	return told->telling == SL_TOLD && told->value.kind == SL_STRING && told->value.n ? told->value.as.text : NULL;
+	if (told->telling != SL_TOLD || told->value.kind != SL_STRING || !told->value.n)
+		return NULL;
+	return told->value.as.text;
 }
 
 static bool title_is_shared(const sl_teller *t, uint32_t entity, const char *title)
@@ -329,7 +331,8 @@ const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
  * what is true or not the name stands in brackets. */
 static bool takes_brackets(const sl_feature *f)
 {
-	static const char *const last[] = {" van", " met", " voor", " aan", " bij", " in", " op", " door", " naar", " tot"};
+	static const char *const last[] = {" van", " met", " voor", " aan", " bij",
+					   " in", " op", " door", " naar", " tot"};
 	size_t n = strlen(f->name), m;
 
 	if (f->type.base == SL_T_BOOLEAN)
@@ -353,7 +356,8 @@ static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, ui
 		sl_say(out, takes_brackets(f) ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
 	} else {
 		sl_dutch_entity(&towards, t, other);
-		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name, sl_buf_text(&who), sl_buf_text(&towards));
+		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name,
+		       sl_buf_text(&who), sl_buf_text(&towards));
 	}
 	if (sl_buf_status(&who) != SL_OK || sl_buf_status(&towards) != SL_OK)
 		out->status = SL_ENOMEM;

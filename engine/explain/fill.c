@@ -172,7 +172,7 @@ static void find(filling *w, uint32_t node, unsigned depth)
 
 	if (depth == 0 || n->expr != w->expr->number)
 		return;
-	switch ((sl_code)n->code) {
+	switch (n->code) {
 	case SL_CODE_LITERAL:
 		find_literal(w, node);
 		break;
