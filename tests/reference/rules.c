@@ -271,11 +271,18 @@ static bool row_6(ref *r, const ref_outcome *o, ref_value *out)
 }
 
 /* Row 7 */
-static ref_value row_7(const ref_outcome *o)
+static ref_value row_7(ref *r, const ref_outcome *o)
 {
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_m && o->rules[i].works.state == REF_BROKEN)
 			return o->rules[i].works;
+	for (uint32_t i = 0; i < o->count; i++)
+		for (uint32_t j = 0; j < i; j++)
+			if (o->rules[i].in_m && o->rules[j].in_m) {
+				ref_value same = ref_equal(r, o->rules[i].value, o->rules[j].value);
+				if (same.state == REF_BROKEN)
+					return same; /* lists of which that is so of a member */
+			}
 	abort(); /* all of M works and is known and equal: row 5 */
 }
 
@@ -285,7 +292,7 @@ static ref_value unique(ref *r, const ref_outcome *o)
 
 	if (row_3_or_4(r, o, &out) || row_5(r, o, &out) || row_6(r, o, &out))
 		return out;
-	return row_7(o);
+	return row_7(r, o);
 }
 
 /* ---- 3. combining ---- */
@@ -449,12 +456,10 @@ static ref_value combine_list(ref *r, const ref_outcome *o)
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
-		if (q->works.state == REF_BROKEN && q->in_m)
-			return q->works;
 		if (!q->in_m)
 			continue;
-		ref_list_push(l, q->value, !q->in_w);
-		if (!q->in_w)
+		ref_list_push(l, q->value, q->works);
+		if (q->works.state == REF_UNKNOWN)
 			l->causes = ref_both_causes(r, l->causes, q->works.causes);
 	}
 	return ref_strict_list(r, l);

@@ -230,7 +230,7 @@ ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_val
 	while (day < to.plain.as.i && l->count < 2000 &&
 	       ref_period_of(s, day, r->known, &begin, &end, &test)) {
 		if (begin >= from.plain.as.i)
-			ref_list_push(l, ref_period_value(r, begin, end), false);
+			ref_list_push_sure(l, ref_period_value(r, begin, end));
 		day = end;
 	}
 	return ref_of_list(r, *l);
