@@ -22,6 +22,7 @@ struct sl_day_memory {
 	const struct sl_quick *quick; /* NULL: only the general way */
 	int64_t *quick_values; /* by slot */
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
+	uint8_t complete;      /* huishouden volledig: 0 not looked at, 1 it is, 2 not so or not known */
 };
 
 #define QUICK_REGISTERS 250    /* of one code */
@@ -43,7 +44,6 @@ struct sl_run {
 	uint32_t *kind_slots;    /* by kind: slots of one entity */
 	uint32_t *pair_numbers;  /* by concept */
 	uint32_t pair_count;
-	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */

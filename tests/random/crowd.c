@@ -66,7 +66,7 @@ static void tell_scalar(crowd_cell *cell, chance *c, const world_feature *f)
 
 	value(one, c, f);
 	cell->telling = CELL_TOLD;
-	if (f->judgement || f->fixed || strstr(f->name, "volledig") || !chance_in_100(c, 15)) {
+	if (f->judgement || f->fixed || !chance_in_100(c, 15)) {
 		strcpy(cell->text, one);
 		if (strcmp(one, "null") == 0)
 			cell->telling = CELL_NULL;
@@ -164,6 +164,7 @@ void crowd_make(crowd *h, const world *w, uint64_t seed)
 	memset(h, 0, sizeof *h);
 	h->chance.state = seed;
 	h->world = w;
+	h->dated = !may(h, 15);
 	strcpy(h->day, world_random_day(&h->chance));
 	strcpy(h->municipality, places[chance_below(&h->chance, 5)]);
 	/* Some tell nearly all, some leave much open. */
@@ -227,11 +228,15 @@ void crowd_print(sl_buf *out, const crowd *h)
 {
 	bool first = true;
 
-	sl_buf_printf(out, "{\"peildatum\": \"%s\"", h->day);
+	sl_buf_puts(out, "{");
+	if (h->dated)
+		sl_buf_printf(out, "\"peildatum\": \"%s\", ", h->day);
 	if (h->municipality[0])
-		sl_buf_printf(out, ", \"gemeente\": \"%s\"", h->municipality);
-	print_cells(out, h, &h->household, false);
-	sl_buf_puts(out, ",\n  \"personen\": [\n");
+		sl_buf_printf(out, "\"gemeente\": \"%s\", ", h->municipality);
+	print_cells(out, h, &h->household, true);
+	sl_buf_puts(out, sl_buf_text(out)[out->len - 1] == '{' || sl_buf_text(out)[out->len - 1] == ' '
+				 ? "\n  \"personen\": [\n"
+				 : ",\n  \"personen\": [\n");
 	for (uint32_t i = 0; i < h->person_count; i++) {
 		if (h->persons[i].own.out)
 			continue;
@@ -301,8 +306,20 @@ static bool tell_things(crowd *h, uint64_t seed)
 	return true;
 }
 
+/* On some days the household was told to be complete. */
+static bool closed_by_dates(const crowd *h)
+{
+	for (uint32_t i = 0; i < h->household.cell_count; i++) {
+		const crowd_cell *c = &h->household.cells[i];
+		if (strstr(feature_of(h, c)->name, "volledig"))
+			return c->telling == CELL_TOLD && c->text[0] == '[';
+	}
+	return false;
+}
+
 bool crowd_tell_more(crowd *h, uint64_t seed, bool open)
 {
+	bool closed = closed_by_dates(h);
 	bool told = tell_of(h, &h->household, seed, 90, 0);
 	chance c = chance_of(seed, 91, 0, 0);
 
@@ -317,7 +334,7 @@ bool crowd_tell_more(crowd *h, uint64_t seed, bool open)
 		strcpy(h->municipality, "GM0001");
 		told = true;
 	}
-	if (open && h->person_count < CROWD_MOST_PERSONS && chance_in_100(&c, 40)) {
+	if (open && !closed && h->person_count < CROWD_MOST_PERSONS && chance_in_100(&c, 40)) {
 		h->chance = c;
 		fill_person(h, h->person_count++);
 		told = true;

@@ -124,6 +124,7 @@ typedef struct crowd {
 	crowd_person persons[CROWD_MOST_PERSONS];
 	uint32_t person_count;
 	char day[12];
+	bool dated;           /* the document says its day */
 	char municipality[8]; /* "" : not told */
 	uint32_t absent, asked; /* in a hundred */
 	const char *side;     /* the relation with a mirror that is told */

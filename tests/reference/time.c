@@ -19,7 +19,7 @@ static const sl_feature *completeness(ref *r)
 /* `huishouden volledig` is true. */
 static bool closed(ref *r, sl_date day)
 {
-	return completeness(r) && ref_is_true(ref_fact(r, completeness(r), 0, day));
+	return !completeness(r) || ref_is_true(ref_fact(r, completeness(r), 0, day));
 }
 
 /* The list of persons: of the household's own, and such as relations name. */
