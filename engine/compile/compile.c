@@ -103,15 +103,18 @@ static sl_status prepare(sl_pass *p)
 	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
 	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
 	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);
+	p->entities = sl_arena_calloc(&g->arena, m->schema.kind_count, sizeof *p->entities);
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->nodes || !g->kids || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;
+	for (uint32_t i = 0; i < m->schema.kind_count; i++)
+		p->entities[i] = (sl_type){.base = SL_T_ENTITY, .kind = m->schema.kinds[i]};
 	return SL_OK;
 }
 
