@@ -28,6 +28,10 @@ static void add_cut(cuts *c, sl_date day)
 
 	if (day <= SL_DATE_MIN || day >= SL_FOREVER)
 		return;
+	/* Neighbours mostly change on the same days: leave little to sort. */
+	for (size_t i = 1; i <= 8 && i <= c->count; i++)
+		if (c->days[c->count - i] == day)
+			return;
 	if (!(days = sl_arena_grow(&c->p->program->arena, c->days, c->count, &c->cap, sizeof *days))) {
 		c->p->out_of_memory = true;
 		return;
