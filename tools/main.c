@@ -7,7 +7,7 @@
 #include "command.h"
 
 static const sl_command *const commands[] = {
-	&sl_cmd_check, &sl_cmd_decide, &sl_cmd_explain,
+	&sl_cmd_check, &sl_cmd_decide, &sl_cmd_explain, &sl_cmd_test,
 	&sl_cmd_feel, &sl_cmd_schema, &sl_cmd_version, &sl_cmd_help,
 };
 

@@ -82,7 +82,8 @@ static sl_arena_block *advance(sl_arena *a, size_t size)
 	return a->current = b;
 }
 
-void *sl_arena_alloc(sl_arena *a, size_t size)
+/* `size` bytes; `zeroed` clears what an earlier use of the block left there. */
+static void *take(sl_arena *a, size_t size, bool zeroed)
 {
 	sl_arena_block *b = a->current;
 	unsigned char *p;
@@ -94,12 +95,22 @@ void *sl_arena_alloc(sl_arena *a, size_t size)
 		if (!(b = advance(a, size)))
 			return NULL;
 	p = b->bytes + b->used;
-	if (b->used < b->touched)
+	if (zeroed && b->used < b->touched)
 		memset(p, 0, b->touched - b->used < size ? b->touched - b->used : size);
 	b->used += size;
 	if (b->used > b->touched)
 		b->touched = b->used;
 	return p;
+}
+
+void *sl_arena_alloc(sl_arena *a, size_t size)
+{
+	return take(a, size, true);
+}
+
+void *sl_arena_raw(sl_arena *a, size_t size)
+{
+	return take(a, size, false);
 }
 
 void *sl_arena_calloc(sl_arena *a, size_t count, size_t size)

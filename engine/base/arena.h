@@ -41,6 +41,8 @@ void sl_arena_reset(sl_arena *a);
 /* `size` zeroed bytes aligned for any type, or NULL when memory (or the
  * limit) ran out. A size of 0 gives a valid pointer. */
 void *sl_arena_alloc(sl_arena *a, size_t size);
+/* The same, but the bytes are not zeroed. */
+void *sl_arena_raw(sl_arena *a, size_t size);
 /* `count` zeroed items; NULL also when count * size overflows. */
 void *sl_arena_calloc(sl_arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind it. */

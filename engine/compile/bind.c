@@ -936,6 +936,18 @@ static sl_typed bind_duration(binder *b, const sl_ast *ast)
 		      v.kind == SL_MONTHS ? &sl_type_months : &sl_type_span, false);
 }
 
+/* `date("2026-07-01")` is a literal too. */
+static bool bind_literal_date(binder *b, const sl_ast *ast, sl_typed *out)
+{
+	sl_date day;
+	const sl_value *text = ast->count == 2 && ast->kids[1]->op == SL_OP_LITERAL ? &ast->kids[1]->literal : NULL;
+
+	if (!text || text->kind != SL_STRING || sl_date_parse(&day, text->as.text, text->n) != SL_OK)
+		return false;
+	*out = finish(b, ast, sl_emit_literal(b->p, sl_day(day), &sl_type_date), &sl_type_date, false);
+	return true;
+}
+
 /* round(a / b, n) in one step, where the digits are a literal. */
 static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args, unsigned n,
 			      sl_typed whole)
@@ -950,7 +962,8 @@ static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
 	int64_t digits = 0;
 	sl_typed t;
 
-	if (quotient->code != SL_CODE_DIV || args[0].type->base != SL_T_NUMBER)
+	/* A quotient of durations is a number too, but not one of numbers. */
+	if (quotient->code != SL_CODE_DIV || sl_kid(g, quotient, 0)->type->base != SL_T_NUMBER)
 		return whole;
 	if (n > 1 && (g->nodes[args[1].node].code != SL_CODE_LITERAL ||
 		      !sl_dec_to_int(&digits, g->constants[g->nodes[args[1].node].ref].as.dec)))
@@ -983,6 +996,8 @@ static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 	}
 	if (f->id == SL_FN_DURATION)
 		return bind_duration(b, ast);
+	if (f->id == SL_FN_DATE && bind_literal_date(b, ast, &t))
+		return t;
 	if (!bind_arguments(b, ast, f, args, &n) || !check_arguments(b, ast, f, args, n))
 		return nothing;
 	if (!(type = result_type(b, ast, f, args, n, &bare)))

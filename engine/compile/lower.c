@@ -50,12 +50,10 @@ static uint32_t lower_test(sl_pass *p, const sl_condition *c)
 static uint32_t lower_condition(sl_pass *p, const sl_condition *c)
 {
 	uint32_t *kids, node;
-	sl_arena_mark mark;
 
 	if (c->kind == SL_TEST)
 		return lower_test(p, c);
-	/* The model's arena is at rest by now: it serves as scratch. */
-	mark = sl_arena_mark_take(&p->model->arena);
+	/* Not released: binding the kids interns names in the same arena. */
 	if (!(kids = sl_arena_calloc(&p->model->arena, c->count, sizeof *kids))) {
 		p->out_of_memory = true;
 		return SL_NO_NODE;
@@ -68,7 +66,6 @@ static uint32_t lower_condition(sl_pass *p, const sl_condition *c)
 		node = sl_emit(p, c->kind == SL_ALL ? SL_CODE_AND : SL_CODE_OR, &sl_type_boolean, kids, c->count);
 	if (c->kind == SL_NONE_OF)
 		node = sl_emit(p, SL_CODE_NOT, &sl_type_boolean, &node, 1);
-	sl_arena_release(&p->model->arena, mark);
 	return node;
 }
 

@@ -15,7 +15,7 @@
 #ifndef SL_EVAL_EVAL_H
 #define SL_EVAL_EVAL_H
 
-#include "facts/facts.h"
+#include "facts/plain.h"
 #include "program/program.h"
 
 typedef struct sl_run sl_run;
@@ -70,8 +70,17 @@ void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t othe
 /* The value of a fact or concept for an entity; `other` for pair concepts. */
 void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, uint32_t other,
 		    sl_value *out);
+/*
+ * The same of a concept as an integer (facts/plain.h), for who reads many:
+ * false when it has no such value, and sl_run_feature must be asked.
+ */
+bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out,
+		  sl_plain_type *type);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
+/* The value of part `index` of a decision (3 times its number, plus which
+ * part), of which `node` is the node: for the entity of the frame. */
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out);
 /* A value where a truth is needed: leeg counts as false. */
 sl_truth sl_truth_of(sl_value v);
 /* The parameter on that day. */

@@ -61,8 +61,10 @@ static void add_member(sl_run *r, making *m, sl_value v, bool doubt)
 	sl_value *items;
 	uint8_t *doubts;
 
-	if (v.kind == SL_BROKEN && m->broken.kind == SL_UNSET)
+	if (v.kind == SL_BROKEN && !doubt && m->broken.kind == SL_UNSET)
 		m->broken = v;
+	if (v.kind == SL_BROKEN && doubt) /* it may turn out not to be there */
+		m->has_unknown = true;
 	if (v.kind == SL_UNKNOWN) {
 		m->has_unknown = true;
 		m->unknown = sl_causes_join(r, m->unknown, v.as.cause);
@@ -282,12 +284,12 @@ void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 	kid(r, f, n, 0, &v[0]);
 	kid(r, f, n, 1, &v[1]);
+	if (!sl_list_is_sure(v[0], out))
+		v[0] = *out;
 	if (v[0].kind != SL_LIST || v[1].kind != SL_NUMBER) {
 		*out = sl_strict(r, v, 2);
 		return;
 	}
-	if (!sl_list_is_sure(v[0], out))
-		return;
 	*out = sl_null();
 	if (!sl_dec_to_int(&at, v[1].as.dec))
 		return;
@@ -297,6 +299,7 @@ void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		*out = v[0].as.list->items[at - 1];
 }
 
+/* An or of equals over the members: no member, no matter what is looked for. */
 void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value v[2], same;
@@ -304,8 +307,9 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 	kid(r, f, n, 0, &v[0]);
 	kid(r, f, n, 1, &v[1]);
-	if (v[0].kind != SL_LIST || !sl_is_answer(v[1])) {
-		*out = sl_strict(r, v, 2);
+	if (v[0].kind != SL_LIST) {
+		/* Onbekend, it may still be empty: then a regelgebrek does not count. */
+		*out = v[0].kind == SL_UNKNOWN && v[1].kind == SL_UNKNOWN ? sl_strict(r, v, 2) : v[0];
 		return;
 	}
 	l = v[0].as.list;

@@ -24,7 +24,6 @@
 #include "facts/plain.h"
 
 #define QUICK_NULL      SL_PLAIN_NULL
-#define QUICK_REGISTERS 120
 #define QUICK_SCALE     SL_PLAIN_SCALE
 #define QUICK_MOST_SCALE 15
 
@@ -32,15 +31,15 @@
 typedef sl_plain_type quick_type;
 
 #define QUICK_OPS(X) \
-	X(CONST) X(MOVE) X(FACT) X(CONCEPT) X(PAIR) X(PARAMETER) X(OWNER) \
+	X(CONST) X(MOVE) X(FACT) X(CONCEPT) X(OWN_FACT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(SCALE_UP) X(SHRINK) X(NEG) X(MIN) X(MAX) \
 	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
 	X(NOT) X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) \
-	X(MONTHS_BETWEEN) X(ADD_MONTHS) X(YEARS) X(REST_MONTHS) X(PART) \
-	X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
+	X(MONTHS_BETWEEN) X(DATE) X(ADD_MONTHS) X(YEARS) X(REST_MONTHS) X(PART) \
+	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {
 #define X(name) QUICK_##name,
@@ -49,8 +48,9 @@ typedef enum quick_op {
 } quick_op;
 
 typedef struct quick_step {
+	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* where to go; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction */
+	int32_t jump;        /* how far to go, in steps; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; DATE: register */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 
@@ -63,6 +63,7 @@ typedef struct quick_read {
 
 typedef struct quick_code {
 	const quick_step *steps; /* NULL: not quick, always the general way */
+	const quick_step *enter; /* the same, but NULL of a joint concept */
 	uint32_t registers;      /* how many it uses */
 	quick_type type;
 	const sl_concept *concept;
@@ -76,6 +77,8 @@ struct sl_quick {
 	sl_arena arena;
 };
 
+/* The labels of the loop, by op. */
+const void *const *sl_quick_labels(void);
 /* The quick code of a segment, made on first use; NULL when memory ran out. */
 const struct sl_quick *sl_quick_of(const sl_program *p, const sl_segment *s);
 

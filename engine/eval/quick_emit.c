@@ -6,6 +6,12 @@
 
 #include "eval/quick.h"
 
+/* Concepts of `ik` whose value surely stands in memory at this place, by slot. */
+#define KNOWN_SLOTS 512
+typedef struct known {
+	uint64_t words[KNOWN_SLOTS / 64];
+} known;
+
 typedef struct emitter {
 	const sl_program *p;
 	const sl_segment *s;
@@ -17,6 +23,10 @@ typedef struct emitter {
 	unsigned most; /* registers used so far */
 	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
 	quick_type variable_types[SL_MOST_VARIABLES];
+	known known;
+	known *at_jump;  /* by step: what was known where it jumps */
+	unsigned nesting;/* concepts put inside each other */
+	bool no_inline;  /* leave every concept its own code */
 	size_t label;  /* the last place that a jump lands on */
 	bool failed;   /* something has no quick form */
 } emitter;
@@ -31,6 +41,7 @@ enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
 
 static reg emit_node(emitter *e, uint32_t node);
+static reg emit_truth(emitter *e, uint32_t node);
 
 /* ---- steps and registers ---- */
 
@@ -53,22 +64,47 @@ static uint8_t new_register(emitter *e)
 
 static size_t step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm)
 {
+	size_t cap = e->cap;
 	quick_step *steps = sl_arena_grow(e->scratch, e->steps, e->count, &e->cap, sizeof *steps);
+	known *at_jump = sl_arena_grow(e->scratch, e->at_jump, e->count, &cap, sizeof *at_jump);
 
-	if (!steps) {
+	if (!steps || !at_jump) {
 		e->failed = true;
 		return 0;
 	}
 	e->steps = steps;
-	steps[e->count] = (quick_step){(uint8_t)op, d, a, b, 0, imm};
+	e->at_jump = at_jump;
+	at_jump[e->count] = e->known;
+	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
 	return e->count++;
 }
 
 static void land(emitter *e, size_t at)
 {
-	if (!e->failed)
-		e->steps[at].jump = (int32_t)e->count;
+	if (e->failed)
+		return;
+	e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
+	/* Two ways lead here: only what both know is known. */
+	for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
+		e->known.words[i] &= e->at_jump[at].words[i];
+}
+
+/* What follows an unconditional jump is reached only by landing there. */
+static void unreachable(emitter *e)
+{
+	memset(&e->known, 0xff, sizeof e->known);
+}
+
+static bool is_known(const emitter *e, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && e->known.words[slot / 64] >> slot % 64 & 1;
+}
+
+static void now_known(emitter *e, uint32_t slot)
+{
+	if (slot < KNOWN_SLOTS)
+		e->known.words[slot / 64] |= UINT64_C(1) << slot % 64;
 }
 
 /* Where code jumps from, to land all at one place later. */
@@ -92,16 +128,22 @@ static void land_all(emitter *e, const exits *x)
 		land(e, x->at[i]);
 }
 
+/* A variable is read again, perhaps. */
+static bool is_variable(const emitter *e, uint8_t x)
+{
+	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
+		if (e->variables[i] == x)
+			return true;
+	return false;
+}
+
 /* x into a register that others read. The step that just made x writes there
  * itself, unless a jump lands between. */
 static void move_into(emitter *e, uint8_t out, uint8_t x)
 {
 	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
-	bool bound = false; /* a variable is read again */
 
-	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
-		bound |= e->variables[i] == x;
-	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !bound)
+	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT && !is_variable(e, x))
 		last->d = out;
 	else if (out != x)
 		step(e, QUICK_MOVE, out, x, 0, 0);
@@ -110,7 +152,7 @@ static void move_into(emitter *e, uint8_t out, uint8_t x)
 static void jump_to(emitter *e, size_t from, size_t to)
 {
 	if (!e->failed)
-		e->steps[from].jump = (int32_t)to;
+		e->steps[from].jump = (int32_t)to - (int32_t)from;
 }
 
 static reg constant(emitter *e, int64_t v, quick_type t)
@@ -119,6 +161,36 @@ static reg constant(emitter *e, int64_t v, quick_type t)
 
 	step(e, QUICK_CONST, out.r, 0, 0, v);
 	return out;
+}
+
+/*
+ * Some forms have no quick code. Where such a form stands in a branch, only
+ * that branch gives up when it is reached; the rest of the concept is quick.
+ */
+typedef struct checkpoint {
+	size_t count, label;
+	unsigned next;
+	known known;
+} checkpoint;
+
+static checkpoint mark_here(const emitter *e)
+{
+	return (checkpoint){e->count, e->label, e->next, e->known};
+}
+
+/* True when emitting failed since the mark: a step that gives up is in its place. */
+static bool rescue(emitter *e, const checkpoint *from)
+{
+	if (!e->failed)
+		return false;
+	e->failed = false;
+	e->count = from->count;
+	e->label = from->label;
+	e->next = from->next;
+	e->known = from->known;
+	step(e, QUICK_GIVE_UP, 0, 0, 0, 0);
+	unreachable(e);
+	return true;
 }
 
 /* ---- types ---- */
@@ -234,6 +306,84 @@ static void with_slot(emitter *e, size_t at, uint32_t slot)
 		e->steps[at].jump = (int32_t)slot;
 }
 
+/*
+ * A concept that is one test or one fact (`age >= 67`) is cheaper to do again
+ * than to remember: its node is put in the place of the name. Only where that
+ * cannot change what it means: one rule, no condition, no rounding, a truth,
+ * the same entity and no variables of its own.
+ */
+static bool is_leaf(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_LITERAL || n->code == SL_CODE_SELF ||
+	       ((n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT) && sl_kid(e->p, n, 0)->code == SL_CODE_SELF);
+}
+
+static bool is_tiny(const emitter *e, const sl_concept *c)
+{
+	const sl_active_concept *a = &e->s->concepts[c->number];
+	const sl_node *n;
+
+	if (!a->simple || c->rounding.given || c->periods || c->joint_with || c->feature->towards ||
+	    c->feature->may_be_empty || c->feature->type.base != SL_T_BOOLEAN)
+		return false;
+	n = &e->p->nodes[a->rules[0].code->value];
+	if (n->code == SL_CODE_NOT)
+		n = sl_kid(e->p, n, 0);
+	if (n->code < SL_CODE_EQ || n->code > SL_CODE_GE)
+		return is_leaf(e, n) && n->code != SL_CODE_CONCEPT;
+	return is_leaf(e, sl_kid(e->p, n, 0)) && is_leaf(e, sl_kid(e->p, n, 1));
+}
+
+#define MOST_NESTING 12
+#define MOST_STEPS   600
+
+/* Concepts come in order, so those that this one reads have their code. */
+static bool may_stand_inside(const emitter *e, const sl_concept *c)
+{
+	return !e->no_inline && e->nesting < MOST_NESTING && e->count < MOST_STEPS &&
+	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS && e->next < QUICK_REGISTERS / 2;
+}
+
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t);
+
+/*
+ * The code of a concept of `ik` in the place of its name: skipped when its
+ * value is there already, and kept when it was made.
+ */
+static reg emit_inside(emitter *e, const sl_concept *c)
+{
+	uint32_t slot = c->feature->slot;
+	uint8_t variables[SL_MOST_VARIABLES];
+	quick_type types[SL_MOST_VARIABLES], t = e->quick->concepts[c->number].type;
+	reg out = {new_register(e), t}, x;
+	unsigned keep = e->next;
+	size_t have;
+
+	if (is_known(e, slot)) {
+		step(e, QUICK_LOAD, out.r, 0, 0, slot);
+		return out;
+	}
+	have = step(e, QUICK_HAVE, out.r, 0, 0, slot);
+	memcpy(variables, e->variables, sizeof variables);
+	memcpy(types, e->variable_types, sizeof types);
+	e->nesting++;
+	x = concept_value(e, c, &t);
+	e->nesting--;
+	memcpy(e->variables, variables, sizeof variables);
+	memcpy(e->variable_types, types, sizeof types);
+	move_into(e, out.r, x.r);
+	step(e, QUICK_STORE, 0, out.r, 0, slot);
+	e->next = keep;
+	land(e, have);
+	now_known(e, slot);
+	return out;
+}
+
+static reg emit_inline(emitter *e, const sl_concept *c)
+{
+	return emit_truth(e, e->s->concepts[c->number].rules[0].code->value);
+}
+
 static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
@@ -244,11 +394,16 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	if (entity.t.kind != SL_PLAIN_ENTITY || f->towards)
 		return give_up(e);
 	not_null(e, &entity);
+	if (op == QUICK_CONCEPT && entity.r == SELF && is_tiny(e, f->concept))
+		return emit_inline(e, f->concept);
+	if (op == QUICK_CONCEPT && entity.r == SELF && may_stand_inside(e, f->concept))
+		return emit_inside(e, f->concept);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){new_register(e), concept_type(f->concept, &good)};
 		if (!good)
 			return give_up(e);
-		with_slot(e, step(e, op, out.r, entity.r, 0, code_of(e, f)), f->slot);
+		with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_CONCEPT : op, out.r, entity.r, 0, code_of(e, f)),
+			  f->slot);
 		return out;
 	}
 	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)))
@@ -256,10 +411,9 @@ static reg emit_feature(emitter *e, const sl_node *n, quick_op op)
 	read->fact = f;
 	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
 		return give_up(e);
-	if (read->type.kind == SL_PLAIN_LIST)
-		read->type.nullable = false;
 	out = (reg){new_register(e), read->type};
-	with_slot(e, step(e, op, out.r, entity.r, 0, (int64_t)(intptr_t)read), f->slot);
+	with_slot(e, step(e, entity.r == SELF ? QUICK_OWN_FACT : op, out.r, entity.r, 0, (int64_t)(intptr_t)read),
+		  f->slot);
 	return out;
 }
 
@@ -298,8 +452,10 @@ static reg emit_parameter(emitter *e, const sl_node *n)
 	quick_read *read;
 	reg out;
 
+	if (!active->delegation && active->from)
+		return emit_constant(e, active->value);
 	if (!active->delegation)
-		return active->from ? emit_constant(e, active->value) : give_up(e);
+		return give_up(e); /* no amount for this day */
 	/* What an ordinance set is judged against its bounds by the run. */
 	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !sl_plain_type_of(&read->type, &a->type, false))
 		return give_up(e);
@@ -345,6 +501,30 @@ static reg emit_truth(emitter *e, uint32_t node)
 
 static void emit_jump(emitter *e, uint32_t node, bool when, exits *out);
 
+static bool is_own_tiny(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_CONCEPT && kid(e, n, 0)->code == SL_CODE_SELF &&
+	       is_tiny(e, e->p->model->schema.features[n->ref]->concept);
+}
+
+static uint32_t value_node(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c = e->p->model->schema.features[n->ref]->concept;
+
+	return e->s->concepts[c->number].rules[0].code->value;
+}
+
+/* A concept of `ik` that names a list: its one rule says how to run over it. */
+static bool is_own_list(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || kid(e, n, 0)->code != SL_CODE_SELF)
+		return false;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST && !c->periods && !c->joint_with;
+}
+
 /* All kids must be `when`'s opposite to fall through; or, the other way round,
  * one kid that decides skips the rest. */
 static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
@@ -380,7 +560,8 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 {
 	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
 
-	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op)) {
+	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
+	    !is_variable(e, x.r)) {
 		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
 
 		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
@@ -388,6 +569,15 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 		return;
 	}
 	add_exit(e, out, step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+}
+
+static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
+{
+	checkpoint here = mark_here(e);
+	reg x = emit_truth(e, node);
+
+	if (!rescue(e, &here))
+		jump_on(e, x, when, out);
 }
 
 static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
@@ -398,8 +588,10 @@ static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
 		jump_logic(e, n, when, out);
 	else if (n->code == SL_CODE_NOT)
 		emit_jump(e, kid_number(e, n, 0), !when, out);
+	else if (is_own_tiny(e, n))
+		emit_jump(e, value_node(e, n), when, out);
 	else
-		jump_on(e, emit_truth(e, node), when, out);
+		jump_on_truth(e, node, when, out);
 }
 
 /* and, or as a value. */
@@ -548,17 +740,23 @@ static reg emit_compare(emitter *e, const sl_node *n)
 	return emit_order(e, x, y, (quick_op)(QUICK_LT + (n->code - SL_CODE_LT)));
 }
 
+/* Strict: the last bound must be known also when the first decides. */
 static reg emit_between(emitter *e, const sl_node *n)
 {
-	reg x = emit_node(e, kid_number(e, n, 0)), low, high, out;
+	reg x = emit_node(e, kid_number(e, n, 0)), most = {0}, low, high, out;
+	bool literal = kid(e, n, 2)->code == SL_CODE_LITERAL;
 	size_t leave;
 
 	not_null(e, &x);
+	if (!literal) {
+		most = emit_node(e, kid_number(e, n, 2));
+		not_null(e, &most);
+	}
 	out = (reg){new_register(e), truth_type};
 	low = emit_order(e, x, emit_node(e, kid_number(e, n, 1)), QUICK_GE);
 	step(e, QUICK_MOVE, out.r, low.r, 0, 0);
 	leave = step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);
-	high = emit_order(e, x, emit_node(e, kid_number(e, n, 2)), QUICK_LE);
+	high = emit_order(e, x, literal ? emit_node(e, kid_number(e, n, 2)) : most, QUICK_LE);
 	step(e, QUICK_MOVE, out.r, high.r, 0, 0);
 	land(e, leave);
 	return out;
@@ -683,24 +881,35 @@ static reg emit_as(emitter *e, uint32_t node, const quick_type *want)
 	return x;
 }
 
+/* One branch into `out`; false when it has no quick form and gives up. */
+static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
+{
+	checkpoint here = mark_here(e);
+	reg x = emit_as(e, node, want);
+
+	if (!e->failed && (!same_kind(x, *out) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != want->scale)))
+		e->failed = true;
+	if (rescue(e, &here))
+		return false;
+	move_into(e, out->r, x.r);
+	out->t.nullable |= x.t.nullable;
+	return true;
+}
+
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg x, y, out = {new_register(e), want ? *want : truth_type};
+	reg out = {new_register(e), *want};
 	exits otherwise = {.count = 0};
 	size_t end;
 
+	out.t.nullable = false;
 	emit_jump(e, kid_number(e, n, 0), false, &otherwise);
-	x = emit_as(e, kid_number(e, n, 1), want);
-	move_into(e, out.r, x.r);
+	emit_into(e, kid_number(e, n, 1), want, &out);
 	end = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	unreachable(e);
 	land_all(e, &otherwise);
-	y = emit_as(e, kid_number(e, n, 2), want ? want : &x.t);
-	if (!same_kind(x, y) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != y.t.scale))
-		return give_up(e);
-	move_into(e, out.r, y.r);
+	emit_into(e, kid_number(e, n, 2), want, &out);
 	land(e, end);
-	out.t = x.t;
-	out.t.nullable = x.t.nullable || y.t.nullable;
 	return out;
 }
 
@@ -715,7 +924,7 @@ static reg emit_if(emitter *e, const sl_node *n)
 	}
 	if (n->type && sl_plain_type_of(&want, n->type, false))
 		return emit_if_as(e, n, &want);
-	return emit_if_as(e, n, NULL);
+	return give_up(e);
 }
 
 /* ---- lists ---- */
@@ -748,11 +957,16 @@ static void open_loop(emitter *e, uint32_t list, loop *l)
 		emit_jump(e, kid_number(e, n, 1), false, &l->skips);
 		return;
 	}
+	if (is_own_list(e, n)) {
+		open_loop(e, value_node(e, n), l);
+		return;
+	}
 	source = emit_node(e, list);
 	if (source.t.kind != SL_PLAIN_LIST) {
 		e->failed = true;
 		return;
 	}
+	not_null(e, &source);
 	place = (reg){new_register(e), truth_type};
 	l->item = (reg){new_register(e), {.kind = SL_PLAIN_ENTITY}};
 	step(e, QUICK_FIRST, place.r, source.r, 0, 0);
@@ -764,76 +978,113 @@ static void close_loop(emitter *e, loop *l)
 {
 	size_t again = step(e, QUICK_JUMP, 0, 0, 0, 0);
 
+	unreachable(e);
 	jump_to(e, again, l->next);
 	for (unsigned i = 0; i < l->skips.count; i++)
 		jump_to(e, l->skips.at[i], l->next);
 	land(e, l->next);
 }
 
+/*
+ * A filter must be known for every member, also behind the one that decides:
+ * in general a filter that is broken for one of them breaks the list. So such
+ * a loop runs to its end; what is decided is only not looked at again.
+ */
+static bool is_filtered(const emitter *e, uint32_t list)
+{
+	const sl_node *n = &e->p->nodes[list];
+
+	if (is_own_list(e, n))
+		return is_filtered(e, value_node(e, n));
+	return n->code == SL_CODE_FILTER;
+}
+
 static reg emit_none_test(emitter *e, uint32_t list, bool none)
 {
 	loop l = {.next = 0};
 	reg out = constant(e, none, truth_type);
-	size_t found;
+	exits found = {.count = 0};
 
 	open_loop(e, list, &l);
 	step(e, QUICK_CONST, out.r, 0, 0, !none);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_quantifier(emitter *e, const sl_node *n)
 {
-	bool some = n->code == SL_CODE_SOME;
+	bool some = n->code == SL_CODE_SOME, filtered = is_filtered(e, kid_number(e, n, 0));
 	loop l = {.next = 0};
 	exits decided = {.count = 0};
-	reg out = {new_register(e), truth_type};
+	reg out;
 
 	if (kid(e, n, 0)->code == SL_CODE_RANGE)
 		return give_up(e);
-	step(e, QUICK_CONST, out.r, 0, 0, some);
+	out = constant(e, !some, truth_type);
 	open_loop(e, kid_number(e, n, 0), &l);
 	bind_variable(e, n->detail, l.item);
-	emit_jump(e, kid_number(e, n, 1), some, &decided);
+	if (filtered)
+		add_exit(e, &l.skips, step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0));
+	emit_jump(e, kid_number(e, n, 1), !some, &l.skips);
+	step(e, QUICK_CONST, out.r, 0, 0, some);
+	if (!filtered)
+		add_exit(e, &decided, step(e, QUICK_JUMP, 0, 0, 0, 0));
 	close_loop(e, &l);
-	step(e, QUICK_CONST, out.r, 0, 0, !some);
 	land_all(e, &decided);
+	return out;
+}
+
+/* One of [a, b, c]: each must be known, as a list must. */
+static reg emit_one_of(emitter *e, const sl_node *n, const sl_node *list)
+{
+	reg x, y[32], same, out;
+	exits found = {.count = 0};
+
+	if (list->count > 32 || list->count == 0)
+		return give_up(e);
+	x = emit_node(e, kid_number(e, n, 1));
+	for (uint32_t i = 0; i < list->count && !e->failed; i++)
+		if (kid(e, list, i)->code != SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+	out = (reg){new_register(e), truth_type};
+	for (uint32_t i = 0; i < list->count && !e->failed; i++) {
+		if (text_branch(e, kid_number(e, list, i)))
+			y[i] = emit_choice(e, &x.t, kid(e, list, i));
+		else if (kid(e, list, i)->code == SL_CODE_LITERAL)
+			y[i] = emit_node(e, kid_number(e, list, i));
+		same = emit_equal_to(e, x, y[i], QUICK_EQ);
+		move_into(e, out.r, same.r);
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	}
+	land_all(e, &found);
 	return out;
 }
 
 static reg emit_contains(emitter *e, const sl_node *n)
 {
-	const sl_node *list = kid(e, n, 0);
+	uint32_t list = kid_number(e, n, 0);
 	loop l = {.next = 0};
-	reg out, x, y, same;
-	size_t found_at[32], found;
+	exits found = {.count = 0};
+	reg out, x, same;
 
-	if (list->code == SL_CODE_LIST) {
-		if (list->count > 32 || list->count == 0)
-			return give_up(e);
-		x = emit_node(e, kid_number(e, n, 1));
-		out = (reg){new_register(e), truth_type};
-		for (uint32_t i = 0; i < list->count && !e->failed; i++) {
-			y = text_branch(e, kid_number(e, list, i)) ? emit_choice(e, &x.t, kid(e, list, i))
-								    : emit_node(e, kid_number(e, list, i));
-			same = emit_equal_to(e, x, y, QUICK_EQ);
-			move_into(e, out.r, same.r);
-			found_at[i] = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
-		}
-		for (uint32_t i = 0; i < list->count && !e->failed; i++)
-			land(e, found_at[i]);
-		return out;
-	}
+	if (kid(e, n, 0)->code == SL_CODE_LIST)
+		return emit_one_of(e, n, kid(e, n, 0));
 	x = emit_node(e, kid_number(e, n, 1));
 	out = constant(e, 0, truth_type);
-	open_loop(e, kid_number(e, n, 0), &l);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list))
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	same = emit_equal_to(e, l.item, x, QUICK_EQ);
 	step(e, QUICK_MOVE, out.r, same.r, 0, 0);
-	found = step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0);
+	if (!is_filtered(e, list))
+		add_exit(e, &found, step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
@@ -841,19 +1092,27 @@ static reg emit_contains(emitter *e, const sl_node *n)
 static reg emit_index(emitter *e, const sl_node *n)
 {
 	const sl_node *place = kid(e, n, 1);
+	uint32_t list = kid_number(e, n, 0);
 	loop l = {.next = 0};
-	reg out;
+	exits found = {.count = 0};
+	reg out, none;
 	int64_t at;
-	size_t found;
 
 	if (place->code != SL_CODE_LITERAL || !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return give_up(e);
 	out = constant(e, QUICK_NULL, (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
-	open_loop(e, kid_number(e, n, 0), &l);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list)) {
+		none = emit_null_test(e, out, QUICK_EQ);
+		add_exit(e, &l.skips, step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
+	}
 	step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
-	found = step(e, QUICK_JUMP, 0, 0, 0, 0);
+	if (!is_filtered(e, list)) {
+		add_exit(e, &found, step(e, QUICK_JUMP, 0, 0, 0, 0));
+		unreachable(e);
+	}
 	close_loop(e, &l);
-	land(e, found);
+	land_all(e, &found);
 	return out;
 }
 
@@ -955,6 +1214,24 @@ static reg emit_months_between(emitter *e, const sl_node *n)
 	return out;
 }
 
+/* date(year, month, day) */
+static reg emit_date(emitter *e, const sl_node *n)
+{
+	reg parts[3], out = {new_register(e), {.kind = SL_PLAIN_DAY}};
+	size_t at;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		parts[i] = rescale(e, emit_node(e, kid_number(e, n, i)), 0);
+		not_null(e, &parts[i]);
+		if (parts[i].t.kind != SL_PLAIN_NUMBER)
+			return give_up(e);
+	}
+	at = step(e, QUICK_DATE, out.r, parts[0].r, parts[1].r, 0);
+	if (!e->failed)
+		e->steps[at].jump = parts[2].r;
+	return out;
+}
+
 static reg emit_builtin(emitter *e, const sl_node *n)
 {
 	switch ((sl_builtin_id)n->ref) {
@@ -976,6 +1253,8 @@ static reg emit_builtin(emitter *e, const sl_node *n)
 		return emit_rounding(e, n, SL_ROUND_UP);
 	case SL_FN_ROUND_DOWN:
 		return emit_rounding(e, n, SL_ROUND_DOWN);
+	case SL_FN_DATE:
+		return n->count == 3 ? emit_date(e, n) : give_up(e);
 	case SL_FN_YEARS_AND_MONTHS_DURATION:
 		return n->count == 2 ? emit_months_between(e, n) : give_up(e);
 	default:
@@ -1061,8 +1340,10 @@ static reg emit_table(emitter *e, const sl_node *n)
 			return give_up(e);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
-		if (first)
+		if (first) {
 			ends[row] = step(e, QUICK_JUMP, 0, 0, 0, 0);
+			unreachable(e);
+		}
 		land_all(e, &misses);
 	}
 	if (t->fallback != SL_NO_NODE) {
@@ -1162,6 +1443,8 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 	const sl_node *n = &e->p->nodes[node];
 	reg x;
 
+	if (is_null_literal(e, n) && t->nullable)
+		return constant(e, QUICK_NULL, *t);
 	if (round && c->rounding.given && n->code == SL_CODE_DIV && n->type->base == SL_T_NUMBER)
 		x = emit_quotient(e, n, c->rounding.digits, c->rounding.how);
 	else if (round && c->rounding.given)
@@ -1171,6 +1454,9 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 	if (x.t.kind == SL_PLAIN_NUMBER && t->kind == SL_PLAIN_NUMBER)
 		x = rescale(e, x, t->scale);
 	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == SL_PLAIN_ENTITY))
+		return give_up(e);
+	/* The places of another list of choices are other words. */
+	if (x.t.kind == SL_PLAIN_CHOICE && x.t.choices != t->choices)
 		return give_up(e);
 	if (x.t.nullable && !t->nullable)
 		not_null(e, &x);
@@ -1203,6 +1489,8 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 			if (a->rules[i].excepts >> j & 1)
 				start[n++] = step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
 		leave = n ? step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
+		if (n)
+			unreachable(e);
 		for (unsigned j = 0; j < n && !e->failed; j++)
 			land(e, start[j]);
 		if (node != SL_NO_NODE)
@@ -1231,7 +1519,7 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 }
 
 /* Each rule that works gives a value; two that differ are not for us. */
-static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	reg out = constant(e, 0, *t), had = constant(e, 0, truth_type), x;
@@ -1239,15 +1527,22 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 
 	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
 		size_t skip, first, end;
+		checkpoint here;
 
 		if (a->rules[i].code->value == SL_NO_NODE)
 			continue;
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
+		here = mark_here(e);
 		x = emit_value(e, c, a->rules[i].code->value, t, true);
+		if (rescue(e, &here)) {
+			land(e, skip);
+			continue;
+		}
 		first = step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
 		step(e, QUICK_SAME, 0, out.r, x.r, 0);
 		end = step(e, QUICK_JUMP, 0, 0, 0, 0);
+		unreachable(e);
 		land(e, first);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
@@ -1255,10 +1550,10 @@ static void emit_unique(emitter *e, const sl_concept *c, const sl_active_concept
 		land(e, skip);
 	}
 	step(e, QUICK_SAME, 0, had.r, had.r, 2); /* no rule: the general way says so */
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 			const quick_type *t)
 {
 	bool is_or = c->combine == SL_COMBINE_OR;
@@ -1275,6 +1570,7 @@ static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, t, false);
+		not_null(e, &x); /* leeg is a third truth here: not for us */
 		step(e, QUICK_CONST, had.r, 0, 0, 1);
 		step(e, QUICK_MOVE, out.r, x.r, 0, 0);
 		ends[n++] = step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r, 0, 0);
@@ -1283,20 +1579,18 @@ static void emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept
 	for (unsigned i = 0; i < n && !e->failed; i++)
 		land(e, ends[i]);
 	step(e, QUICK_SAME, 0, had.r, had.r, 2);
-	step(e, QUICK_GIVE, 0, out.r, 0, 0);
+	return out;
 }
 
-static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
+static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
 		       const quick_type *t)
 {
 	quick_type wide = *t;
 	reg out, x;
 	unsigned keep;
 
-	if (t->kind != SL_PLAIN_NUMBER) {
-		e->failed = true;
-		return;
-	}
+	if (t->kind != SL_PLAIN_NUMBER)
+		return give_up(e);
 	wide.scale = QUICK_SCALE;
 	out = constant(e, 0, wide);
 	keep = e->next;
@@ -1308,11 +1602,11 @@ static void emit_total(emitter *e, const sl_concept *c, const sl_active_concept 
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
+		not_null(e, &x);
 		step(e, QUICK_ADD, out.r, out.r, x.r, 0);
 		land(e, skip);
 	}
-	x = c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	return c->rounding.given ? emit_round(e, out, c->rounding.digits, c->rounding.how) : rescale(e, out, t->scale);
 }
 
 static bool same_ranks(const sl_active_concept *a)
@@ -1323,35 +1617,54 @@ static bool same_ranks(const sl_active_concept *a)
 	return true;
 }
 
-static void emit_concept(emitter *e, const sl_concept *c, const sl_active_concept *a, const quick_type *t)
+static reg concept_value(emitter *e, const sl_concept *c, const quick_type *t)
 {
+	const sl_active_concept *a = &e->s->concepts[c->number];
 	uint8_t works[SL_MOST_RULES];
-	reg x;
 
-	if (a->simple) {
-		x = emit_value(e, c, a->rules[0].code->value, t, true);
-		step(e, QUICK_GIVE, 0, x.r, 0, 0);
-		return;
-	}
+	if (a->simple)
+		return emit_value(e, c, a->rules[0].code->value, t, true);
 	emit_rules(e, a, works);
 	if (c->combine == SL_COMBINE_UNIQUE)
-		emit_unique(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
-		emit_or_and(e, c, a, works, t);
-	else if (c->combine == SL_COMBINE_SUM)
-		emit_total(e, c, a, works, t);
-	else
-		e->failed = true;
+		return emit_unique(e, c, a, works, t);
+	if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
+		return emit_or_and(e, c, a, works, t);
+	return c->combine == SL_COMBINE_SUM ? emit_total(e, c, a, works, t) : give_up(e);
 }
 
 static void keep_code(emitter *e, quick_code *out)
 {
+	const void *const *labels = sl_quick_labels();
+
 	if (e->failed)
 		return;
+	for (size_t i = 0; i < e->count; i++)
+		e->steps[i].go = labels[e->steps[i].op];
 	out->steps = sl_arena_memdup(&e->quick->arena, e->steps, e->count * sizeof *e->steps);
 	out->registers = e->most;
 }
 
+static void restart(emitter *e, bool no_inline)
+{
+	e->steps = NULL;
+	e->at_jump = NULL;
+	e->count = e->cap = 0;
+	e->next = e->most = FIRST_FREE;
+	e->label = SIZE_MAX;
+	memset(e->variables, 0, sizeof e->variables);
+	memset(&e->known, 0, sizeof e->known);
+	e->nesting = 0;
+	e->no_inline = no_inline;
+	e->failed = false;
+}
+
+static void give(emitter *e, reg x, quick_code *out)
+{
+	step(e, QUICK_GIVE, 0, x.r, 0, 0);
+	keep_code(e, out);
+}
+
+/* With other concepts inside it where that fits, else each with its own code. */
 static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 {
 	const sl_active_concept *a = &e->s->concepts[c->number];
@@ -1360,52 +1673,46 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 
 	out->concept = c;
 	out->type = t;
-	if (!good || c->periods || a->delegated != SL_NOT_DELEGATED || !same_ranks(a) || t.kind == SL_PLAIN_LIST ||
+	if (!good || !a->count || c->periods || a->delegated != SL_NOT_DELEGATED ||
+	    (c->combine == SL_COMBINE_UNIQUE && !same_ranks(a)) || t.kind == SL_PLAIN_LIST ||
 	    (c->joint_with && c->feature->towards))
 		return;
-	emit_concept(e, c, a, &t);
-	keep_code(e, out);
+	for (int again = 0; again < 2 && !out->steps; again++) {
+		sl_arena_mark mark = sl_arena_mark_take(e->scratch);
+
+		restart(e, again);
+		give(e, concept_value(e, c, &t), out);
+		sl_arena_release(e->scratch, mark);
+	}
 	out->joint_with = c->joint_with;
+	out->enter = c->joint_with ? NULL : out->steps;
 }
 
 static void make_part(emitter *e, uint32_t node, quick_code *out)
 {
+	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
 	reg x;
 
 	if (node == SL_NO_NODE)
 		return;
+	restart(e, false);
 	x = emit_node(e, node);
-	step(e, QUICK_GIVE, 0, x.r, 0, 0);
-	keep_code(e, out);
+	give(e, x, out);
 	out->type = x.t;
-}
-
-static void restart(emitter *e)
-{
-	e->steps = NULL;
-	e->count = e->cap = 0;
-	e->next = e->most = FIRST_FREE;
-	e->label = SIZE_MAX;
-	memset(e->variables, 0, sizeof e->variables);
-	e->failed = false;
+	sl_arena_release(e->scratch, mark);
 }
 
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s, sl_arena *scratch)
 {
 	const sl_model *m = p->model;
 	emitter e = {.p = p, .s = s, .quick = q, .scratch = scratch};
-	sl_arena_mark mark;
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
 	if (!q->concepts || !q->parts)
 		return false;
-	for (uint32_t i = 0; i < m->concept_count; i++) {
-		mark = sl_arena_mark_take(scratch);
-		restart(&e);
-		make_concept(&e, m->concepts[i], &q->concepts[i]);
-		sl_arena_release(scratch, mark);
-	}
+	for (uint32_t i = 0; i < m->concept_count; i++)
+		make_concept(&e, m->concepts[p->order[i]], &q->concepts[p->order[i]]);
 	for (uint32_t i = 0; i < m->decision_count; i++) {
 		const sl_decision_code *d = &p->decisions[i];
 		uint32_t nodes[3] = {d->applies, d->right, SL_NO_NODE};
@@ -1413,12 +1720,8 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 		for (uint32_t k = 0; k < d->decision->amount_count; k++)
 			if (sl_in_force(d->decision->amounts[k].validity, s->from, s->known))
 				nodes[2] = p->kids[d->amounts + k];
-		for (int k = 0; k < 3; k++) {
-			mark = sl_arena_mark_take(scratch);
-			restart(&e);
+		for (int k = 0; k < 3; k++)
 			make_part(&e, nodes[k], &q->parts[3 * i + (uint32_t)k]);
-			sl_arena_release(scratch, mark);
-		}
 	}
 	return true;
 }

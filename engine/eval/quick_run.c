@@ -25,9 +25,8 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 	case SL_PLAIN_MONTHS:
 		return sl_months(v);
 	case SL_PLAIN_ENTITY:
-		return sl_entity(r->household->entities[v].kind->number, (uint32_t)v);
-	case SL_PLAIN_LIST:
-		return (sl_value){.kind = SL_LIST, .as.list = (const sl_list *)(intptr_t)v};
+		return sl_entity(r->household->plain_entities[v].kind, (uint32_t)v);
+	case SL_PLAIN_LIST: /* of facts only: no concept gives one */
 	case SL_PLAIN_DAYS:
 		break;
 	}
@@ -182,6 +181,23 @@ static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const quic
 	return joint_share(r, day, c, code, (uint32_t)partner, &theirs) && *out == theirs;
 }
 
+bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out, sl_plain_type *type)
+{
+	const quick_code *code;
+	uint32_t slot;
+
+	if (f->is_fact || f->towards || !day->quick)
+		return false;
+	code = &day->quick->concepts[((const sl_concept *)f->concept)->number];
+	slot = r->base[entity] + f->slot;
+	*type = code->type;
+	if (day->quick_states[slot] == QUICK_KNOWN) {
+		*out = day->quick_values[slot];
+		return true;
+	}
+	return code->steps && sl_quick_concept(r, day, f->concept, entity, out);
+}
+
 bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out)
 {
 	const quick_code *code = &day->quick->concepts[c->number];
@@ -228,17 +244,24 @@ static int64_t day_part(const sl_day_memory *day, int64_t date, int64_t part)
 	return part == 1 ? y.year : part == 2 ? y.month : y.day;
 }
 
+const void *const *sl_quick_labels(void)
+{
+	int64_t labels;
+
+	run(NULL, NULL, NULL, 0, 0, &labels);
+	return (const void *const *)(intptr_t)labels;
+}
+
 /* A concept that waits for one that it reads. */
 typedef struct waiting {
-	const quick_step *step, *start; /* where it goes on, and its first step */
+	const quick_step *step;   /* where it goes on */
+	const quick_code *code;
 	int64_t *registers;
-	uint32_t slot;                  /* of the concept being read; NO_SLOT: it has none */
-	uint32_t size;                  /* registers of the one that waits */
+	uint32_t slot;            /* of the concept being read; NO_SLOT: it has none */
 } waiting;
 
 #define NO_SLOT   UINT32_MAX
-#define MOST_WAIT 48
-#define MOST_REGS 1024
+#define MOST_WAIT 32
 
 /*
  * One step after the other; the label table makes each step jump straight to
@@ -253,31 +276,57 @@ static bool run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 		QUICK_OPS(X)
 #undef X
 	};
-	int64_t registers[MOST_REGS], *v = registers;
+	int64_t *v;
 	waiting stack[MOST_WAIT];
 	unsigned waits = 0;
-	const quick_step *s = code->steps, *start = s;
+	const quick_step *s;
 	const quick_code *next;
-	uint32_t slot, size = code->registers;
+	const sl_household *h;
+	const int64_t *plain; /* the facts of v[0] */
+	uint32_t slot, base;  /* base: where the concepts of v[0] begin */
+	uint8_t state;
 	sl_date date;
 
+	if (!code) { /* only asked for the labels */
+		*out = (int64_t)(intptr_t)labels;
+		return true;
+	}
+	if (r->quick_top + (MOST_WAIT + 1) * QUICK_REGISTERS > QUICK_STACK)
+		return false;
+	v = r->quick_stack + r->quick_top;
+	h = r->household;
+	s = code->steps;
 	v[0] = self;
 	v[1] = other;
-#define DISPATCH() goto *labels[s->op]
+	plain = h->plain + h->plain_entities[self].at;
+	base = r->base[self];
+#define DISPATCH() goto *s->go
 #define NEXT_STEP() do { s++; DISPATCH(); } while (0)
-#define JUMP() do { s = start + s->jump; DISPATCH(); } while (0)
-/* Go into `next` for two entities; its value comes back at GIVE. */
+#define JUMP() do { s += s->jump; DISPATCH(); } while (0)
+/* Go into `next`; its value comes back at GIVE. */
 #define ENTER(first, second, place) do { \
 		int64_t e1 = (first), e2 = (second); \
-		stack[waits++] = (waiting){s, start, v, (place), size}; \
-		v += size; \
+		stack[waits++] = (waiting){s, code, v, (place)}; \
+		v += code->registers; \
+		code = next; \
 		v[0] = e1; \
 		v[1] = e2; \
-		size = next->registers; \
-		s = start = next->steps; \
-		DISPATCH(); \
+		s = next->enter; \
 	} while (0)
-#define CAN_ENTER() (waits < MOST_WAIT && (v - registers) + size + next->registers <= MOST_REGS)
+#define MOVE_TO(entity) do { \
+		plain = h->plain + h->plain_entities[entity].at; \
+		base = r->base[entity]; \
+	} while (0)
+/* Around what may come back into this function: keep our registers. */
+#define OUTSIDE(call) do { \
+		uint32_t top = r->quick_top; \
+		bool good; \
+		r->quick_top = (uint32_t)(v - r->quick_stack) + code->registers; \
+		good = (call); \
+		r->quick_top = top; \
+		if (!good) \
+			goto give_up; \
+	} while (0)
 	DISPATCH();
 do_CONST:
 	v[s->d] = s->imm;
@@ -286,38 +335,72 @@ do_MOVE:
 	v[s->d] = v[s->a];
 	NEXT_STEP();
 do_FACT:
-	v[s->d] = r->household->entities[v[s->a]].plain[s->jump];
-	if (v[s->d] == SL_PLAIN_NONE &&
-	    !read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]))
-		goto give_up;
+	v[s->d] = h->plain[h->plain_entities[v[s->a]].at + (uint32_t)s->jump];
+	if (v[s->d] == SL_PLAIN_NONE)
+		OUTSIDE(read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]));
+	NEXT_STEP();
+do_OWN_FACT:
+	v[s->d] = plain[s->jump];
+	if (v[s->d] == SL_PLAIN_NONE)
+		OUTSIDE(read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[0], &v[s->d]));
 	NEXT_STEP();
 do_CONCEPT:
 	slot = r->base[v[s->a]] + (uint32_t)s->jump;
-	if (day->quick_states[slot] == QUICK_KNOWN) {
+	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
 		v[s->d] = day->quick_values[slot];
 		NEXT_STEP();
 	}
 	next = (const quick_code *)(intptr_t)s->imm;
-	if (next->steps && !next->joint_with && !day->quick_states[slot] && CAN_ENTER())
+	if (!state && next->enter && waits < MOST_WAIT) {
+		MOVE_TO(v[s->a]);
 		ENTER(v[s->a], SL_NO_ENTITY, slot);
-	if (!read_concept(r, day, next->concept, (uint32_t)v[s->a], SL_NO_ENTITY, &v[s->d]))
-		goto give_up;
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[s->a], SL_NO_ENTITY, &v[s->d]));
+	NEXT_STEP();
+do_OWN_CONCEPT:
+	slot = base + (uint32_t)s->jump;
+	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
+		v[s->d] = day->quick_values[slot];
+		NEXT_STEP();
+	}
+	next = (const quick_code *)(intptr_t)s->imm;
+	if (!state && next->enter && waits < MOST_WAIT) {
+		ENTER(v[0], SL_NO_ENTITY, slot);
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[0], SL_NO_ENTITY, &v[s->d]));
+	NEXT_STEP();
+do_LOAD:
+	v[s->d] = day->quick_values[base + (uint32_t)s->imm];
+	NEXT_STEP();
+do_HAVE:
+	slot = base + (uint32_t)s->imm;
+	if (day->quick_states[slot] != QUICK_KNOWN)
+		NEXT_STEP();
+	v[s->d] = day->quick_values[slot];
+	JUMP();
+do_STORE:
+	slot = base + (uint32_t)s->imm;
+	day->quick_values[slot] = v[s->a];
+	day->quick_states[slot] = QUICK_KNOWN;
 	NEXT_STEP();
 do_PAIR:
 	next = (const quick_code *)(intptr_t)s->imm;
-	if (next->steps && CAN_ENTER())
+	if (next->enter && waits < MOST_WAIT) {
+		MOVE_TO(v[s->a]);
 		ENTER(v[s->a], v[s->b], NO_SLOT);
-	if (!read_concept(r, day, next->concept, (uint32_t)v[s->a], (uint32_t)v[s->b], &v[s->d]))
-		goto give_up;
+		DISPATCH();
+	}
+	OUTSIDE(read_concept(r, day, next->concept, (uint32_t)v[s->a], (uint32_t)v[s->b], &v[s->d]));
 	NEXT_STEP();
 do_PARAMETER:
-	if (!read_parameter(r, day, (const quick_read *)(intptr_t)s->imm, &v[s->d]))
-		goto give_up;
+	OUTSIDE(read_parameter(r, day, (const quick_read *)(intptr_t)s->imm, &v[s->d]));
 	NEXT_STEP();
 do_OWNER:
 	v[s->d] = v[s->a];
 	for (int64_t i = 0; i < s->imm; i++)
-		v[s->d] = r->household->entities[v[s->d]].owner;
+		v[s->d] = h->plain_entities[v[s->d]].owner;
 	NEXT_STEP();
 do_ADD:
 	if (__builtin_add_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
@@ -470,6 +553,12 @@ do_ROUND:
 do_MONTHS_BETWEEN:
 	v[s->d] = sl_date_whole_months(v[s->a], v[s->b]);
 	NEXT_STEP();
+do_DATE:
+	if (v[s->b] < 1 || v[s->b] > 12 || v[s->jump] < 1 || v[s->jump] > 31 ||
+	    sl_date_from_ymd(&date, v[s->a], (int)v[s->b], (int)v[s->jump]) != SL_OK)
+		goto give_up;
+	v[s->d] = date;
+	NEXT_STEP();
 do_ADD_MONTHS:
 	if (sl_date_add_months(&date, v[s->a], s->imm * v[s->b]) != SL_OK)
 		goto give_up;
@@ -488,11 +577,11 @@ do_FIRST:
 	v[s->d] = 0;
 	NEXT_STEP();
 do_NEXT: {
-	const sl_list *l = (const sl_list *)(intptr_t)v[s->a];
+	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
 	if (v[s->b] >= l->count)
 		JUMP();
-	v[s->d] = l->items[v[s->b]++].n;
+	v[s->d] = l->entities[v[s->b]++];
 	NEXT_STEP();
 }
 do_GIVE:
@@ -500,15 +589,16 @@ do_GIVE:
 	if (waits == 0)
 		return true;
 	waits--;
-	v = stack[waits].registers;
-	s = stack[waits].step;
-	start = stack[waits].start;
-	size = stack[waits].size;
 	slot = stack[waits].slot;
 	if (slot != NO_SLOT) {
 		day->quick_values[slot] = *out;
 		day->quick_states[slot] = QUICK_KNOWN;
 	}
+	if (v[0] != stack[waits].registers[0])
+		MOVE_TO(stack[waits].registers[0]);
+	v = stack[waits].registers;
+	s = stack[waits].step;
+	code = stack[waits].code;
 	v[s->d] = *out;
 	NEXT_STEP();
 do_GIVE_UP:
@@ -518,4 +608,15 @@ give_up:
 		if (stack[waits].slot != NO_SLOT)
 			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
+}
+
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
+{
+	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
+	int64_t v;
+
+	if (code && code->steps && run(r, f->day, code, f->self, SL_NO_ENTITY, &v))
+		*out = sl_quick_value(r, &code->type, v);
+	else
+		sl_run_node(r, f, node, out);
 }

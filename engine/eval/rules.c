@@ -85,7 +85,9 @@ static void judge_works(judging *j)
 	}
 }
 
-/* A rule leaves W and M when one of higher rank is in W. */
+/* A rule leaves W and M when one of higher rank is in W. Only where rules say
+ * the same thing: what is combined (a ground for exclusion in a decree beside
+ * one in the law, parts of a sum) does not contradict. */
 static void drop_lower_ranks(judging *j)
 {
 	sl_rank highest = SL_DICTIONARY;
@@ -125,7 +127,8 @@ static void judge_rules(judging *j)
 		if (sl_is_true(j->works[i]))
 			j->w |= BIT(i);
 	}
-	drop_lower_ranks(j);
+	if (j->c->combine == SL_COMBINE_UNIQUE)
+		drop_lower_ranks(j);
 }
 
 /* ---- values ---- */
@@ -212,13 +215,29 @@ static bool differ(judging *j, sl_value a, sl_value b)
 	return sl_is_answer(a) && sl_is_answer(b) && sl_is_false(sl_eval_equal(j->r, a, b));
 }
 
-/* Row 3: two rules of W with different known values. */
-static bool contradicts(judging *j)
+/* Rules of W that nothing can put aside any more: a rule of higher rank that
+ * may still work would. */
+static uint64_t highest_of_w(judging *j)
+{
+	sl_rank highest = SL_DICTIONARY;
+	uint64_t found = 0;
+
+	for (uint32_t i = 0; i < j->a->count; i++)
+		if (j->m & BIT(i) && j->a->rules[i].code->rule->rank < highest)
+			highest = j->a->rules[i].code->rule->rank;
+	for (uint32_t i = 0; i < j->a->count; i++)
+		if (j->w & BIT(i) && j->a->rules[i].code->rule->rank == highest)
+			found |= BIT(i);
+	return found;
+}
+
+/* Row 3: two of these rules with different known values. */
+static bool contradicts(judging *j, uint64_t rules)
 {
 	uint32_t first = SL_MOST_RULES;
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->w & BIT(i)) || !sl_is_answer(j->value[i]))
+		if (!(rules & BIT(i)) || !sl_is_answer(j->value[i]))
 			continue;
 		if (first == SL_MOST_RULES)
 			first = i;
@@ -244,13 +263,37 @@ static bool agrees(judging *j, sl_value *out)
 	return !first;
 }
 
+/* Lists of which the members are not all sure cannot be compared yet. */
+static bool not_compared(judging *j, const sl_cause **causes)
+{
+	bool open = false;
+
+	for (uint32_t i = 0; i < j->a->count; i++) {
+		if (!(j->m & BIT(i)) || j->value[i].kind != SL_LIST)
+			continue;
+		for (uint32_t k = 0; k < i; k++) {
+			sl_value same;
+
+			if (!(j->m & BIT(k)) || j->value[k].kind != SL_LIST)
+				continue;
+			same = sl_eval_equal(j->r, j->value[k], j->value[i]);
+			if (same.kind == SL_UNKNOWN) {
+				open = true;
+				*causes = sl_causes_join(j->r, *causes, same.as.cause);
+			}
+		}
+	}
+	return open;
+}
+
 /* Row 6: is something still open, and why. */
 static bool is_open(judging *j, const sl_cause **causes)
 {
 	const sl_cause *others = NULL;
-	bool open = false;
+	bool open;
 
 	*causes = NULL;
+	open = not_compared(j, causes);
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;
@@ -283,6 +326,7 @@ static sl_value choose_unique(judging *j)
 {
 	const sl_cause *causes;
 	sl_value v = sl_null();
+	uint64_t highest;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -291,10 +335,11 @@ static sl_value choose_unique(judging *j)
 			value_of(j, i);
 	if (j->w == j->m && (j->w & (j->w - 1)) == 0) /* one rule, for sure */
 		return j->value[__builtin_ctzll(j->w)];
-	if (contradicts(j))
-		return broken_about(j, SL_DEFECT_CONTRADICTION, j->w, true);
+	highest = highest_of_w(j);
+	if (contradicts(j, highest))
+		return broken_about(j, SL_DEFECT_CONTRADICTION, highest, true);
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->w & BIT(i) && j->value[i].kind == SL_BROKEN)
+		if (highest & BIT(i) && j->value[i].kind == SL_BROKEN)
 			return j->value[i];
 	if (agrees(j, &v) && is_certain(j))
 		return v;
@@ -305,8 +350,14 @@ static sl_value choose_unique(judging *j)
 
 /* ---- combining ---- */
 
-static sl_value works_cause(judging *j, uint32_t i)
+/*
+ * A rule that only may work, as an operand: whether it works. Where that is a
+ * regelgebrek but its value x may still turn out not to matter, it waits for x.
+ */
+static sl_value works_cause(judging *j, uint32_t i, sl_value x)
 {
+	if (j->works[i].kind == SL_BROKEN && x.kind == SL_UNKNOWN)
+		return x;
 	return j->works[i].kind == SL_UNKNOWN || j->works[i].kind == SL_BROKEN ? j->works[i] : sl_unknown(NULL);
 }
 
@@ -384,7 +435,7 @@ static sl_value combine_sum(judging *j)
 			if (!(j->w & BIT(i))) {
 				if (is_zero(x))
 					continue;
-				x = works_cause(j, i);
+				x = works_cause(j, i, x);
 			}
 			v = added(j, v, x);
 		}
@@ -402,7 +453,7 @@ static bool would_win(judging *j, sl_value x, sl_value best)
 
 static sl_value combine_extreme(judging *j)
 {
-	sl_value best = sl_null(), x;
+	sl_value best = sl_null(), rest = sl_boolean(true), x;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -411,19 +462,37 @@ static sl_value combine_extreme(judging *j)
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->w & BIT(i)) {
 			x = value_of(j, i);
-			if (best.kind == SL_NULL && x.kind != SL_NULL)
-				best = x;
-			else if (!sl_is_known(x) || !sl_is_known(best))
-				best = sl_strict(j->r, (sl_value[]){best, x}, 2);
+			if (!sl_is_known(x))
+				rest = sl_strict(j->r, (sl_value[]){rest, x}, 2);
 			else if (would_win(j, x, best))
 				best = x;
 		}
-	if (!sl_is_known(best))
-		return best;
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & ~j->w & BIT(i) && would_win(j, value_of(j, i), best))
-			return sl_strict(j->r, (sl_value[]){best, works_cause(j, i)}, 2);
-	return best;
+			rest = sl_strict(j->r, (sl_value[]){rest, works_cause(j, i, j->value[i])}, 2);
+	return rest.kind == SL_BOOLEAN ? best : rest;
+}
+
+/* What the members of a list make of it: broken when a sure one is, else
+ * unknown when one is, or is broken but may not be there. */
+static sl_value list_of(judging *j, sl_list *l, const sl_value *items)
+{
+	const sl_cause *causes = l->cause;
+	bool unknown = false;
+
+	for (uint32_t i = 0; i < l->count; i++)
+		if (items[i].kind == SL_BROKEN && !l->doubts[i])
+			return items[i];
+	for (uint32_t i = 0; i < l->count; i++)
+		if (!sl_is_answer(items[i])) {
+			unknown = true;
+			if (items[i].kind == SL_UNKNOWN)
+				causes = sl_causes_join(j->r, causes, items[i].as.cause);
+		}
+	l->items = items;
+	if (!l->doubtful)
+		l->doubts = NULL;
+	return unknown ? sl_unknown(causes) : (sl_value){.kind = SL_LIST, .as.list = l};
 }
 
 static sl_value combine_list(judging *j)
@@ -437,12 +506,11 @@ static sl_value combine_list(judging *j)
 		r->status = SL_ENOMEM;
 		return sl_unknown(NULL);
 	}
+	l->doubts = doubts;
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;
 		x = value_of(j, i);
-		if (!sl_is_known(x) && x.kind != SL_NULL)
-			return x;
 		if (!(j->w & BIT(i))) {
 			if (j->works[i].kind == SL_BROKEN)
 				return j->works[i];
@@ -452,15 +520,12 @@ static sl_value combine_list(judging *j)
 		}
 		items[l->count++] = x;
 	}
-	l->items = items;
-	l->doubts = l->doubtful ? doubts : NULL;
-	return (sl_value){.kind = SL_LIST, .as.list = l};
+	return list_of(j, l, items);
 }
 
 static sl_value combined(judging *j)
 {
-	if (!j->a->count && j->c->combine != SL_COMBINE_OR && j->c->combine != SL_COMBINE_SUM &&
-	    j->c->combine != SL_COMBINE_LIST)
+	if (!j->a->count) /* not the same as: no rule works */
 		return broken_about(j, SL_DEFECT_NO_RULE, 0, false);
 	switch (j->c->combine) {
 	case SL_COMBINE_UNIQUE:
@@ -517,16 +582,16 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	sl_frame f;
 	judging j;
 
-	if (a->delegated == SL_SILENT || a->delegated == SL_NO_ORDINANCE) {
-		*out = sl_eval_delegated_concept(r, day, c, a, sl_null());
-		return;
-	}
 	sl_frame_init(&f, day, entity, other);
 	f.series = c->periods;
 	j.r = r;
 	j.f = &f;
 	j.c = c;
 	j.a = a;
+	if (a->delegated == SL_SILENT || a->delegated == SL_NO_ORDINANCE) {
+		*out = rounded(&j, sl_eval_delegated_concept(r, &f, c, a, sl_null()));
+		return;
+	}
 	if (a->simple) {
 		simple_value(&j, out);
 		return;
@@ -534,7 +599,7 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	judge_rules(&j);
 	*out = combined(&j);
 	if (a->delegated == SL_SET)
-		*out = sl_eval_delegated_concept(r, day, c, a, *out);
+		*out = sl_eval_delegated_concept(r, &f, c, a, *out);
 }
 
 /* The general memory of a day, made when it is first needed. */

@@ -14,7 +14,8 @@ static sl_status number_concepts(sl_run *r)
 	r->joint_slots = calloc(m->concept_count + 1u, sizeof *r->joint_slots);
 	r->pair_numbers = calloc(m->concept_count + 1u, sizeof *r->pair_numbers);
 	r->kind_slots = calloc(r->schema->kind_count + 1u, sizeof *r->kind_slots);
-	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots)
+	r->quick_stack = calloc(QUICK_STACK, sizeof *r->quick_stack);
+	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots || !r->quick_stack)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < r->schema->kind_count; i++)
 		r->kind_slots[i] = r->schema->kinds[i]->concept_count;
@@ -53,6 +54,7 @@ void sl_run_free(sl_run *r)
 	free(r->joint_slots);
 	free(r->pair_numbers);
 	free(r->kind_slots);
+	free(r->quick_stack);
 	sl_arena_free(&r->arena);
 	free(r);
 }
@@ -67,13 +69,14 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->day_count = r->day_cap = 0;
 	r->complete = -2;
 	r->depth = 0;
+	r->quick_top = 0;
 	r->status = SL_OK;
 	r->slot_count = 0;
 	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))
 		return r->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < h->entity_count; i++) {
 		r->base[i] = r->slot_count;
-		r->slot_count += r->kind_slots[h->entities[i].kind->number];
+		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
 	}
 	if (!sl_run_day(r, day))
 		return r->status = SL_ENOMEM;
@@ -128,7 +131,8 @@ static bool open_quick(sl_run *r, sl_day_memory *d)
 	if (r->general_only)
 		return true;
 	d->quick = sl_quick_of(r->program, d->segment);
-	d->quick_values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *d->quick_values);
+	/* Only the states must be zero: a value is read when its state says so. */
+	d->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *d->quick_values);
 	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
 	return d->quick && d->quick_values && d->quick_states;
 }
@@ -143,8 +147,9 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	r->days = days;
 	d->date = day;
 	d->segment = sl_run_segment(r, day);
-	d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs);
-	if (!d->segment || !d->pairs || !open_quick(r, d))
+	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
+		return NULL;
+	if (!d->segment || !open_quick(r, d))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;
@@ -315,62 +320,55 @@ void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out)
 
 /* ---- parameters ---- */
 
-static sl_value bound_value(sl_run *r, sl_day_memory *day, const sl_expr *bound)
+static sl_value bound_value(sl_run *r, sl_frame *f, const sl_expr *bound)
 {
-	uint32_t node = r->program->expr_nodes[bound->number];
-	sl_frame f;
 	sl_value v;
 
-	sl_frame_init(&f, day, 0, SL_NO_ENTITY);
-	sl_eval(r, &f, sl_node_at(r, node), &v);
+	sl_eval(r, f, sl_node_at(r, r->program->expr_nodes[bound->number]), &v);
 	return v;
 }
 
-/* 1: inside, 0: outside, -1: *out says why that is not known. */
-static int inside(sl_run *r, sl_day_memory *day, const sl_expr *bound, sl_value v, int wrong, sl_value *limit)
+static sl_value outside(sl_run *r, const sl_value *figures, const sl_parameter *p, const sl_concept *c,
+			uint32_t entity)
 {
-	int order;
-
-	if (!bound)
-		return 1;
-	*limit = bound_value(r, day, bound);
-	if (!sl_is_known(*limit))
-		return limit->kind == SL_NULL ? 1 : -1;
-	return !sl_value_compare(&order, v, *limit) || order != wrong;
+	figures = sl_arena_memdup(&r->arena, figures, 2 * sizeof *figures);
+	if (!figures)
+		r->status = SL_ENOMEM;
+	return sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_OUTSIDE_DELEGATION, .parameter = p, .concept = c,
+					     .entity = entity, .values = figures, .count = figures ? 2 : 0});
 }
 
-static sl_value judge_bounds(sl_run *r, sl_day_memory *day, const sl_delegation *d, sl_value v,
+/* Past one bound is outside, also when the other is not known. */
+static sl_value judge_bounds(sl_run *r, sl_frame *f, const sl_delegation *d, sl_value v,
 			     const sl_parameter *p, const sl_concept *c)
 {
 	const sl_expr *bounds[2] = {d->least, d->most};
-	sl_value limit, *figures;
+	sl_value inside = sl_boolean(true), limit;
+	int order;
 
-	for (int i = 0; i < 2; i++)
-		switch (inside(r, day, bounds[i], v, i ? 1 : -1, &limit)) {
-		case -1:
-			return limit;
-		case 0:
-			if (!(figures = sl_arena_memdup(&r->arena, (sl_value[]){v, limit}, 2 * sizeof v)))
-				r->status = SL_ENOMEM;
-			return sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_OUTSIDE_DELEGATION, .parameter = p,
-							     .concept = c, .entity = SL_NO_ENTITY,
-							     .values = figures, .count = figures ? 2 : 0});
-		default:
-			break;
-		}
-	return v;
+	for (int i = 0; i < 2; i++) {
+		if (!bounds[i])
+			continue;
+		limit = bound_value(r, f, bounds[i]);
+		if (!sl_is_answer(limit))
+			inside = sl_and(r, inside, limit);
+		else if (sl_value_compare(&order, v, limit) && order == (i ? 1 : -1))
+			return outside(r, (sl_value[]){v, limit}, p, c, c ? f->self : SL_NO_ENTITY);
+	}
+	return sl_is_true(inside) ? v : inside;
 }
 
-/* Section 4 of the semantics: what an ordinance set, or why there is nothing. */
-static sl_value delegated(sl_run *r, sl_day_memory *day, const sl_delegation *d, uint8_t state, sl_value set,
+/* Section 4 of the semantics: what an ordinance set, or why there is nothing.
+ * Bounds of a concept may read the entity that the frame is about. */
+static sl_value delegated(sl_run *r, sl_frame *f, const sl_delegation *d, uint8_t state, sl_value set,
 			  const sl_parameter *p, const sl_concept *c)
 {
 	switch ((sl_delegated)state) {
 	case SL_SET:
-		return sl_is_known(set) ? judge_bounds(r, day, d, set, p, c) : set;
+		return sl_is_known(set) ? judge_bounds(r, f, d, set, p, c) : set;
 	case SL_SILENT:
 		if (d->silent)
-			return bound_value(r, day, d->silent);
+			return bound_value(r, f, d->silent);
 		break;
 	case SL_NO_ORDINANCE:
 	case SL_NOT_DELEGATED:
@@ -379,18 +377,18 @@ static sl_value delegated(sl_run *r, sl_day_memory *day, const sl_delegation *d,
 	if (!r->household->municipality && r->schema->roles[SL_ROLE_MUNICIPALITY])
 		return sl_unknown_fact(r, 0, r->schema->roles[SL_ROLE_MUNICIPALITY]);
 	return sl_unknown_cause(r, (sl_cause){.kind = SL_CAUSE_POLICY, .parameter = p, .delegation = d,
-					      .feature = c ? c->feature : NULL, .day = day->date});
+					      .feature = c ? c->feature : NULL, .day = f->day->date});
 }
 
-sl_value sl_eval_delegated_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_active_concept *a,
-				   sl_value v)
+sl_value sl_eval_delegated_concept(sl_run *r, sl_frame *f, const sl_concept *c, const sl_active_concept *a, sl_value v)
 {
-	return delegated(r, day, a->delegation, a->delegated, v, NULL, c);
+	return delegated(r, f, a->delegation, a->delegated, v, NULL, c);
 }
 
 void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out)
 {
 	const sl_active_parameter *a = &day->segment->parameters[p->number];
+	sl_frame f;
 
 	if (a->delegation) {
 		if (!day->parameters)
@@ -401,8 +399,9 @@ void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_v
 			*out = sl_unknown(NULL);
 			return;
 		}
+		sl_frame_init(&f, day, 0, SL_NO_ENTITY);
 		if (day->parameters[p->number].kind == SL_UNSET)
-			day->parameters[p->number] = delegated(r, day, a->delegation, a->delegated, a->value, p, NULL);
+			day->parameters[p->number] = delegated(r, &f, a->delegation, a->delegated, a->value, p, NULL);
 		*out = day->parameters[p->number];
 	} else if (a->from) {
 		*out = a->value;

@@ -24,6 +24,9 @@ struct sl_day_memory {
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
 };
 
+#define QUICK_REGISTERS 250    /* of one code */
+#define QUICK_STACK     32768  /* registers of all code that waits */
+
 enum { QUICK_KNOWN = 1, QUICK_SLOW = 2 };
 
 struct sl_run {
@@ -42,6 +45,8 @@ struct sl_run {
 	uint32_t pair_count;
 	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
 	unsigned depth;
+	int64_t *quick_stack; /* QUICK_STACK registers */
+	uint32_t quick_top;   /* of which these are in use */
 	bool general_only; /* leave the quick path aside */
 	sl_status status;
 };
@@ -116,7 +121,7 @@ sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 		     sl_value *out);
 /* What an ordinance set for a delegated concept, inside its bounds (run.c). */
-sl_value sl_eval_delegated_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_active_concept *a,
+sl_value sl_eval_delegated_concept(sl_run *r, sl_frame *f, const sl_concept *c, const sl_active_concept *a,
 				   sl_value v);
 static inline const sl_node *sl_node_at(const sl_run *r, uint32_t node)
 {

@@ -30,11 +30,11 @@ static void add_source(writing *w, const sl_source *s)
 {
 	sl_letter *l = w->letter;
 
-	for (uint32_t i = 0; i < l->source_count; i++)
+	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (l->sources[i] == s ||
 		    (s->jci && l->sources[i]->jci && strcmp(s->jci, l->sources[i]->jci) == 0))
 			return;
-	if (s->regulation && l->source_count <= MOST_SENTENCES)
+	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -79,23 +79,28 @@ static void say_because(writing *w, const sl_reason_rule *rule)
 	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
 }
 
-/* No rule of it applies: say on which condition that broke off. */
-static void say_failed(writing *w, const sl_reason_rule *rule)
+static const char *not_met(writing *w, sl_frame *f, uint32_t node)
 {
 	sl_buf written = {0}, filled = {0}, buf = {0};
 
-	if (rule->failed == SL_NO_NODE)
-		return;
-	sl_formula_print(&written, w->t, rule->failed);
-	if (sl_formula_reads(w->t, rule->failed))
-		sl_formula_fill(&filled, w->t, rule->frame, rule->failed);
+	sl_formula_print(&written, w->t, node);
+	if (sl_formula_reads(w->t, node))
+		sl_formula_fill(&filled, w->t, f, node);
 	sl_say(&buf, filled.len ? SL_WORD_FAILED_FILLED : SL_WORD_FAILED_BECAUSE, sl_buf_text(&written),
 	       sl_buf_text(&filled), NULL);
 	if (sl_buf_status(&written) != SL_OK || sl_buf_status(&filled) != SL_OK)
 		w->t->status = SL_ENOMEM;
 	sl_buf_free(&written);
 	sl_buf_free(&filled);
-	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
+	return sl_keep(w->t, &buf);
+}
+
+/* No rule of it applies: say on which condition that broke off. That an
+ * exception failed did no harm. */
+static void say_failed(writing *w, const sl_reason_rule *rule)
+{
+	if (rule->failed != SL_NO_NODE && rule->code->value != SL_NO_NODE)
+		add_sentence(w, not_met(w, rule->frame, rule->failed), &rule->code->rule->source);
 }
 
 static bool applies(const sl_reason_rule *rule)
@@ -134,21 +139,32 @@ static void find_sentences(writing *w, const sl_reason *from)
 		speak(w, &w->visits[i]);
 }
 
-/* Nothing in the rules speaks: at least name what decided. */
-static void name_values(writing *w, const sl_reason *from)
+static void name_value(writing *w, const sl_reason *r)
 {
-	for (uint32_t i = 0; from && i < from->parts.count && i < MOST_SENTENCES; i++) {
-		const sl_reason *r = from->parts.items[i];
-		sl_buf name = {0}, value = {0}, buf = {0};
+	sl_buf name = {0}, value = {0}, buf = {0};
 
-		if (!r->feature)
-			continue;
-		sl_dutch_feature(&name, w->t, r->feature, r->entity, r->other, r->day);
-		sl_dutch_capital(&buf, sl_keep(w->t, &name));
-		sl_dutch_value(&value, w->t, r->value, &r->feature->type, false);
-		sl_say(&name, SL_WORD_VALUE_BECAUSE, sl_keep(w->t, &buf), sl_keep(w->t, &value), NULL);
-		add_sentence(w, sl_keep(w->t, &name), &(sl_source){0});
+	sl_dutch_feature(&name, w->t, r->feature, r->entity, r->other, r->day);
+	sl_dutch_capital(&buf, sl_keep(w->t, &name));
+	sl_dutch_value(&value, w->t, r->value, &r->feature->type, false);
+	sl_say(&name, SL_WORD_VALUE_BECAUSE, sl_keep(w->t, &buf), sl_keep(w->t, &value), NULL);
+	add_sentence(w, sl_keep(w->t, &name), NULL);
+}
+
+/* Nothing in the rules speaks: at least say which expression decided. */
+static void say_expression(writing *w, const sl_reason *from)
+{
+	sl_day_memory *day;
+	sl_frame f = {0};
+
+	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+		return;
+	if (from->parts.count == 1 && from->parts.items[0]->kind == SL_REASON_CONCEPT &&
+	    from->parts.items[0]->feature->type.base == SL_T_BOOLEAN) {
+		name_value(w, from->parts.items[0]);
+		return;
 	}
+	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
+	add_sentence(w, not_met(w, &f, from->node), NULL);
 }
 
 /* ---- the outcome ---- */
@@ -201,9 +217,9 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
-	add_source(&w, &d->decision->source);
 	if (is_open(d))
 		return t->status;
+	add_source(&w, &d->decision->source);
 	if (d->has_amount && d->outcome == SL_GRANTED)
 		w.most = MOST_OF_RIGHT;
 	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);
@@ -211,7 +227,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	if (d->outcome == SL_GRANTED)
 		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
 	if (!out->because_count && d->outcome != SL_GRANTED)
-		name_values(&w, d->reasons[d->part]);
+		say_expression(&w, d->reasons[d->part]);
 	return t->status;
 }
 

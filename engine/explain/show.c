@@ -72,7 +72,8 @@ static void show_rule_head(sl_page *p, const sl_step_rule *r)
 	sl_page_say(p, SL_WORD_RULE, rule->id, NULL, NULL);
 	if (r->value) {
 		sl_page_text(p, ", ");
-		sl_page_say(p, SL_WORD_RULE_VALUE, r->value, NULL, NULL);
+		sl_page_say(p, r->reason->role == SL_RULE_MAY ? SL_WORD_RULE_WOULD : SL_WORD_RULE_VALUE, r->value, NULL,
+			    NULL);
 	}
 	if (r->reason->role != SL_RULE_FAILED && r->reason->role != SL_RULE_STOPPED)
 		show_certainty(p, &rule->source);
@@ -582,7 +583,11 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 
 static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
 {
-	if (!a->question_count)
+	bool any = false;
+
+	for (uint32_t i = 0; i < a->question_count; i++)
+		any |= a->questions[i].all > 0;
+	if (!any)
 		return;
 	sl_page_heading(p, level, sl_word_text(SL_WORD_QUESTIONS));
 	sl_page_list_begin(p);

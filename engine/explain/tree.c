@@ -115,11 +115,27 @@ static void note_provenance(sl_teller *t, notes *n, const sl_reason *r)
 		note(n, said(t, SL_WORD_JUDGED_WHY, p->reason, NULL), NULL);
 }
 
+static const char *use_words(const sl_teller *t, const sl_reason *r)
+{
+	if (r->use != SL_FACT_MISSING)
+		return sl_use_words(r->use);
+	switch ((sl_telling)sl_household_told(t->household, r->entity, r->feature)->telling) {
+	case SL_NOT_TOLD:
+		return sl_word_text(SL_WORD_MISSING_NOT_TOLD);
+	case SL_TOLD_UNKNOWN:
+		return sl_word_text(SL_WORD_MISSING_TOLD);
+	case SL_TOLD:
+	case SL_TOLD_TIMELINE:
+		break;
+	}
+	return sl_word_text(SL_WORD_MISSING_DAY);
+}
+
 static void note_fact(sl_teller *t, notes *n, const sl_reason *r)
 {
 	bool date = r->feature->fact->role == SL_ROLE_DATE;
 
-	note(n, date ? sl_word_text(SL_WORD_USE_DATE) : sl_use_words(r->use), NULL);
+	note(n, date ? sl_word_text(SL_WORD_USE_DATE) : use_words(t, r), NULL);
 	if (date)
 		return;
 	if (r->use == SL_FACT_UNCHANGED && t->household->has_date)

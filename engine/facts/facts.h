@@ -55,8 +55,14 @@ struct sl_member {
 	uint32_t ordinal;        /* place among all entities of its kind */
 	const char *id;          /* its sleutel, or a path like "anna.inkomsten[1]" */
 	sl_told *told;           /* by slot of its kind */
-	const int64_t *plain;    /* the same as integers where it can be (plain.h) */
 };
+
+/* The same entity in short, and where its plain facts begin (plain.h). */
+typedef struct sl_plain_entity {
+	uint32_t at;    /* in household->plain */
+	uint32_t owner;
+	uint16_t kind;
+} sl_plain_entity;
 
 typedef struct sl_household {
 	sl_arena *arena;         /* borrowed: everything here lives in it */
@@ -69,6 +75,8 @@ typedef struct sl_household {
 	uint32_t entity_count;
 	uint32_t *kind_counts;   /* entities per kind */
 	uint32_t **by_kind;      /* numbers of the entities of a kind, document order */
+	const sl_plain_entity *plain_entities; /* by number; these two stand together, so that */
+	const int64_t *plain;                  /* what is read most lies in a few lines of cache */
 } sl_household;
 
 /*
@@ -111,9 +119,9 @@ sl_status sl_facts_read_xml_node(sl_household **out, const sl_schema *schema,
 				 const sl_xml_node *root, sl_arena *arena, sl_diags *diags);
 #define SL_FACTS_NAMESPACE "urn:samenloop:feiten"
 
-/* Fill in `plain` of every entity. The readers do this last; who builds a
- * household by hand calls it. */
-sl_status sl_household_make_plain(sl_household *h);
+/* A copy of the household with its plain facts behind it. The readers do this
+ * last; who builds a household by hand calls it. */
+sl_status sl_household_make_plain(sl_household **out, const sl_household *h);
 
 /* What was told of a fact. Never NULL. */
 static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)

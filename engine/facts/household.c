@@ -215,10 +215,7 @@ static sl_status finish(sl_household **out, const sl_fact_reader *r)
 		return SL_ENOMEM;
 	if (r->problem_count || r->status != SL_OK)
 		return SL_EFACTS;
-	if (sl_household_make_plain(r->h) != SL_OK)
-		return SL_ENOMEM;
-	*out = r->h;
-	return SL_OK;
+	return sl_household_make_plain(out, r->h);
 }
 
 sl_status sl_facts_read_json_node(sl_household **out, const sl_schema *schema, const char *file,

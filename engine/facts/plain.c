@@ -88,9 +88,6 @@ bool sl_plain_from(int64_t *out, const sl_plain_type *t, sl_value v)
 	case SL_PLAIN_ENTITY:
 		*out = v.n;
 		return v.kind == SL_ENTITY;
-	case SL_PLAIN_LIST:
-		*out = (int64_t)(intptr_t)v.as.list;
-		return v.kind == SL_LIST && !v.as.list->open && !v.as.list->doubtful;
 	case SL_PLAIN_TRUTH:
 		*out = v.as.i;
 		return v.kind == SL_BOOLEAN;
@@ -101,6 +98,7 @@ bool sl_plain_from(int64_t *out, const sl_plain_type *t, sl_value v)
 	case SL_PLAIN_MONTHS:
 		*out = v.as.i;
 		return v.kind == SL_MONTHS && v.as.i > -INT32_MAX && v.as.i < INT32_MAX;
+	case SL_PLAIN_LIST:
 	case SL_PLAIN_DAYS:
 		break;
 	}
@@ -146,32 +144,93 @@ static bool value_of(sl_value *out, const sl_feature *f, const sl_told *t, bool 
 	return f->fact->relation && complete;
 }
 
-static int64_t plain_fact(const sl_feature *f, const sl_told *t, bool complete)
+/* The block being filled: plain facts, then the lists that they point to. */
+typedef struct block {
+	int64_t *plain;
+	uint32_t *lists; /* the first free place for a list */
+} block;
+
+static size_t list_places(uint32_t count)
+{
+	size_t n = (size_t)count + 1;
+
+	return n + n % 2; /* the count and the members, in whole int64 */
+}
+
+static int64_t plain_list(block *b, const sl_list *l)
+{
+	sl_plain_list *list = (sl_plain_list *)(void *)b->lists;
+
+	list->count = l->count;
+	for (uint32_t i = 0; i < l->count; i++)
+		list->entities[i] = l->items[i].n;
+	b->lists += list_places(l->count);
+	return (int64_t)(intptr_t)list;
+}
+
+static bool is_list(const sl_feature *f, sl_value v)
+{
+	return v.kind == SL_LIST && f->type.base == SL_T_LIST && f->type.item && f->type.item->base == SL_T_ENTITY &&
+	       !v.as.list->open && !v.as.list->doubtful;
+}
+
+static int64_t plain_fact(block *b, const sl_feature *f, const sl_told *t, bool complete)
 {
 	sl_plain_type type;
 	sl_value v;
 	int64_t plain;
 
-	if (f->fact->role == SL_ROLE_DATE || !value_of(&v, f, t, complete) ||
-	    !sl_plain_type_of(&type, &f->type, f->may_be_empty || f->fact->relation) ||
-	    !sl_plain_from(&plain, &type, v))
+	if (f->fact->role == SL_ROLE_DATE || !value_of(&v, f, t, complete))
+		return SL_PLAIN_NONE;
+	if (is_list(f, v))
+		return plain_list(b, v.as.list);
+	if (!sl_plain_type_of(&type, &f->type, f->may_be_empty || f->fact->relation) || !sl_plain_from(&plain, &type, v))
 		return SL_PLAIN_NONE;
 	return plain;
 }
 
-sl_status sl_household_make_plain(sl_household *h)
+/* How much room the plain facts and the lists take, in int64. */
+static void measure(const sl_household *h, bool complete, size_t *facts, size_t *lists)
+{
+	size_t places = 0;
+	sl_value v;
+
+	*facts = 0;
+	for (uint32_t i = 0; i < h->entity_count; i++) {
+		const sl_member *m = &h->entities[i];
+
+		*facts += m->kind->fact_count;
+		for (uint32_t k = 0; k < m->kind->fact_count; k++)
+			if (value_of(&v, m->kind->facts[k], &m->told[k], complete) && is_list(m->kind->facts[k], v))
+				places += list_places(v.as.list->count);
+	}
+	*lists = places / 2;
+}
+
+sl_status sl_household_make_plain(sl_household **out, const sl_household *h)
 {
 	bool complete = is_complete(h);
+	size_t facts, lists, at = 0;
+	sl_household *copy;
+	sl_plain_entity *entities;
+	block b;
 
+	measure(h, complete, &facts, &lists);
+	copy = sl_arena_memdup(h->arena, h, sizeof *h);
+	entities = sl_arena_calloc(h->arena, h->entity_count, sizeof *entities);
+	b.plain = sl_arena_calloc(h->arena, facts + lists, sizeof *b.plain);
+	if (!copy || !entities || !b.plain)
+		return SL_ENOMEM;
+	b.lists = (uint32_t *)(void *)(b.plain + facts);
 	for (uint32_t i = 0; i < h->entity_count; i++) {
-		sl_member *m = &h->entities[i];
-		int64_t *plain = sl_arena_alloc(h->arena, m->kind->fact_count * sizeof *plain);
+		const sl_member *m = &h->entities[i];
 
-		if (!plain)
-			return SL_ENOMEM;
+		entities[i] = (sl_plain_entity){(uint32_t)at, m->owner, m->kind->number};
 		for (uint32_t k = 0; k < m->kind->fact_count; k++)
-			plain[k] = plain_fact(m->kind->facts[k], &m->told[k], complete);
-		m->plain = plain;
+			b.plain[at++] = plain_fact(&b, m->kind->facts[k], &m->told[k], complete);
 	}
+	copy->plain_entities = entities;
+	copy->plain = b.plain;
+	*out = copy;
 	return SL_OK;
 }

@@ -8,8 +8,8 @@
  *
  * A truth is 0 or 1; a number is its value times 10^scale, the scale following
  * from its type; a choice is its place among the values; a day, a duration in
- * months and an entity are their numbers; a list of entities is a pointer;
- * leeg is SL_PLAIN_NULL. What is not told, not known, told over time, a count
+ * months and an entity are their numbers; a list of entities is a pointer to
+ * an sl_plain_list; leeg is SL_PLAIN_NULL. What is not told, not known, told over time, a count
  * that holds for one day only, or too long for the type is SL_PLAIN_NONE: the
  * general way of reading then says what it is.
  */
@@ -25,6 +25,12 @@
 typedef enum sl_plain_kind { SL_PLAIN_TRUTH, SL_PLAIN_NUMBER, SL_PLAIN_CHOICE, SL_PLAIN_DAY, SL_PLAIN_MONTHS,
 			     SL_PLAIN_DAYS, SL_PLAIN_ENTITY, SL_PLAIN_LIST } sl_plain_kind;
 
+/* A list of entities; stands among the plain facts of its household. */
+typedef struct sl_plain_list {
+	uint32_t count;
+	uint32_t entities[];
+} sl_plain_list;
+
 /* What an integer stands for. */
 typedef struct sl_plain_type {
 	uint8_t kind;  /* sl_plain_kind */
@@ -36,7 +42,8 @@ typedef struct sl_plain_type {
 
 /* False when values of this type have no plain form. */
 bool sl_plain_type_of(sl_plain_type *out, const sl_type *type, bool nullable);
-/* The plain form of a value; false when it has none in this type. */
+/* The plain form of a value; false when it has none in this type. Lists have
+ * one only as facts of a household. */
 bool sl_plain_from(int64_t *out, const sl_plain_type *t, sl_value v);
 
 #endif

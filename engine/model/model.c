@@ -114,7 +114,7 @@ static bool means(const sl_model *m, const char *id, const sl_regulation *law)
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law,
 			    sl_date day, sl_date known)
 {
-	for (uint32_t i = 0; i < m->regulation_count; i++) {
+	for (uint32_t i = 0; municipality && i < m->regulation_count; i++) {
 		const sl_regulation *r = m->regulations[i];
 
 		if (!r->municipality || strcmp(r->municipality, municipality) != 0 ||

@@ -72,29 +72,34 @@ static const sl_period_stretch *stretch_of(const sl_period_series *s, sl_date da
 	return found;
 }
 
+/* Is [begin, ...) the last period that fits before the next stretch? What
+ * would begin behind it, or would not fit, is part of it. */
+static bool is_last(const sl_period_stretch *stretch, const sl_period_stretch *next, sl_date end)
+{
+	sl_date after, after_end;
+
+	if (end >= stretch->validity.to || end >= next->validity.from)
+		return true;
+	bare_period(stretch->kind, end, &after, &after_end);
+	return after_end > next->validity.from;
+}
+
 bool sl_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin, sl_date *end, sl_date *test)
 {
 	const sl_period_stretch *next, *stretch = stretch_of(s, day, known, &next);
-	sl_date previous_begin, previous_end;
+	sl_date previous, ignored;
 
-	if (!stretch)
+	if (!stretch || (!next && day >= stretch->validity.to))
 		return false;
-	bare_period(stretch->kind, day, begin, end);
-	/* The last period of a stretch runs on to the next stretch: a period of
-	 * this kind that would begin in [its end, next stretch) without fitting
-	 * is part of the one before it. */
-	if (next && *end > next->validity.from) {
-		if (*begin > stretch->validity.from) {
-			bare_period(stretch->kind, *begin - 1, &previous_begin, &previous_end);
-			if (previous_begin >= stretch->validity.from)
-				*begin = previous_begin;
-		}
-		*end = next->validity.from;
-	} else if (next && stretch->validity.to < next->validity.from && *end >= stretch->validity.to) {
-		*end = next->validity.from;
-	} else if (!next && day >= stretch->validity.to) {
-		return false;
+	/* A hole between two stretches belongs to the last period before it. */
+	bare_period(stretch->kind, day < stretch->validity.to ? day : stretch->validity.to - 1, begin, end);
+	if (next && *end > next->validity.from && *begin > stretch->validity.from) {
+		bare_period(stretch->kind, *begin - 1, &previous, &ignored);
+		if (previous >= stretch->validity.from)
+			*begin = previous;
 	}
+	if (next && is_last(stretch, next, *end))
+		*end = next->validity.from;
 	if (*begin < stretch->validity.from)
 		*begin = stretch->validity.from;
 	*test = *begin;

@@ -202,6 +202,7 @@ static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a
 	a->rules = rules;
 	a->delegated = delegated_concept(b, a);
 	a->simple = a->count == 1 && rules[0].code->condition == SL_NO_NODE &&
+		    rules[0].code->rule->except_count == 0 && /* of what is not in force: never works */
 		    rules[0].code->value != SL_NO_NODE && a->delegated == SL_NOT_DELEGATED &&
 		    c->combine == SL_COMBINE_UNIQUE;
 	return order_rules(b, a, rules);

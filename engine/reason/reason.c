@@ -356,6 +356,18 @@ static sl_reason_role role_of(const sl_detail *d, uint32_t i)
 	return sl_truth_of(o->can) == SL_FALSE ? SL_RULE_FAILED : SL_RULE_MAY;
 }
 
+/* What it derogates from does not apply: then its own condition is not looked
+ * at, whatever it is. */
+static bool base_fails(const sl_detail *d, uint32_t i)
+{
+	uint64_t on = d->active->rules[i].excepts;
+
+	for (uint32_t e = 0; e < d->count; e++)
+		if (on >> e & 1 && sl_truth_of(d->rules[e].can) != SL_FALSE)
+			return false;
+	return on != 0 || d->rules[i].code->rule->except_count > 0;
+}
+
 static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_rule *out)
 {
 	const sl_rule_outcome *o = &d->rules[i];
@@ -365,12 +377,13 @@ static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reas
 				.value = o->value, .failed = SL_NO_NODE, .frame = d->frame};
 	if (out->role == SL_RULE_STOPPED)
 		out->stopped_by = stopper(d, i);
-	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED) {
+	out->base_failed = out->role == SL_RULE_FAILED && base_fails(d, i);
+	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
 		sl_run_node(rs->run, d->frame, o->code->condition, &own);
 		if (sl_truth_of(own) == SL_FALSE)
 			out->failed = first_false(rs, d->frame, o->code->condition);
 	}
-	out->base_failed = out->role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
+	out->base_failed |= out->role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
 	if (!out->base_failed)
 		walk_node(rs, d->frame, o->code->condition, &out->condition);
 	if (o->in_m)

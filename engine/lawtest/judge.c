@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a case expects, held against an answer. */
+#include <ctype.h>
+#include <string.h>
+
+#include "lawtest/parts.h"
+
+static const char *text_of(const sl_json_node *object, const char *key)
+{
+	const sl_json_node *node = sl_json_get(object, key);
+
+	return node && node->kind == SL_JSON_STRING ? node->text : NULL;
+}
+
+static void print_value(sl_buf *out, const sl_json_node *value)
+{
+	sl_json_writer w = {.out = out};
+
+	if (value)
+		sl_json_tree(&w, value);
+	else
+		sl_buf_puts(out, "niets");
+}
+
+static bool has_text(const sl_json_node *list, const char *text)
+{
+	for (const sl_json_node *item = list ? list->first : NULL; item; item = item->next)
+		if (sl_json_is(item, text) || sl_json_is(sl_json_get(item, "id"), text))
+			return true;
+	return false;
+}
+
+/* ---- sources ---- */
+
+/* artikel=2 is in "artikel=2&lid=1", not in "artikel=20" or "artikel=2.3". */
+static bool cites_text(const char *text, const char *part)
+{
+	size_t n = strlen(part);
+
+	for (const char *at = text; (at = strstr(at, part)); at++) {
+		unsigned char after = (unsigned char)at[n];
+
+		if (!isalnum(after) && !(after == '.' && isdigit((unsigned char)at[n + 1])))
+			return true;
+	}
+	return false;
+}
+
+static bool cites(sl_judging *j, const sl_json_node *where, const char *part)
+{
+	sl_buf text = {0};
+	bool found;
+
+	print_value(&text, where);
+	found = cites_text(sl_buf_text(&text), part);
+	if (sl_buf_status(&text) != SL_OK)
+		j->problems.status = sl_buf_status(&text);
+	sl_buf_free(&text);
+	return found;
+}
+
+/* ---- missing facts ---- */
+
+/* The fact that an item of ontbrekend or oordelen is about. */
+static const char *fact_of(const sl_json_node *item)
+{
+	static const char *const keys[] = {"feit", "begrip", "naam", "pad"};
+	const char *text = item->kind == SL_JSON_STRING ? item->text : NULL, *last;
+
+	for (size_t i = 0; !text && i < sizeof keys / sizeof *keys; i++)
+		text = text_of(item, keys[i]);
+	for (last = text ? text : ""; (text = strpbrk(last, "./"));)
+		last = text + 1;
+	return last;
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	for (; *a && *b; a++, b++)
+		if ((*a == ' ' ? '_' : *a) != (*b == ' ' ? '_' : *b))
+			return false;
+	return *a == *b;
+}
+
+static bool lists_fact(const sl_json_node *object, const char *key, const char *fact)
+{
+	const sl_json_node *list = sl_json_get(object, key);
+
+	for (const sl_json_node *item = list ? list->first : NULL; item; item = item->next)
+		if (same_name(fact_of(item), fact))
+			return true;
+	return false;
+}
+
+static bool misses(const sl_json_node *decision, const char *fact)
+{
+	return lists_fact(decision, "ontbrekend", fact) || lists_fact(decision, "oordelen", fact);
+}
+
+static bool anything_misses(const sl_json_node *answer, const char *fact)
+{
+	const sl_json_node *list = sl_json_get(answer, "besluiten");
+
+	if (lists_fact(answer, "ontbrekend", fact))
+		return true;
+	for (const sl_json_node *d = list ? list->first : NULL; d; d = d->next)
+		if (misses(d, fact))
+			return true;
+	return false;
+}
+
+/* ---- decisions ---- */
+
+static bool is_about(const sl_json_node *decision, const sl_json_node *e)
+{
+	static const char *const items[] = {"hulpvraag", "kostenpost"};
+	const char *person = text_of(e, "persoon");
+
+	if (person && !sl_json_is(sl_json_get(decision, "persoon"), person) &&
+	    !has_text(sl_json_get(decision, "personen"), person))
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		const char *id = text_of(e, items[i]);
+
+		if (id && !sl_json_is(sl_json_get(decision, items[i]), id))
+			return false;
+	}
+	return sl_json_is(sl_json_get(decision, "besluit"), text_of(e, "besluit"));
+}
+
+static const char *whom(const sl_json_node *e)
+{
+	static const char *const keys[] = {"hulpvraag", "kostenpost", "persoon"};
+
+	for (size_t i = 0; i < 3; i++)
+		if (text_of(e, keys[i]))
+			return text_of(e, keys[i]);
+	return NULL;
+}
+
+/* Lines about what does not agree; how many there are. */
+static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+{
+	static const char *const keys[] = {"uitkomst", "bedrag", "eenheid"};
+	const sl_json_node *missing = sl_json_get(e, "ontbrekend"), *source = sl_json_get(e, "bron_bevat");
+	const char *who = whom(e), *what = text_of(e, "besluit");
+	size_t n = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		const sl_json_node *want = sl_json_get(e, keys[i]), *got = sl_json_get(d, keys[i]);
+
+		if (!want || sl_plain_equal(j->arena, want, got))
+			continue;
+		sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", what, keys[i]);
+		print_value(out, got);
+		sl_buf_puts(out, ", verwacht ");
+		print_value(out, want);
+		sl_buf_putc(out, '\n');
+		n++;
+	}
+	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
+		if (!misses(d, fact->text)) {
+			sl_buf_printf(out, "%s%s%s: %s staat niet bij wat ontbreekt\n", who ? who : "", who ? " " : "",
+				      what, fact->text);
+			n++;
+		}
+	if (source && !cites(j, d, source->text)) {
+		sl_buf_printf(out, "%s%s%s: geen bron met %s\n", who ? who : "", who ? " " : "", what, source->text);
+		n++;
+	}
+	return n;
+}
+
+static void trace(sl_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
+{
+	j->traced[j->traced_count++] = (sl_expected){
+		.entity = whom(e), .decision = text_of(e, "besluit"), .value = text_of(e, "begrip"),
+		.expected = expected, .found = found, .differs = differs,
+	};
+}
+
+/* "toekennen 1013.90", for the trace. */
+static const char *summary(sl_judging *j, const sl_json_node *object)
+{
+	const char *outcome = text_of(object, "uitkomst"), *amount = text_of(object, "bedrag"), *out;
+	sl_buf text = {0};
+
+	sl_buf_printf(&text, "%s%s%s", outcome ? outcome : "", outcome && amount ? " " : "", amount ? amount : "");
+	out = sl_arena_strdup(j->arena, sl_buf_text(&text));
+	sl_buf_free(&text);
+	return out;
+}
+
+static void judge_decision(sl_judging *j, const sl_json_node *e)
+{
+	const sl_json_node *list = sl_json_get(j->answer, "besluiten"), *found = NULL;
+	const char *who = whom(e);
+	size_t least = SIZE_MAX;
+	sl_buf best = {0}, lines = {0};
+
+	for (const sl_json_node *d = list ? list->first : NULL; d && least; d = d->next) {
+		size_t n;
+
+		if (!is_about(d, e))
+			continue;
+		sl_buf_clear(&lines);
+		if ((n = compare_decision(j, &lines, d, e)) < least) {
+			sl_buf keep = best;
+
+			least = n;
+			found = d;
+			best = lines;
+			lines = keep;
+		}
+	}
+	if (!found)
+		sl_buf_printf(&j->problems, "%s%s%s: dit besluit is er niet\n", who ? who : "", who ? " " : "",
+			      text_of(e, "besluit"));
+	else
+		sl_buf_puts(&j->problems, sl_buf_text(&best));
+	if (found)
+		trace(j, e, summary(j, e), summary(j, found), least > 0);
+	sl_buf_free(&best);
+	sl_buf_free(&lines);
+}
+
+/* An open decision has no amount, whatever the case says. */
+static void judge_open(sl_judging *j)
+{
+	static const char *const open[] = {"feiten-ontbreken", "oordeel-nodig", "niet-te-beslissen"};
+	const sl_json_node *list = sl_json_get(j->answer, "besluiten");
+
+	for (const sl_json_node *d = list ? list->first : NULL; d; d = d->next) {
+		const sl_json_node *amount = sl_json_get(d, "bedrag"), *outcome = sl_json_get(d, "uitkomst");
+
+		for (size_t i = 0; i < 3; i++)
+			if (amount && amount->kind != SL_JSON_NULL && sl_json_is(outcome, open[i]))
+				sl_buf_printf(&j->problems, "%s: een bedrag bij %s\n", text_of(d, "besluit"), open[i]);
+	}
+}
+
+/* ---- values ---- */
+
+static void judge_value(sl_judging *j, const sl_json_node *e)
+{
+	const char *who = whom(e) ? whom(e) : "huishouden", *name = sl_case_key(j->arena, text_of(e, "begrip"));
+	const sl_json_node *values = sl_json_get(sl_json_get(j->answer, "waarden"), who);
+	const sl_json_node *want = sl_json_get(e, "waarde"), *got = name ? sl_json_get(values, name) : NULL;
+	const sl_json_node *source = sl_json_get(e, "bron_bevat");
+	const char *wanted = want->kind == SL_JSON_STRING ? want->text : sl_plain(j->arena, want);
+
+	if (!got) {
+		sl_buf_printf(&j->problems, "%s %s: er is geen waarde\n", who, name ? name : "");
+	} else {
+		bool differs = !sl_plain_equal(j->arena, want, got);
+
+		if (differs) {
+			sl_buf_printf(&j->problems, "%s %s is ", who, name);
+			print_value(&j->problems, got);
+			sl_buf_puts(&j->problems, ", verwacht ");
+			print_value(&j->problems, want);
+			sl_buf_putc(&j->problems, '\n');
+		}
+		trace(j, e, wanted, got->kind == SL_JSON_STRING ? got->text : NULL, differs);
+	}
+	if (source && !cites(j, j->answer, source->text))
+		sl_buf_printf(&j->problems, "%s %s: geen bron met %s\n", who, name ? name : "", source->text);
+}
+
+/* ---- conflicts ---- */
+
+static bool is_established(const sl_json_node *conflict)
+{
+	const sl_json_node *status = sl_json_get(conflict, "status");
+
+	return !status || sl_json_is(status, "vastgesteld");
+}
+
+static bool same_persons(const sl_json_node *found, const sl_json_node *wanted)
+{
+	size_t n = 0;
+
+	for (const sl_json_node *p = wanted->first; p; p = p->next) {
+		if (!has_text(found, p->text))
+			return false;
+		n++;
+	}
+	return (found ? found->count : 0) == n;
+}
+
+/* Is it found, for exactly these persons where the case names them? */
+static bool has_conflict(const sl_judging *j, const char *id, const sl_json_node *persons)
+{
+	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
+
+	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
+		if (is_established(c) && sl_json_is(sl_json_get(c, "conflict"), id) &&
+		    (!persons || same_persons(sl_json_get(c, "personen"), persons)))
+			return true;
+	return false;
+}
+
+static bool is_named(const sl_judging *j, const sl_json_node *conflict)
+{
+	for (const sl_json_node *e = j->expected->first; e; e = e->next)
+		if (text_of(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), text_of(e, "conflict")))
+			return true;
+	return false;
+}
+
+static void judge_others(sl_judging *j)
+{
+	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
+
+	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
+		if (is_established(c) && !is_named(j, c))
+			sl_buf_printf(&j->problems, "conflict %s: niet verwacht\n", text_of(c, "conflict"));
+}
+
+static void judge_conflict(sl_judging *j, const sl_json_node *e)
+{
+	const char *wanted = text_of(e, "conflict"), *unwanted = text_of(e, "geen_conflict");
+
+	if (!j->conflicts) {
+		j->unsupported = "de regels kennen geen conflicten";
+		return;
+	}
+	if (wanted && !has_conflict(j, wanted, NULL))
+		sl_buf_printf(&j->problems, "conflict %s: niet gevonden\n", wanted);
+	else if (wanted && !has_conflict(j, wanted, sl_json_get(e, "personen")))
+		sl_buf_printf(&j->problems, "conflict %s: niet voor deze personen\n", wanted);
+	if (unwanted && has_conflict(j, unwanted, NULL))
+		sl_buf_printf(&j->problems, "conflict %s: gevonden, verwacht geen\n", unwanted);
+	if (!wanted && !unwanted)
+		judge_others(j);
+}
+
+/* ---- all of it ---- */
+
+static void judge_rest(sl_judging *j, const sl_json_node *e)
+{
+	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
+	const char *source = text_of(e, "bron_bevat");
+
+	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
+		if (!anything_misses(j->answer, fact->text))
+			sl_buf_printf(&j->problems, "%s staat niet bij wat ontbreekt\n", fact->text);
+	if (source && !cites(j, j->answer, source))
+		sl_buf_printf(&j->problems, "geen bron met %s\n", source);
+}
+
+void sl_judge(sl_judging *j)
+{
+	if (!(j->traced = sl_arena_calloc(j->arena, j->expected->count + 1, sizeof *j->traced))) {
+		j->problems.status = SL_ENOMEM;
+		return;
+	}
+	judge_open(j);
+	for (const sl_json_node *e = j->expected->first; e; e = e->next) {
+		if (sl_json_get(e, "besluit"))
+			judge_decision(j, e);
+		else if (sl_json_get(e, "begrip"))
+			judge_value(j, e);
+		else if (sl_json_get(e, "conflict") || sl_json_get(e, "geen_conflict") ||
+			 sl_json_get(e, "geen_andere_conflicten"))
+			judge_conflict(j, e);
+		else
+			judge_rest(j, e);
+	}
+}

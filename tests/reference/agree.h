@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * agree - does the engine say what the reference says?
+ *
+ * in     a run of the engine and a reference on the same household and day
+ * out    the first concept on which they differ, in words
+ * calls  test_reference, test_random
+ */
+#ifndef SL_TESTS_AGREE_H
+#define SL_TESTS_AGREE_H
+
+#include "eval/eval.h"
+#include "reference/reference.h"
+
+typedef struct agree_counts {
+	uint64_t known, empty, unknown, broken;
+} agree_counts;
+
+/* "Equal means: the same state, value, causes, W and M." False: `why` says
+ * what differs. */
+bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t entity,
+	      uint32_t other, sl_date day, agree_counts *counts);
+/* Every concept of every entity, and of every pair. */
+bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *counts);
+
+/* Take the value of the engine into the terms of the reference. */
+ref_value agree_engine_value(ref *r, sl_value v);
+
+#endif

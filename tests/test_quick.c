@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The quick path of eval (integers) against the general evaluator: the same
+ * value, state and causes for every concept, whatever is told, in whatever
+ * order it is asked.
+ *
+ * Expressions stand in tables; households are made from pools of values that
+ * lie at an edge: half a cent, month ends, 29 February, 2^53 and beyond,
+ * leeg, not told, told to be unknown, told over time.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "eval/quick.h"
+#include "support/law.h"
+
+/* ---- households from pools ---- */
+
+static uint64_t seed;
+
+static uint32_t pick(uint32_t n)
+{
+	seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (uint32_t)(seed >> 33) % n;
+}
+
+#define NUMBERS \
+	"0", "1", "-1", "2", "3", "7", "-7", "12", "0.5", "-0.5", "1.5", "2.5", "-2.5", "0.005", "1.005", "-1.005", \
+	"1013.895", "0.000001", "0.0000001", "-0.000001", "99.995", "0.1", "0.3333333", "1389.57", "4611686018427387903", \
+	"4611686018427387904", "9223372036854775807", "9223372036854", "9223372036854.775807", "-9223372036854.775808", \
+	"999999999999999999999999999999", "1e20", "3074457345618.258602", "0.0", "-0.0", "100.00", "1e-7"
+
+static const char *const truths[] = {"true", "false", NULL};
+static const char *const numbers[] = {NUMBERS, NULL};
+static const char *const integers[] = {"0", "1", "2", "-1", "3", "12", "17", "18", "1000000", "-4", "9007199254740993", NULL};
+static const char *const amounts[] = {"0.00", "850.00", "0.01", "1419.46", "-12.34", "2027.79", "100",
+				      "92233720368547758.07", "46116860184273879.03", "1", NULL};
+static const char *const days[] = {"'2026-07-01'", "'2024-02-29'", "'2000-02-29'", "'1900-03-01'", "'2026-01-31'",
+				   "'2025-12-31'", "'2004-02-29'", "'2026-06-30'", "'2026-08-31'", "'9999-12-31'",
+				   "'1959-07-02'", "'1959-07-01'", "'2008-07-02'", NULL};
+static const char *const spans[] = {"'P0M'", "'P1M'", "'P67Y'", "'P66Y10M'", "'-P14M'", "'P11M'", "'P120000Y'", NULL};
+static const char *const colours[] = {"'rood'", "'blauw'", "'groen'", NULL};
+static const char *const paints[] = {"'geel'", "'rood'", "'blauw'", NULL};
+static const char *const kinds[] = {"'loon'", "'premie'", NULL};
+static const char *const people[] = {"'anna'", "'bert'", "'cato'", NULL};
+static const char *const words[] = {"'rood'", "'?'", NULL};
+
+typedef struct fact_row {
+	const char *name;
+	const char *const *pool;
+	bool empty, fixed;
+} fact_row;
+
+static const fact_row person_facts[] = {
+	{"a", truths, false, false}, {"b", truths, false, false}, {"c", truths, false, false},
+	{"d", truths, false, false}, {"e", truths, true, false}, {"f", truths, true, false},
+	{"aangenomen", truths, false, false}, {"altijd", truths, false, true},
+	{"n", numbers, false, false}, {"m", numbers, false, false}, {"p", numbers, true, false}, {"q", numbers, true, false},
+	{"k", integers, false, false}, {"j", integers, true, false},
+	{"loon", amounts, false, false}, {"huur", amounts, false, false}, {"jaarloon", amounts, false, false},
+	{"toeslag", amounts, true, false}, {"maanden_gebruikt", integers, false, true},
+	{"geboren", days, false, true}, {"begin", days, false, false}, {"einde", days, true, false},
+	{"wachttijd", spans, false, false}, {"kleur", colours, false, false}, {"verf", paints, true, false},
+	{"woord", words, false, false},
+};
+
+static const fact_row item_facts[] = {
+	{"soort", kinds, false, false}, {"bedrag", amounts, false, false}, {"getal", numbers, false, false},
+	{"telt", truths, false, false}, {"van", days, false, false}, {"gever", people, true, false},
+};
+
+static const char *from(const char *const *pool)
+{
+	uint32_t n = 0;
+
+	while (pool[n])
+		n++;
+	return pool[pick(n)];
+}
+
+/* Mostly told; else absent, null, leeg or over time. `gaps` of 100. */
+static void tell(sl_buf *out, const fact_row *f, unsigned gaps)
+{
+	uint32_t how = pick(100);
+
+	if (how >= gaps) {
+		sl_buf_printf(out, ", '%s': %s", f->name, f->empty && pick(5) == 0 ? "{'leeg': true}" : from(f->pool));
+	} else if (how % 3 == 0) {
+		sl_buf_printf(out, ", '%s': null", f->name);
+	} else if (how % 3 == 1 && !f->fixed) {
+		sl_buf_printf(out, ", '%s': [{'tot': '2026-07-01', 'waarde': %s}, {'van': '2026-07-01', 'waarde': %s}]", f->name,
+			      from(f->pool), from(f->pool));
+	}
+}
+
+static void tell_items(sl_buf *out, unsigned gaps)
+{
+	uint32_t n = pick(4);
+
+	if (pick(100) < gaps / 4)
+		return;
+	sl_buf_puts(out, ", 'inkomsten': [");
+	for (uint32_t i = 0; i < n; i++) {
+		sl_buf_printf(out, "%s{'bonnen': [{'prijs': %s}]", i ? ", " : "", from(numbers));
+		for (size_t k = 0; k < sizeof item_facts / sizeof *item_facts; k++)
+			tell(out, &item_facts[k], gaps);
+		sl_buf_puts(out, "}");
+	}
+	sl_buf_puts(out, "]");
+}
+
+static void tell_person(sl_buf *out, uint32_t i, unsigned gaps, const char *relations)
+{
+	static const char *const ids[] = {"anna", "bert", "cato"};
+
+	sl_buf_printf(out, "%s{'id': '%s'%s", i ? ", " : "", ids[i], relations);
+	for (size_t k = 0; k < sizeof person_facts / sizeof *person_facts; k++)
+		tell(out, &person_facts[k], gaps);
+	tell_items(out, gaps);
+	sl_buf_puts(out, "}");
+}
+
+/* Anna, with bert as a partner and cato as a child, or without. */
+static void make_household(sl_buf *out, unsigned gaps)
+{
+	static const char *const annas[] = {"", ", 'partner': 'bert'", ", 'partner': null", ", 'partner': {'leeg': true}",
+					    ", 'kinderen': ['cato'], 'partner': 'bert'", ", 'vrienden': ['bert', 'cato']",
+					    ", 'vrienden': [], 'buur': 'cato'", ", 'vrienden': null, 'buur': 'bert'",
+					    ", 'genoten': {'leeg': true}, 'vrienden': ['bert']", ", 'genoten': ['cato']",
+					    ", 'kinderen': ['bert', 'cato']", ", 'genoten': [], 'buur': {'leeg': true}"};
+	static const char *const complete[] = {"", "", "", ", 'volledig': false", ", 'volledig': null", ", 'volledig': true"};
+
+	sl_buf_clear(out);
+	sl_buf_printf(out, "{'peildatum': '2026-07-01', 'kamers': %s, 'gemeente': 'GM0001'%s, 'personen': [", from(integers),
+		      complete[pick(6)]);
+	tell_person(out, 0, gaps, annas[pick(12)]);
+	tell_person(out, 1, gaps, "");
+	tell_person(out, 2, gaps, pick(3) ? "" : ", 'ouders': ['anna', 'bert']");
+	sl_buf_puts(out, "]}");
+}
+
+/* ---- comparing ---- */
+
+typedef struct comparing {
+	const sl_law *law;
+	const sl_household *h;
+	sl_run *general, *quick;
+	const char *name, *facts;
+	size_t compared, known;
+	int differ;
+} comparing;
+
+static void compare(comparing *c, const sl_feature *f, uint32_t entity, uint32_t other, sl_date day)
+{
+	sl_value v, w;
+	sl_buf x = {0}, y = {0};
+
+	sl_run_feature(c->general, sl_run_day(c->general, day), f, entity, other, &v);
+	sl_run_feature(c->quick, sl_run_day(c->quick, day), f, entity, other, &w);
+	sl_law_value_text(&x, c->general, v);
+	sl_law_value_text(&y, c->quick, w);
+	c->compared++;
+	c->known += sl_is_known(v);
+	if (strcmp(sl_buf_text(&x), sl_buf_text(&y)) != 0) {
+		if (c->differ++ < 6)
+			print_error("%s: %s of %s: in general %s, quick %s\n%s\n", c->name, f->name, c->h->entities[entity].id,
+				    sl_buf_text(&x), sl_buf_text(&y), c->differ < 3 ? c->facts : "");
+	}
+	sl_buf_free(&x);
+	sl_buf_free(&y);
+}
+
+static void compare_feature(comparing *c, const sl_feature *f, sl_date day)
+{
+	uint16_t kind = f->per->number;
+
+	for (uint32_t i = 0; i < c->h->kind_counts[kind]; i++) {
+		if (!f->towards) {
+			compare(c, f, c->h->by_kind[kind][i], SL_NO_ENTITY, day);
+			continue;
+		}
+		for (uint32_t k = 0; k < c->h->kind_counts[f->towards->number]; k++)
+			compare(c, f, c->h->by_kind[kind][i], c->h->by_kind[f->towards->number][k], day);
+	}
+}
+
+/* All concepts, on two days; the one way in order, the other way backwards. */
+static void compare_all(comparing *c, bool backwards)
+{
+	const sl_model *m = c->law->model;
+	sl_date days_of[2] = {sl_law_day("2026-07-01"), sl_law_day("2026-02-28")};
+
+	sl_run_general_only(c->general, true);
+	assert_int_equal(sl_run_begin(c->general, c->h, days_of[0], SL_FOREVER), SL_OK);
+	assert_int_equal(sl_run_begin(c->quick, c->h, days_of[0], SL_FOREVER), SL_OK);
+	for (int d = 0; d < 2; d++)
+		for (uint32_t i = 0; i < m->concept_count; i++)
+			compare_feature(c, m->concepts[backwards ? m->concept_count - 1 - i : i]->feature,
+					days_of[backwards ? 1 - d : d]);
+}
+
+static size_t quick_concepts(const sl_law *l)
+{
+	const sl_segment *s = sl_program_segment(l->program, sl_law_day("2026-07-01"), SL_FOREVER, NULL);
+	const struct sl_quick *q = sl_quick_of(l->program, s);
+	size_t n = 0;
+
+	assert_non_null(q);
+	for (uint32_t i = 0; i < l->model->concept_count; i++)
+		n += q->concepts[i].steps != NULL;
+	return n;
+}
+
+/* `rounds` households; the test fails when a value differs, or when fewer
+ * than `quick` concepts have a quick form (then nothing was compared). */
+static void check_rules(const char *name, const char *rules, unsigned rounds, size_t quick)
+{
+	sl_law l;
+	sl_buf facts = {0};
+	sl_arena arena = {0};
+	comparing c = {.law = &l, .name = name};
+
+	sl_law_load(&l, name, rules);
+	if (quick_concepts(&l) < quick)
+		fail_msg("%s: only %zu of %u concepts are quick", name, quick_concepts(&l), l.model->concept_count);
+	assert_int_equal(sl_run_new(&c.general, l.program), SL_OK);
+	assert_int_equal(sl_run_new(&c.quick, l.program), SL_OK);
+	seed = 20260701;
+	for (unsigned i = 0; i < rounds; i++) {
+		sl_arena_reset(&arena);
+		make_household(&facts, i % 3 == 0 ? 0 : i % 3 == 1 ? 8 : 40);
+		c.facts = sl_buf_text(&facts);
+		c.h = sl_law_facts(&l, name, c.facts, &arena);
+		compare_all(&c, i & 1);
+	}
+	if (c.differ)
+		fail_msg("%s: %d of %zu values differ", name, c.differ, c.compared);
+	if (c.known * 5 < c.compared)
+		fail_msg("%s: only %zu of %zu values are known", name, c.known, c.compared);
+	sl_run_free(c.general);
+	sl_run_free(c.quick);
+	sl_arena_free(&arena);
+	sl_buf_free(&facts);
+	sl_law_free(&l);
+}
+
+/* ---- expressions ---- */
+
+typedef struct expression {
+	const char *type, *text;
+} expression;
+
+#define T  "type='ja/nee'"
+#define TE "type='ja/nee' mag-leeg='ja'"
+#define N  "type='getal'"
+#define NE "type='getal' mag-leeg='ja'"
+#define K  "type='geheel getal'"
+#define M  "type='bedrag' eenheid='EUR/maand'"
+#define D  "type='datum'"
+#define DE "type='datum' mag-leeg='ja'"
+#define S  "type='duur'"
+#define R  "type='relatie' naar='persoon' mag-leeg='ja'"
+
+#define ROUNDED(how, digits) N "><afronding richting='" how "' cijfers='" digits "'>want</afronding></begrip"
+
+static const expression logic[] = {
+	{T, "a and b"}, {T, "a or b"}, {T, "not(a)"}, {T, "a and b or c and d"}, {T, "(a or b) and (c or d)"},
+	{T, "not(a and not(b or c))"}, {TE, "e and f"}, {TE, "e or f"}, {TE, "not(e)"}, {TE, "e"}, {T, "if e then a else b"},
+	{TE, "if a then e else f"}, {T, "a = b"}, {T, "a != b"}, {T, "e = a"}, {T, "e != f"}, {T, "e = null"}, {T, "null != f"},
+	{T, "(a = true) = (b = false)"}, {T, "true and a"}, {T, "a or true"}, {T, "false or not(not(b))"}, {T, "not(e = null) and e"},
+	{T, "if a and b or not(c) then d else not(d)"}, {TE, "if not(a) then null else e"}, {T, "aangenomen or a"},
+	{T, "a and a"}, {T, "(a and b) = (c or d)"}, {TE, "if a then (if b then e else f) else (if c then f else null)"},
+	{T, "altijd and (if a then b else c)"}, {T, "n > 3 and not(n > 3)"}, {T, "not(n &lt; m) and not(n >= m)"},
+	{T, "(n > 3) in (true)"}, {T, "(n > 3) in (? or ?)"}, {T, "(a and b) in (not(?) or c)"}, {T, "(n = m) = (n != m)"},
+	{T, "if n > m then n >= m else m >= n"}, {TE, "(if a then null else b) or c"},
+};
+
+static const expression numbers_table[] = {
+	{N, "n + m"}, {N, "n - m"}, {N, "n * m"}, {N, "n / m"}, {N, "-n"}, {N, "-(n - n)"}, {N, "n * -1 * 0"}, {N, "n ** 2"},
+	{N, "k + n"}, {N, "k * k"}, {K, "k + k"}, {K, "k * n"}, {K, "n"}, {K, "k / 2"}, {NE, "p + q"}, {NE, "p * q - n"}, {NE, "-p"},
+	{NE, "if a then p else n"}, {NE, "if a then null else p"}, {N, "if a then n else 0"}, {N, "if a then 0.0000001 else n"},
+	{N, "if a then k else 2.5"}, {K, "if a then k else 2"}, {M, "loon + huur"}, {M, "loon - huur"}, {M, "loon * n"},
+	{M, "loon * 0.333333333"}, {M, "loon / 3"}, {M, "if a then loon else huur"}, {M, "if a then loon else 0"},
+	{M, "(if a then loon else huur) * n"}, {M, "max(loon, huur)"}, {M, "min(loon, huur, 100)"}, {M, "max(0, loon - huur)"},
+	{"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "toeslag"}, {"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "max(toeslag, loon)"},
+	{"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "if toeslag = null then loon else toeslag"},
+	{N, "min(n, m)"}, {N, "max(n, k)"}, {NE, "max(p, n)"}, {N, "floor(n)"}, {N, "ceiling(n)"}, {N, "floor(n, 2)"},
+	{N, "ceiling(n, 6)"}, {N, "round half up(n, 2)"}, {N, "round up(n, 0)"}, {N, "round down(n, 3)"}, {N, "round half down(n, 2)"},
+	{N, "round half even(n, 2)"}, {N, "decimal(n, 1)"}, {N, "floor(n / m)"}, {N, "ceiling(n / m)"}, {N, "floor(n / m, 2)"},
+	{N, "round half up(n / m, 2)"}, {N, "round up(n / m, 2)"}, {N, "round down(n / m, 2)"}, {N, "round half down(n / m, 1)"},
+	{N, "round half even(n / 4, 2)"}, {N, "floor(n / 3, 6)"}, {N, "floor(n, 7)"}, {N, "floor(-n)"}, {N, "round half up(-n, 2)"},
+	{N, "abs(n)"}, {N, "modulo(n, 7)"}, {N, "n / 8"}, {N, "n / 7 * 7"}, {N, "n * 7 / 7"}, {N, "n * 0.01 / 12"},
+	{N, "1000000000000 * n"}, {N, "n * n * n"}, {N, "n + 1e15"}, {N, "n * 0.000000000001"}, {N, "n - 0.0000000001"},
+	{N, "4611686018427387904 + k"}, {N, "9223372036854775807 - k"}, {N, "-9223372036854775807 - k"}, {N, "n / 0.000000000000001"},
+	{T, "n = m"}, {T, "n != m"}, {T, "n &lt; m"}, {T, "n &lt;= m"}, {T, "n > m"}, {T, "n >= m"}, {T, "n = k"}, {T, "n >= 2.5"},
+	{T, "k >= 2.5"}, {T, "k = 2.5"}, {T, "k &lt; 0.0000001"}, {T, "n > 9223372036854775807"}, {T, "k > 123456789012.123456"},
+	{TE, "p > q"}, {TE, "p >= 1"}, {TE, "3 > p"}, {T, "p = q"}, {T, "p != n"}, {T, "p = null"}, {T, "j = k"}, {T, "j = 1"}, {T, "1 = j"},
+	{T, "0.5 = n"}, {T, "n between 0 and 1"}, {TE, "p between n and m"}, {T, "n between m and k"}, {T, "n in [0..1.5]"},
+	{T, "n in (0..m]"}, {TE, "p in [q..n)"}, {T, "n in (1, 2.5, > 100)"}, {T, "k in (1, 2, 3, n)"},
+	{T, "list contains([1, 2.5, n], m)"}, {T, "list contains([m, k], 1)"}, {T, "loon > 850"}, {T, "loon = 850.00"},
+	{T, "loon in [100..1419.46]"}, {N, "kamers + k"}, {T, "kamers > k"}, {N, "(n + m) * (n - m) / 4"}, {N, "max(n, m) - min(n, m)"},
+	{N, "if n > 0 then n else -n"}, {N, "if n = 0 then 0 else 1 / n"}, {N, "if a then (if b then n else m) else (if c then k else 0.125)"},
+	{ROUNDED("half-omhoog", "2"), "n"}, {ROUNDED("half-even", "2"), "n"}, {ROUNDED("half-omlaag", "2"), "n"},
+	{ROUNDED("omhoog", "2"), "n / 3"}, {ROUNDED("omlaag", "0"), "n / m"}, {ROUNDED("vloer", "0"), "n"}, {ROUNDED("plafond", "2"), "n * m"},
+	{ROUNDED("vloer", "0"), "n / 2"}, {ROUNDED("half-omhoog", "2"), "n / m"}, {ROUNDED("half-omhoog", "6"), "n / 7"},
+	{ROUNDED("half-omhoog", "2"), "if a then n / 3 else m"}, {ROUNDED("half-even", "1"), "n / 8"}, {ROUNDED("half-omlaag", "2"), "-n / m"},
+	{"type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>want</afronding></begrip", "loon / 12"},
+	{"type='bedrag' eenheid='EUR/maand'><afronding richting='omlaag' cijfers='0'>want</afronding></begrip", "loon * 0.7 + huur"},
+};
+
+static const expression days_table[] = {
+	{N, "years and months duration(geboren, peildatum).years"}, {N, "years and months duration(geboren, peildatum).months"},
+	{S, "years and months duration(begin, geboren)"}, {N, "years and months duration(begin, geboren).years"},
+	{N, "years and months duration(begin, geboren).months"}, {D, "geboren + duration(\"P18Y\")"}, {D, "geboren - duration(\"P1M\")"},
+	{D, "begin + wachttijd"}, {D, "begin - wachttijd"}, {D, "wachttijd + begin"}, {D, "begin + duration(\"P30D\")"},
+	{D, "begin - duration(\"P30D\")"}, {D, "begin + duration(\"P999999999D\")"}, {N, "(peildatum - begin).days"}, {N, "(begin - peildatum).days"},
+	{N, "(peildatum - begin) / duration(\"P7D\")"}, {N, "floor((peildatum - begin) / duration(\"P7D\"))"},
+	{N, "ceiling((geboren - begin) / duration(\"P7D\"), 2)"}, {N, "floor(wachttijd / duration(\"P12M\"))"}, {N, "wachttijd / duration(\"P1Y\")"},
+	{T, "peildatum - begin > duration(\"P7D\")"}, {T, "begin > peildatum"}, {T, "begin = geboren"}, {T, "geboren &lt;= begin"}, {T, "begin in [geboren..peildatum]"},
+	{T, "wachttijd > duration(\"P66Y\")"}, {T, "wachttijd = duration(\"P1M\")"}, {S, "if a then wachttijd else duration(\"P1Y\")"}, {S, "wachttijd + wachttijd"},
+	{S, "wachttijd * 2"}, {N, "wachttijd.years"}, {N, "wachttijd.months"}, {N, "begin.year"}, {N, "geboren.month"}, {N, "begin.day"}, {N, "begin.weekday"},
+	{D, "max(begin, geboren)"}, {DE, "min(begin, einde)"}, {DE, "einde"}, {T, "einde = null"}, {TE, "einde > peildatum"}, {T, "einde = begin"},
+	{T, "einde = null or einde > peildatum"}, {DE, "if einde = null then begin else einde"}, {D, "date(\"2026-01-31\") + duration(\"P1M\")"},
+	{T, "peildatum >= geboren + duration(\"P18Y\")"}, {N, "if peildatum >= geboren + wachttijd then 1 else 0"}, {T, "begin between geboren and peildatum"},
+	{D, "@\"2024-02-29\" + wachttijd"}, {S, "-wachttijd"}, {T, "op(@\"2024-02-29\", geboren &lt; peildatum)"}, {T, "op(begin, a)"}, {N, "op(@\"2026-02-28\", n)"},
+	{D, "op(begin, peildatum)"},
+};
+
+static const expression words_table[] = {
+	{T, "kleur = \"rood\""}, {T, "\"blauw\" = kleur"}, {T, "kleur != \"groen\""}, {T, "kleur in (\"rood\", \"blauw\")"},
+	{T, "verf = \"rood\""}, {T, "verf = null"}, {T, "verf != kleur"}, {T, "verf = kleur"}, {T, "kleur = woord"}, {T, "woord = \"rood\""},
+	{T, "list contains([\"rood\", \"groen\"], kleur)"}, {T, "list contains([\"paars\", \"rood\"], verf)"}, {TE, "verf > kleur"},
+	{"type='keuze'><keuze>groen</keuze><keuze>blauw</keuze><keuze>rood</keuze></begrip", "kleur"},
+	{"type='keuze'><keuze>groen</keuze><keuze>blauw</keuze><keuze>rood</keuze></begrip", "if a then \"rood\" else \"groen\""},
+	{"type='keuze'><keuze>groen</keuze><keuze>blauw</keuze><keuze>rood</keuze></begrip", "if a then kleur else \"groen\""},
+	{"type='keuze'><keuze>groen</keuze><keuze>blauw</keuze><keuze>rood</keuze></begrip", "if a then \"blauw\" else kleur"},
+	{"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "verf"},
+	{"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "if a then verf else kleur"},
+	{"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "if a then null else verf"},
+	{"type='tekst'", "woord"}, {"type='tekst'", "kleur"}, {"type='tekst'", "if a then \"x\" else woord"}, {T, "(if a then kleur else verf) = \"rood\""},
+	{T, "(if a then kleur else \"rood\") = \"rood\""},
+};
+
+static const expression entities[] = {
+	{R, "partner"}, {R, "buur"}, {T, "partner = null"}, {T, "partner != null"}, {T, "partner = buur"}, {T, "buur != partner"}, {T, "ik = partner"},
+	{T, "ik != buur"}, {TE, "partner.a"}, {TE, "partner.e"}, {NE, "partner.n"}, {NE, "partner.n + n"}, {NE, "partner.buur.n"}, {T, "partner.buur = ik"},
+	{T, "partner != null and partner.a"}, {T, "partner != null and partner.n > n"}, {NE, "if partner = null then 0 else partner.n"}, {R, "if a then partner else buur"},
+	{R, "if a then null else partner"}, {R, "if a then ik else partner"}, {T, "some x in kinderen satisfies x.a"}, {T, "every x in kinderen satisfies x.a"},
+	{T, "some x in vrienden satisfies x.n > n"}, {TE, "some x in vrienden satisfies x.e"}, {T, "every x in personen satisfies x.a or x.b"},
+	{T, "some x in personen satisfies x != ik and x.a"}, {K, "count(kinderen)"}, {K, "count(personen)"}, {K, "count(personen[a])"}, {K, "count(vrienden[n > 0])"},
+	{T, "kinderen = []"}, {T, "vrienden != []"}, {T, "personen[a] = []"}, {T, "[] = kinderen"}, {T, "list contains(kinderen, buur)"}, {T, "list contains(vrienden, partner)"},
+	{T, "list contains(personen[a], buur)"}, {T, "list contains(personen[a], ik)"}, {R, "kinderen[1]"}, {R, "personen[a][1]"}, {R, "vrienden[n > 0][1]"}, {R, "personen[1]"}, {R, "kinderen[-1]"},
+	{R, "personen[a and b][1]"}, {N, "sum(for x in kinderen return x.n)"}, {NE, "sum(kinderen.n)"}, {NE, "sum(vrienden.p)"}, {M, "sum(inkomsten.bedrag)"}, {M, "sum(for i in inkomsten return i.bedrag)"},
+	{M, "sum(for i in inkomsten[soort = \"loon\"] return i.bedrag)"}, {M, "sum(inkomsten[telt].bedrag)"}, {N, "sum(inkomsten.getal)"}, {N, "sum(for i in inkomsten return i.getal * n)"},
+	{M, "sum(for i in inkomsten return if i.telt then i.bedrag else 0)"}, {M, "sum(for i in inkomsten return max(0, i.bedrag - 100))"}, {M, "sum(for i in inkomsten[soort = \"loon\" and van > peildatum] return i.bedrag * 0.25)"},
+	{T, "some i in inkomsten satisfies i.telt and i.bedrag > 100"}, {T, "every i in inkomsten[telt] satisfies i.getal > 0"}, {T, "some i in inkomsten[telt] satisfies i.getal > 0"},
+	{T, "some x in personen, i in x.inkomsten satisfies i.telt"}, {T, "every x in personen satisfies some i in x.inkomsten satisfies i.telt"}, {K, "count(inkomsten[count(bonnen[prijs > 1]) > 0])"},
+	{N, "sum(for x in personen return sum(x.inkomsten.getal))"}, {N, "sum(for x in personen return count(x.inkomsten))"}, {N, "max(inkomsten.getal)"}, {N, "sum(for x in personen return x.n / 7)"},
+	{T, "inkomsten[telt and soort = \"loon\"] = []"}, {T, "inkomsten[gever = ik.partner] = []"}, {T, "some i in inkomsten satisfies i.gever = ik"}, {K, "count(inkomsten[gever = null])"},
+	{T, "some i in inkomsten satisfies i.gever != null and i.gever.a"}, {R, "inkomsten[1].gever"}, {NE, "inkomsten[1].getal"}, {NE, "inkomsten[telt][1].getal"}, {T, "1 / n > 0 or inkomsten[getal / n > 1] = []"},
+	{R, "personen[1 / n > 0][1]"}, {T, "some x in personen[1 / n > 0] satisfies x.a"}, {T, "list contains(personen[1 / n > 0], ik)"}, {K, "count(personen[1 / n > 0])"}, {T, "personen[1 / n > 0] = []"},
+	{T, "every x in personen[1 / n > 0] satisfies x.a"}, {T, "some x in personen[a][b] satisfies x.c"}, {R, "personen[a][b][1]"},
+	{T, "some x in personen satisfies count(x.inkomsten) > 1"}, {N, "if some x in personen satisfies x.a then 1 else 2"}, {T, "(some x in personen satisfies x.a) and (every x in personen satisfies x.b)"},
+	{T, "(some x in personen satisfies x.a) in (true)"}, {T, "(n > 0 and (some i in inkomsten satisfies i.telt)) in (true)"}, {T, "count(inkomsten[telt]) in [1..2]"}, {T, "count(personen[a]) > count(personen[b])"},
+	{T, "warm or kamers > 2"}, {T, "genoten = null"}, {K, "count(genoten)"},
+	{T, "genoten = []"}, {TE, "some x in genoten satisfies x.a"}, {TE, "list contains(genoten, ik)"}, {R, "genoten[1]"},
+	{NE, "sum(genoten.n)"}, {T, "not(some x in personen satisfies not(x.a))"}, {N, "count(personen[a]) * loon / loon"},
+};
+
+static void check_expressions(const char *name, const expression *rows, size_t count, unsigned rounds)
+{
+	sl_buf rules = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		bool closed = strchr(rows[i].type, '>') != NULL;
+
+		sl_buf_printf(&rules, "<begrip naam='x%zu' per='persoon' %s%s", i, rows[i].type, closed ? ">" : "/>");
+		sl_buf_printf(&rules, "<regel id='r%zu' begrip='x%zu'><dan>%s</dan></regel>\n", i, i, rows[i].text);
+	}
+	check_rules(name, sl_buf_text(&rules), rounds, count / 3);
+	sl_buf_free(&rules);
+}
+
+#define CHECK(table) check_expressions(#table, table, sizeof table / sizeof *table, 400)
+
+static void truths_agree(void **state)
+{
+	(void)state;
+	CHECK(logic);
+}
+
+static void numbers_agree(void **state)
+{
+	(void)state;
+	CHECK(numbers_table);
+}
+
+static void days_agree(void **state)
+{
+	(void)state;
+	CHECK(days_table);
+}
+
+static void words_agree(void **state)
+{
+	(void)state;
+	CHECK(words_table);
+}
+
+static void entities_agree(void **state)
+{
+	(void)state;
+	CHECK(entities);
+}
+
+/* ---- rules ---- */
+
+/* Combining, exceptions in chains, values of several rules, rounding. */
+static const char combining[] =
+	TRUTH("x1") WHEN("a1", "x1", "n > 0", "a") WHEN("a2", "x1", "n &lt;= 0", "b")
+	CONCEPT("x2", "type='ja/nee' samenvoegen='of'") WHEN("b1", "x2", "a", "b") WHEN("b2", "x2", "c", "true") WHEN("b3", "x2", "d", "n > m")
+	CONCEPT("x3", "type='ja/nee' samenvoegen='en'") WHEN("c1", "x3", "a", "b") WHEN("c2", "x3", "c", "true") WHEN("c3", "x3", "d", "n > m")
+	CONCEPT("x4", "type='ja/nee' samenvoegen='of' mag-leeg='ja'") WHEN("d1", "x4", "a", "e") WHEN("d2", "x4", "b", "f") ALWAYS("d3", "x4", "c")
+	CONCEPT("x5", "type='ja/nee' samenvoegen='en' mag-leeg='ja'") WHEN("e1", "x5", "a", "e") WHEN("e2", "x5", "b", "f") ALWAYS("e3", "x5", "c")
+	CONCEPT("x6", "type='getal' samenvoegen='som'") WHEN("f1", "x6", "a", "n") WHEN("f2", "x6", "b", "m") WHEN("f3", "x6", "c", "k / 3")
+	CONCEPT("x7", "type='getal' samenvoegen='som' mag-leeg='ja'") WHEN("g1", "x7", "a", "p") WHEN("g2", "x7", "b", "q") ALWAYS("g3", "x7", "k")
+	CONCEPT("x8", "type='bedrag' eenheid='EUR/maand' samenvoegen='som'") WHEN("h1", "x8", "a", "loon") WHEN("h2", "x8", "b", "-huur")
+	CONCEPT("x9", "type='getal' samenvoegen='hoogste'") WHEN("i1", "x9", "a", "n") WHEN("i2", "x9", "b", "m") ALWAYS("i3", "x9", "k")
+	CONCEPT("x10", "type='getal' samenvoegen='laagste' mag-leeg='ja'") WHEN("j1", "x10", "a", "p") WHEN("j2", "x10", "b", "q") WHEN("j3", "x10", "c", "k")
+	NUMBER("x11") ALWAYS("k1", "x11", "n") UNLESS("k2", "x11", "k1", "a", "m") UNLESS("k3", "x11", "k2", "b", "k") STOP("k4", "x11", "k3", "c")
+	NUMBER("x12") WHEN("l1", "x12", "a", "n") WHEN("l2", "x12", "b", "n + 0") WHEN("l3", "x12", "c", "m") UNLESS("l4", "x12", "l1 l2", "d", "k")
+	CONCEPT("x13", "type='ja/nee' samenvoegen='of'") ALWAYS("m1", "x13", "true") STOP("m2", "x13", "m1", "a and not(b)") STOP("m3", "x13", "m1", "n > m")
+	CONCEPT("x14", "type='geheel getal' samenvoegen='som'") WHEN("n1", "x14", "a", "k") WHEN("n2", "x14", "b", "n")
+	CHOICE("x15", "<keuze>rood</keuze><keuze>blauw</keuze>") WHEN("o1", "x15", "a", "\"rood\"") WHEN("o2", "x15", "not(a)", "kleur")
+	CONCEPT("x16", "type='relatie' naar='persoon' mag-leeg='ja'") WHEN("p1", "x16", "a", "partner") WHEN("p2", "x16", "not(a)", "null")
+	"<begrip naam='x17' per='persoon' type='getal' samenvoegen='som'><afronding richting='half-omhoog' cijfers='2'>want</afronding></begrip>"
+	WHEN("q1", "x17", "a", "n / 3") WHEN("q2", "x17", "b", "m / 3") ALWAYS("q3", "x17", "0.005")
+	"<begrip naam='x18' per='persoon' type='getal'><afronding richting='half-omhoog' cijfers='0'>want</afronding></begrip>"
+	WHEN("r1", "x18", "a", "n") WHEN("r2", "x18", "b", "n + 0.1") ALWAYS("r3", "x18", "round half up(n, 1)")
+	CONCEPT("x19", "type='lijst' van='tekst' samenvoegen='lijst'") WHEN("s1", "x19", "a", "woord") WHEN("s2", "x19", "b", "\"b\"") STOP("s3", "x19", "s2", "c")
+	NUMBER("x20") WHEN("t1", "x20", "x1", "x6") WHEN("t2", "x20", "not(x1)", "x11")
+	"<begrip naam='x21' per='persoon' type='ja/nee'/><regel id='u1' begrip='x21'><als><een-van><voorwaarde>a</voorwaarde><alle>"
+	"<voorwaarde>b</voorwaarde><geen-van><voorwaarde>c</voorwaarde><voorwaarde begrip='n'>[0..2], 7</voorwaarde></geen-van></alle></een-van></als><dan>d</dan></regel>"
+	WHEN("u2", "x21", "true", "d")
+	"<begrip naam='x22' per='huishouden' type='geheel getal' samenvoegen='som'/><regel id='v1' begrip='x22'><als>warm</als><dan>count(personen[x1])</dan></regel>"
+	"<regel id='v2' begrip='x22'><dan>kamers</dan></regel>"
+	"<begrip naam='x23' per='inkomst' type='bedrag' eenheid='EUR/maand'/><regel id='w1' begrip='x23'><als>telt and a</als><dan>bedrag * 0.5</dan></regel>"
+	"<regel id='w2' begrip='x23'><als>not(telt and a)</als><dan>if b then loon else bedrag</dan></regel>"
+	CONCEPT("x24", "type='bedrag' eenheid='EUR/maand'") ALWAYS("y1", "x24", "sum(inkomsten.x23)")
+	NUMBER("x25") ALWAYS("z1", "x25", "x22 + count(inkomsten[x23 > 10]) * x9");
+
+static const char tables[] =
+	NUMBER("x1")
+	"<regel id='a' begrip='x1'><dan><tabel treffer='U'><invoer>n</invoer><invoer>kleur</invoer><uitvoer standaard='0'/>"
+	"<rij><cel>[0..2)</cel><cel>\"rood\", \"blauw\"</cel><dan>1</dan></rij><rij><cel>[2..m]</cel><cel>-</cel><dan>n / 3</dan></rij>"
+	"<rij><cel>&lt; 0</cel><cel>not(\"rood\")</cel><dan>m</dan></rij></tabel></dan></regel>"
+	CONCEPT("x2", "type='getal' mag-leeg='ja'")
+	"<regel id='b' begrip='x2'><dan><tabel treffer='F'><invoer>p</invoer><invoer>a</invoer>"
+	"<rij><cel>&lt;= q</cel><cel>true</cel><dan>1</dan></rij><rij><cel>null</cel><cel>-</cel><dan>null</dan></rij>"
+	"<rij><cel>-</cel><cel>false</cel><dan>if b then p else 2.5</dan></rij></tabel></dan></regel>"
+	CHOICE("x3", "<keuze>blauw</keuze><keuze>rood</keuze><keuze>geel</keuze>")
+	"<regel id='c' begrip='x3'><dan><tabel treffer='F'><invoer>a</invoer><uitvoer standaard='&quot;geel&quot;'/>"
+	"<rij><cel>true</cel><dan>kleur</dan></rij><rij><cel>false</cel><dan>\"rood\"</dan></rij></tabel></dan></regel>"
+	CHOICE("x4", "<keuze>blauw</keuze><keuze>rood</keuze><keuze>geel</keuze>")
+	"<regel id='d' begrip='x4'><dan><tabel treffer='U'><invoer>k</invoer>"
+	"<rij><cel>&lt; 2</cel><dan>\"blauw\"</dan></rij><rij><cel>[2..18)</cel><dan>if a then \"rood\" else \"geel\"</dan></rij>"
+	"<rij><cel>>= 12</cel><dan>\"geel\"</dan></rij></tabel></dan></regel>"
+	CONCEPT("x5", "type='bedrag' eenheid='EUR/maand'")
+	"<regel id='e' begrip='x5'><dan><tabel treffer='F'><invoer>sum(inkomsten.bedrag)</invoer><invoer>some i in inkomsten satisfies i.telt</invoer>"
+	"<rij><cel>> loon</cel><cel>true</cel><dan>sum(for i in inkomsten return i.bedrag)</dan></rij><rij><cel>-</cel><cel>-</cel><dan>loon</dan></rij></tabel></dan></regel>"
+	TRUTH("x6")
+	"<regel id='f' begrip='x6'><als><voorwaarde begrip='n'>> m, [0..1]</voorwaarde></als><dan><tabel treffer='U'><invoer>einde</invoer>"
+	"<rij><cel>null</cel><dan>a</dan></rij><rij><cel>> peildatum</cel><dan>b</dan></rij><rij><cel>&lt;= begin</cel><dan>c</dan></rij></tabel></dan></regel>"
+	WHEN("f2", "x6", "not(n > m) and not(n in [0..1])", "false")
+	NUMBER("x7")
+	"<regel id='g' begrip='x7'><dan><tabel treffer='C+'><invoer>a</invoer><rij><cel>true</cel><dan>n</dan></rij><rij><cel>-</cel><dan>m</dan></rij></tabel></dan></regel>"
+	NUMBER("x8") ALWAYS("h", "x8", "x1 + x7")
+	NUMBER("x9")
+	"<regel id='i' begrip='x9'><dan><tabel treffer='A'><invoer>a</invoer><rij><cel>true</cel><dan>n</dan></rij><rij><cel>-</cel><dan>m</dan></rij></tabel></dan></regel>"
+	NUMBER("x10")
+	"<regel id='j' begrip='x10'><dan><tabel treffer='F'><invoer>n > 3</invoer><invoer>n > 3</invoer><rij><cel>true</cel><cel>true</cel><dan>1</dan></rij>"
+	"<rij><cel>? or a</cel><cel>-</cel><dan>2</dan></rij><rij><cel>-</cel><cel>not(true)</cel><dan>3</dan></rij></tabel></dan></regel>";
+
+/* Joint values, pairs, periods, other days, concepts that have no quick form
+ * below ones that have, and long rows of concepts that read each other. */
+static const char shared[] =
+	CONCEPT("x1", "type='getal' gezamenlijk-met='partner'") ALWAYS("a", "x1", "max(n, if partner = null then 0 else partner.n)")
+	CONCEPT("x2", "type='getal' gezamenlijk-met='partner'") ALWAYS("b", "x2", "n")
+	CONCEPT("x3", "type='relatie' naar='persoon' mag-leeg='ja'") ALWAYS("c", "x3", "if a then partner else null")
+	CONCEPT("x4", "type='getal' gezamenlijk-met='x3'") WHEN("d", "x4", "b", "count(personen)") WHEN("d2", "x4", "not(b)", "k")
+	CONCEPT("x5", "ten-opzichte-van='persoon' type='ja/nee' samenvoegen='of'") WHEN("e1", "x5", "ik != ander and n > ander.n", "a") STOP("e2", "x5", "e1", "ander.b")
+	CONCEPT("x6", "type='geheel getal'") ALWAYS("f", "x6", "count(personen[item.x5(ik)])")
+	CONCEPT("x7", "type='ja/nee'") ALWAYS("g", "x7", "some x in personen satisfies x5(x)")
+	CONCEPT("x8", "ten-opzichte-van='persoon' type='getal'") ALWAYS("h", "x8", "n - ander.m")
+	NUMBER("x9") ALWAYS("i", "x9", "sum(for x in personen return ik.x8(x))")
+	"<periodereeks naam='maanden'><reeks soort='maand' geldig-van='2020-01-01'/></periodereeks>"
+	CONCEPT("x10", "type='getal' per-periode='maanden'") ALWAYS("j", "x10", "(periode.eind - periode.begin).days * k")
+	NUMBER("x11") ALWAYS("k", "x11", "sum(for q in perioden(\"maanden\", @\"2026-01-01\", peildatum) return op(q.begin, x10))")
+	NUMBER("x12") ALWAYS("l", "x12", "x11 + x10 + op(begin, x2)")
+	NUMBER("x13") ALWAYS("m", "x13", "modulo(n, 7)") NUMBER("x14") ALWAYS("n", "x14", "x13 + n") NUMBER("x15") ALWAYS("o", "x15", "x14 * 2 + x1")
+	CONCEPT("x16", "type='relaties' naar='persoon'") ALWAYS("p", "x16", "personen[a]")
+	CONCEPT("x17", "type='geheel getal'") ALWAYS("q", "x17", "count(x16)")
+	TRUTH("x18") ALWAYS("r", "x18", "some x in x16 satisfies x.b and x.x7")
+	TRUTH("x19") ALWAYS("s", "x19", "list contains(x16, partner)")
+	CONCEPT("x20", "type='tekst'") ALWAYS("t", "x20", "woord") TRUTH("x21") ALWAYS("u", "x21", "x20 = \"rood\" and a")
+	"<parameter naam='norm' type='bedrag' eenheid='EUR/maand'><waarde geldig-van='2026-01-01' geldig-tot='2026-03-01'>100.01</waarde>"
+	"<waarde geldig-van='2026-03-01'>1013.90</waarde></parameter>"
+	"<parameter naam='grens' type='getal'><waarde geldig-van='2026-03-01'>0.33333333333333333333</waarde></parameter>"
+	CONCEPT("x22", "type='bedrag' eenheid='EUR/maand'") ALWAYS("v", "x22", "max(norm, loon)") NUMBER("x23") ALWAYS("w", "x23", "n * grens")
+	CONCEPT("x24", "type='bedrag' eenheid='EUR/maand'") ALWAYS("y", "x24", "op(@\"2026-02-01\", norm) + loon") TRUTH("x25") ALWAYS("z", "x25", "a or n > grens")
+	NUMBER("x26") ALWAYS("aa", "x26", "x2 + x1 + x4") NUMBER("x27") ALWAYS("bb", "x27", "if buur = null then x26 else buur.x26")
+	CONCEPT("x28", "type='geheel getal'") ALWAYS("cc", "x28", "maanden gebruikt + 1")
+	CONCEPT("x29", "type='geheel getal'") ALWAYS("dd", "x29", "op(@\"2026-02-28\", maanden gebruikt) + 1");
+
+static void rules_agree(void **state)
+{
+	(void)state;
+	check_rules("combining", combining, 600, 15);
+}
+
+static void tables_agree(void **state)
+{
+	(void)state;
+	check_rules("tables", tables, 600, 6);
+}
+
+static void shared_concepts_agree(void **state)
+{
+	(void)state;
+	check_rules("shared", shared, 600, 15);
+}
+
+/* More concepts that read each other than the quick path keeps waiting. */
+static void long_rows_agree(void **state)
+{
+	sl_buf rules = {0};
+
+	(void)state;
+	for (int i = 0; i < 150; i++) {
+		sl_buf_printf(&rules, "<begrip naam='x%d' per='persoon' type='getal'%s/>", i, i % 40 == 39 ? " gezamenlijk-met='partner'" : "");
+		sl_buf_printf(&rules, "<regel id='r%d' begrip='x%d'><dan>", i, i);
+		if (i == 149)
+			sl_buf_puts(&rules, "n");
+		else if (i % 50 == 49) /* through one that has no quick form */
+			sl_buf_printf(&rules, "abs(x%d) + 1", i + 1);
+		else
+			sl_buf_printf(&rules, "if a then x%d + 1 else x%d - (if partner = null then 0 else partner.k)", i + 1, i + 1);
+		sl_buf_puts(&rules, "</dan></regel>");
+	}
+	check_rules("long rows", sl_buf_text(&rules), 60, 140);
+	sl_buf_free(&rules);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(truths_agree), cmocka_unit_test(numbers_agree), cmocka_unit_test(days_agree),
+		cmocka_unit_test(words_agree), cmocka_unit_test(entities_agree),
+		cmocka_unit_test(rules_agree), cmocka_unit_test(tables_agree), cmocka_unit_test(shared_concepts_agree),
+		cmocka_unit_test(long_rows_agree),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
