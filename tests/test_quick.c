@@ -132,13 +132,15 @@ static void make_household(sl_buf *out, unsigned gaps)
 {
 	static const char *const annas[] = {"", ", 'partner': 'bert'", ", 'partner': null", ", 'partner': {'leeg': true}",
 					    ", 'kinderen': ['cato'], 'partner': 'bert'", ", 'vrienden': ['bert', 'cato']",
-					    ", 'vrienden': [], 'buur': 'cato'", ", 'vrienden': null, 'buur': 'bert'"};
+					    ", 'vrienden': [], 'buur': 'cato'", ", 'vrienden': null, 'buur': 'bert'",
+					    ", 'genoten': {'leeg': true}, 'vrienden': ['bert']", ", 'genoten': ['cato']",
+					    ", 'kinderen': ['bert', 'cato']", ", 'genoten': [], 'buur': {'leeg': true}"};
 	static const char *const complete[] = {"", "", "", ", 'volledig': false", ", 'volledig': null", ", 'volledig': true"};
 
 	sl_buf_clear(out);
 	sl_buf_printf(out, "{'peildatum': '2026-07-01', 'kamers': %s, 'gemeente': 'GM0001'%s, 'personen': [", from(integers),
 		      complete[pick(6)]);
-	tell_person(out, 0, gaps, annas[pick(8)]);
+	tell_person(out, 0, gaps, annas[pick(12)]);
 	tell_person(out, 1, gaps, "");
 	tell_person(out, 2, gaps, pick(3) ? "" : ", 'ouders': ['anna', 'bert']");
 	sl_buf_puts(out, "]}");
@@ -367,7 +369,9 @@ static const expression entities[] = {
 	{T, "every x in personen[1 / n > 0] satisfies x.a"}, {T, "some x in personen[a][b] satisfies x.c"}, {R, "personen[a][b][1]"},
 	{T, "some x in personen satisfies count(x.inkomsten) > 1"}, {N, "if some x in personen satisfies x.a then 1 else 2"}, {T, "(some x in personen satisfies x.a) and (every x in personen satisfies x.b)"},
 	{T, "(some x in personen satisfies x.a) in (true)"}, {T, "(n > 0 and (some i in inkomsten satisfies i.telt)) in (true)"}, {T, "count(inkomsten[telt]) in [1..2]"}, {T, "count(personen[a]) > count(personen[b])"},
-	{T, "warm or kamers > 2"}, {T, "not(some x in personen satisfies not(x.a))"}, {N, "count(personen[a]) * loon / loon"},
+	{T, "warm or kamers > 2"}, {T, "genoten = null"}, {K, "count(genoten)"},
+	{T, "genoten = []"}, {TE, "some x in genoten satisfies x.a"}, {TE, "list contains(genoten, ik)"}, {R, "genoten[1]"},
+	{NE, "sum(genoten.n)"}, {T, "not(some x in personen satisfies not(x.a))"}, {N, "count(personen[a]) * loon / loon"},
 };
 
 static void check_expressions(const char *name, const expression *rows, size_t count, unsigned rounds)
@@ -416,11 +420,151 @@ static void entities_agree(void **state)
 	CHECK(entities);
 }
 
+/* ---- rules ---- */
+
+/* Combining, exceptions in chains, values of several rules, rounding. */
+static const char combining[] =
+	TRUTH("x1") WHEN("a1", "x1", "n > 0", "a") WHEN("a2", "x1", "n &lt;= 0", "b")
+	CONCEPT("x2", "type='ja/nee' samenvoegen='of'") WHEN("b1", "x2", "a", "b") WHEN("b2", "x2", "c", "true") WHEN("b3", "x2", "d", "n > m")
+	CONCEPT("x3", "type='ja/nee' samenvoegen='en'") WHEN("c1", "x3", "a", "b") WHEN("c2", "x3", "c", "true") WHEN("c3", "x3", "d", "n > m")
+	CONCEPT("x4", "type='ja/nee' samenvoegen='of' mag-leeg='ja'") WHEN("d1", "x4", "a", "e") WHEN("d2", "x4", "b", "f") ALWAYS("d3", "x4", "c")
+	CONCEPT("x5", "type='ja/nee' samenvoegen='en' mag-leeg='ja'") WHEN("e1", "x5", "a", "e") WHEN("e2", "x5", "b", "f") ALWAYS("e3", "x5", "c")
+	CONCEPT("x6", "type='getal' samenvoegen='som'") WHEN("f1", "x6", "a", "n") WHEN("f2", "x6", "b", "m") WHEN("f3", "x6", "c", "k / 3")
+	CONCEPT("x7", "type='getal' samenvoegen='som' mag-leeg='ja'") WHEN("g1", "x7", "a", "p") WHEN("g2", "x7", "b", "q") ALWAYS("g3", "x7", "k")
+	CONCEPT("x8", "type='bedrag' eenheid='EUR/maand' samenvoegen='som'") WHEN("h1", "x8", "a", "loon") WHEN("h2", "x8", "b", "-huur")
+	CONCEPT("x9", "type='getal' samenvoegen='hoogste'") WHEN("i1", "x9", "a", "n") WHEN("i2", "x9", "b", "m") ALWAYS("i3", "x9", "k")
+	CONCEPT("x10", "type='getal' samenvoegen='laagste' mag-leeg='ja'") WHEN("j1", "x10", "a", "p") WHEN("j2", "x10", "b", "q") WHEN("j3", "x10", "c", "k")
+	NUMBER("x11") ALWAYS("k1", "x11", "n") UNLESS("k2", "x11", "k1", "a", "m") UNLESS("k3", "x11", "k2", "b", "k") STOP("k4", "x11", "k3", "c")
+	NUMBER("x12") WHEN("l1", "x12", "a", "n") WHEN("l2", "x12", "b", "n + 0") WHEN("l3", "x12", "c", "m") UNLESS("l4", "x12", "l1 l2", "d", "k")
+	CONCEPT("x13", "type='ja/nee' samenvoegen='of'") ALWAYS("m1", "x13", "true") STOP("m2", "x13", "m1", "a and not(b)") STOP("m3", "x13", "m1", "n > m")
+	CONCEPT("x14", "type='geheel getal' samenvoegen='som'") WHEN("n1", "x14", "a", "k") WHEN("n2", "x14", "b", "n")
+	CHOICE("x15", "<keuze>rood</keuze><keuze>blauw</keuze>") WHEN("o1", "x15", "a", "\"rood\"") WHEN("o2", "x15", "not(a)", "kleur")
+	CONCEPT("x16", "type='relatie' naar='persoon' mag-leeg='ja'") WHEN("p1", "x16", "a", "partner") WHEN("p2", "x16", "not(a)", "null")
+	"<begrip naam='x17' per='persoon' type='getal' samenvoegen='som'><afronding richting='half-omhoog' cijfers='2'>want</afronding></begrip>"
+	WHEN("q1", "x17", "a", "n / 3") WHEN("q2", "x17", "b", "m / 3") ALWAYS("q3", "x17", "0.005")
+	"<begrip naam='x18' per='persoon' type='getal'><afronding richting='half-omhoog' cijfers='0'>want</afronding></begrip>"
+	WHEN("r1", "x18", "a", "n") WHEN("r2", "x18", "b", "n + 0.1") ALWAYS("r3", "x18", "round half up(n, 1)")
+	CONCEPT("x19", "type='lijst' van='tekst' samenvoegen='lijst'") WHEN("s1", "x19", "a", "woord") WHEN("s2", "x19", "b", "\"b\"") STOP("s3", "x19", "s2", "c")
+	NUMBER("x20") WHEN("t1", "x20", "x1", "x6") WHEN("t2", "x20", "not(x1)", "x11")
+	"<begrip naam='x21' per='persoon' type='ja/nee'/><regel id='u1' begrip='x21'><als><een-van><voorwaarde>a</voorwaarde><alle>"
+	"<voorwaarde>b</voorwaarde><geen-van><voorwaarde>c</voorwaarde><voorwaarde begrip='n'>[0..2], 7</voorwaarde></geen-van></alle></een-van></als><dan>d</dan></regel>"
+	WHEN("u2", "x21", "true", "d")
+	"<begrip naam='x22' per='huishouden' type='geheel getal' samenvoegen='som'/><regel id='v1' begrip='x22'><als>warm</als><dan>count(personen[x1])</dan></regel>"
+	"<regel id='v2' begrip='x22'><dan>kamers</dan></regel>"
+	"<begrip naam='x23' per='inkomst' type='bedrag' eenheid='EUR/maand'/><regel id='w1' begrip='x23'><als>telt and a</als><dan>bedrag * 0.5</dan></regel>"
+	"<regel id='w2' begrip='x23'><als>not(telt and a)</als><dan>if b then loon else bedrag</dan></regel>"
+	CONCEPT("x24", "type='bedrag' eenheid='EUR/maand'") ALWAYS("y1", "x24", "sum(inkomsten.x23)")
+	NUMBER("x25") ALWAYS("z1", "x25", "x22 + count(inkomsten[x23 > 10]) * x9");
+
+static const char tables[] =
+	NUMBER("x1")
+	"<regel id='a' begrip='x1'><dan><tabel treffer='U'><invoer>n</invoer><invoer>kleur</invoer><uitvoer standaard='0'/>"
+	"<rij><cel>[0..2)</cel><cel>\"rood\", \"blauw\"</cel><dan>1</dan></rij><rij><cel>[2..m]</cel><cel>-</cel><dan>n / 3</dan></rij>"
+	"<rij><cel>&lt; 0</cel><cel>not(\"rood\")</cel><dan>m</dan></rij></tabel></dan></regel>"
+	CONCEPT("x2", "type='getal' mag-leeg='ja'")
+	"<regel id='b' begrip='x2'><dan><tabel treffer='F'><invoer>p</invoer><invoer>a</invoer>"
+	"<rij><cel>&lt;= q</cel><cel>true</cel><dan>1</dan></rij><rij><cel>null</cel><cel>-</cel><dan>null</dan></rij>"
+	"<rij><cel>-</cel><cel>false</cel><dan>if b then p else 2.5</dan></rij></tabel></dan></regel>"
+	CHOICE("x3", "<keuze>blauw</keuze><keuze>rood</keuze><keuze>geel</keuze>")
+	"<regel id='c' begrip='x3'><dan><tabel treffer='F'><invoer>a</invoer><uitvoer standaard='&quot;geel&quot;'/>"
+	"<rij><cel>true</cel><dan>kleur</dan></rij><rij><cel>false</cel><dan>\"rood\"</dan></rij></tabel></dan></regel>"
+	CHOICE("x4", "<keuze>blauw</keuze><keuze>rood</keuze><keuze>geel</keuze>")
+	"<regel id='d' begrip='x4'><dan><tabel treffer='U'><invoer>k</invoer>"
+	"<rij><cel>&lt; 2</cel><dan>\"blauw\"</dan></rij><rij><cel>[2..18)</cel><dan>if a then \"rood\" else \"geel\"</dan></rij>"
+	"<rij><cel>>= 12</cel><dan>\"geel\"</dan></rij></tabel></dan></regel>"
+	CONCEPT("x5", "type='bedrag' eenheid='EUR/maand'")
+	"<regel id='e' begrip='x5'><dan><tabel treffer='F'><invoer>sum(inkomsten.bedrag)</invoer><invoer>some i in inkomsten satisfies i.telt</invoer>"
+	"<rij><cel>> loon</cel><cel>true</cel><dan>sum(for i in inkomsten return i.bedrag)</dan></rij><rij><cel>-</cel><cel>-</cel><dan>loon</dan></rij></tabel></dan></regel>"
+	TRUTH("x6")
+	"<regel id='f' begrip='x6'><als><voorwaarde begrip='n'>> m, [0..1]</voorwaarde></als><dan><tabel treffer='U'><invoer>einde</invoer>"
+	"<rij><cel>null</cel><dan>a</dan></rij><rij><cel>> peildatum</cel><dan>b</dan></rij><rij><cel>&lt;= begin</cel><dan>c</dan></rij></tabel></dan></regel>"
+	WHEN("f2", "x6", "not(n > m) and not(n in [0..1])", "false")
+	NUMBER("x7")
+	"<regel id='g' begrip='x7'><dan><tabel treffer='C+'><invoer>a</invoer><rij><cel>true</cel><dan>n</dan></rij><rij><cel>-</cel><dan>m</dan></rij></tabel></dan></regel>"
+	NUMBER("x8") ALWAYS("h", "x8", "x1 + x7")
+	NUMBER("x9")
+	"<regel id='i' begrip='x9'><dan><tabel treffer='A'><invoer>a</invoer><rij><cel>true</cel><dan>n</dan></rij><rij><cel>-</cel><dan>m</dan></rij></tabel></dan></regel>"
+	NUMBER("x10")
+	"<regel id='j' begrip='x10'><dan><tabel treffer='F'><invoer>n > 3</invoer><invoer>n > 3</invoer><rij><cel>true</cel><cel>true</cel><dan>1</dan></rij>"
+	"<rij><cel>? or a</cel><cel>-</cel><dan>2</dan></rij><rij><cel>-</cel><cel>not(true)</cel><dan>3</dan></rij></tabel></dan></regel>";
+
+/* Joint values, pairs, periods, other days, concepts that have no quick form
+ * below ones that have, and long rows of concepts that read each other. */
+static const char shared[] =
+	CONCEPT("x1", "type='getal' gezamenlijk-met='partner'") ALWAYS("a", "x1", "max(n, if partner = null then 0 else partner.n)")
+	CONCEPT("x2", "type='getal' gezamenlijk-met='partner'") ALWAYS("b", "x2", "n")
+	CONCEPT("x3", "type='relatie' naar='persoon' mag-leeg='ja'") ALWAYS("c", "x3", "if a then partner else null")
+	CONCEPT("x4", "type='getal' gezamenlijk-met='x3'") WHEN("d", "x4", "b", "count(personen)") WHEN("d2", "x4", "not(b)", "k")
+	CONCEPT("x5", "ten-opzichte-van='persoon' type='ja/nee' samenvoegen='of'") WHEN("e1", "x5", "ik != ander and n > ander.n", "a") STOP("e2", "x5", "e1", "ander.b")
+	CONCEPT("x6", "type='geheel getal'") ALWAYS("f", "x6", "count(personen[item.x5(ik)])")
+	CONCEPT("x7", "type='ja/nee'") ALWAYS("g", "x7", "some x in personen satisfies x5(x)")
+	CONCEPT("x8", "ten-opzichte-van='persoon' type='getal'") ALWAYS("h", "x8", "n - ander.m")
+	NUMBER("x9") ALWAYS("i", "x9", "sum(for x in personen return ik.x8(x))")
+	"<periodereeks naam='maanden'><reeks soort='maand' geldig-van='2020-01-01'/></periodereeks>"
+	CONCEPT("x10", "type='getal' per-periode='maanden'") ALWAYS("j", "x10", "(periode.eind - periode.begin).days * k")
+	NUMBER("x11") ALWAYS("k", "x11", "sum(for q in perioden(\"maanden\", @\"2026-01-01\", peildatum) return op(q.begin, x10))")
+	NUMBER("x12") ALWAYS("l", "x12", "x11 + x10 + op(begin, x2)")
+	NUMBER("x13") ALWAYS("m", "x13", "modulo(n, 7)") NUMBER("x14") ALWAYS("n", "x14", "x13 + n") NUMBER("x15") ALWAYS("o", "x15", "x14 * 2 + x1")
+	CONCEPT("x16", "type='relaties' naar='persoon'") ALWAYS("p", "x16", "personen[a]")
+	CONCEPT("x17", "type='geheel getal'") ALWAYS("q", "x17", "count(x16)")
+	TRUTH("x18") ALWAYS("r", "x18", "some x in x16 satisfies x.b and x.x7")
+	TRUTH("x19") ALWAYS("s", "x19", "list contains(x16, partner)")
+	CONCEPT("x20", "type='tekst'") ALWAYS("t", "x20", "woord") TRUTH("x21") ALWAYS("u", "x21", "x20 = \"rood\" and a")
+	"<parameter naam='norm' type='bedrag' eenheid='EUR/maand'><waarde geldig-van='2026-01-01' geldig-tot='2026-03-01'>100.01</waarde>"
+	"<waarde geldig-van='2026-03-01'>1013.90</waarde></parameter>"
+	"<parameter naam='grens' type='getal'><waarde geldig-van='2026-03-01'>0.33333333333333333333</waarde></parameter>"
+	CONCEPT("x22", "type='bedrag' eenheid='EUR/maand'") ALWAYS("v", "x22", "max(norm, loon)") NUMBER("x23") ALWAYS("w", "x23", "n * grens")
+	CONCEPT("x24", "type='bedrag' eenheid='EUR/maand'") ALWAYS("y", "x24", "op(@\"2026-02-01\", norm) + loon") TRUTH("x25") ALWAYS("z", "x25", "a or n > grens")
+	NUMBER("x26") ALWAYS("aa", "x26", "x2 + x1 + x4") NUMBER("x27") ALWAYS("bb", "x27", "if buur = null then x26 else buur.x26")
+	CONCEPT("x28", "type='geheel getal'") ALWAYS("cc", "x28", "maanden gebruikt + 1")
+	CONCEPT("x29", "type='geheel getal'") ALWAYS("dd", "x29", "op(@\"2026-02-28\", maanden gebruikt) + 1");
+
+static void rules_agree(void **state)
+{
+	(void)state;
+	check_rules("combining", combining, 600, 15);
+}
+
+static void tables_agree(void **state)
+{
+	(void)state;
+	check_rules("tables", tables, 600, 6);
+}
+
+static void shared_concepts_agree(void **state)
+{
+	(void)state;
+	check_rules("shared", shared, 600, 15);
+}
+
+/* More concepts that read each other than the quick path keeps waiting. */
+static void long_rows_agree(void **state)
+{
+	sl_buf rules = {0};
+
+	(void)state;
+	for (int i = 0; i < 150; i++) {
+		sl_buf_printf(&rules, "<begrip naam='x%d' per='persoon' type='getal'%s/>", i, i % 40 == 39 ? " gezamenlijk-met='partner'" : "");
+		sl_buf_printf(&rules, "<regel id='r%d' begrip='x%d'><dan>", i, i);
+		if (i == 149)
+			sl_buf_puts(&rules, "n");
+		else if (i % 50 == 49) /* through one that has no quick form */
+			sl_buf_printf(&rules, "abs(x%d) + 1", i + 1);
+		else
+			sl_buf_printf(&rules, "if a then x%d + 1 else x%d - (if partner = null then 0 else partner.k)", i + 1, i + 1);
+		sl_buf_puts(&rules, "</dan></regel>");
+	}
+	check_rules("long rows", sl_buf_text(&rules), 60, 140);
+	sl_buf_free(&rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(truths_agree), cmocka_unit_test(numbers_agree), cmocka_unit_test(days_agree),
 		cmocka_unit_test(words_agree), cmocka_unit_test(entities_agree),
+		cmocka_unit_test(rules_agree), cmocka_unit_test(tables_agree), cmocka_unit_test(shared_concepts_agree),
+		cmocka_unit_test(long_rows_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

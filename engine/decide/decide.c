@@ -103,16 +103,26 @@ static void refused_amount(deciding *d, sl_decided *out)
 	out->has_amount = true;
 }
 
+static sl_value part_value(deciding *d, const sl_decided *out, sl_part part, uint32_t node)
+{
+	sl_value v;
+
+	if (node == SL_NO_NODE)
+		return sl_boolean(true);
+	sl_run_part(d->run, &d->frame, 3 * out->decision->number + (uint32_t)part, node, &v);
+	return v;
+}
+
 static void judge(deciding *d, sl_decided *out)
 {
 	const sl_program *p = sl_run_program(d->run);
 	const sl_amount_version *a;
 	uint32_t index;
 
-	out->applies = value_of(d, out->code->applies);
+	out->applies = part_value(d, out, SL_PART_APPLIES, out->code->applies);
 	if (settle(d, out, SL_PART_APPLIES, out->applies))
 		return;
-	out->right = value_of(d, out->code->right);
+	out->right = part_value(d, out, SL_PART_RIGHT, out->code->right);
 	if (settle(d, out, SL_PART_RIGHT, out->right)) {
 		refused_amount(d, out);
 		return;
@@ -122,7 +132,7 @@ static void judge(deciding *d, sl_decided *out)
 	if (!(a = amount_in_force(d, out->decision, &index)))
 		return;
 	describe_amount(out, a);
-	out->amount = value_of(d, p->kids[out->code->amounts + index]);
+	out->amount = part_value(d, out, SL_PART_AMOUNT, p->kids[out->code->amounts + index]);
 	if (settle(d, out, SL_PART_AMOUNT, out->amount))
 		return;
 	out->has_amount = out->amount.kind != SL_NULL;
@@ -354,9 +364,11 @@ static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entit
 	out->asked = out->asked_unknown || sl_truth_of(occasion) == SL_TRUE;
 	judge(d, out);
 	find_joint(d, out);
-	find_terms(d, out);
-	find_notices(d, out);
-	find_reasons(d, out);
+	if (!d->options->outcomes_only) {
+		find_terms(d, out);
+		find_notices(d, out);
+		find_reasons(d, out);
+	}
 	list[a->decided_count++] = out;
 }
 
@@ -452,7 +464,9 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 	a->arena = arena;
 	a->date = sl_run_date(run);
 	a->known = sl_run_known(run);
-	if (!(d.day = sl_run_day(run, a->date)) || sl_reasons_init(&a->reasons, run, arena) != SL_OK)
+	if (!(d.day = sl_run_day(run, a->date)))
+		return SL_ENOMEM;
+	if (!d.options->outcomes_only && sl_reasons_init(&a->reasons, run, arena) != SL_OK)
 		return SL_ENOMEM;
 	decide_all(&d);
 	find_values(&d);

@@ -94,6 +94,7 @@ typedef struct sl_decide_options {
 	const char *domain;      /* only decisions of this domain */
 	const char *const *values; /* names or keys of concepts (and facts) to report */
 	uint32_t value_count;
+	bool outcomes_only;      /* outcome, amount and causes; nothing of what they rest on */
 } sl_decide_options;
 
 /* waarden: one asked value of one entity. */

@@ -78,6 +78,9 @@ bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t e
 		  sl_plain_type *type);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
+/* The value of part `index` of a decision (3 times its number, plus which
+ * part), of which `node` is the node: for the entity of the frame. */
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out);
 /* A value where a truth is needed: leeg counts as false. */
 sl_truth sl_truth_of(sl_value v);
 /* The parameter on that day. */

@@ -553,6 +553,12 @@ do_ROUND:
 do_MONTHS_BETWEEN:
 	v[s->d] = sl_date_whole_months(v[s->a], v[s->b]);
 	NEXT_STEP();
+do_DATE:
+	if (v[s->b] < 1 || v[s->b] > 12 || v[s->jump] < 1 || v[s->jump] > 31 ||
+	    sl_date_from_ymd(&date, v[s->a], (int)v[s->b], (int)v[s->jump]) != SL_OK)
+		goto give_up;
+	v[s->d] = date;
+	NEXT_STEP();
 do_ADD_MONTHS:
 	if (sl_date_add_months(&date, v[s->a], s->imm * v[s->b]) != SL_OK)
 		goto give_up;
@@ -602,4 +608,15 @@ give_up:
 		if (stack[waits].slot != NO_SLOT)
 			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
+}
+
+void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
+{
+	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
+	int64_t v;
+
+	if (code && code->steps && run(r, f->day, code, f->self, SL_NO_ENTITY, &v))
+		*out = sl_quick_value(r, &code->type, v);
+	else
+		sl_run_node(r, f, node, out);
 }

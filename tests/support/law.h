@@ -61,6 +61,7 @@ sl_date sl_law_day(const char *text);
 
 #define CONCEPT(name, more) "<begrip naam='" name "' per='persoon' " more "/>"
 #define TRUTH(name)  CONCEPT(name, "type='ja/nee'")
+#define CHOICE(name, choices) "<begrip naam='" name "' per='persoon' type='keuze'>" choices "</begrip>"
 #define NUMBER(name) CONCEPT(name, "type='getal'")
 #define ALWAYS(id, name, value) "<regel id='" id "' begrip='" name "'><dan>" value "</dan></regel>"
 #define WHEN(id, name, condition, value) \

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The benchmark: how fast, in ratios and medians of several runs.
+ *
+ *   bench [--task DIR] [--households N] [--rounds N]
+ *
+ * t1      40 rules on made-up amounts (t1.xml beside this file), one
+ *         household at a time from memory, against the same task written by
+ *         hand in C. That floor is not part of this repository: it is built
+ *         from DIR (floor.c, gen.c) when that folder is there.
+ * pw      the rules of the Participatiewet on their own test households
+ * load    all rule files, from bytes in memory to a program
+ * start   a process of its own, from nothing to its first decision
+ *
+ * Prints a table, and writes build/bench.json.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "compile/compile.h"
+#include "decide/decide.h"
+#include "eval/eval.h"
+#include "explain/explain.h"
+#include "facts/facts.h"
+#include "json/json.h"
+#include "load/load.h"
+
+#define MOST_ROUNDS 101
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static double median(double *figures, int n)
+{
+	qsort(figures, (size_t)n, sizeof *figures, compare_numbers);
+	return n % 2 ? figures[n / 2] : (figures[n / 2 - 1] + figures[n / 2]) / 2;
+}
+
+static void die(const char *what, sl_diags *diags)
+{
+	sl_buf b = {0};
+
+	if (diags)
+		sl_diags_print(&b, diags);
+	fprintf(stderr, "bench: %s\n%s", what, sl_buf_text(&b));
+	exit(2);
+}
+
+/* ---- a rule set in memory ---- */
+
+typedef struct law {
+	sl_model *model;
+	sl_program *program;
+	sl_arena arena;
+} law;
+
+static law load_law(const char *path)
+{
+	law l = {0};
+	sl_diags d = {0};
+
+	if (sl_model_load(&l.model, &path, 1, &d) != SL_OK || sl_program_compile(&l.program, l.model, &d) != SL_OK ||
+	    sl_facts_prepare(&l.model->schema, &l.arena, &d) != SL_OK)
+		die(path, &d);
+	sl_diags_free(&d);
+	return l;
+}
+
+static void free_law(law *l)
+{
+	sl_program_free(l->program);
+	sl_model_free(l->model);
+	sl_arena_free(&l->arena);
+}
+
+/* ---- task T1 ---- */
+
+#define OUTPUTS 9
+static const char *const output_names[OUTPUTS] = {"norm", "payment", "holiday", "contribution", "reason", "category",
+						  "conflict income", "conflict help", "decision"};
+static const int64_t output_weights[OUTPUTS] = {7, 1, 3, 5, 11, 13, 17, 19, 23};
+
+typedef struct t1 {
+	law law;
+	sl_arena facts;
+	sl_household **households;
+	size_t count;
+	sl_run *run;
+	sl_date day;
+	const sl_feature *outputs[OUTPUTS];
+	int64_t sum;
+} t1;
+
+static void read_households(t1 *t, const char *text)
+{
+	const char *end;
+	sl_diags d = {0};
+	size_t cap = 0;
+
+	for (; (end = strchr(text, '\n')); text = end + 1) {
+		if (t->count == cap)
+			t->households = realloc(t->households, (cap = cap ? cap * 2 : 1024) * sizeof *t->households);
+		if (!t->households || sl_facts_read_json(&t->households[t->count++], &t->law.model->schema, "T1", text,
+							 (size_t)(end - text), &t->facts, &d) != SL_OK)
+			die("a household of T1", &d);
+	}
+}
+
+static int64_t plain(t1 *t, sl_day_memory *day, const sl_feature *f)
+{
+	sl_plain_type type;
+	int64_t v;
+
+	if (!sl_run_plain(t->run, day, f, 0, &v, &type))
+		die(f->name, NULL);
+	return v;
+}
+
+/* Every household once; with a trace, the value of each of the 40 rules is
+ * found and written down too. */
+static double round_t1(t1 *t, bool traced)
+{
+	const sl_kind_of_entity *root = t->law.model->schema.kinds[0];
+	static int64_t trace[64 * 4096];
+	double start = now();
+
+	t->sum = 0;
+	for (size_t i = 0; i < t->count; i++) {
+		sl_day_memory *day;
+
+		if (sl_run_begin(t->run, t->households[i], t->day, SL_FOREVER) != SL_OK)
+			die("memory", NULL);
+		day = sl_run_day(t->run, t->day);
+		for (int k = 0; k < OUTPUTS; k++)
+			t->sum += output_weights[k] * plain(t, day, t->outputs[k]);
+		for (uint32_t k = 0; traced && k < root->concept_count; k++)
+			trace[(i & 4095) * 64 + k] = plain(t, day, root->concepts[k]);
+	}
+	__asm__ volatile("" ::"r"(trace) : "memory");
+	return (now() - start) / (double)t->count * 1e9;
+}
+
+/* The floor prints "... ns_per_eval_mean=38.75 ... sum=103345038215". */
+static double run_floor(const char *program, const char *households, const char *mode, int64_t *sum)
+{
+	char command[512], line[512] = "";
+	const char *at;
+	FILE *f;
+
+	snprintf(command, sizeof command, "%s %s < %s 2>&1", program, mode, households);
+	if (!(f = popen(command, "r")) || !fgets(line, sizeof line, f))
+		die(command, NULL);
+	pclose(f);
+	*sum = (at = strstr(line, " sum=")) ? strtoll(at + 5, NULL, 10) : -1;
+	return (at = strstr(line, "ns_per_eval_mean=")) ? strtod(at + 17, NULL) : 0;
+}
+
+typedef struct figures {
+	double t1_floor, t1_ns, t1_traced_ns, t1_ratio, t1_trace_extra;
+	double pw_per_s, pw_explained_per_s, pw_us_p99;
+	double load_mb_per_s, load_ms, start_ms, peak_mb;
+	bool has_t1;
+} figures;
+
+static bool build_floor(const char *task, size_t households, const char *out)
+{
+	char command[1024];
+
+	snprintf(command, sizeof command,
+		 "cc -O2 -o %s/t1_gen %s/gen.c 2>/dev/null && cc -O2 -o %s/t1_floor %s/floor.c 2>/dev/null && "
+		 "%s/t1_gen %zu > %s/t1.ndjson",
+		 out, task, out, task, out, households, out);
+	return access(task, R_OK) == 0 && system(command) == 0;
+}
+
+static void open_t1(t1 *t, const char *out)
+{
+	char path[512], *text;
+	size_t n;
+	sl_diags d = {0};
+
+	t->law = load_law("tests/bench/t1.xml");
+	snprintf(path, sizeof path, "%s/t1.ndjson", out);
+	if (sl_file_read(&text, &n, path, (size_t)1 << 30, &d) != SL_OK)
+		die(path, &d);
+	read_households(t, text);
+	free(text);
+	if (sl_run_new(&t->run, t->law.program) != SL_OK || sl_date_parse(&t->day, "2025-01-01", 10) != SL_OK)
+		die("T1", NULL);
+	for (int i = 0; i < OUTPUTS; i++)
+		t->outputs[i] = sl_schema_feature(&t->law.model->schema, t->law.model->schema.kinds[0], output_names[i]);
+}
+
+/* In turn, so that a machine whose speed drifts slows both. */
+static void bench_t1(figures *out, const char *task, size_t households, int rounds, const char *dir)
+{
+	double floor[MOST_ROUNDS], ours[MOST_ROUNDS], traced[MOST_ROUNDS], ratio[MOST_ROUNDS], extra[MOST_ROUNDS];
+	char program[512], file[512];
+	int64_t sum = 0;
+	t1 t = {0};
+
+	if (!build_floor(task, households, dir)) {
+		printf("t1        the task is not there (%s): left out\n", task);
+		return;
+	}
+	snprintf(program, sizeof program, "%s/t1_floor", dir);
+	snprintf(file, sizeof file, "%s/t1.ndjson", dir);
+	open_t1(&t, dir);
+	round_t1(&t, true); /* warm */
+	for (int i = 0; i < rounds; i++) {
+		floor[i] = run_floor(program, file, "mem", &sum);
+		ours[i] = round_t1(&t, false);
+		if (sum != t.sum)
+			die("T1: the checksum differs from that of the floor", NULL);
+		traced[i] = round_t1(&t, true);
+		ratio[i] = ours[i] / floor[i];
+		extra[i] = traced[i] / ours[i] - 1;
+	}
+	out->has_t1 = true;
+	out->t1_floor = median(floor, rounds);
+	out->t1_ns = median(ours, rounds);
+	out->t1_traced_ns = median(traced, rounds);
+	out->t1_ratio = median(ratio, rounds);
+	out->t1_trace_extra = median(extra, rounds);
+	printf("t1        %zu households, checksum %lld as the floor has it\n", t.count, (long long)t.sum);
+	printf("t1        floor %.1f ns, ours %.1f ns, ratio %.1f (%.1f to %.1f); traced %.1f ns, %+.0f %%\n",
+	       out->t1_floor, out->t1_ns, out->t1_ratio, ratio[0], ratio[rounds - 1], out->t1_traced_ns,
+	       out->t1_trace_extra * 100);
+	sl_run_free(t.run);
+	sl_arena_free(&t.facts);
+	free(t.households);
+	free_law(&t.law);
+}
+
+/* ---- the Participatiewet ---- */
+
+typedef struct pw {
+	law law;
+	sl_arena facts, answer;
+	sl_household *households[1024];
+	size_t count;
+	sl_run *run;
+	size_t decisions; /* of the last round */
+} pw;
+
+static void add_household(pw *p, const char *text, size_t n)
+{
+	sl_diags d = {0};
+
+	if (p->count < 1024 && sl_facts_read_json(&p->households[p->count], &p->law.model->schema, NULL, text, n,
+						  &p->facts, &d) == SL_OK)
+		p->count++;
+	sl_diags_free(&d);
+}
+
+/* The facts of the test files: what stands in CDATA after vorm="json". */
+static void add_tests(pw *p, const char *path)
+{
+	char *text;
+	const char *at, *end;
+	size_t n;
+	sl_diags d = {0};
+
+	if (sl_file_read(&text, &n, path, (size_t)1 << 26, &d) != SL_OK)
+		die(path, &d);
+	for (at = text; (at = strstr(at, "<![CDATA[")) && (end = strstr(at, "]]>")); at = end)
+		add_household(p, at + 9, (size_t)(end - at - 9));
+	free(text);
+}
+
+static void open_pw(pw *p)
+{
+	DIR *dir;
+	struct dirent *e;
+	char path[512];
+
+	p->law = load_law("rules");
+	if (!(dir = opendir("rules/toetsen")))
+		die("rules/toetsen", NULL);
+	while ((e = readdir(dir)))
+		if (strstr(e->d_name, ".xml")) {
+			snprintf(path, sizeof path, "rules/toetsen/%s", e->d_name);
+			add_tests(p, path);
+		}
+	closedir(dir);
+	if (!p->count || sl_run_new(&p->run, p->law.program) != SL_OK)
+		die("no households in rules/toetsen", NULL);
+}
+
+static sl_answer *decide(pw *p, const sl_household *h, bool outcomes_only)
+{
+	static const char *const which[] = {"algemene-bijstand"};
+	sl_decide_options o = {.decisions = which, .decision_count = 1, .outcomes_only = outcomes_only};
+	sl_answer *a;
+
+	sl_arena_reset(&p->answer);
+	if (sl_run_begin(p->run, h, h->date, SL_FOREVER) != SL_OK || sl_decide(&a, p->run, &o, &p->answer) != SL_OK)
+		die("deciding", NULL);
+	p->decisions += a->decided_count;
+	return a;
+}
+
+static double round_pw(pw *p, int times, bool explained)
+{
+	sl_answer_options o = {.format = SL_TEXT, .in_full = true};
+	sl_buf b = {0};
+	double start = now(), seconds;
+
+	p->decisions = 0;
+	for (int k = 0; k < times; k++)
+		for (size_t i = 0; i < p->count; i++) {
+			sl_answer *a = decide(p, p->households[i], !explained);
+
+			sl_buf_clear(&b);
+			if (explained && sl_answer_write(&b, a, &o) != SL_OK)
+				die("explaining", NULL);
+		}
+	seconds = now() - start;
+	sl_buf_free(&b);
+	return (double)p->decisions / seconds;
+}
+
+static double slowest_household(pw *p)
+{
+	double us[1024];
+
+	for (size_t i = 0; i < p->count; i++) {
+		double start = now();
+
+		for (int k = 0; k < 20; k++)
+			decide(p, p->households[i], true);
+		us[i] = (now() - start) / 20 * 1e6;
+	}
+	qsort(us, p->count, sizeof *us, compare_numbers);
+	return us[p->count * 99 / 100];
+}
+
+static void bench_pw(figures *out, int rounds)
+{
+	double plain_rate[MOST_ROUNDS], explained[MOST_ROUNDS];
+	static pw p;
+
+	open_pw(&p);
+	round_pw(&p, 1, true);
+	for (int i = 0; i < rounds; i++) {
+		plain_rate[i] = round_pw(&p, 50, false);
+		explained[i] = round_pw(&p, 2, true);
+	}
+	out->pw_per_s = median(plain_rate, rounds);
+	out->pw_explained_per_s = median(explained, rounds);
+	out->pw_us_p99 = slowest_household(&p);
+	printf("pw        %zu households, %.0f decisions a second (%.0f to %.0f); explained in text %.0f (%.0f to %.0f)\n",
+	       p.count, out->pw_per_s, plain_rate[0], plain_rate[rounds - 1], out->pw_explained_per_s, explained[0],
+	       explained[rounds - 1]);
+	printf("pw        a household: 99th percentile %.1f us\n", out->pw_us_p99);
+	sl_run_free(p.run);
+	sl_arena_free(&p.facts);
+	sl_arena_free(&p.answer);
+	free_law(&p.law);
+}
+
+/* ---- loading and starting ---- */
+
+static void bench_load(figures *out, int rounds)
+{
+	double mb[MOST_ROUNDS], ms[MOST_ROUNDS];
+	uint64_t bytes = 0;
+
+	for (int i = 0; i < rounds; i++) {
+		double start = now();
+		law l = load_law("rules");
+		double seconds = now() - start;
+
+		bytes = l.model->bytes;
+		mb[i] = (double)bytes / seconds / 1e6;
+		ms[i] = seconds * 1e3;
+		free_law(&l);
+	}
+	out->load_mb_per_s = median(mb, rounds);
+	out->load_ms = median(ms, rounds);
+	printf("load      %.0f kB of rules in %.2f ms: %.1f MB/s (%.1f to %.1f)\n", (double)bytes / 1e3, out->load_ms,
+	       out->load_mb_per_s, mb[0], mb[rounds - 1]);
+}
+
+static void bench_start(figures *out, int rounds)
+{
+	double ms[MOST_ROUNDS];
+	struct rusage u;
+
+	for (int i = 0; i < rounds; i++) {
+		double start = now();
+		pid_t child = fork();
+		int status;
+
+		if (child == 0) {
+			if (!freopen("/dev/null", "w", stdout))
+				_exit(3);
+			execl("build/samenloop", "samenloop", "decide", "--format", "json",
+			      "rules/voorbeelden/anna-alleen.json", (char *)NULL);
+			_exit(127);
+		}
+		if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+			die("build/samenloop decide does not run", NULL);
+		ms[i] = (now() - start) * 1e3;
+	}
+	out->start_ms = median(ms, rounds);
+	getrusage(RUSAGE_CHILDREN, &u);
+	out->peak_mb = (double)u.ru_maxrss / 1024;
+	printf("start     %.1f ms from start to first decision (%.1f to %.1f)\n", out->start_ms, ms[0], ms[rounds - 1]);
+	printf("memory    %.1f MB at most in a process started here\n", out->peak_mb);
+}
+
+static void write_json(const figures *f, const char *dir)
+{
+	char path[512];
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/bench.json", dir);
+	if (!(out = fopen(path, "w")))
+		die(path, NULL);
+	fprintf(out, "{");
+	if (f->has_t1)
+		fprintf(out, "\"t1_row_ratio\":%.2f,\"t1_trace_extra\":%.3f,\"t1_ns\":%.1f,\"t1_floor_ns\":%.1f,", f->t1_ratio,
+			f->t1_trace_extra, f->t1_ns, f->t1_floor);
+	fprintf(out,
+		"\"pw_per_s\":%.0f,\"pw_explained_per_s\":%.0f,\"pw_us_p99\":%.2f,\"load_mb_per_s\":%.1f,\"load_ms\":%.2f,"
+		"\"start_ms\":%.1f,\"peak_mb\":%.1f}\n",
+		f->pw_per_s, f->pw_explained_per_s, f->pw_us_p99, f->load_mb_per_s, f->load_ms, f->start_ms, f->peak_mb);
+	fclose(out);
+}
+
+int main(int argc, char **argv)
+{
+	const char *task = "../shared/bench";
+	size_t households = 10000;
+	int rounds = 9;
+	figures f = {0};
+
+	for (int i = 1; i + 1 < argc; i += 2) {
+		if (strcmp(argv[i], "--task") == 0)
+			task = argv[i + 1];
+		else if (strcmp(argv[i], "--households") == 0)
+			households = strtoul(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "--rounds") == 0)
+			rounds = atoi(argv[i + 1]);
+		else
+			die("usage: bench [--task DIR] [--households N] [--rounds N]", NULL);
+	}
+	if (rounds < 1 || rounds > MOST_ROUNDS || households < 1)
+		die("rounds run from 1 to 101", NULL);
+	mkdir("build", 0777);
+	bench_start(&f, rounds);
+	bench_load(&f, rounds);
+	bench_pw(&f, rounds);
+	bench_t1(&f, task, households, rounds, "build");
+	write_json(&f, "build");
+	return 0;
+}
