@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <libxml/parser.h>
@@ -249,6 +250,7 @@ static const struct {
 	{"other JSON", "a.json", "{\"feiten\":{}}", "geen toetsbestand"},
 	{"facts that are none", "a.json", "{\"feiten\":[],\"verwacht\":[]}", "feiten is een object"},
 	{"a key that is none", "a.json", "{\"feiten\":{},\"verwacht\":[\n{\"uitslag\":\"x\"}]}", ":2:2: $.verwacht[0].uitslag: fout SL4004"},
+	{"a case among cases", "a.json", "[{\"feiten\":{},\"verwacht\":[]},\n {\"feiten\":{}}]", ":2:2: $[1]: fout SL4003"},
 	{"a list of missing facts", "a.json", "{\"feiten\":{},\"verwacht\":[{\"ontbrekend\":\"x\"}]}", "een lijst"},
 	{"a text for an object", "a.json", "{\"feiten\":{},\"verwacht\":[\"x\"]}", "een verwachting is een object"},
 	{"a number for text", "a.json", "{\"feiten\":{},\"verwacht\":[{\"besluit\":1}]}", "heeft hier tekst"},
@@ -321,6 +323,28 @@ static void test_place_of_facts(void **state)
 	assert_null(strstr(c->facts, "verwacht"));
 	sl_cases_free(&list);
 	sl_diags_free(&diags);
+}
+
+static void test_array(void **state)
+{
+	char path[] = "/tmp/lawtest-XXXXXX.json";
+	const char *paths[] = {path};
+	int fd = mkstemps(path, 5);
+	sl_case_list list;
+	sl_diags diags = {0};
+
+	assert_true(fd >= 0);
+	close(fd);
+	write_file(path, "[{\"id\":\"a\",\"feiten\":{\"x\":1},\"verwacht\":[]},\n"
+			 "{\"id\":\"b\",\"feiten\": {\"y\":2},\"verwacht\":[]}]");
+	assert_int_equal(sl_cases_read(&list, paths, 1, &diags), SL_OK);
+	assert_int_equal(list.count, 2);
+	assert_string_equal(list.items[0].facts + strspn(list.items[0].facts, " \n"), "{\"x\":1}");
+	assert_string_equal(list.items[1].facts + strspn(list.items[1].facts, " \n"), "{\"y\":2}");
+	assert_int_equal(list.items[1].line, 2);
+	sl_cases_free(&list);
+	sl_diags_free(&diags);
+	remove(path);
 }
 
 /* ---- running ---- */
@@ -499,6 +523,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_folder),
 		cmocka_unit_test(test_place_of_facts),
+		cmocka_unit_test(test_array),
 		cmocka_unit_test(test_run),
 		cmocka_unit_test(test_tap_is_safe),
 		cmocka_unit_test(test_memory_reading),

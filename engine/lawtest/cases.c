@@ -232,17 +232,31 @@ static sl_status not_a_test(sl_case_reader *r)
 	return r->diags->status == SL_OK ? SL_EINVAL : r->diags->status;
 }
 
+static bool is_case(const sl_json_node *node)
+{
+	return sl_json_get(node, "feiten") && sl_json_get(node, "verwacht");
+}
+
+/* One case, or an array of them. */
 static sl_status read_json(sl_case_reader *r)
 {
 	sl_json_source source = {.file = r->file, .text = r->text, .n = r->n};
 	sl_json_node *root;
-	sl_status err = sl_json_read(&root, &r->list->arena, &source, r->diags);
+	sl_status first = SL_OK, err = sl_json_read(&root, &r->list->arena, &source, r->diags);
 
 	if (err != SL_OK)
 		return err;
-	if (!sl_json_get(root, "feiten") || !sl_json_get(root, "verwacht"))
+	if (is_case(root))
+		return add_json_case(r, root);
+	if (root->kind != SL_JSON_ARRAY || !root->first || !is_case(root->first))
 		return not_a_test(r);
-	return add_json_case(r, root);
+	for (const sl_json_node *item = root->first; item && first != SL_ENOMEM; item = item->next) {
+		err = is_case(item) ? add_json_case(r, item)
+				    : wrong_at(r, item, false, "hier staan geen feiten of geen verwacht");
+		if (first == SL_OK || err == SL_ENOMEM)
+			first = err;
+	}
+	return first;
 }
 
 /* ---- files and folders ---- */
