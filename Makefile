@@ -67,6 +67,8 @@ FUZZ     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAY   := $(FUZZ:tests/fuzz/fuzz_%.c=$(OUT)/replay_%)
 FUZZBIN  := $(FUZZ:tests/fuzz/%.c=$(OUT)/%)
 BENCH    := $(sort $(wildcard tests/bench/*.c))
+PAGES    := $(patsubst tools/docs/%.c,%,$(sort $(wildcard tools/docs/*.c)))
+PAGEBIN  := $(PAGES:%=$(OUT)/docs_%)
 HEADERS  := $(sort $(wildcard include/*.h engine/*/*.h tools/*.h tests/support/*.h tests/reference/*.h tests/random/*.h))
 LIB      := $(OUT)/libsamenloop.a
 PROGRAM  := $(OUT)/samenloop
@@ -126,7 +128,7 @@ $(OUT)/test_%: tests/test_%.c $(TESTLIBOBJ) $(LIB) | test-packages
 $(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
 	$(call say,REPLAY,$@)$(COMPILE) -Itests -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
 
-test-programs: $(TESTBIN) $(REPLAY) $(PROGRAM) $(OUT)/reference
+test-programs: $(TESTBIN) $(REPLAY) $(PROGRAM) $(PAGEBIN)
 
 # Everything, on what was built in this mode. The last line counts.
 suite: test-programs $(if $(filter release,$(MODE)),build/samenloop)
@@ -180,16 +182,16 @@ headers: | test-packages
 		$(CC) $(CPPFLAGS) -Itests $(STD) $(WARN) -Wno-unused -fsyntax-only -x c {}
 	@echo 'headers: $(words $(HEADERS)) in order'
 
-# Pages that follow from the tables of the engine, and the examples in docs/.
-REFERENCE := operators functions diagnostics
-$(OUT)/reference: tools/docs/reference.c $(LIB)
+# Pages that follow from the tables of the engine.
+$(OUT)/docs_%: tools/docs/%.c $(LIB)
 	$(call say,LINK,$@)$(COMPILE) $(LINK_$(MODE)) -o $@ $^ $(LDLIBS)
 
-docs: $(OUT)/reference
-	@for page in $(REFERENCE); do $< $$page > docs/$$page.md || exit 1; done
+docs: $(PAGEBIN)
+	@for page in $(PAGES); do $(OUT)/docs_$$page > docs/$$page.md || exit 1; done
 
-# Those pages are as the source has them, and the examples do what they say.
-docs-test: $(OUT)/reference $(PROGRAM)
+# Those pages are as the source has them, and the examples in docs/ do what
+# they say.
+docs-test: $(PAGEBIN) $(PROGRAM)
 	@OUT=$(OUT) sh tests/run.sh docs
 
 # Only what was changed since the last commit; FILES="..." chooses.

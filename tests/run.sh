@@ -10,7 +10,8 @@ set -u
 OUT=${OUT:-build/release}
 LOG=$OUT/log
 PROGRAM=$OUT/samenloop
-export OUT LOG PROGRAM
+SHARED=${SHARED:-../shared} # where the rows for FEEL may be
+export OUT LOG PROGRAM SHARED
 unset MAKEFLAGS MFLAGS MAKELEVEL # of the make that started this
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
@@ -38,16 +39,17 @@ part() {
 		"$PROGRAM" test --rules rules --tap rules/toetsen
 		;;
 	feel)
-		"$PROGRAM" feel --table ../shared/feel/*.jsonl
+		"$PROGRAM" feel --table "$SHARED"/feel/*.jsonl
 		;;
 	cli)
 		sh tests/test_cli.sh
 		;;
 	docs)
 		n=0
-		for page in operators functions diagnostics; do
+		for page in tools/docs/*.c; do
+			page=$(basename "$page" .c)
 			n=$((n + 1))
-			if "$OUT/reference" "$page" | cmp - "docs/$page.md"; then
+			if "$OUT/docs_$page" | cmp - "docs/$page.md"; then
 				echo "ok $n - docs/$page.md is as the source has it"
 			else
 				echo "not ok $n - docs/$page.md is out of date: make docs"
@@ -117,10 +119,10 @@ list_parts() {
 	echo docs
 	[ ! -f tests/test_cli.sh ] || echo cli
 	[ ! -d rules/toetsen ] || echo cases
-	if [ -d ../shared/feel ]; then
+	if [ -d "$SHARED/feel" ]; then
 		echo feel
 	else
-		echo '  feel: ../shared/feel is not there, its rows were not run' >&2
+		echo "  feel: $SHARED/feel is not there, its rows were not run" >&2
 	fi
 }
 

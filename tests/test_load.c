@@ -560,7 +560,7 @@ static void expressions_know_their_place(void **state)
 	assert_int_equal(pos.line, 66);
 	assert_int_equal(pos.column, 33); /* the r behind &quot; */
 	r = rule(m, "fw-1-1", "2020-01-01");
-	pos = r->because->parts[2].expr->source.where;
+	pos = sl_feel_place(&r->because->parts[2].expr->source, 0);
 	assert_int_equal(pos.line, 45);
 	assert_int_equal(pos.column, 24);
 	for (uint32_t i = 0; i < m->expr_count; i++) {

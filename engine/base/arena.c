@@ -12,6 +12,7 @@
 struct sl_arena_block {
 	sl_arena_block *next;
 	size_t used, size;
+	size_t touched; /* bytes ever given out; behind them all are still zero */
 	/* Where the bytes start is a multiple of ALIGNMENT. */
 	_Alignas(ALIGNMENT) unsigned char bytes[];
 };
@@ -51,11 +52,11 @@ static sl_arena_block *new_block(sl_arena *a, size_t size)
 		want = size;
 	if (a->limit && (want > a->limit || a->held > a->limit - want))
 		return NULL;
-	if (!(b = malloc(sizeof *b + want)))
+	/* Zeroed by calloc: of a large block the system gives pages that are zero
+	 * already, and only those that are used. */
+	if (!(b = calloc(1, sizeof *b + want)))
 		return NULL;
 	b->size = want;
-	b->used = 0;
-	b->next = NULL;
 	a->held += want;
 	return b;
 }
@@ -81,17 +82,11 @@ static sl_arena_block *advance(sl_arena *a, size_t size)
 	return a->current = b;
 }
 
-void *sl_arena_alloc(sl_arena *a, size_t size)
-{
-	void *p = sl_arena_raw(a, size);
-
-	return p ? memset(p, 0, size) : NULL;
-}
-
-void *sl_arena_raw(sl_arena *a, size_t size)
+/* `size` bytes; `zeroed` clears what an earlier use of the block left there. */
+static void *take(sl_arena *a, size_t size, bool zeroed)
 {
 	sl_arena_block *b = a->current;
-	void *p;
+	unsigned char *p;
 
 	if (size > SIZE_MAX / 2)
 		return NULL;
@@ -100,8 +95,22 @@ void *sl_arena_raw(sl_arena *a, size_t size)
 		if (!(b = advance(a, size)))
 			return NULL;
 	p = b->bytes + b->used;
+	if (zeroed && b->used < b->touched)
+		memset(p, 0, b->touched - b->used < size ? b->touched - b->used : size);
 	b->used += size;
+	if (b->used > b->touched)
+		b->touched = b->used;
 	return p;
+}
+
+void *sl_arena_alloc(sl_arena *a, size_t size)
+{
+	return take(a, size, true);
+}
+
+void *sl_arena_raw(sl_arena *a, size_t size)
+{
+	return take(a, size, false);
 }
 
 void *sl_arena_calloc(sl_arena *a, size_t count, size_t size)

@@ -24,7 +24,6 @@ typedef struct binder {
 	variable variables[SL_MOST_VARIABLES];
 	unsigned count;
 	sl_pos pos;          /* of the last message */
-	const char *ik, *ander, *item, *periode, *op, *perioden, *question; /* interned */
 } binder;
 
 static const sl_typed nothing = {SL_NO_NODE, &sl_type_any, false};
@@ -254,15 +253,15 @@ static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
 	const char *name = ast->name;
 
 	*found = true;
-	if (name == b->ik)
+	if (name == b->p->ik)
 		return self_entity(b, ast);
-	if (name == b->ander) {
+	if (name == b->p->ander) {
 		if (b->expr->towards)
 			return emit(b, ast, SL_CODE_OTHER, entity_type(b, b->expr->towards), NULL, 0);
 		sl_diags_add(b->p->diags, SL_DIAG_OTHER_OUTSIDE, at(b, ast));
 		return nothing;
 	}
-	if (name == b->periode) {
+	if (name == b->p->periode) {
 		if (b->expr->in_period)
 			return emit(b, ast, SL_CODE_PERIOD, &sl_type_period, NULL, 0);
 		sl_diags_add(b->p->diags, SL_DIAG_PERIOD_OUTSIDE, at(b, ast));
@@ -334,11 +333,12 @@ static void check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
+	for (uint32_t i = 0; i < type->choice_count; i++)
+		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
+			return;
 	for (uint32_t i = 0; i < type->choice_count; i++) {
 		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, 3);
 
-		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
-			return;
 		if (d < least) {
 			least = d;
 			nearest = type->choices[i];
@@ -588,7 +588,7 @@ static sl_typed bind_filter(binder *b, const sl_ast *ast)
 	sl_typed list = need_list(b, ast->kids[0]), condition, t;
 	variable *v;
 
-	if (list.node == SL_NO_NODE || !(v = push(b, ast, b->item, item_type(list.type), false)))
+	if (list.node == SL_NO_NODE || !(v = push(b, ast, b->p->item, item_type(list.type), false)))
 		return nothing;
 	v->is_item = true;
 	condition = bind(b, ast->kids[1]);
@@ -943,6 +943,18 @@ static sl_typed bind_duration(binder *b, const sl_ast *ast)
 		      v.kind == SL_MONTHS ? &sl_type_months : &sl_type_span, false);
 }
 
+/* `date("2026-07-01")` is a literal too. */
+static bool bind_literal_date(binder *b, const sl_ast *ast, sl_typed *out)
+{
+	sl_date day;
+	const sl_value *text = ast->count == 2 && ast->kids[1]->op == SL_OP_LITERAL ? &ast->kids[1]->literal : NULL;
+
+	if (!text || text->kind != SL_STRING || sl_date_parse(&day, text->as.text, text->n) != SL_OK)
+		return false;
+	*out = finish(b, ast, sl_emit_literal(b->p, sl_day(day), &sl_type_date), &sl_type_date, false);
+	return true;
+}
+
 /* round(a / b, n) in one step, where the digits are a literal. */
 static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args, unsigned n,
 			      sl_typed whole)
@@ -991,6 +1003,8 @@ static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 	}
 	if (f->id == SL_FN_DURATION)
 		return bind_duration(b, ast);
+	if (f->id == SL_FN_DATE && bind_literal_date(b, ast, &t))
+		return t;
 	if (!bind_arguments(b, ast, f, args, &n) || !check_arguments(b, ast, f, args, n))
 		return nothing;
 	if (!(type = result_type(b, ast, f, args, n, &bare)))
@@ -1025,9 +1039,9 @@ static sl_typed bind_call(binder *b, const sl_ast *ast)
 	}
 	if (callee->op != SL_OP_NAME)
 		return refuse(b, ast, "het aanroepen van iets dat geen functie of paarbegrip is");
-	if (callee->name == b->op)
+	if (callee->name == b->p->op)
 		return bind_op(b, ast);
-	if (callee->name == b->perioden)
+	if (callee->name == b->p->perioden)
 		return bind_periods(b, ast);
 	if (find_meaning(b, callee->name, &m) && m.feature && m.feature->towards) {
 		entity = m.variable ? read_variable(b, callee, m.variable)
@@ -1158,7 +1172,7 @@ static sl_typed bind_in(binder *b, const sl_ast *ast)
 	sl_typed x = bind(b, ast->kids[0]), test, t;
 	variable *v;
 
-	if (x.node == SL_NO_NODE || !(v = push(b, ast, b->question, x.type, x.bare)))
+	if (x.node == SL_NO_NODE || !(v = push(b, ast, b->p->question, x.type, x.bare)))
 		return nothing;
 	test = bind_test(b, ast->kids[1], v);
 	b->count--;
@@ -1257,20 +1271,9 @@ static sl_typed bind(binder *b, const sl_ast *ast)
 	return refuse(b, ast, "deze vorm");
 }
 
-static binder start(sl_pass *p, const sl_expr *expr)
-{
-	sl_names *n = p->model->names;
-
-	return (binder){.p = p, .expr = expr,
-			.ik = sl_names_intern(n, "ik", 2), .ander = sl_names_intern(n, "ander", 5),
-			.item = sl_names_intern(n, "item", 4), .periode = sl_names_intern(n, "periode", 7),
-			.op = sl_names_intern(n, "op", 2), .perioden = sl_names_intern(n, "perioden", 8),
-			.question = sl_names_intern(n, "?", 1)};
-}
-
 sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 {
-	binder b = start(p, expr);
+	binder b = {.p = p, .expr = expr};
 	sl_typed t;
 
 	if (!expr->ast)
@@ -1282,13 +1285,13 @@ sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 
 sl_typed sl_bind_tests(sl_pass *p, const sl_expr *expr, sl_subject subject)
 {
-	binder b = start(p, expr);
+	binder b = {.p = p, .expr = expr};
 	sl_typed t;
 	variable *v;
 
 	if (!expr->ast)
 		return nothing;
-	v = push(&b, expr->ast, b.question, subject.type, subject.bare); /* SL_SUBJECT_SLOT */
+	v = push(&b, expr->ast, p->question, subject.type, subject.bare); /* SL_SUBJECT_SLOT */
 	t = bind_test(&b, expr->ast, v);
 	p->program->expr_nodes[expr->number] = t.node;
 	return t;

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Room for nodes to begin with: what most rule sets need, so that the arrays
+ * need not be copied while they grow. */
+#define NODES_OF_EXPR 6
+
 static int compare_days(const void *a, const void *b)
 {
 	sl_date x = *(const sl_date *)a, y = *(const sl_date *)b;
@@ -74,18 +78,37 @@ static sl_status find_cuts(sl_pass *p)
 	return SL_OK;
 }
 
+static bool intern_words(sl_pass *p)
+{
+	sl_names *n = p->model->names;
+
+	p->ik = sl_names_intern(n, "ik", 2);
+	p->ander = sl_names_intern(n, "ander", 5);
+	p->item = sl_names_intern(n, "item", 4);
+	p->periode = sl_names_intern(n, "periode", 7);
+	p->op = sl_names_intern(n, "op", 2);
+	p->perioden = sl_names_intern(n, "perioden", 8);
+	p->question = sl_names_intern(n, "?", 1);
+	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->question;
+}
+
 static sl_status prepare(sl_pass *p)
 {
 	sl_program *g = p->program;
 	const sl_model *m = p->model;
 
 	g->model = m;
+	if (!intern_words(p))
+		return SL_ENOMEM;
+	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
+	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
+	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;

@@ -11,11 +11,12 @@
 
 static sl_typed truth_of(sl_pass *p, const sl_expr *expr, sl_typed t)
 {
-	sl_pos pos = expr->source.where;
+	sl_pos pos;
 	sl_buf buf = {0};
 
 	if (t.node == SL_NO_NODE || t.type->base == SL_T_BOOLEAN || t.type->base == SL_T_ANY)
 		return t;
+	pos = sl_feel_place(&expr->source, 0);
 	sl_type_print(&buf, t.type);
 	sl_diags_add(p->diags, SL_DIAG_NOT_A_TRUTH, &pos, sl_buf_text(&buf));
 	sl_buf_free(&buf);
@@ -168,13 +169,15 @@ static const sl_type *value_type(const sl_concept *c)
 static void check_choice(sl_pass *p, const sl_rule *r, const sl_type *want)
 {
 	const sl_ast *ast = r->value->ast;
+	sl_pos pos;
 
 	if (!want->choices || !ast || ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING)
 		return;
 	for (uint32_t i = 0; i < want->choice_count; i++)
 		if (strcmp(want->choices[i], ast->literal.as.text) == 0)
 			return;
-	sl_diags_add(p->diags, SL_DIAG_CHOICE_UNKNOWN, &r->value->source.where, ast->literal.as.text);
+	pos = sl_feel_place(&r->value->source, 0);
+	sl_diags_add(p->diags, SL_DIAG_CHOICE_UNKNOWN, &pos, ast->literal.as.text);
 }
 
 static uint32_t lower_judgement(sl_pass *p, const sl_rule *r)

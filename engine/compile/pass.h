@@ -12,6 +12,8 @@ typedef struct sl_pass {
 	sl_model *model;
 	sl_diags *diags;
 	size_t node_cap, kid_cap, constant_cap, table_cap;
+	/* Names with a meaning of their own, interned. */
+	const char *ik, *ander, *item, *periode, *op, *perioden, *question;
 	bool out_of_memory;
 } sl_pass;
 

@@ -38,7 +38,7 @@ typedef sl_plain_type quick_type;
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
 	X(NOT) X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) \
-	X(MONTHS_BETWEEN) X(ADD_MONTHS) X(YEARS) X(REST_MONTHS) X(PART) \
+	X(MONTHS_BETWEEN) X(DATE) X(ADD_MONTHS) X(YEARS) X(REST_MONTHS) X(PART) \
 	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {
@@ -50,7 +50,7 @@ typedef enum quick_op {
 typedef struct quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* how far to go, in steps; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction */
+	int32_t jump;        /* how far to go, in steps; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; DATE: register */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 

@@ -163,6 +163,36 @@ static reg constant(emitter *e, int64_t v, quick_type t)
 	return out;
 }
 
+/*
+ * Some forms have no quick code. Where such a form stands in a branch, only
+ * that branch gives up when it is reached; the rest of the concept is quick.
+ */
+typedef struct checkpoint {
+	size_t count, label;
+	unsigned next;
+	known known;
+} checkpoint;
+
+static checkpoint mark_here(const emitter *e)
+{
+	return (checkpoint){e->count, e->label, e->next, e->known};
+}
+
+/* True when emitting failed since the mark: a step that gives up is in its place. */
+static bool rescue(emitter *e, const checkpoint *from)
+{
+	if (!e->failed)
+		return false;
+	e->failed = false;
+	e->count = from->count;
+	e->label = from->label;
+	e->next = from->next;
+	e->known = from->known;
+	step(e, QUICK_GIVE_UP, 0, 0, 0, 0);
+	unreachable(e);
+	return true;
+}
+
 /* ---- types ---- */
 
 static quick_type concept_type(const sl_concept *c, bool *good)
@@ -422,8 +452,10 @@ static reg emit_parameter(emitter *e, const sl_node *n)
 	quick_read *read;
 	reg out;
 
+	if (!active->delegation && active->from)
+		return emit_constant(e, active->value);
 	if (!active->delegation)
-		return active->from ? emit_constant(e, active->value) : give_up(e);
+		return give_up(e); /* no amount for this day */
 	/* What an ordinance set is judged against its bounds by the run. */
 	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !sl_plain_type_of(&read->type, &a->type, false))
 		return give_up(e);
@@ -482,6 +514,17 @@ static uint32_t value_node(const emitter *e, const sl_node *n)
 	return e->s->concepts[c->number].rules[0].code->value;
 }
 
+/* A concept of `ik` that names a list: its one rule says how to run over it. */
+static bool is_own_list(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || kid(e, n, 0)->code != SL_CODE_SELF)
+		return false;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST && !c->periods && !c->joint_with;
+}
+
 /* All kids must be `when`'s opposite to fall through; or, the other way round,
  * one kid that decides skips the rest. */
 static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
@@ -528,6 +571,15 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 	add_exit(e, out, step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
 }
 
+static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
+{
+	checkpoint here = mark_here(e);
+	reg x = emit_truth(e, node);
+
+	if (!rescue(e, &here))
+		jump_on(e, x, when, out);
+}
+
 static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
 {
 	const sl_node *n = &e->p->nodes[node];
@@ -539,7 +591,7 @@ static void emit_jump(emitter *e, uint32_t node, bool when, exits *out)
 	else if (is_own_tiny(e, n))
 		emit_jump(e, value_node(e, n), when, out);
 	else
-		jump_on(e, emit_truth(e, node), when, out);
+		jump_on_truth(e, node, when, out);
 }
 
 /* and, or as a value. */
@@ -829,25 +881,35 @@ static reg emit_as(emitter *e, uint32_t node, const quick_type *want)
 	return x;
 }
 
+/* One branch into `out`; false when it has no quick form and gives up. */
+static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
+{
+	checkpoint here = mark_here(e);
+	reg x = emit_as(e, node, want);
+
+	if (!e->failed && (!same_kind(x, *out) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != want->scale)))
+		e->failed = true;
+	if (rescue(e, &here))
+		return false;
+	move_into(e, out->r, x.r);
+	out->t.nullable |= x.t.nullable;
+	return true;
+}
+
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg x, y, out = {new_register(e), want ? *want : truth_type};
+	reg out = {new_register(e), *want};
 	exits otherwise = {.count = 0};
 	size_t end;
 
+	out.t.nullable = false;
 	emit_jump(e, kid_number(e, n, 0), false, &otherwise);
-	x = emit_as(e, kid_number(e, n, 1), want);
-	move_into(e, out.r, x.r);
+	emit_into(e, kid_number(e, n, 1), want, &out);
 	end = step(e, QUICK_JUMP, 0, 0, 0, 0);
 	unreachable(e);
 	land_all(e, &otherwise);
-	y = emit_as(e, kid_number(e, n, 2), want ? want : &x.t);
-	if (!same_kind(x, y) || (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != y.t.scale))
-		return give_up(e);
-	move_into(e, out.r, y.r);
+	emit_into(e, kid_number(e, n, 2), want, &out);
 	land(e, end);
-	out.t = x.t;
-	out.t.nullable = x.t.nullable || y.t.nullable;
 	return out;
 }
 
@@ -862,7 +924,7 @@ static reg emit_if(emitter *e, const sl_node *n)
 	}
 	if (n->type && sl_plain_type_of(&want, n->type, false))
 		return emit_if_as(e, n, &want);
-	return emit_if_as(e, n, NULL);
+	return give_up(e);
 }
 
 /* ---- lists ---- */
@@ -893,6 +955,10 @@ static void open_loop(emitter *e, uint32_t list, loop *l)
 		open_loop(e, kid_number(e, n, 0), l);
 		bind_variable(e, n->detail, l->item);
 		emit_jump(e, kid_number(e, n, 1), false, &l->skips);
+		return;
+	}
+	if (is_own_list(e, n)) {
+		open_loop(e, value_node(e, n), l);
 		return;
 	}
 	source = emit_node(e, list);
@@ -926,7 +992,11 @@ static void close_loop(emitter *e, loop *l)
  */
 static bool is_filtered(const emitter *e, uint32_t list)
 {
-	return e->p->nodes[list].code == SL_CODE_FILTER;
+	const sl_node *n = &e->p->nodes[list];
+
+	if (is_own_list(e, n))
+		return is_filtered(e, value_node(e, n));
+	return n->code == SL_CODE_FILTER;
 }
 
 static reg emit_none_test(emitter *e, uint32_t list, bool none)
@@ -1144,6 +1214,24 @@ static reg emit_months_between(emitter *e, const sl_node *n)
 	return out;
 }
 
+/* date(year, month, day) */
+static reg emit_date(emitter *e, const sl_node *n)
+{
+	reg parts[3], out = {new_register(e), {.kind = SL_PLAIN_DAY}};
+	size_t at;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		parts[i] = rescale(e, emit_node(e, kid_number(e, n, i)), 0);
+		not_null(e, &parts[i]);
+		if (parts[i].t.kind != SL_PLAIN_NUMBER)
+			return give_up(e);
+	}
+	at = step(e, QUICK_DATE, out.r, parts[0].r, parts[1].r, 0);
+	if (!e->failed)
+		e->steps[at].jump = parts[2].r;
+	return out;
+}
+
 static reg emit_builtin(emitter *e, const sl_node *n)
 {
 	switch ((sl_builtin_id)n->ref) {
@@ -1165,6 +1253,8 @@ static reg emit_builtin(emitter *e, const sl_node *n)
 		return emit_rounding(e, n, SL_ROUND_UP);
 	case SL_FN_ROUND_DOWN:
 		return emit_rounding(e, n, SL_ROUND_DOWN);
+	case SL_FN_DATE:
+		return n->count == 3 ? emit_date(e, n) : give_up(e);
 	case SL_FN_YEARS_AND_MONTHS_DURATION:
 		return n->count == 2 ? emit_months_between(e, n) : give_up(e);
 	default:
@@ -1353,6 +1443,8 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 	const sl_node *n = &e->p->nodes[node];
 	reg x;
 
+	if (is_null_literal(e, n) && t->nullable)
+		return constant(e, QUICK_NULL, *t);
 	if (round && c->rounding.given && n->code == SL_CODE_DIV && n->type->base == SL_T_NUMBER)
 		x = emit_quotient(e, n, c->rounding.digits, c->rounding.how);
 	else if (round && c->rounding.given)
@@ -1435,12 +1527,18 @@ static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept 
 
 	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
 		size_t skip, first, end;
+		checkpoint here;
 
 		if (a->rules[i].code->value == SL_NO_NODE)
 			continue;
 		e->next = keep;
 		skip = step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
+		here = mark_here(e);
 		x = emit_value(e, c, a->rules[i].code->value, t, true);
+		if (rescue(e, &here)) {
+			land(e, skip);
+			continue;
+		}
 		first = step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
 		step(e, QUICK_SAME, 0, out.r, x.r, 0);
 		end = step(e, QUICK_JUMP, 0, 0, 0, 0);

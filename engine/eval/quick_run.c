@@ -553,6 +553,12 @@ do_ROUND:
 do_MONTHS_BETWEEN:
 	v[s->d] = sl_date_whole_months(v[s->a], v[s->b]);
 	NEXT_STEP();
+do_DATE:
+	if (v[s->b] < 1 || v[s->b] > 12 || v[s->jump] < 1 || v[s->jump] > 31 ||
+	    sl_date_from_ymd(&date, v[s->a], (int)v[s->b], (int)v[s->jump]) != SL_OK)
+		goto give_up;
+	v[s->d] = date;
+	NEXT_STEP();
 do_ADD_MONTHS:
 	if (sl_date_add_months(&date, v[s->a], s->imm * v[s->b]) != SL_OK)
 		goto give_up;

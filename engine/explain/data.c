@@ -122,6 +122,8 @@ static void write_source(sl_json_writer *w, const sl_teller *t, const char *key,
 	sl_source_link(&link, s, t->date);
 	if (link.len)
 		sl_json_member(w, "link", sl_buf_text(&link));
+	if (sl_buf_status(&link) != SL_OK)
+		w->out->status = SL_ENOMEM;
 	sl_buf_free(&link);
 	if (s->certainty != SL_READ) {
 		sl_json_member(w, "zekerheid", sl_word_of_certainty(s->certainty));
@@ -214,7 +216,7 @@ static void write_list(sl_json_writer *w, sl_teller *t, const sl_list *l, const 
 
 void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *type)
 {
-	switch ((sl_kind)v.kind) {
+	switch (v.kind) {
 	case SL_NULL:
 		sl_json_null(w);
 		break;

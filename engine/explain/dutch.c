@@ -141,7 +141,9 @@ static const char *title_of(const sl_teller *t, uint32_t entity)
 	if (!m->kind->title)
 		return NULL;
 	told = sl_household_told(t->household, entity, m->kind->title);
-	return told->telling == SL_TOLD && told->value.kind == SL_STRING && told->value.n ? told->value.as.text : NULL;
+	if (told->telling != SL_TOLD || told->value.kind != SL_STRING || !told->value.n)
+		return NULL;
+	return told->value.as.text;
 }
 
 static bool title_is_shared(const sl_teller *t, uint32_t entity, const char *title)
@@ -254,6 +256,8 @@ static void print_period(sl_buf *out, sl_value v)
 	sl_date_print_dutch(&from, sl_period_edge(v, false));
 	sl_date_print_dutch(&to, sl_period_edge(v, true));
 	sl_say(out, SL_WORD_PERIOD, sl_buf_text(&from), sl_buf_text(&to), NULL);
+	if (sl_buf_status(&from) != SL_OK || sl_buf_status(&to) != SL_OK)
+		out->status = SL_ENOMEM;
 	sl_buf_free(&from);
 	sl_buf_free(&to);
 }
@@ -327,7 +331,8 @@ const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
  * what is true or not the name stands in brackets. */
 static bool takes_brackets(const sl_feature *f)
 {
-	static const char *const last[] = {" van", " met", " voor", " aan", " bij", " in", " op", " door", " naar", " tot"};
+	static const char *const last[] = {" van", " met", " voor", " aan", " bij",
+					   " in", " op", " door", " naar", " tot"};
 	size_t n = strlen(f->name), m;
 
 	if (f->type.base == SL_T_BOOLEAN)
@@ -351,7 +356,8 @@ static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, ui
 		sl_say(out, takes_brackets(f) ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
 	} else {
 		sl_dutch_entity(&towards, t, other);
-		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name, sl_buf_text(&who), sl_buf_text(&towards));
+		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name,
+		       sl_buf_text(&who), sl_buf_text(&towards));
 	}
 	if (sl_buf_status(&who) != SL_OK || sl_buf_status(&towards) != SL_OK)
 		out->status = SL_ENOMEM;

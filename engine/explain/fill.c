@@ -172,7 +172,7 @@ static void find(filling *w, uint32_t node, unsigned depth)
 
 	if (depth == 0 || n->expr != w->expr->number)
 		return;
-	switch ((sl_code)n->code) {
+	switch (n->code) {
 	case SL_CODE_LITERAL:
 		find_literal(w, node);
 		break;
@@ -254,6 +254,16 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80 || c == '_';
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static bool ends_in_space(const sl_buf *b)
+{
+	return !b->len || b->text[b->len - 1] == ' ';
+}
+
 static size_t word_at(const char *text, size_t n)
 {
 	size_t step = 1;
@@ -280,7 +290,7 @@ static void print_between(sl_buf *out, const char *text, size_t n)
 		step = word_at(text + i, n - i);
 		if ((dutch = sl_word_of_feel(text + i, step)))
 			sl_buf_puts(out, dutch);
-		else
+		else if (!ends_in_space(out) || !is_space(text[i]))
 			sl_dutch_line(out, text + i, step);
 	}
 }
@@ -487,16 +497,11 @@ static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_exp
 		sl_dutch_value(out, t, v, node_at(t, node)->type, false);
 }
 
-static bool ends_in_space(const sl_buf *b)
-{
-	return !b->len || b->text[b->len - 1] == ' ';
-}
-
 /* Text of a template: white space folds, also across its parts. */
 static void print_part(sl_buf *out, const char *text)
 {
 	for (const char *c = text; *c; c++)
-		if (*c != ' ' && *c != '\n' && *c != '\t' && *c != '\r')
+		if (!is_space(*c))
 			sl_buf_putc(out, *c);
 		else if (!ends_in_space(out))
 			sl_buf_putc(out, ' ');

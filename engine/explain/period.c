@@ -10,6 +10,8 @@ static const char *stretch_title(sl_teller *t, sl_date from, sl_date to)
 	sl_date_print_dutch(&a, from);
 	sl_date_print_dutch(&b, to);
 	sl_say(&buf, SL_WORD_STRETCH, sl_buf_text(&a), sl_buf_text(&b), NULL);
+	if (sl_buf_status(&a) != SL_OK || sl_buf_status(&b) != SL_OK)
+		t->status = SL_ENOMEM;
 	sl_buf_free(&a);
 	sl_buf_free(&b);
 	return sl_keep(t, &buf);

@@ -583,7 +583,11 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 
 static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
 {
-	if (!a->question_count)
+	bool any = false;
+
+	for (uint32_t i = 0; i < a->question_count; i++)
+		any |= a->questions[i].all > 0;
+	if (!any)
 		return;
 	sl_page_heading(p, level, sl_word_text(SL_WORD_QUESTIONS));
 	sl_page_list_begin(p);

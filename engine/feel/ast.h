@@ -99,7 +99,7 @@ typedef enum sl_feel_goal {
 typedef struct sl_feel_source {
 	const char *text;
 	size_t length;
-	sl_pos where; /* of the first byte */
+	sl_pos where; /* of the first byte, to count from; not used when there is `locate` */
 	sl_pos (*locate)(const void *ctx, size_t offset); /* place of a byte; NULL: count */
 	const void *ctx;
 } sl_feel_source;

@@ -58,16 +58,18 @@ static const sl_concept *concept_of(const sl_loader *l, const sl_expr *e)
 static void check_amount(sl_loader *l, const sl_xml_node *node, const sl_amount_version *a)
 {
 	const sl_feature *f = a->concept ? a->concept->feature : NULL;
-	sl_pos pos = sl_xml_pos(node);
+	sl_pos pos;
 
 	if (!a->expr || !a->expr->ast || a->extent)
 		return;
+	pos = sl_feel_place(&a->expr->source, 0);
 	if (!f) {
-		sl_diags_add(l->diags, SL_DIAG_AMOUNT_NOT_CONCEPT, &a->expr->source.where);
+		sl_diags_add(l->diags, SL_DIAG_AMOUNT_NOT_CONCEPT, &pos);
 	} else if (f->type.base != SL_T_NUMBER) {
-		sl_diags_add(l->diags, SL_DIAG_AMOUNT_TYPE, &a->expr->source.where, f->name);
+		sl_diags_add(l->diags, SL_DIAG_AMOUNT_TYPE, &pos, f->name);
 		sl_diags_note(l->diags, &f->pos, "\"%s\" staat hier", f->name);
 	} else if (f->type.amount && !a->concept->rounding.given) {
+		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_ROUNDING_MISSING, &pos, f->name);
 		sl_diags_note(l->diags, &f->pos, "het begrip \"%s\"", f->name);
 	}
@@ -99,12 +101,15 @@ static void check_overlap(sl_loader *l, const sl_amount_version *all, uint32_t n
 {
 	for (uint32_t i = 1; i < n; i++) {
 		const sl_amount_version *a = &all[i - 1], *b = &all[i];
+		sl_pos first, second;
 
 		if (!sl_validity_clash(a->validity, b->validity) || !a->expr || !b->expr)
 			continue;
-		sl_diags_add(l->diags, SL_DIAG_AMOUNTS_OVERLAP, &b->expr->source.where,
+		first = sl_feel_place(&a->expr->source, 0);
+		second = sl_feel_place(&b->expr->source, 0);
+		sl_diags_add(l->diags, SL_DIAG_AMOUNTS_OVERLAP, &second,
 			     sl_load_day(l, b->validity.from));
-		sl_diags_note(l->diags, &a->expr->source.where, "het andere bedrag");
+		sl_diags_note(l->diags, &first, "het andere bedrag");
 	}
 }
 

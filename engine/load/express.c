@@ -56,7 +56,7 @@ static const sl_expr *make(sl_loader *l, const char *text, size_t n, origin from
 		n--;
 	}
 	*o = from;
-	*e = (sl_expr){.source = {text, n, locate(o, 0), locate, o}, .goal = goal,
+	*e = (sl_expr){.source = {.text = text, .length = n, .locate = locate, .ctx = o}, .goal = goal,
 		       .per = frame.per, .towards = frame.towards, .in_period = frame.in_period};
 	if (sl_feel_parse(&e->ast, &e->source, goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
 		sl_load_fail(l);
@@ -204,12 +204,13 @@ static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, si
 				       sl_frame frame)
 {
 	const char *inside = node->text + at + 1;
-	sl_pos pos = sl_xml_text_pos(node, at);
 	size_t i = 0;
 
 	while (i < end - at - 1 && is_blank(inside[i]))
 		i++;
 	if (i == end - at - 1) {
+		sl_pos pos = sl_xml_text_pos(node, at);
+
 		sl_diags_add(l->diags, SL_DIAG_TEMPLATE_EMPTY, &pos);
 		return (sl_template_part){0};
 	}

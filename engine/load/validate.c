@@ -80,13 +80,13 @@ static void check_form(sl_loader *l, const sl_xml_attr *a, const sl_row *row)
 
 static void check_attribute(sl_loader *l, const sl_xml_attr *a, sl_element id)
 {
-	size_t count;
+	size_t count, end = row_end(l, id);
 	const sl_row *rows = sl_rows(&count);
 	sl_pos pos;
 
 	if (a->ns && strcmp(a->ns, XSI) == 0)
 		return;
-	for (size_t i = l->first[id] + 1u; !a->ns && i < row_end(l, id); i++)
+	for (size_t i = l->first[id] + 1u; !a->ns && i < end; i++)
 		if (rows[i].kind == SL_ROW_ATTRIBUTE && l->attrs[i] == a->name) {
 			check_form(l, a, &rows[i]);
 			return;
@@ -98,12 +98,12 @@ static void check_attribute(sl_loader *l, const sl_xml_attr *a, sl_element id)
 
 static void check_attributes(sl_loader *l, const sl_xml_node *node, sl_element id)
 {
-	size_t count;
+	size_t count, end = row_end(l, id);
 	const sl_row *rows = sl_rows(&count);
 
 	for (uint32_t i = 0; i < node->attr_count; i++)
 		check_attribute(l, &node->attrs[i], id);
-	for (size_t i = l->first[id] + 1u; i < row_end(l, id); i++) {
+	for (size_t i = l->first[id] + 1u; i < end; i++) {
 		sl_pos pos;
 
 		if (rows[i].kind != SL_ROW_ATTRIBUTE || !rows[i].least ||
@@ -119,12 +119,14 @@ static void check_attributes(sl_loader *l, const sl_xml_node *node, sl_element i
 /* The row of `parent` that allows this child, or NULL. */
 static const sl_row *row_of_child(const sl_loader *l, sl_element parent, const sl_xml_node *kid)
 {
-	size_t count;
+	size_t count, end = row_end(l, parent);
 	const sl_row *rows = sl_rows(&count);
 
-	if (!kid->ns || strcmp(kid->ns, SL_RULES_NAMESPACE) != 0)
+	/* Nearly always the same pointer as that of the root, which was checked. */
+	if (kid->ns != kid->parent->ns &&
+	    (!kid->ns || strcmp(kid->ns, SL_RULES_NAMESPACE) != 0))
 		return NULL;
-	for (size_t i = l->first[parent] + 1u; i < row_end(l, parent); i++)
+	for (size_t i = l->first[parent] + 1u; i < end; i++)
 		if (rows[i].kind == SL_ROW_CHILD && l->names[rows[i].id] == kid->name)
 			return &rows[i];
 	return NULL;
@@ -197,12 +199,12 @@ static void check_kid(sl_loader *l, const sl_xml_node *kid, sl_element parent, u
 static void check_children(sl_loader *l, const sl_xml_node *node, sl_element id)
 {
 	uint32_t seen[MOST_ROWS] = {0};
-	size_t count;
+	size_t count, end = row_end(l, id);
 	const sl_row *rows = sl_rows(&count);
 
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
 		check_kid(l, kid, id, seen);
-	for (size_t i = l->first[id] + 1u; i < row_end(l, id); i++) {
+	for (size_t i = l->first[id] + 1u; i < end; i++) {
 		sl_pos pos;
 
 		if (rows[i].kind != SL_ROW_CHILD || seen[i - l->first[id]] >= rows[i].least)
@@ -215,11 +217,16 @@ static void check_children(sl_loader *l, const sl_xml_node *node, sl_element id)
 
 /* ---- text ---- */
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static uint32_t first_text(const sl_xml_node *node)
 {
 	uint32_t i = 0;
 
-	while (i < node->text_length && strchr(" \t\r\n", node->text[i]))
+	while (i < node->text_length && is_blank(node->text[i]))
 		i++;
 	return i;
 }

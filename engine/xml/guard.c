@@ -19,7 +19,7 @@ typedef struct guard {
 	sl_xml_doc *doc;
 	const char *text; /* of doc */
 	size_t n;
-	sl_arena *arena;
+	sl_arena *scratch;
 	sl_diags *diags;
 	unsigned messages;
 	bool refused, stop;
@@ -300,6 +300,12 @@ static bool is_letter(char c)
 	return ((unsigned char)c | 0x20u) - 'a' < 26;
 }
 
+/* What names are made of, but for the first character and the rare ones. */
+static bool is_plain(char c)
+{
+	return is_letter(c) || c == '-' || (c >= '0' && c <= '9');
+}
+
 /* XML's NameStartChar and NameChar. */
 static bool is_name_char(uint32_t c, bool first)
 {
@@ -333,7 +339,7 @@ static void check_name(guard *g, scan_range name)
 	}
 	for (size_t at = name.from; at < name.to; at += step) {
 		step = 1;
-		if (is_letter(g->text[at]))
+		if (is_letter(g->text[at]) || (at > name.from && is_plain(g->text[at])))
 			continue;
 		if (!(step = sl_utf8_decode(&code, g->text + at, name.to - at)))
 			return; /* reported with the bytes */
@@ -450,8 +456,8 @@ static void check_end(guard *g, const scan_token *t)
 static void note_tag(guard *g, const scan_token *t)
 {
 	sl_xml_doc *doc = g->doc;
-	scan_tag *tags = sl_arena_grow(g->arena, doc->tags, doc->tag_count, &doc->tag_cap,
-				       sizeof *tags);
+	scan_tag *tags = sl_arena_grow(g->scratch, doc->tags, doc->tag_count,
+				       &doc->tag_cap, sizeof *tags);
 
 	if (!tags) {
 		g->stop = g->no_memory = true;
@@ -525,12 +531,12 @@ static sl_status finish(const guard *g)
 	return g->refused ? SL_EINVAL : SL_OK;
 }
 
-sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
+sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch, sl_diags *diags)
 {
 	guard g = {.doc = doc,
 		   .text = doc->text,
 		   .n = doc->n,
-		   .arena = arena,
+		   .scratch = scratch,
 		   .diags = diags};
 	const char *encoding = other_encoding(doc->text, doc->n);
 

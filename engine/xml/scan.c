@@ -21,8 +21,12 @@ static bool begins_name(char c)
 
 static bool ends_name(char c)
 {
-	return is_space(c) || c == '=' || c == '/' || c == '>' || c == '<' || c == '"' ||
-	       c == '\'' || c == '?';
+	static const bool ends[256] = {
+		[' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, ['='] = true, ['/'] = true,
+		['>'] = true, ['<'] = true,  ['"'] = true,  ['\''] = true, ['?'] = true,
+	};
+
+	return ends[(unsigned char)c];
 }
 
 /* Fields one by one: a token is filled millions of times, and a copy of what
@@ -66,6 +70,8 @@ static void start_tag(scan_token *out, const char *text, size_t n, size_t from)
 	for (size_t at = from + 1; at < n; at++) {
 		char c = text[at];
 
+		if (!ends_name(c)) /* most are letters of names */
+			continue;
 		if (c == '"' || c == '\'') {
 			if (!(quote = memchr(text + at + 1, c, n - at - 1))) {
 				unclosed(out, at, n, "deze attribuutwaarde");

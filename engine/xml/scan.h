@@ -77,7 +77,7 @@ struct sl_xml_doc {
 	const char *text; /* borrowed, behind the byte order mark */
 	size_t n;
 	scan_mark *marks; /* n / MARK_BYTES + 1 of them */
-	scan_tag *tags;   /* all of them, for the tree builder */
+	scan_tag *tags;   /* all of them, for the tree builder; gone after that */
 	size_t tag_count, tag_cap;
 	sl_intern names; /* used when the caller has no table */
 };
@@ -91,9 +91,9 @@ static inline bool scan_ends_line(const char *text, size_t n, size_t at)
 }
 
 /*
- * Refuse what is not plain XML within the limits. Fills marks and tags.
- * Returns SL_EINVAL with diagnostics, or SL_ENOMEM.
+ * Refuse what is not plain XML within the limits. Fills marks, and tags in
+ * `scratch`. Returns SL_EINVAL with diagnostics, or SL_ENOMEM.
  */
-sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_diags *diags);
+sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch, sl_diags *diags);
 
 #endif

@@ -442,14 +442,17 @@ sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 {
 	sl_xml_doc *doc = new_doc(arena, file, text, n);
 	builder b = {.arena = arena, .doc = doc, .diags = diags};
+	sl_arena scratch = {0};
 	sl_status err;
 
 	if (!doc)
 		return SL_ENOMEM;
 	b.names = names ? names : &doc->names;
-	if ((err = sl_xml_guard(doc, arena, diags)) != SL_OK)
-		return err;
-	if ((err = build(&b)) != SL_OK)
+	if ((err = sl_xml_guard(doc, arena, &scratch, diags)) == SL_OK)
+		err = build(&b);
+	sl_arena_free(&scratch);
+	doc->tags = NULL;
+	if (err != SL_OK)
 		return err;
 	if (diags->status != SL_OK)
 		return diags->status;

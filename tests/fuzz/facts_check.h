@@ -26,13 +26,13 @@ static void must(bool holds)
 
 static void check_value(const sl_household *h, const sl_feature *f, const sl_type *t, sl_value v)
 {
-	static const sl_kind kinds[] = {
+	static const sl_kind value_kinds[] = {
 		[SL_T_BOOLEAN] = SL_BOOLEAN, [SL_T_NUMBER] = SL_NUMBER, [SL_T_STRING] = SL_STRING,
 		[SL_T_DATE] = SL_DATE, [SL_T_MONTHS] = SL_MONTHS, [SL_T_ENTITY] = SL_ENTITY,
 		[SL_T_LIST] = SL_LIST, [SL_T_FUNCTION] = SL_UNSET,
 	};
 
-	must(v.kind == kinds[t->base]);
+	must(v.kind == value_kinds[t->base]);
 	if (v.kind == SL_STRING)
 		must(strlen(v.as.text) == v.n && v.n && sl_utf8_check(v.as.text, v.n) == v.n);
 	if (v.kind == SL_ENTITY)

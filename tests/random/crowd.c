@@ -66,7 +66,7 @@ static void tell_scalar(crowd_cell *cell, chance *c, const world_feature *f)
 
 	value(one, c, f);
 	cell->telling = CELL_TOLD;
-	if (f->judgement || strstr(f->name, "volledig") || !chance_in_100(c, 15)) {
+	if (f->judgement || f->fixed || strstr(f->name, "volledig") || !chance_in_100(c, 15)) {
 		strcpy(cell->text, one);
 		if (strcmp(one, "null") == 0)
 			cell->telling = CELL_NULL;
@@ -94,13 +94,19 @@ static void some_ids(char out[200], crowd *h, uint32_t not_this, uint32_t percen
 	strcat(out, "]");
 }
 
-/* Relations that are read from two sides are told by a few, so that the
- * sides do not contradict each other too often. */
+/* Of relations that are read from two sides one side is told, so that the
+ * sides do not contradict each other. */
 static void tell_relation(crowd *h, crowd_cell *cell, uint32_t self)
 {
 	const world_feature *f = feature_of(h, cell);
 	uint32_t other = h->person_count ? chance_below(&h->chance, h->person_count) : 0;
 
+	if (f->mirrored && strcmp(f->name, h->side) != 0) {
+		cell->telling = CELL_ABSENT;
+		return;
+	}
+	if (f->mirrored && f->type == WORLD_PERSON_ONE)
+		h->side = "kinderen"; /* one couple is enough */
 	cell->telling = CELL_TOLD;
 	if (f->type == WORLD_PERSONS) {
 		some_ids(cell->text, h, self, f->mirrored ? 30 : 50);
@@ -117,9 +123,9 @@ static void fill_cell(crowd *h, crowd_cell *cell, uint32_t self)
 	uint32_t way = chance_below(&h->chance, 100);
 	bool relation = f->type >= WORLD_PERSON_ONE && f->type <= WORLD_PERSONS;
 
-	if (way < (f->mirrored ? 78u : 22u))
+	if (way < (f->mirrored ? 30u : 22u))
 		cell->telling = CELL_ABSENT;
-	else if (way < (f->mirrored ? 84u : 34u))
+	else if (way < (f->mirrored ? 40u : 34u))
 		cell->telling = CELL_NULL;
 	else if (relation)
 		tell_relation(h, cell, self);
@@ -152,6 +158,7 @@ static void fill_person(crowd *h, uint32_t i)
 
 void crowd_make(crowd *h, const world *w, uint64_t seed)
 {
+	static const char *const sides[] = {"kinderen", "ouders", "partner"};
 	static const char *const places[] = {"GM0001", "GM0001", "GM0002", "GM0003", ""};
 
 	memset(h, 0, sizeof *h);
@@ -159,6 +166,7 @@ void crowd_make(crowd *h, const world *w, uint64_t seed)
 	h->world = w;
 	strcpy(h->day, world_random_day(&h->chance));
 	strcpy(h->municipality, places[chance_below(&h->chance, 5)]);
+	h->side = sides[chance_below(&h->chance, 3)];
 	h->person_count = 1 + chance_below(&h->chance, 4);
 	fill_thing(h, &h->household, WORLD_HOUSEHOLD, UINT32_MAX);
 	for (uint32_t i = 0; i < h->person_count; i++)

@@ -46,7 +46,7 @@ typedef struct world_feature {
 	world_kind kind;
 	world_type type;
 	bool is_fact, pair, per_period;
-	bool judgement, may_be_empty, assumed, mirrored;
+	bool judgement, may_be_empty, assumed, mirrored, fixed;
 	uint32_t number; /* of a concept: it reads those with a lower number only */
 } world_feature;
 
@@ -125,6 +125,7 @@ typedef struct crowd {
 	uint32_t person_count;
 	char day[12];
 	char municipality[8]; /* "" : not told */
+	const char *side;     /* the relation with a mirror that is told */
 } crowd;
 
 void crowd_make(crowd *h, const world *w, uint64_t seed);

@@ -197,8 +197,8 @@ static void add_fact(world *w, const char *name, world_kind kind, world_type typ
 		sl_buf_puts(&b, f->judgement ? " oordeel=\"ja\"" : "");
 		if (may(w, 18))
 			write_assumption(w, &b, f);
-		if (may(w, 25))
-			sl_buf_puts(&b, may(w, 50) ? " tijd=\"vast\"" : " tijd=\"stand\"");
+		f->fixed = may(w, 12);
+		sl_buf_puts(&b, f->fixed ? " tijd=\"vast\"" : may(w, 14) ? " tijd=\"stand\"" : "");
 	}
 	sl_buf_printf(&b, ">%s<gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n", choices_of(type));
 	add_piece(w, FILE_WORDS, &b);
@@ -272,27 +272,31 @@ static void write_dates(sl_buf *b, const char *from, const char *to, const char 
 		sl_buf_printf(b, " bekend-van=\"%s\"", known);
 }
 
-/* One to three values at rising dates, with holes, and corrections. */
+/* One to three values at rising dates, with holes; or with later knowledge
+ * and corrections, and then each says how long it holds. */
 static void write_values(world *w, sl_buf *b, world_type type, bool must_start)
 {
 	uint32_t at = pick(w, 3), n = 1 + pick(w, 3);
-	bool start = !must_start && may(w, 40);
+	bool start = !must_start && may(w, 40), corrected = may(w, 40);
 
 	for (uint32_t i = 0; i < n && at < 6; i++, at += 1 + pick(w, 2)) {
+		bool last = i + 1 == n || at >= 4;
 		const char *from = i == 0 && start ? "" : days[at];
-		const char *to = may(w, 20) ? days[at + 1] : "";
+		const char *to = (corrected && !last) || may(w, 20) ? days[at + 1] : "";
 		sl_buf_puts(b, "<waarde");
-		write_dates(b, from, to, may(w, 20) ? days[pick(w, 7)] : "");
+		write_dates(b, from, to, corrected && may(w, 30) ? days[pick(w, 7)] : "");
 		sl_buf_puts(b, ">");
 		write_value(w, b, type);
 		sl_buf_puts(b, "</waarde>");
-		if (may(w, 20)) {
+		if (corrected && may(w, 40)) {
 			sl_buf_puts(b, "<waarde");
 			write_dates(b, from, to, "2026-03-04");
 			sl_buf_puts(b, ">");
 			write_value(w, b, type);
 			sl_buf_puts(b, "</waarde>");
 		}
+		if (last)
+			return;
 	}
 }
 
@@ -448,7 +452,7 @@ static void write_table(making *m, sl_buf *b)
 	bool priority = hit[0] == 'P';
 	sl_buf feel = {0};
 
-	sl_buf_printf(b, "<tabel treffer=\"%s\">", hit);
+	sl_buf_printf(b, "<tabel treffer=\"%s\">", hit[1] == '<' ? "C&lt;" : hit);
 	for (uint32_t i = 0; i < n; i++) {
 		sl_buf_clear(&feel);
 		formula_write(&feel, &m->place, inputs[i], 1);

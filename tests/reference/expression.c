@@ -125,6 +125,16 @@ static bool find_in_owners(ref *r, const ref_place *p, const char *name, ref_val
 	return false;
 }
 
+/* The period of the day; op(d, periode) so is the one that holds d. */
+static ref_value period_of_day(ref *r, const ref_place *p)
+{
+	sl_date begin, end, test;
+
+	if (!ref_period_of(p->series, p->day, r->known, &begin, &end, &test))
+		return ref_unsupported(r, "a day outside the series of periods");
+	return ref_period_value(r, begin, end);
+}
+
 static bool find_special(ref *r, const ref_place *p, const char *name, ref_value *out)
 {
 	const ref_scope *item = item_scope(p->scope);
@@ -135,8 +145,8 @@ static bool find_special(ref *r, const ref_place *p, const char *name, ref_value
 		*out = entity_value(r, p->other);
 	else if (named(name, "item") && item)
 		*out = item->value;
-	else if (named(name, "periode") && p->period)
-		*out = *p->period;
+	else if (named(name, "periode") && p->series)
+		*out = period_of_day(r, p);
 	else if (named(name, "peildatum"))
 		*out = ref_known(sl_day(p->day));
 	else

@@ -71,7 +71,7 @@ struct ref_scope {
 typedef struct ref_place {
 	sl_date day;
 	uint32_t self, other;
-	const ref_value *period; /* in a concept per period, else NULL */
+	const sl_period_series *series; /* of a concept per period, else NULL */
 	const ref_scope *scope;
 } ref_place;
 

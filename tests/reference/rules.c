@@ -411,11 +411,12 @@ static ref_value combine_best(ref *r, sl_combine how, const ref_outcome *o)
 		if (o->rules[i].in_w && o->rules[i].value.state == REF_KNOWN &&
 		    !changes_nothing(r, how, best, o->rules[i].value))
 			best = &o->rules[i].value;
+	for (uint32_t i = 0; i < o->count; i++)
+		if (o->rules[i].in_w)
+			v[n++] = o->rules[i].value;
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
-		if (q->in_w)
-			v[n++] = q->value;
-		else if (q->in_m && !changes_nothing(r, how, best, q->value))
+		if (q->in_m && !q->in_w && !changes_nothing(r, how, best, q->value))
 			v[n++] = as_operand(q);
 	}
 	strict = ref_strict(r, v, n);
@@ -587,16 +588,13 @@ static bool place_of(ref *r, const sl_concept *c, uint32_t entity, uint32_t othe
 		     ref_place *p)
 {
 	sl_date begin, end, test;
-	ref_value *period;
 
 	*p = (ref_place){.day = day, .self = entity, .other = other};
 	if (!c->periods)
 		return true;
 	if (!ref_period_of(c->periods, day, r->known, &begin, &end, &test))
 		return false;
-	period = ref_alloc(r, 1, sizeof *period);
-	*period = ref_period_value(r, begin, end);
-	p->period = period;
+	p->series = c->periods;
 	p->day = test;
 	return true;
 }

@@ -1,0 +1,165 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# The command line: options, exit statuses, what goes to standard output and
+# what to standard error. Writes TAP.
+#
+#   PROGRAM=build/release/samenloop sh tests/test_cli.sh
+set -u
+
+PROGRAM=$(realpath "${PROGRAM:-build/samenloop}") || exit 2
+top=$(realpath "$(dirname "$0")/..") || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+ln -s "$top/rules" "$work/rules"
+cp -R "$top/tests/cli" "$work/cli"
+cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
+cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
+cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
+cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
+cd "$work" || exit 2
+samenloop() { "$PROGRAM" "$@"; }
+n=0
+
+# t NAME STATUS OUT ERR COMMAND...: the command ends with STATUS, and a line of
+# standard output (error) fits OUT (ERR). An empty pattern: nothing is written.
+t() {
+	name=$1 status=$2 out=$3 err=$4
+	shift 4
+	n=$((n + 1))
+	"$@" > out 2> err < /dev/null
+	got=$?
+	wrong=
+	[ "$got" -eq "$status" ] || wrong="status $got, not $status"
+	fits out "$out" || wrong="$wrong; standard output has no \"$out\""
+	fits err "$err" || wrong="$wrong; standard error has no \"$err\""
+	if [ -z "$wrong" ]; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		echo "# $wrong"
+		head -n 5 out | sed 's/^/# out: /'
+		head -n 5 err | sed 's/^/# err: /'
+	fi
+}
+
+fits() {
+	if [ -z "$2" ]; then
+		[ ! -s "$1" ]
+	else
+		grep -q -e "$2" "$1"
+	fi
+}
+
+# sh 'text' runs a line of shell with samenloop in it.
+line() {
+	eval "$1"
+}
+
+# ---- help and mistakes in use ----
+t 'without arguments'       2 ''                       'gebruik: samenloop COMMANDO'   samenloop
+t 'help'                    0 'gebruik: samenloop COMMANDO' ''                         samenloop help
+t '--help'                  0 'gebruik: samenloop COMMANDO' ''                         samenloop --help
+t 'help of a command'       0 '--period D..D'          ''                              samenloop help decide
+t 'command --help'          0 '--of NAAM'              ''                              samenloop explain --help
+t 'help of what is none'    2 ''                       'bedoelt u decide?'             samenloop help decid
+t 'version'                 0 '^samenloop [0-9]'       ''                              samenloop version
+t '--version'               0 '^samenloop [0-9]'       ''                              samenloop --version
+t 'nearest command'         2 ''                       'onbekend commando "chekc"; bedoelt u check?' samenloop chekc
+t 'no near command'         2 ''                       'onbekend commando "xyzzy"'     samenloop xyzzy
+t 'nearest option'          2 ''                       'onbekende optie --fromat; bedoelt u --format?' samenloop decide --fromat x
+t 'option without value'    2 ''                       'achter --date hoort DATUM'     samenloop decide anna.json --date
+t 'flag with a value'       2 ''                       'achter --kort hoort niets'     samenloop decide anna.json --kort=ja
+t 'unknown format'          2 ''                       'onbekende vorm "pdf"'          samenloop decide anna.json --format pdf
+t 'what is not there yet'   2 ''                       'onbekend commando "serve"'     samenloop serve
+
+# ---- decide ----
+t 'decide'                  0 'Algemene bijstand voor Anna wordt toegekend. Het bedrag is € 1.419,46' '' samenloop decide anna.json
+t 'decide an open one'      0 'er ontbreken gegevens'  ''                              samenloop decide els.json
+t 'decide as JSON'          0 '"bedrag": "1419.46"'    ''                              samenloop decide anna.json --format json
+t 'decide as Markdown'      0 '^# Huishouden'          ''                              samenloop decide anna.json --format=md
+t 'decide as HTML'          0 '<h1>'                   ''                              samenloop decide anna.json --format html
+t 'from standard input'     0 '"uitkomst": "toekennen"' ''                             line 'cat anna.json | samenloop decide --format json'
+t '- is standard input'     0 '"uitkomst": "toekennen"' ''                             line 'samenloop decide - --format json < anna.json'
+t 'XML by content'          0 '"bedrag": "1357.42"'    ''                              line 'samenloop decide --format json < gezin.xml'
+t 'JSON and XML agree'      0 ''                       ''                              line 'samenloop decide gezin.json > a; samenloop decide gezin.xml > b; cmp a b'
+t 'twice the same bytes'    0 ''                       ''                              line 'samenloop decide gezin.json --format json > a; samenloop decide gezin.json --format json > b; cmp a b'
+t 'several files'           0 'Huishouden onvolledig'  ''                              samenloop decide anna.json els.json
+t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                          samenloop decide anna.json --format json --waarden leeftijd,bijstandsnorm
+t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'
+t 'an earlier day'          0 'Peildatum 1 juli 2025'  ''                              samenloop decide anna.json --date 2025-07-01
+t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
+t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
+t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
+t 'nobody of that name'     2 ''                       'niemand met id "piet"'         samenloop decide gezin.json --person piet
+t 'unknown decision'        2 ''                       'onbekend besluit "bijstant"'   samenloop decide anna.json --decision bijstant
+t 'unknown value'           2 ''                       'onbekend feit of begrip "norrm"' samenloop decide anna.json --waarden norrm
+t 'unknown domain'          2 ''                       'onbekend domein "sport"'       samenloop decide anna.json --domein sport
+t 'no date'                 2 ''                       '"gisteren" is geen datum'      samenloop decide anna.json --date gisteren
+t 'an impossible date'      2 ''                       '"2026-02-29" is geen datum'    samenloop decide anna.json --date 2026-02-29
+t 'date and period'         2 ''                       'niet allebei'                  samenloop decide anna.json --date 2026-01-01 --period 2026-01-01..2026-02-01
+t 'a period backward'       2 ''                       'SL5003'                        samenloop decide anna.json --period 2026-02-01..2026-01-01
+t 'half a period'           2 ''                       'een periode is als'            samenloop decide anna.json --period 2026-02-01
+t 'no such file'            2 ''                       'kan "nee.json" niet lezen: het bestaat niet' samenloop decide nee.json
+t 'a folder for facts'      2 ''                       'het is een map'                samenloop decide cli
+t 'facts that are refused'  2 ''                       'cli/verkeerd.json:1:.*fout SL' samenloop decide cli/verkeerd.json
+t 'one of two refused'      2 'Anna wordt toegekend'   'cli/verkeerd.json'             samenloop decide cli/verkeerd.json anna.json
+t 'empty facts'             2 ''                       'fout SL'                       samenloop decide
+t 'rules that are not there' 2 ''                      'kan "nergens" niet lezen'      samenloop decide anna.json --rules nergens
+t 'rules with errors'       2 ''                       'cli/fout/fout.xml:.*fout SL'   samenloop decide anna.json --rules cli/fout
+t 'a full disk'             2 ''                       'kon niet worden geschreven'    line 'samenloop decide anna.json > /dev/full'
+t '-- ends options'         2 ''                       'kan "--date" niet lezen'       samenloop decide -- --date
+
+# ---- explain ----
+t 'explain a concept'       0 'art. 21 onderdeel a Participatiewet' ''                 samenloop explain anna.json --person anna --of bijstandsnorm
+t 'explain a decision'      0 'toegekend'              ''                              samenloop explain anna.json --person anna --of algemene-bijstand
+t 'explain as JSON'         0 '"'                      ''                              samenloop explain anna.json --person anna --of leeftijd --format json
+t 'explain nothing'         2 ''                       'zeg met --of'                  samenloop explain anna.json
+t 'explain without facts'   2 ''                       'het bestand met feiten ontbreekt' samenloop explain --of leeftijd
+t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
+
+# ---- check ----
+t 'check'                   0 'regels, .* besluiten$'  'tip SL'                        samenloop check
+t 'check a folder'          0 'regels, .* besluiten$'  'tip SL'                        samenloop check rules
+t 'check lists doubts'      0 'onzeker: '              'tip SL'                        samenloop check --twijfels
+t 'check lists decisions'   0 '^  algemene-bijstand: ' 'tip SL'                        samenloop check --besluiten
+t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
+t 'check a municipality'    0 'twijfels'               'modelstad'                     samenloop check --gemeente GM9001
+t 'check one that is not'   1 'geen regels geladen'    ''                              samenloop check --gemeente GM9999
+t 'check no municipality'   2 ''                       'een gemeente is als GM0363'    samenloop check --gemeente Urk
+t 'check what is not there' 2 ''                       'het bestaat niet'              samenloop check nergens
+
+# ---- schema ----
+t 'JSON Schema'             0 '"$schema"'              ''                              samenloop schema
+t 'XSD of facts'            0 'urn:samenloop:feiten'   ''                              samenloop schema --xsd
+t 'XSD of rules'            0 'urn:samenloop:regels'   ''                              samenloop schema --regels
+t 'two schemas'             2 ''                       'kies --xsd of --regels'        samenloop schema --xsd --regels
+t 'the XSD takes the facts' 0 ''                       'validates'                     line 'samenloop schema --xsd > f.xsd && xmllint --noout --schema f.xsd gezin.xml'
+t 'the XSD takes the rules' 0 ''                       'validates'                     line 'samenloop schema --regels > r.xsd && xmllint --noout --schema r.xsd rules/aow/aow.xml'
+
+# ---- feel ----
+t 'feel'                    0 '^{"number":"7"}$'       ''                              samenloop feel '1 + 2 * 3'
+t 'feel with a context'     0 '^{"number":"3"}$'       ''                              samenloop feel 'a + 1' --context '{"a":{"number":"2"}}'
+t 'feel that is an error'   1 '^null$'                 'fout SL'                       samenloop feel '1 / 0'
+t 'feel with bad JSON'      2 ''                       'context'                       samenloop feel a --context '{'
+t 'feel without expression' 2 ''                       'de expressie ontbreekt'        samenloop feel
+t 'feel with two'           2 ''                       'geef een expressie'            samenloop feel 1 2
+t 'feel, a table'           1 '^2 passed, 1 failed, 0 not supported$' ''               samenloop feel --table cli/rows.jsonl
+t 'feel, a table, a plan'   1 '^1..3$'                 ''                              samenloop feel --table cli/rows.jsonl
+t 'feel, a bad table'       2 ''                       'verkeerd.json:1'               samenloop feel --table cli/verkeerd.json
+
+# ---- test ----
+t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
+t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
+t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml
+t 'test that fails'         1 'MISLUKT .*verkeerd'     ''                              samenloop test cli/toetsen
+t 'test says where'         1 'eerste verschil: '      ''                              samenloop test cli/toetsen
+t 'test says what'          1 'leeftijd is "36", verwacht "35"' ''                     samenloop test cli/toetsen
+t 'test that is uncertain'  1 'onzeker: een jurist'    ''                              samenloop test cli/toetsen
+t 'test of conflicts'       1 'niet ondersteund'       ''                              samenloop test cli/toetsen
+t 'test as JUnit'           0 '<failure message='      ''                              line 'samenloop test cli/toetsen --junit uit.xml > /dev/null; xmllint --noout uit.xml && cat uit.xml'
+t 'test in JSON'            0 '1 geslaagd, 0 mislukt'  ''                              samenloop test cli/toetsen/goed.json
+t 'test that is none'       2 ''                       'is geen toetsbestand'          samenloop test anna.json
+t 'test with mistakes'      2 ''                       'cli/kapot/toets.xml:4:.*SL4004' samenloop test cli/kapot
+t 'test of nothing'         2 ''                       'geen toetsen gevonden'         line 'mkdir leeg; samenloop test leeg'
+
+echo "1..$n"
