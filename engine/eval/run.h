@@ -51,7 +51,8 @@ struct sl_run {
 	sl_status status;
 };
 
-#define SL_MOST_DEPTH 6000 /* nodes and concepts in each other: a limit of the language */
+/* What compile cannot see: the expressions of decisions above their concepts. */
+#define SL_RUN_DEPTH (SL_MOST_DEPTH + 500)
 
 /* ---- causes and defects (cause.c) ---- */
 
