@@ -15,6 +15,7 @@
  */
 struct sl_day_memory {
 	sl_date date;
+	int complete;          /* huishouden volledig: 1 yes, -1 no or not known, 0 not looked at */
 	const sl_segment *segment;
 	sl_value *values;      /* NULL until the general evaluator stores one */
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
@@ -43,7 +44,6 @@ struct sl_run {
 	uint32_t *kind_slots;    /* by kind: slots of one entity */
 	uint32_t *pair_numbers;  /* by concept */
 	uint32_t pair_count;
-	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
@@ -51,7 +51,8 @@ struct sl_run {
 	sl_status status;
 };
 
-#define SL_MOST_DEPTH 6000 /* nodes and concepts in each other: a limit of the language */
+/* What compile cannot see: the expressions of decisions above their concepts. */
+#define SL_RUN_DEPTH (SL_MOST_DEPTH + 500)
 
 /* ---- causes and defects (cause.c) ---- */
 
