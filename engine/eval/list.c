@@ -388,12 +388,18 @@ static sl_value call_builtin(sl_run *r, sl_builtin_id id, sl_value *args, unsign
 	return has_empty(args, n) ? sl_null() : sl_broken(r, SL_DEFECT_ARITHMETIC, call.error);
 }
 
-#define MOST_ARGUMENTS 64
+#define FEW_ARGUMENTS 6 /* more stand in the arena: this frame nests */
 
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	sl_value args[MOST_ARGUMENTS];
+	sl_value few[FEW_ARGUMENTS], *args = few;
 	bool open = false;
+
+	if (n->count > FEW_ARGUMENTS && !(args = sl_arena_calloc(&r->arena, n->count, sizeof *args))) {
+		r->status = SL_ENOMEM;
+		*out = sl_unknown(NULL);
+		return;
+	}
 
 	for (uint32_t i = 0; i < n->count; i++) {
 		kid(r, f, n, i, &args[i]);

@@ -524,7 +524,7 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	if (r->depth >= SL_MOST_DEPTH) {
+	if (r->depth >= SL_RUN_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
 		return;
 	}

@@ -716,16 +716,16 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 		*out = *slot;
 		return;
 	}
-	if (r->depth >= SL_MOST_DEPTH) {
+	if (r->depth >= SL_RUN_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
 		return;
 	}
-	r->depth++;
+	r->depth += SL_DEPTH_OF_CONCEPT;
 	if (c->joint_with)
 		joint_value(r, day, c, entity, out);
 	else
 		own_value(r, day, c, entity, other, out);
-	r->depth--;
+	r->depth -= SL_DEPTH_OF_CONCEPT;
 	*slot = *out;
 }
 

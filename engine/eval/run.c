@@ -188,18 +188,17 @@ void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t othe
 
 /* ---- facts on a day ---- */
 
-/* Is the structure closed on that day: does what was not given not exist? */
+/* Is the structure closed on this day: does what was not given not exist? */
 static bool structure_is_complete(sl_run *r, sl_day_memory *day)
 {
 	const sl_feature *f = r->schema->roles[SL_ROLE_COMPLETE];
 	sl_fact_use use;
-	sl_value v;
+	sl_value v = sl_boolean(true);
 
-	if (!f)
-		return true;
 	if (!day->complete) {
-		sl_run_fact(r, day, f, 0, &v, &use);
-		day->complete = sl_is_true(v) ? 1 : 2;
+		if (f)
+			sl_run_fact(r, day, f, 0, &v, &use);
+		day->complete = sl_is_true(v) ? 1 : -1;
 	}
 	return day->complete == 1;
 }
@@ -251,7 +250,7 @@ static void open_list(sl_run *r, sl_day_memory *day, const sl_feature *f, const 
 static void told_value(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, const sl_told *t,
 		       sl_value *out, sl_fact_use *use)
 {
-	/* A document without a day speaks of the day on which is decided. */
+	/* Facts without a peildatum are told for the day that is asked about. */
 	bool same_day = day->date == (r->household->has_date ? r->household->date : r->date);
 
 	if (!same_day && f->fact->time == SL_TIME_COUNT) {
@@ -273,9 +272,14 @@ static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint
 				break;
 			*use = SL_FACT_TOLD;
 			*out = t->stretches[i].value;
+			if (out->kind == SL_LIST)
+				open_list(r, day, f, t, out);
 			return;
 		}
-	missing(r, f, entity, out, use);
+	if (t->mirrored) /* it told nothing itself, and nobody names it on this day */
+		not_told(r, day, f, entity, out, use);
+	else
+		missing(r, f, entity, out, use);
 }
 
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)

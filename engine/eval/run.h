@@ -15,6 +15,7 @@
  */
 struct sl_day_memory {
 	sl_date date;
+	int complete;          /* huishouden volledig: 1 yes, -1 no or not known, 0 not looked at */
 	const sl_segment *segment;
 	sl_value *values;      /* NULL until the general evaluator stores one */
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
@@ -22,7 +23,6 @@ struct sl_day_memory {
 	const struct sl_quick *quick; /* NULL: only the general way */
 	int64_t *quick_values; /* by slot */
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
-	uint8_t complete;      /* huishouden volledig: 0 not looked at, 1 it is, 2 not so or not known */
 };
 
 #define QUICK_REGISTERS 250    /* of one code */
@@ -51,7 +51,8 @@ struct sl_run {
 	sl_status status;
 };
 
-#define SL_MOST_DEPTH 6000 /* nodes and concepts in each other: a limit of the language */
+/* What compile cannot see: the expressions of decisions above their concepts. */
+#define SL_RUN_DEPTH (SL_MOST_DEPTH + 500)
 
 /* ---- causes and defects (cause.c) ---- */
 

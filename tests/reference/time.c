@@ -51,6 +51,8 @@ static ref_value told_value(ref *r, const sl_feature *f, const sl_told *told, sl
 	return ref_of_list(r, open);
 }
 
+static ref_value not_told(ref *r, const sl_feature *f, uint32_t entity, sl_date day);
+
 /* "A timeline is onbekend in its holes" */
 static ref_value on_timeline(ref *r, const sl_feature *f, uint32_t entity, const sl_told *told,
 			     sl_date day)
@@ -60,7 +62,8 @@ static ref_value on_timeline(ref *r, const sl_feature *f, uint32_t entity, const
 		if (s->from <= day && day < s->to && s->value.kind != SL_UNKNOWN)
 			return told_value(r, f, told, s->value, day);
 	}
-	return missing(r, f, entity);
+	/* Who told nothing and is named by nobody on that day has not given it. */
+	return told->mirrored ? not_told(r, f, entity, day) : missing(r, f, entity);
 }
 
 /* "an aanname fills the absent one only"; "A relation not given is leeg
