@@ -115,6 +115,8 @@ sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
 /* A list whose members must be known: broken or unknown when it is open or
  * has a doubtful member. True when it may be used. */
 bool sl_list_is_sure(sl_value v, sl_value *out);
+/* Whether the i-th is a member: true, unknown or broken. */
+sl_value sl_member_is_there(const sl_list *l, uint32_t i);
 sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 
 /* ---- concepts (rules.c) ---- */
