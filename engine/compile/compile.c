@@ -132,6 +132,7 @@ static sl_status run_passes(sl_pass *p)
 	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
 		return err;
 	sl_check_grounds(p);
+	sl_review_rules(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
 		return SL_ENOMEM;
 	return p->diags->error_count > before ? SL_ERULES : SL_OK;

@@ -9,7 +9,8 @@
  * One file per pass: bind.c gives names their meaning and expressions their
  * types; check.c holds types and units; lower.c makes conditions, tables,
  * rules and decisions into nodes; order.c finds cycles and the order of
- * concepts; ground.c checks who may read what.
+ * concepts; ground.c checks who may read what; review.c counts rules and
+ * hints at conditions that read through what may not be there.
  */
 #ifndef SL_COMPILE_COMPILE_H
 #define SL_COMPILE_COMPILE_H

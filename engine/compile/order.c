@@ -17,6 +17,8 @@ typedef struct walk {
 	uint32_t *path;      /* concepts that are open, outermost first */
 	uint32_t *below;     /* by concept that is done: how deep a computation of it goes */
 	uint32_t depth, done, level;
+	const char *municipality; /* whose rules are looked at, beside those of the law */
+	bool everybody;      /* rules of all municipalities, and nothing is said */
 	bool too_deep;       /* that was said */
 } walk;
 
@@ -33,7 +35,7 @@ static void report_depth(walk *w, uint32_t concept)
 {
 	const sl_feature *f = w->p->model->concepts[concept]->feature;
 
-	if (!w->too_deep)
+	if (!w->too_deep && !w->everybody)
 		sl_diags_add(w->p->diags, SL_DIAG_CONCEPTS_TOO_DEEP, &f->pos, f->name);
 	w->too_deep = true;
 }
@@ -105,8 +107,11 @@ static void report_cycle(walk *w, uint32_t concept)
 	const sl_concept *c = w->p->model->concepts[concept];
 	uint32_t i = w->depth;
 
-	while (i > 0 && w->path[i - 1] != concept)
-		i--;
+	if (w->everybody)
+		return;
+	do
+		i--; /* it is open, so it stands there */
+	while (i > 0 && w->path[i] != concept);
 	sl_diags_add(w->p->diags, SL_DIAG_CONCEPT_CYCLE, &c->feature->pos, c->feature->name);
 	for (; i < w->depth; i++) {
 		const sl_feature *f = w->p->model->concepts[w->path[i]]->feature;
@@ -117,6 +122,15 @@ static void report_cycle(walk *w, uint32_t concept)
 	}
 }
 
+static bool looks_at(const walk *w, const sl_regulation *r)
+{
+	if (!r->municipality)
+		return true;
+	if (w->everybody)
+		return !w->p->program->broken[r->number];
+	return w->municipality && strcmp(r->municipality, w->municipality) == 0;
+}
+
 /* All that rules of the concept read, in any version. */
 static uint32_t visit_rules(walk *w, const sl_concept *c)
 {
@@ -125,6 +139,8 @@ static uint32_t visit_rules(walk *w, const sl_concept *c)
 	for (uint32_t i = 0; i < c->rule_count; i++) {
 		const sl_rule_code *r = &w->p->program->rules[c->rules[i]->number];
 
+		if (!looks_at(w, c->rules[i]->source.regulation))
+			continue;
 		below = more(below, visit_node(w, r->condition, c->number));
 		below = more(below, visit_node(w, r->value, c->number));
 	}
@@ -163,6 +179,53 @@ static uint32_t visit(walk *w, uint32_t concept)
 	return below;
 }
 
+static void visit_all(walk *w, const char *municipality, bool everybody)
+{
+	const uint32_t count = w->p->model->concept_count;
+
+	memset(w->marks, NEW, count);
+	memset(w->seen, 0, w->p->program->node_count * sizeof *w->seen);
+	w->depth = w->done = w->level = 0;
+	w->municipality = municipality;
+	w->everybody = everybody;
+	w->too_deep = false;
+	for (uint32_t i = 0; i < count; i++)
+		visit(w, i);
+}
+
+/* A cycle through the rules of one municipality takes that one out. */
+static void visit_municipality(walk *w, const char *municipality)
+{
+	sl_pass *p = w->p;
+	size_t before = p->diags->count;
+
+	p->diags->gemeente = municipality;
+	visit_all(w, municipality, false);
+	p->diags->gemeente = NULL;
+	for (uint32_t i = 0; i < p->model->regulation_count && p->diags->count > before; i++)
+		if (p->model->regulations[i]->municipality &&
+		    strcmp(p->model->regulations[i]->municipality, municipality) == 0)
+			p->program->broken[i] = true;
+}
+
+static void visit_municipalities(walk *w)
+{
+	const sl_model *m = w->p->model;
+
+	for (uint32_t i = 0; i < m->rule_count; i++) {
+		const char *place = m->rules[i]->source.regulation->municipality;
+		bool first = place != NULL;
+
+		for (uint32_t k = 0; k < i && first; k++) {
+			const char *other = m->rules[k]->source.regulation->municipality;
+
+			first = !other || strcmp(other, place) != 0;
+		}
+		if (first)
+			visit_municipality(w, place);
+	}
+}
+
 sl_status sl_order_concepts(sl_pass *p)
 {
 	uint32_t count = p->model->concept_count;
@@ -172,10 +235,14 @@ sl_status sl_order_concepts(sl_pass *p)
 		  .seen = sl_arena_calloc(a, p->program->node_count, sizeof *w.seen),
 		  .path = sl_arena_calloc(a, count + 1, sizeof *w.path),
 		  .below = sl_arena_calloc(a, count + 1, sizeof *w.below)};
+	size_t before = p->diags->error_count;
 
 	if (!w.marks || !w.seen || !w.path || !w.below)
 		return SL_ENOMEM;
-	for (uint32_t i = 0; i < count; i++)
-		visit(&w, i);
+	visit_all(&w, NULL, false);
+	if (p->diags->error_count > before)
+		return SL_OK;
+	visit_municipalities(&w);
+	visit_all(&w, NULL, true);
 	return SL_OK;
 }
