@@ -114,15 +114,16 @@ static void one_world(uint64_t seed, each_household *each, tally *t)
 	bench_rules b;
 	sl_buf why = {0};
 	chance c = {seed ^ 0x5555};
+	bool loaded;
 
 	world_make(&w, seed);
 	t->worlds++;
-	if (!bench_load_world(&b, &w)) {
+	if (!(loaded = bench_load_world(&b, &w))) {
 		t->not_loaded++;
 		sl_diags_print(&why, &b.diags);
 		print_loud(seed, &why);
 	}
-	for (int i = 0; b.program && i < HOUSEHOLDS_PER_WORLD; i++, t->households++) {
+	for (int i = 0; loaded && i < HOUSEHOLDS_PER_WORLD; i++, t->households++) {
 		crowd_make(&h, &w, chance_next(&c));
 		each(seed, &b, &w, &h, &c, t);
 	}
