@@ -54,7 +54,9 @@ void sl_check_grounds(sl_pass *p)
 
 		if (!reg->domain || strcmp(reg->domain, "alle") == 0)
 			continue;
+		p->diags->gemeente = reg->municipality;
 		check_node(&g, r->condition);
 		check_node(&g, r->value);
+		p->diags->gemeente = NULL;
 	}
 }

@@ -68,5 +68,6 @@ const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
+void sl_check_rule_counts(sl_pass *p);
 
 #endif
