@@ -69,7 +69,9 @@ const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
-/* Limits per concept, and what is allowed but doubtful. */
+/* Hints at what is allowed but doubtful. */
 void sl_review_rules(sl_pass *p);
+/* No concept may have more rules on one day than fit. */
+void sl_check_rule_counts(sl_pass *p);
 
 #endif
