@@ -28,6 +28,10 @@ static void add_cut(cuts *c, sl_date day)
 
 	if (day <= SL_DATE_MIN || day >= SL_FOREVER)
 		return;
+	/* Neighbours mostly change on the same days: leave little to sort. */
+	for (size_t i = 1; i <= 8 && i <= c->count; i++)
+		if (c->days[c->count - i] == day)
+			return;
 	if (!(days = sl_arena_grow(&c->p->program->arena, c->days, c->count, &c->cap, sizeof *days))) {
 		c->p->out_of_memory = true;
 		return;
@@ -103,15 +107,18 @@ static sl_status prepare(sl_pass *p)
 	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
 	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
 	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);
+	p->entities = sl_arena_calloc(&g->arena, m->schema.kind_count, sizeof *p->entities);
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->nodes || !g->kids || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;
+	for (uint32_t i = 0; i < m->schema.kind_count; i++)
+		p->entities[i] = (sl_type){.base = SL_T_ENTITY, .kind = m->schema.kinds[i]};
 	return SL_OK;
 }
 
@@ -145,6 +152,7 @@ static sl_status run_passes(sl_pass *p)
 	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
 		return err;
 	sl_check_grounds(p);
+	sl_review_rules(p);
 	sl_check_rule_counts(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
 		return SL_ENOMEM;

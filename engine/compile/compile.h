@@ -10,7 +10,8 @@
  * types; check.c holds types and units; lower.c makes conditions, tables,
  * rules and decisions into nodes; order.c finds cycles and the order of
  * concepts; ground.c checks who may read what; limits.c checks how many
- * rules one day may have.
+ * rules one day may have; review.c hints at conditions that read through what
+ * may not be there.
  */
 #ifndef SL_COMPILE_COMPILE_H
 #define SL_COMPILE_COMPILE_H

@@ -70,35 +70,39 @@ static bool is_one_of(const char *word, const char *const *words)
 	return false;
 }
 
-static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
+/* At a node or its key. What was made of XML has places but no path. */
+static sl_status wrong_at(sl_case_reader *r, const sl_json_node *node, bool key, const char *what)
 {
-	static const char *const says[] = {"besluit", "begrip", "conflict", "geen_conflict",
-					   "geen_andere_conflicten", "ontbrekend", "bron_bevat", NULL};
+	sl_pos pos = key ? sl_json_key_pos(node, r->file, &r->list->arena)
+			 : sl_json_pos(node, r->file, &r->list->arena);
+
+	if (r->xml)
+		pos.path = NULL;
+	if (what)
+		return sl_case_wrong(r, &pos, what);
+	sl_diags_add(r->diags, SL_DIAG_CASE_KEY, &pos, node->key);
+	return r->diags->status == SL_OK ? SL_EINVAL : r->diags->status;
+}
+
+static const char *const says[] = {"besluit", "begrip", "conflict", "geen_conflict", "geen_andere_conflicten",
+				   "ontbrekend", "bron_bevat", NULL};
+
+static sl_status check_key(sl_case_reader *r, const sl_json_node *k)
+{
 	static const char *const other[] = {"persoon", "hulpvraag", "kostenpost", "uitkomst", "bedrag", "eenheid",
 					    "waarde", "personen", "opmerking", NULL};
 	static const char *const lists[] = {"ontbrekend", "personen", NULL};
 	static const char *const free_form[] = {"waarde", "bedrag", "geen_andere_conflicten", NULL};
-	sl_pos pos = sl_json_pos(e, r->file, &r->list->arena);
-	bool says_something = false;
+	bool list = is_one_of(k->key, lists);
 
-	if (e->kind != SL_JSON_OBJECT)
-		return sl_case_wrong(r, &pos, "een verwachting is een object");
-	for (const sl_json_node *k = e->first; k; k = k->next) {
-		sl_pos at = sl_json_key_pos(k, r->file, &r->list->arena);
-
-		if (!is_one_of(k->key, says) && !is_one_of(k->key, other)) {
-			sl_diags_add(r->diags, SL_DIAG_CASE_KEY, &at, k->key);
-			return SL_EINVAL;
-		}
-		if (is_one_of(k->key, lists) ? k->kind != SL_JSON_ARRAY
-					     : k->kind != SL_JSON_STRING && !is_one_of(k->key, free_form))
-			return sl_case_wrong(r, &at, "een verwachting heeft hier tekst, of bij ontbrekend en personen een lijst");
-		says_something |= is_one_of(k->key, says);
-	}
-	if (!says_something)
-		return sl_case_wrong(r, &pos, "een verwachting noemt een besluit, begrip, conflict, ontbrekend of bron_bevat");
-	if (sl_json_get(e, "begrip") && !sl_json_get(e, "waarde"))
-		return sl_case_wrong(r, &pos, "bij een begrip hoort een waarde");
+	if (!is_one_of(k->key, says) && !is_one_of(k->key, other))
+		return wrong_at(r, k, true, NULL);
+	if (list ? k->kind != SL_JSON_ARRAY : k->kind != SL_JSON_STRING && !is_one_of(k->key, free_form))
+		return wrong_at(r, k, true,
+				"een verwachting heeft hier tekst, of bij ontbrekend en personen een lijst");
+	for (const sl_json_node *item = list ? k->first : NULL; item; item = item->next)
+		if (item->kind != SL_JSON_STRING)
+			return wrong_at(r, item, false, "in deze lijst staan alleen teksten");
 	return SL_OK;
 }
 
@@ -110,18 +114,36 @@ static bool is_outcome(const char *word)
 	return is_one_of(word, outcomes);
 }
 
+static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
+{
+	const sl_json_node *outcome = sl_json_get(e, "uitkomst");
+	bool says_something = false;
+	sl_status err = SL_OK;
+
+	if (e->kind != SL_JSON_OBJECT)
+		return wrong_at(r, e, false, "een verwachting is een object");
+	for (const sl_json_node *k = e->first; k && err == SL_OK; k = k->next) {
+		err = check_key(r, k);
+		says_something |= is_one_of(k->key, says);
+	}
+	if (err != SL_OK)
+		return err;
+	if (!says_something)
+		return wrong_at(r, e, false,
+				"een verwachting noemt een besluit, begrip, conflict, ontbrekend of bron_bevat");
+	if (sl_json_get(e, "begrip") && !sl_json_get(e, "waarde"))
+		return wrong_at(r, e, false, "bij een begrip hoort een waarde");
+	return outcome && !is_outcome(outcome->text) ? wrong_at(r, e, false, "die uitkomst bestaat niet") : SL_OK;
+}
+
 sl_status sl_case_check(sl_case_reader *r, const sl_case *c)
 {
 	sl_status first = SL_OK;
 
-	for (const sl_json_node *e = c->expected->first; e; e = e->next) {
+	for (const sl_json_node *e = c->expected->first; e && first != SL_ENOMEM; e = e->next) {
 		sl_status err = check_expectation(r, e);
-		const sl_json_node *outcome = sl_json_get(e, "uitkomst");
-		sl_pos pos = sl_json_pos(e, r->file, &r->list->arena);
 
-		if (err == SL_OK && outcome && !is_outcome(outcome->text))
-			err = sl_case_wrong(r, &pos, "die uitkomst bestaat niet");
-		if (first == SL_OK)
+		if (first == SL_OK || err == SL_ENOMEM)
 			first = err;
 	}
 	return first;
@@ -180,13 +202,13 @@ static sl_status add_json_case(sl_case_reader *r, const sl_json_node *root)
 {
 	const sl_json_node *facts = sl_json_get(root, "feiten"), *expected = sl_json_get(root, "verwacht");
 	const char *id = text_of(root, "id"), *title = text_of(root, "titel"), *source = text_of(root, "bron");
-	sl_pos pos = sl_json_pos(facts, r->file, &r->list->arena);
+	sl_pos pos = {.file = r->file, .line = facts->line, .column = facts->column};
 	size_t at = offset_of(r, facts->line, facts->column);
 	sl_case *c;
 	sl_status err;
 
 	if (facts->kind != SL_JSON_OBJECT || expected->kind != SL_JSON_ARRAY)
-		return sl_case_wrong(r, &pos, "feiten is een object en verwacht een lijst");
+		return wrong_at(r, facts, false, "feiten is een object en verwacht een lijst");
 	if (!(c = sl_case_add(r)))
 		return SL_ENOMEM;
 	c->id = id ? id : r->file;
@@ -210,17 +232,31 @@ static sl_status not_a_test(sl_case_reader *r)
 	return r->diags->status == SL_OK ? SL_EINVAL : r->diags->status;
 }
 
+static bool is_case(const sl_json_node *node)
+{
+	return sl_json_get(node, "feiten") && sl_json_get(node, "verwacht");
+}
+
+/* One case, or an array of them. */
 static sl_status read_json(sl_case_reader *r)
 {
 	sl_json_source source = {.file = r->file, .text = r->text, .n = r->n};
 	sl_json_node *root;
-	sl_status err = sl_json_read(&root, &r->list->arena, &source, r->diags);
+	sl_status first = SL_OK, err = sl_json_read(&root, &r->list->arena, &source, r->diags);
 
 	if (err != SL_OK)
 		return err;
-	if (!sl_json_get(root, "feiten") || !sl_json_get(root, "verwacht"))
+	if (is_case(root))
+		return add_json_case(r, root);
+	if (root->kind != SL_JSON_ARRAY || !root->first || !is_case(root->first))
 		return not_a_test(r);
-	return add_json_case(r, root);
+	for (const sl_json_node *item = root->first; item && first != SL_ENOMEM; item = item->next) {
+		err = is_case(item) ? add_json_case(r, item)
+				    : wrong_at(r, item, false, "hier staan geen feiten of geen verwacht");
+		if (first == SL_OK || err == SL_ENOMEM)
+			first = err;
+	}
+	return first;
 }
 
 /* ---- files and folders ---- */

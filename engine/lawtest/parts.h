@@ -15,6 +15,7 @@ typedef struct sl_case_reader {
 	const char *text;
 	size_t n;
 	bool named;       /* on the command line, not found in a folder */
+	bool xml;
 } sl_case_reader;
 
 /* "deze toets klopt niet: ..."; returns SL_EINVAL, or SL_ENOMEM. */

@@ -195,6 +195,7 @@ sl_status sl_cases_read_xml(sl_case_reader *r)
 	sl_xml_node *root;
 	sl_status first = SL_OK, err = sl_xml_read(&root, &r->list->arena, NULL, r->file, r->text, r->n, r->diags);
 
+	r->xml = true;
 	if (err != SL_OK)
 		return err;
 	if (!sl_xml_is(root, TESTS_NAMESPACE, "toetsen")) {
