@@ -14,6 +14,7 @@
 #include <libxml/xmlschemas.h>
 
 #include "base/file.h"
+#include "compile/compile.h"
 #include "load/elements.h"
 #include "load/load.h"
 #include "support/alloc.h"
@@ -202,6 +203,7 @@ static int check_case(xmlSchemaPtr schema, const char *name)
 	texts t = {.count = 0}, want = {.count = 0};
 	sl_diags diags = {0};
 	sl_model *m = NULL;
+	sl_program *program = NULL;
 	int failed = 0;
 
 	add_case(&t, name);
@@ -209,12 +211,18 @@ static int check_case(xmlSchemaPtr schema, const char *name)
 	add_file(&want, BAD, path.text);
 	if (load(&m, &t, &diags) == SL_OK && diags.error_count)
 		fail_msg("%s: a model in spite of errors", name);
+	if (m) { /* the loader has nothing against it: then compile may */
+		if (sl_program_compile(&program, m, &diags) == SL_OK && diags.error_count)
+			fail_msg("%s: a program in spite of errors", name);
+		sl_diags_sort(&diags);
+	}
 	sl_diags_print(&got, &diags);
 	if (strcmp(sl_buf_text(&got), want.texts[0]) != 0) {
 		print_error("%s: want\n%sgot\n%s\n", name, want.texts[0], sl_buf_text(&got));
 		failed++;
 	}
 	failed += check_schema(schema, name, &t, &diags);
+	sl_program_free(program);
 	sl_model_free(m);
 	sl_diags_free(&diags);
 	sl_buf_free(&got);

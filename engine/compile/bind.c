@@ -121,16 +121,9 @@ static const sl_kind_of_entity *self_kind(const binder *b)
 	return b->expr->per ? b->expr->per : root_kind(b);
 }
 
-static const sl_type *entity_type(binder *b, const sl_kind_of_entity *kind)
+static const sl_type *entity_type(const binder *b, const sl_kind_of_entity *kind)
 {
-	sl_type *t = sl_arena_alloc(&b->p->program->arena, sizeof *t);
-
-	if (!t) {
-		b->p->out_of_memory = true;
-		return &sl_type_any;
-	}
-	*t = (sl_type){.base = SL_T_ENTITY, .kind = kind};
-	return t;
+	return &b->p->entities[kind->number];
 }
 
 static sl_typed read_variable(binder *b, const sl_ast *ast, const variable *v)

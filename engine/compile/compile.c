@@ -28,6 +28,10 @@ static void add_cut(cuts *c, sl_date day)
 
 	if (day <= SL_DATE_MIN || day >= SL_FOREVER)
 		return;
+	/* Neighbours mostly change on the same days: leave little to sort. */
+	for (size_t i = 1; i <= 8 && i <= c->count; i++)
+		if (c->days[c->count - i] == day)
+			return;
 	if (!(days = sl_arena_grow(&c->p->program->arena, c->days, c->count, &c->cap, sizeof *days))) {
 		c->p->out_of_memory = true;
 		return;
@@ -103,21 +107,44 @@ static sl_status prepare(sl_pass *p)
 	p->node_cap = p->kid_cap = (size_t)m->expr_count * NODES_OF_EXPR + 1;
 	g->nodes = sl_arena_calloc(&g->arena, p->node_cap, sizeof *g->nodes);
 	g->kids = sl_arena_calloc(&g->arena, p->kid_cap, sizeof *g->kids);
+	p->entities = sl_arena_calloc(&g->arena, m->schema.kind_count, sizeof *p->entities);
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->nodes || !g->kids || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;
+	for (uint32_t i = 0; i < m->schema.kind_count; i++)
+		p->entities[i] = (sl_type){.base = SL_T_ENTITY, .kind = m->schema.kinds[i]};
 	return SL_OK;
+}
+
+/* A municipality with an error in one of its files takes no part: what its
+ * other files say may rest on what is wrong. */
+static sl_status leave_out(sl_pass *p, size_t first)
+{
+	const sl_model *m = p->model;
+	sl_status err = SL_OK;
+
+	for (size_t i = first; i < p->diags->count && err == SL_OK; i++) {
+		const sl_diag *d = &p->diags->items[i];
+
+		if (d->severity != SL_ERROR || !d->gemeente)
+			continue;
+		err = sl_model_leave_out(p->model, d->gemeente);
+		for (uint32_t k = 0; k < m->regulation_count; k++)
+			if (m->regulations[k]->municipality && strcmp(m->regulations[k]->municipality, d->gemeente) == 0)
+				p->program->broken[k] = true;
+	}
+	return err;
 }
 
 static sl_status run_passes(sl_pass *p)
 {
-	size_t before = p->diags->error_count;
+	size_t before = p->diags->error_count, first = p->diags->count;
 	sl_status err;
 
 	if ((err = prepare(p)) != SL_OK || (err = sl_lower_all(p)) != SL_OK)
@@ -125,9 +152,11 @@ static sl_status run_passes(sl_pass *p)
 	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
 		return err;
 	sl_check_grounds(p);
+	sl_review_rules(p);
+	sl_check_rule_counts(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
 		return SL_ENOMEM;
-	return p->diags->error_count > before ? SL_ERULES : SL_OK;
+	return p->diags->error_count > before ? SL_ERULES : leave_out(p, first);
 }
 
 sl_status sl_program_compile(sl_program **out, sl_model *model, sl_diags *diags)

@@ -117,6 +117,26 @@ static const sl_type *row_type(const sl_table *t, const sl_type *whole)
 	return many && whole->base == SL_T_LIST && whole->item ? whole->item : whole;
 }
 
+/* Lists make a list, and sums and counts a number: is that what is asked? */
+static bool check_whole(sl_pass *p, const sl_table *t, const sl_type *whole)
+{
+	sl_type have = {.base = SL_T_NUMBER};
+	sl_buf a = {0}, b = {0};
+
+	if (t->hit == SL_HIT_RULE_ORDER || t->hit == SL_HIT_OUTPUT_ORDER || t->hit == SL_HIT_COLLECT)
+		have = (sl_type){.base = SL_T_LIST, .item = row_type(t, whole)};
+	else if (t->hit != SL_HIT_SUM && t->hit != SL_HIT_COUNT)
+		return true;
+	if (whole->base == have.base)
+		return true;
+	sl_type_print(&a, &have);
+	sl_type_print(&b, whole);
+	sl_diags_add(p->diags, SL_DIAG_TYPE_MISMATCH, &t->pos, "tabel", sl_buf_text(&a), sl_buf_text(&b));
+	sl_buf_free(&a);
+	sl_buf_free(&b);
+	return false;
+}
+
 static uint32_t lower_table(sl_pass *p, const sl_table *t, const sl_type *whole)
 {
 	sl_typed inputs[MOST_INPUTS];
@@ -147,7 +167,7 @@ static uint32_t lower_table(sl_pass *p, const sl_table *t, const sl_type *whole)
 		code.fallback = fallback.node;
 		good = sl_check_fits(p, t->fallback, 0, fallback, whole, "standaard") && good;
 	}
-	if (!good || !(slot = new_table(p)))
+	if (!check_whole(p, t, whole) || !good || !(slot = new_table(p)))
 		return SL_NO_NODE;
 	*slot = code;
 	node = sl_emit(p, SL_CODE_TABLE, whole, NULL, 0);
@@ -219,27 +239,12 @@ static void lower_template(sl_pass *p, const sl_template *t)
 			sl_bind_expr(p, t->parts[i].expr);
 }
 
-static size_t errors_so_far(const sl_diags *d)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < d->count; i++)
-		n += d->items[i].severity == SL_ERROR;
-	return n;
-}
-
-/* A rule of an ordinance that has errors takes its municipality out, no more. */
+/* An error in a rule of an ordinance is about its municipality, no more. */
 static void lower_rule(sl_pass *p, const sl_rule *r)
 {
-	const sl_regulation *reg = r->source.regulation;
-	size_t before;
-
-	p->diags->gemeente = reg->municipality;
-	before = reg->municipality ? errors_so_far(p->diags) : 0;
+	p->diags->gemeente = r->source.regulation->municipality;
 	p->program->rules[r->number] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
 	lower_template(p, r->because);
-	if (reg->municipality && errors_so_far(p->diags) > before)
-		p->program->broken[reg->number] = true;
 	p->diags->gemeente = NULL;
 }
 
@@ -280,6 +285,18 @@ static uint32_t truth_node(sl_pass *p, const sl_expr *expr)
 	return expr ? truth_of(p, expr, sl_bind_expr(p, expr)).node : SL_NO_NODE;
 }
 
+/* gezamenlijk: who has the same right. */
+static uint32_t joint_node(sl_pass *p, const sl_decision *d)
+{
+	const sl_type want = {.base = SL_T_ENTITY, .kind = d->per};
+	sl_typed t;
+
+	if (!d->joint)
+		return SL_NO_NODE;
+	t = sl_bind_expr(p, d->joint);
+	return sl_check_fits(p, d->joint, 0, t, &want, "gezamenlijk") ? t.node : SL_NO_NODE;
+}
+
 static void lower_decision(sl_pass *p, const sl_decision *d)
 {
 	sl_decision_code c = {.decision = d};
@@ -287,7 +304,7 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 	c.occasion = truth_node(p, d->occasion);
 	c.applies = truth_node(p, d->applies);
 	c.right = truth_node(p, d->right);
-	c.joint = d->joint ? sl_bind_expr(p, d->joint).node : SL_NO_NODE;
+	c.joint = joint_node(p, d);
 	c.amounts = sl_emit_kids(p, d->amount_count);
 	c.terms = sl_emit_kids(p, d->term_count);
 	c.notices = sl_emit_kids(p, d->notice_count);

@@ -17,9 +17,17 @@ static inline void kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_
 	sl_eval(r, f, sl_kid(r->program, n, i), out);
 }
 
-static bool is_doubtful(const sl_list *l, uint32_t i)
+sl_value sl_member_is_there(const sl_list *l, uint32_t i)
 {
-	return l->doubts && l->doubts[i];
+	switch ((sl_membership)(l->doubts ? l->doubts[i] : SL_THERE)) {
+	case SL_DOUBTFUL:
+		return sl_unknown(l->cause);
+	case SL_DISPUTED:
+		return (sl_value){.kind = SL_BROKEN, .as.defect = l->defect};
+	case SL_THERE:
+		break;
+	}
+	return sl_boolean(true);
 }
 
 sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count)
@@ -39,7 +47,8 @@ bool sl_list_is_sure(sl_value v, sl_value *out)
 {
 	if (v.kind != SL_LIST || (!v.as.list->open && !v.as.list->doubtful))
 		return true;
-	*out = sl_unknown(v.as.list->cause);
+	*out = v.as.list->defect ? (sl_value){.kind = SL_BROKEN, .as.defect = v.as.list->defect}
+				 : sl_unknown(v.as.list->cause);
 	return false;
 }
 
@@ -51,24 +60,29 @@ typedef struct making {
 	size_t cap, doubt_cap;
 	bool doubtful, open;
 	const sl_cause *cause;
+	const sl_defect *defect;  /* of the first member that is disputed */
 	sl_value broken;          /* the first that is broken, or UNSET */
 	const sl_cause *unknown;  /* causes of members that are unknown */
 	bool has_unknown;
 } making;
 
-static void add_member(sl_run *r, making *m, sl_value v, bool doubt)
+/* `there`: whether it is a member. A broken one that may not be one does not
+ * break the list: what it is waits for what makes it doubtful. */
+static void add_member(sl_run *r, making *m, sl_value v, sl_value there)
 {
 	sl_value *items;
 	uint8_t *doubts;
 
-	if (v.kind == SL_BROKEN && !doubt && m->broken.kind == SL_UNSET)
+	if (v.kind == SL_BROKEN && there.kind != SL_UNKNOWN && m->broken.kind == SL_UNSET)
 		m->broken = v;
-	if (v.kind == SL_BROKEN && doubt) /* it may turn out not to be there */
+	if (v.kind == SL_BROKEN && there.kind == SL_UNKNOWN)
 		m->has_unknown = true;
 	if (v.kind == SL_UNKNOWN) {
 		m->has_unknown = true;
 		m->unknown = sl_causes_join(r, m->unknown, v.as.cause);
 	}
+	if (there.kind == SL_BROKEN && !m->defect)
+		m->defect = there.as.defect;
 	items = sl_arena_grow(&r->arena, m->items, m->count, &m->cap, sizeof *items);
 	doubts = sl_arena_grow(&r->arena, m->doubts, m->count, &m->doubt_cap, 1);
 	if (!items || !doubts) {
@@ -78,8 +92,10 @@ static void add_member(sl_run *r, making *m, sl_value v, bool doubt)
 	m->items = items;
 	m->doubts = doubts;
 	items[m->count] = v;
-	doubts[m->count++] = doubt;
-	m->doubtful |= doubt;
+	doubts[m->count++] = (uint8_t)(there.kind == SL_UNKNOWN  ? SL_DOUBTFUL
+				       : there.kind == SL_BROKEN ? SL_DISPUTED
+								 : SL_THERE);
+	m->doubtful |= !sl_is_true(there);
 }
 
 static sl_value finish_list(sl_run *r, making *m)
@@ -95,7 +111,7 @@ static sl_value finish_list(sl_run *r, making *m)
 		return sl_unknown(NULL);
 	}
 	*l = (sl_list){.items = m->items, .count = m->count, .open = m->open, .doubtful = m->doubtful,
-		       .doubts = m->doubtful ? m->doubts : NULL, .cause = m->cause};
+		       .doubts = m->doubtful ? m->doubts : NULL, .cause = m->cause, .defect = m->defect};
 	return (sl_value){.kind = SL_LIST, .as.list = l};
 }
 
@@ -145,8 +161,8 @@ static bool domain_of(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 /* ---- some, every ---- */
 
-/* some is or, every is and; a member that may not be there counts as "or
- * perhaps not": unknown and its truth, unknown or its truth. */
+/* some is or, every is and: "it is there and it holds", "it is not there or it
+ * holds". */
 void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	bool some = n->code == SL_CODE_SOME;
@@ -162,8 +178,9 @@ void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	for (uint32_t i = 0; i < l->count; i++) {
 		f->variables[n->detail] = l->items[i];
 		kid(r, f, n, 1, &v);
-		if (is_doubtful(l, i))
-			v = some ? sl_and(r, sl_unknown(l->cause), v) : sl_or(r, sl_unknown(l->cause), v);
+		if (l->doubts)
+			v = some ? sl_and(r, sl_member_is_there(l, i), v)
+				 : sl_or(r, sl_not(sl_member_is_there(l, i)), v);
 		*out = some ? sl_or(r, *out, v) : sl_and(r, *out, v);
 		if (some ? sl_is_true(*out) : sl_is_false(*out))
 			return;
@@ -182,14 +199,14 @@ static void carry_doubts(sl_run *r, making *m, const sl_list *l)
 }
 
 /* The members of an inner `for` become members of the outer one. */
-static void join_members(sl_run *r, making *m, sl_value v, bool doubt)
+static void join_members(sl_run *r, making *m, sl_value v, sl_value there)
 {
 	if (v.kind != SL_LIST) {
-		add_member(r, m, v, doubt);
+		add_member(r, m, v, there);
 		return;
 	}
 	for (uint32_t i = 0; i < v.as.list->count; i++)
-		add_member(r, m, v.as.list->items[i], doubt || is_doubtful(v.as.list, i));
+		add_member(r, m, v.as.list->items[i], sl_and(r, there, sl_member_is_there(v.as.list, i)));
 	carry_doubts(r, m, v.as.list);
 }
 
@@ -207,9 +224,9 @@ void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		f->variables[n->detail] = list.as.list->items[i];
 		kid(r, f, n, 1, &v);
 		if (n->ref)
-			join_members(r, &m, v, is_doubtful(list.as.list, i));
+			join_members(r, &m, v, sl_member_is_there(list.as.list, i));
 		else
-			add_member(r, &m, v, is_doubtful(list.as.list, i));
+			add_member(r, &m, v, sl_member_is_there(list.as.list, i));
 	}
 	*out = finish_list(r, &m);
 }
@@ -226,34 +243,26 @@ void sl_eval_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 	for (uint32_t i = 0; i < n->count; i++) {
 		kid(r, f, n, i, &v);
-		add_member(r, &m, v, false);
+		add_member(r, &m, v, sl_boolean(true));
 	}
 	*out = finish_list(r, &m);
 }
 
 /* ---- filters ---- */
 
-static void filter_member(sl_run *r, making *m, sl_value member, bool doubt, sl_value condition)
+/*
+ * What is a member and fits. When that is a regelgebrek it is disputed whether
+ * it is a member, which does not break the list: another filter may leave it
+ * out, as it would while this was unknown.
+ */
+static void filter_member(sl_run *r, making *m, sl_value member, sl_value there, sl_value condition)
 {
-	switch (sl_truth_of(condition)) {
-	case SL_TRUE:
-		add_member(r, m, member, doubt);
-		break;
-	case SL_FALSE:
-	case SL_EMPTY:
-		break;
-	case SL_TRUTH_UNKNOWN:
+	condition = sl_fold(condition);
+	if (sl_is_false(condition))
+		return;
+	if (condition.kind == SL_UNKNOWN)
 		m->cause = sl_causes_join(r, m->cause, condition.as.cause);
-		add_member(r, m, member, true);
-		break;
-	case SL_BROKEN_TRUTH:
-		/* Of a member that may not be there it is still open. */
-		if (doubt)
-			add_member(r, m, member, true);
-		else if (m->broken.kind == SL_UNSET)
-			m->broken = condition;
-		break;
-	}
+	add_member(r, m, member, sl_and(r, there, condition));
 }
 
 void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
@@ -272,7 +281,7 @@ void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	for (uint32_t i = 0; i < l->count; i++) {
 		f->variables[n->detail] = l->items[i];
 		kid(r, f, n, 1, &condition);
-		filter_member(r, &m, l->items[i], is_doubtful(l, i), condition);
+		filter_member(r, &m, l->items[i], sl_member_is_there(l, i), condition);
 	}
 	*out = finish_list(r, &m);
 }
@@ -316,8 +325,8 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	*out = sl_boolean(false);
 	for (uint32_t i = 0; i < l->count && !sl_is_true(*out); i++) {
 		same = sl_eval_equal(r, l->items[i], v[1]);
-		if (is_doubtful(l, i))
-			same = sl_and(r, sl_unknown(l->cause), same);
+		if (l->doubts)
+			same = sl_and(r, sl_member_is_there(l, i), same);
 		*out = sl_or(r, *out, same);
 	}
 	if (l->open)
@@ -379,12 +388,18 @@ static sl_value call_builtin(sl_run *r, sl_builtin_id id, sl_value *args, unsign
 	return has_empty(args, n) ? sl_null() : sl_broken(r, SL_DEFECT_ARITHMETIC, call.error);
 }
 
-#define MOST_ARGUMENTS 64
+#define FEW_ARGUMENTS 6 /* more stand in the arena: this frame nests */
 
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	sl_value args[MOST_ARGUMENTS];
+	sl_value few[FEW_ARGUMENTS], *args = few;
 	bool open = false;
+
+	if (n->count > FEW_ARGUMENTS && !(args = sl_arena_calloc(&r->arena, n->count, sizeof *args))) {
+		r->status = SL_ENOMEM;
+		*out = sl_unknown(NULL);
+		return;
+	}
 
 	for (uint32_t i = 0; i < n->count; i++) {
 		kid(r, f, n, i, &args[i]);
@@ -427,7 +442,7 @@ void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		}
 		if (begin >= v[0].as.i)
 			add_member(r, &m, (sl_value){.kind = SL_CONTEXT, .as.span = {begin, (int32_t)(end - begin)}},
-				   false);
+				   sl_boolean(true));
 		day = end;
 	}
 	*out = m.count < SL_MOST_DAYS && steps < MOST_MEMBERS ? finish_list(r, &m)

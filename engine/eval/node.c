@@ -133,12 +133,13 @@ static void eval_between(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 }
 
 /* The members that are sure decide `= []`; see the semantics, section 6. */
-static sl_value compare_with_none(const sl_list *list)
+static sl_value compare_with_none(sl_run *r, const sl_list *list)
 {
-	for (uint32_t i = 0; i < list->count; i++)
-		if (!list->doubts || !list->doubts[i])
-			return sl_boolean(false);
-	return list->count || list->open ? sl_unknown(list->cause) : sl_boolean(true);
+	sl_value some = sl_boolean(false);
+
+	for (uint32_t i = 0; i < list->count && !sl_is_true(some); i++)
+		some = sl_or(r, some, sl_member_is_there(list, i));
+	return sl_not(list->open ? sl_or(r, some, sl_unknown(list->cause)) : some);
 }
 
 static bool is_wobbly(sl_value v)
@@ -160,11 +161,13 @@ sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b)
 		return sl_boolean(a.kind == b.kind);
 	if (is_wobbly(a) || is_wobbly(b)) {
 		if (b.kind == SL_LIST && b.as.list->count == 0 && !b.as.list->open)
-			return compare_with_none(a.as.list);
+			return compare_with_none(r, a.as.list);
 		if (a.kind == SL_LIST && a.as.list->count == 0 && !a.as.list->open)
-			return compare_with_none(b.as.list);
-		return sl_unknown(sl_causes_join(r, is_wobbly(a) ? a.as.list->cause : NULL,
-						 is_wobbly(b) ? b.as.list->cause : NULL));
+			return compare_with_none(r, b.as.list);
+		if (!sl_list_is_sure(a, &a))
+			return sl_strict(r, (sl_value[]){a, sl_list_is_sure(b, &b) ? sl_boolean(true) : b}, 2);
+		sl_list_is_sure(b, &b);
+		return b;
 	}
 	switch (sl_value_equal(a, b)) {
 	case SL_TRUE:
@@ -521,7 +524,7 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	if (r->depth >= SL_MOST_DEPTH) {
+	if (r->depth >= SL_RUN_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
 		return;
 	}

@@ -171,17 +171,18 @@ typedef struct checkpoint {
 	size_t count, label;
 	unsigned next;
 	known known;
+	bool failed; /* before this place: not for us to rescue */
 } checkpoint;
 
 static checkpoint mark_here(const emitter *e)
 {
-	return (checkpoint){e->count, e->label, e->next, e->known};
+	return (checkpoint){e->count, e->label, e->next, e->known, e->failed};
 }
 
 /* True when emitting failed since the mark: a step that gives up is in its place. */
 static bool rescue(emitter *e, const checkpoint *from)
 {
-	if (!e->failed)
+	if (!e->failed || from->failed)
 		return false;
 	e->failed = false;
 	e->count = from->count;

@@ -142,11 +142,11 @@ static bool own(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 {
 	bool good;
 
-	if (r->depth >= SL_MOST_DEPTH)
+	if (r->depth >= SL_RUN_DEPTH)
 		return false;
-	r->depth++;
+	r->depth += SL_DEPTH_OF_CONCEPT;
 	good = run(r, day, code, entity, SL_NO_ENTITY, out);
-	r->depth--;
+	r->depth -= SL_DEPTH_OF_CONCEPT;
 	return good;
 }
 

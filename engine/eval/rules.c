@@ -263,10 +263,13 @@ static bool agrees(judging *j, sl_value *out)
 	return !first;
 }
 
-/* Lists of which the members are not all sure cannot be compared yet. */
-static bool not_compared(judging *j, const sl_cause **causes)
+/* Lists of which the members are not all sure cannot be compared yet; where
+ * it is a regelgebrek, *broken is the first. */
+static bool not_compared(judging *j, const sl_cause **causes, sl_value *broken)
 {
 	bool open = false;
+
+	*broken = sl_null();
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)) || j->value[i].kind != SL_LIST)
@@ -277,6 +280,8 @@ static bool not_compared(judging *j, const sl_cause **causes)
 			if (!(j->m & BIT(k)) || j->value[k].kind != SL_LIST)
 				continue;
 			same = sl_eval_equal(j->r, j->value[k], j->value[i]);
+			if (same.kind == SL_BROKEN && broken->kind != SL_BROKEN)
+				*broken = same;
 			if (same.kind == SL_UNKNOWN) {
 				open = true;
 				*causes = sl_causes_join(j->r, *causes, same.as.cause);
@@ -290,10 +295,11 @@ static bool not_compared(judging *j, const sl_cause **causes)
 static bool is_open(judging *j, const sl_cause **causes)
 {
 	const sl_cause *others = NULL;
+	sl_value broken;
 	bool open;
 
 	*causes = NULL;
-	open = not_compared(j, causes);
+	open = not_compared(j, causes, &broken);
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;
@@ -316,10 +322,14 @@ static bool is_open(judging *j, const sl_cause **causes)
 
 static sl_value row_seven(judging *j)
 {
+	const sl_cause *causes = NULL;
+	sl_value broken;
+
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & BIT(i) && j->works[i].kind == SL_BROKEN)
 			return j->works[i];
-	return broken_about(j, SL_DEFECT_NO_RULE, j->m, false);
+	not_compared(j, &causes, &broken);
+	return broken.kind == SL_BROKEN ? broken : broken_about(j, SL_DEFECT_NO_RULE, j->m, false);
 }
 
 static sl_value choose_unique(judging *j)
@@ -451,9 +461,13 @@ static bool would_win(judging *j, sl_value x, sl_value best)
 	return j->c->combine == SL_COMBINE_HIGHEST ? order > 0 : order < 0;
 }
 
+/*
+ * A regelgebrek of a rule of W is certain. That it is a regelgebrek whether
+ * another works only counts once nothing unknown can be above its value.
+ */
 static sl_value combine_extreme(judging *j)
 {
-	sl_value best = sl_null(), rest = sl_boolean(true), x;
+	sl_value best = sl_null(), sure = sl_boolean(true), perhaps = sl_boolean(true), x;
 
 	if (!j->m)
 		return broken_about(j, SL_DEFECT_NO_RULE, j->valued, false);
@@ -463,25 +477,29 @@ static sl_value combine_extreme(judging *j)
 		if (j->w & BIT(i)) {
 			x = value_of(j, i);
 			if (!sl_is_known(x))
-				rest = sl_strict(j->r, (sl_value[]){rest, x}, 2);
+				sure = sl_strict(j->r, (sl_value[]){sure, x}, 2);
 			else if (would_win(j, x, best))
 				best = x;
 		}
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & ~j->w & BIT(i) && would_win(j, value_of(j, i), best))
-			rest = sl_strict(j->r, (sl_value[]){rest, works_cause(j, i, j->value[i])}, 2);
-	return rest.kind == SL_BOOLEAN ? best : rest;
+			perhaps = sl_and(j->r, perhaps, works_cause(j, i, j->value[i]));
+	if (sure.kind == SL_BROKEN || sl_is_true(perhaps))
+		return sure.kind == SL_BOOLEAN ? best : sure;
+	if (sure.kind == SL_UNKNOWN)
+		return perhaps.kind == SL_UNKNOWN ? sl_and(j->r, sure, perhaps) : sure;
+	return perhaps;
 }
 
-/* What the members of a list make of it: broken when a sure one is, else
- * unknown when one is, or is broken but may not be there. */
+/* What the members of a list make of it: broken when one is, unless it may not
+ * be there; else unknown when one is. */
 static sl_value list_of(judging *j, sl_list *l, const sl_value *items)
 {
 	const sl_cause *causes = l->cause;
 	bool unknown = false;
 
 	for (uint32_t i = 0; i < l->count; i++)
-		if (items[i].kind == SL_BROKEN && !l->doubts[i])
+		if (items[i].kind == SL_BROKEN && l->doubts[i] != SL_DOUBTFUL)
 			return items[i];
 	for (uint32_t i = 0; i < l->count; i++)
 		if (!sl_is_answer(items[i])) {
@@ -511,10 +529,12 @@ static sl_value combine_list(judging *j)
 		if (!(j->m & BIT(i)))
 			continue;
 		x = value_of(j, i);
-		if (!(j->w & BIT(i))) {
-			if (j->works[i].kind == SL_BROKEN)
-				return j->works[i];
-			doubts[l->count] = 1;
+		if (j->works[i].kind == SL_BROKEN) {
+			doubts[l->count] = SL_DISPUTED;
+			l->doubtful = true;
+			l->defect = l->defect ? l->defect : j->works[i].as.defect;
+		} else if (!(j->w & BIT(i))) {
+			doubts[l->count] = SL_DOUBTFUL;
 			l->doubtful = true;
 			l->cause = sl_causes_join(r, l->cause, j->works[i].as.cause);
 		}
@@ -696,16 +716,16 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 		*out = *slot;
 		return;
 	}
-	if (r->depth >= SL_MOST_DEPTH) {
+	if (r->depth >= SL_RUN_DEPTH) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de berekening is te diep");
 		return;
 	}
-	r->depth++;
+	r->depth += SL_DEPTH_OF_CONCEPT;
 	if (c->joint_with)
 		joint_value(r, day, c, entity, out);
 	else
 		own_value(r, day, c, entity, other, out);
-	r->depth--;
+	r->depth -= SL_DEPTH_OF_CONCEPT;
 	*slot = *out;
 }
 

@@ -67,7 +67,6 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->known = known;
 	r->days = NULL;
 	r->day_count = r->day_cap = 0;
-	r->complete = -2;
 	r->depth = 0;
 	r->quick_top = 0;
 	r->status = SL_OK;
@@ -189,19 +188,19 @@ void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t othe
 
 /* ---- facts on a day ---- */
 
-/* Is the structure closed: does what was not given not exist? */
-static int structure_is_complete(sl_run *r, sl_day_memory *day)
+/* Is the structure closed on this day: does what was not given not exist? */
+static bool structure_is_complete(sl_run *r, sl_day_memory *day)
 {
 	const sl_feature *f = r->schema->roles[SL_ROLE_COMPLETE];
 	sl_fact_use use;
-	sl_value v;
+	sl_value v = sl_boolean(true);
 
-	if (r->complete != -2)
-		return r->complete;
-	if (!f)
-		return r->complete = 1;
-	sl_run_fact(r, day, f, 0, &v, &use);
-	return r->complete = v.kind == SL_BOOLEAN ? (int)v.as.i : -1;
+	if (!day->complete) {
+		if (f)
+			sl_run_fact(r, day, f, 0, &v, &use);
+		day->complete = sl_is_true(v) ? 1 : -1;
+	}
+	return day->complete == 1;
 }
 
 static void missing(sl_run *r, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)
@@ -218,7 +217,7 @@ static void not_told(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_
 	if (f->fact->has_assumption) {
 		*use = SL_FACT_ASSUMED;
 		*out = f->fact->assumption;
-	} else if (f->fact->relation && structure_is_complete(r, day) == 1) {
+	} else if (f->fact->relation && structure_is_complete(r, day)) {
 		*use = SL_FACT_CLOSED;
 		*out = f->fact->many ? (sl_value){.kind = SL_LIST, .as.list = &none} : sl_null();
 	} else {
@@ -237,7 +236,7 @@ static void open_list(sl_run *r, sl_day_memory *day, const sl_feature *f, const 
 	const sl_feature *complete = r->schema->roles[SL_ROLE_COMPLETE];
 	sl_list *list;
 
-	if (!structural || out->kind != SL_LIST || structure_is_complete(r, day) == 1)
+	if (!structural || out->kind != SL_LIST || structure_is_complete(r, day))
 		return;
 	if (!(list = sl_arena_memdup(&r->arena, out->as.list, sizeof *list))) {
 		r->status = SL_ENOMEM;
@@ -251,7 +250,8 @@ static void open_list(sl_run *r, sl_day_memory *day, const sl_feature *f, const 
 static void told_value(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, const sl_told *t,
 		       sl_value *out, sl_fact_use *use)
 {
-	bool same_day = !r->household->has_date || day->date == r->household->date;
+	/* Facts without a peildatum are told for the day that is asked about. */
+	bool same_day = day->date == (r->household->has_date ? r->household->date : r->date);
 
 	if (!same_day && f->fact->time == SL_TIME_COUNT) {
 		missing(r, f, entity, out, use);
@@ -272,9 +272,14 @@ static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint
 				break;
 			*use = SL_FACT_TOLD;
 			*out = t->stretches[i].value;
+			if (out->kind == SL_LIST)
+				open_list(r, day, f, t, out);
 			return;
 		}
-	missing(r, f, entity, out, use);
+	if (t->mirrored) /* it told nothing itself, and nobody names it on this day */
+		not_told(r, day, f, entity, out, use);
+	else
+		missing(r, f, entity, out, use);
 }
 
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)

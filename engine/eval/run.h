@@ -15,6 +15,7 @@
  */
 struct sl_day_memory {
 	sl_date date;
+	int complete;          /* huishouden volledig: 1 yes, -1 no or not known, 0 not looked at */
 	const sl_segment *segment;
 	sl_value *values;      /* NULL until the general evaluator stores one */
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
@@ -43,7 +44,6 @@ struct sl_run {
 	uint32_t *kind_slots;    /* by kind: slots of one entity */
 	uint32_t *pair_numbers;  /* by concept */
 	uint32_t pair_count;
-	int complete;            /* huishouden volledig: 1 yes, 0 no, -1 unknown, -2 not looked at */
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
@@ -51,7 +51,8 @@ struct sl_run {
 	sl_status status;
 };
 
-#define SL_MOST_DEPTH 6000 /* nodes and concepts in each other: a limit of the language */
+/* What compile cannot see: the expressions of decisions above their concepts. */
+#define SL_RUN_DEPTH (SL_MOST_DEPTH + 500)
 
 /* ---- causes and defects (cause.c) ---- */
 
@@ -114,6 +115,8 @@ sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
 /* A list whose members must be known: broken or unknown when it is open or
  * has a doubtful member. True when it may be used. */
 bool sl_list_is_sure(sl_value v, sl_value *out);
+/* Whether the i-th is a member: true, unknown or broken. */
+sl_value sl_member_is_there(const sl_list *l, uint32_t i);
 sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 
 /* ---- concepts (rules.c) ---- */

@@ -213,9 +213,12 @@ static sl_list *new_list(hits *h)
 		items[i] = h->rows[i].value;
 		if (sl_is_true(h->rows[i].truth))
 			continue;
-		doubts[i] = 1;
 		l->doubtful = true;
-		l->cause = sl_causes_join(h->r, l->cause, h->rows[i].truth.as.cause);
+		doubts[i] = h->rows[i].truth.kind == SL_BROKEN ? SL_DISPUTED : SL_DOUBTFUL;
+		if (h->rows[i].truth.kind == SL_UNKNOWN)
+			l->cause = sl_causes_join(h->r, l->cause, h->rows[i].truth.as.cause);
+		else if (!l->defect)
+			l->defect = h->rows[i].truth.as.defect;
 	}
 	l->items = items;
 	l->count = h->count;
@@ -230,9 +233,6 @@ static sl_value collect(hits *h)
 	bool unknown = false;
 	sl_list *l;
 
-	for (uint32_t i = 0; i < h->count; i++)
-		if (h->rows[i].truth.kind == SL_BROKEN)
-			return h->rows[i].truth;
 	if (!h->sure)
 		return undecided(h, h->count);
 	if (!(l = new_list(h)))
@@ -241,7 +241,7 @@ static sl_value collect(hits *h)
 	for (uint32_t i = 0; i < h->count; i++) {
 		const row *w = &h->rows[i];
 
-		if (w->value.kind == SL_BROKEN && sl_is_true(w->truth))
+		if (w->value.kind == SL_BROKEN && w->truth.kind != SL_UNKNOWN)
 			return w->value;
 		if (w->value.kind == SL_UNKNOWN)
 			causes = sl_causes_join(h->r, causes, w->value.as.cause);

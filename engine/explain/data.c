@@ -205,6 +205,12 @@ static void write_list(sl_json_writer *w, sl_teller *t, const sl_list *l, const 
 		write_members(w, t, l, item, false);
 		return;
 	}
+	if (l->defect) {
+		sl_json_object_begin(w);
+		write_defect(w, l->defect);
+		sl_json_object_end(w);
+		return;
+	}
 	sl_json_object_begin(w);
 	write_causes(w, t, l->cause);
 	sl_json_key(w, "zeker");

@@ -283,6 +283,12 @@ const sl_decision *sl_model_decision(const sl_model *m, const char *id);
  * `law` (a regulation, matched by bwb) on that day. */
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
 
+/* Leave out a municipality of which the files turned out to have errors.
+ * SL_ENOMEM. */
+sl_status sl_model_leave_out(sl_model *m, const char *municipality);
+
+/* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
+void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */

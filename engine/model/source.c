@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sources in words, and links to the official text. */
+/* Sources and stretches of time in words, and links to the official text. */
 #include <string.h>
 
 #include "model/jci.h"
@@ -49,4 +49,20 @@ void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
 		return;
 	sl_date_text(text, day);
 	sl_buf_printf(out, "&z=%s&g=%s", text, text);
+}
+
+void sl_stretch_print(sl_buf *out, sl_date from, sl_date to)
+{
+	char text[SL_DATE_TEXT_MAX];
+
+	if (from != SL_DATE_MIN) {
+		sl_date_text(text, from);
+		sl_buf_printf(out, to == SL_FOREVER ? "vanaf %s" : "van %s", text);
+	}
+	if (to != SL_FOREVER) {
+		sl_date_text(text, to);
+		sl_buf_printf(out, from == SL_DATE_MIN ? "tot %s" : " tot %s", text);
+	}
+	if (from == SL_DATE_MIN && to == SL_FOREVER)
+		sl_buf_puts(out, "op elke dag");
 }

@@ -47,6 +47,15 @@ typedef struct sl_node {
 #define SL_NO_NODE UINT32_MAX
 #define SL_MOST_VARIABLES 32
 
+/*
+ * How deep a computation may go, in steps of the evaluator: a node is one, a
+ * concept eight (it takes that much more of the stack). compile refuses a
+ * rule set in which concepts that read each other go deeper, so that no
+ * evaluation ever meets the limit and the order of asking cannot be seen.
+ */
+#define SL_MOST_DEPTH        1500
+#define SL_DEPTH_OF_CONCEPT  8
+
 typedef struct sl_rule_code {
 	const sl_rule *rule;
 	uint32_t condition;      /* node, or SL_NO_NODE: true */

@@ -89,6 +89,20 @@ static bool regulation_counts(const building *b, const sl_regulation *r)
 	return !r->municipality || (b->s->municipality && strcmp(r->municipality, b->s->municipality) == 0);
 }
 
+/* Is there an ordinance of this municipality that fills the law? One that has
+ * errors is as if it was not loaded. */
+static bool has_ordinance(const building *b, const sl_regulation *law)
+{
+	const sl_model *m = b->p->model;
+
+	if (!b->s->municipality)
+		return false;
+	for (uint32_t i = 0; i < m->regulation_count; i++)
+		if (b->p->broken[i] && same_place(m->regulations[i]->municipality, b->s->municipality))
+			return false;
+	return sl_model_has_ordinance(m, b->s->municipality, law, b->s->from, b->s->known);
+}
+
 static const sl_delegation *delegation_in_force(const building *b, const sl_delegation *const *list, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
@@ -182,10 +196,7 @@ static uint8_t delegated_concept(const building *b, const sl_active_concept *a)
 			return SL_SET;
 	if (a->count)
 		return SL_NOT_DELEGATED; /* the law has rules of its own */
-	return sl_model_has_ordinance(b->p->model, b->s->municipality, a->delegation->source.regulation,
-				      b->s->from, b->s->known)
-		       ? SL_SILENT
-		       : SL_NO_ORDINANCE;
+	return has_ordinance(b, a->delegation->source.regulation) ? SL_SILENT : SL_NO_ORDINANCE;
 }
 
 static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a)
@@ -242,11 +253,7 @@ static void build_parameter(const building *b, const sl_parameter *p, sl_active_
 {
 	a->delegation = delegation_in_force(b, p->delegations, p->delegation_count);
 	if (a->delegation) {
-		a->delegated = sl_model_has_ordinance(b->p->model, b->s->municipality,
-						      a->delegation->source.regulation, b->s->from,
-						      b->s->known)
-				       ? SL_SILENT
-				       : SL_NO_ORDINANCE;
+		a->delegated = has_ordinance(b, a->delegation->source.regulation) ? SL_SILENT : SL_NO_ORDINANCE;
 		find_setting(b, p, a);
 		return;
 	}

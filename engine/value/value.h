@@ -88,10 +88,14 @@ struct sl_list {
 	const sl_value *items;
 	uint32_t count;
 	bool open;                  /* there may be members that were not told */
-	bool doubtful;              /* some member is doubtful */
-	const uint8_t *doubts;      /* per member, NULL when none is doubtful */
+	bool doubtful;              /* of some member it is not sure that it is one */
+	const uint8_t *doubts;      /* per member: sl_membership; NULL when all are sure */
 	const sl_cause *cause;      /* why open or doubtful */
+	const sl_defect *defect;    /* why disputed: of the first member that is */
 };
+
+/* Is it a member: yes; not known; regelgebrek. */
+typedef enum sl_membership { SL_THERE, SL_DOUBTFUL, SL_DISPUTED } sl_membership;
 
 struct sl_range {
 	sl_value low, high; /* SL_NULL: no bound at this side */

@@ -24,11 +24,13 @@ sl_pos sl_scan_place(const sl_xml_doc *doc, size_t at)
 	pos.line = doc->marks[at / MARK_BYTES].line;
 	pos.column = doc->marks[at / MARK_BYTES].column;
 	for (; from < at; from++) {
-		if (scan_ends_line(doc->text, doc->n, from)) {
+		if ((unsigned char)doc->text[from] > '\r') {
+			pos.column += !sl_utf8_continues(doc->text[from]);
+		} else if (scan_ends_line(doc->text, doc->n, from)) {
 			pos.line++;
 			pos.column = 1;
 		} else {
-			pos.column += !sl_utf8_continues(doc->text[from]);
+			pos.column++;
 		}
 	}
 	return pos;

@@ -20,6 +20,8 @@
 #include "base/buf.h"
 #include "xml/scan.h"
 
+#define KNOWN_NAMES 64
+
 typedef struct builder {
 	sl_arena *arena;
 	sl_intern *names;
@@ -27,6 +29,9 @@ typedef struct builder {
 	sl_diags *diags;
 	xmlParserCtxtPtr ctxt;
 	size_t tag; /* the next one of doc->tags */
+	/* Names met lately, by the address that libxml2 has them at: it keeps each
+	 * name once, so most are found without the table of names. */
+	const char *known[KNOWN_NAMES];
 	sl_xml_node *root, *open;
 	sl_buf text;                         /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
@@ -188,12 +193,14 @@ static bool is_name(const builder *b, scan_range r, const xmlChar *local)
 
 static const char *intern(builder *b, const xmlChar *name)
 {
-	const char *out =
-		sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
+	const char **known = &b->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
 
-	if (!out)
+	if (*known && strcmp(*known, (const char *)name) == 0)
+		return *known;
+	*known = sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
+	if (!*known)
 		stop(b, SL_ENOMEM);
-	return out;
+	return *known;
 }
 
 /* Nearly always the namespace of the parent. */
@@ -463,7 +470,8 @@ sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 const sl_xml_attr *sl_xml_attr_find(const sl_xml_node *node, const char *name)
 {
 	for (uint32_t i = 0; i < node->attr_count; i++)
-		if (!node->attrs[i].ns && strcmp(node->attrs[i].name, name) == 0)
+		if (*node->attrs[i].name == *name && !node->attrs[i].ns &&
+		    strcmp(node->attrs[i].name, name) == 0)
 			return &node->attrs[i];
 	return NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "compile/compile.h"
 #include "load/load.h"
+#include "reference/inside.h"
 
 /* ---- rules ---- */
 
@@ -103,36 +104,190 @@ bench_result bench_ask(sl_buf *why, const bench_rules *b, const char *json, benc
 	return result;
 }
 
-bench_result bench_ask_world(sl_buf *why, const world *w, const crowd *h, bench_when when,
-			     agree_counts *counts)
+bench_result bench_agrees(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
+			  uint64_t seed)
 {
-	bench_rules b;
 	sl_buf json = {0};
-	bench_result result = BENCH_NO_RULES;
+	bench_result result;
 
-	if (bench_load_world(&b, w)) {
-		crowd_print(&json, h);
-		result = bench_ask(why, &b, sl_buf_text(&json), when, counts);
-	} else {
-		sl_diags_print(why, &b.diags);
-	}
+	(void)seed;
+	crowd_print(&json, h);
+	result = bench_ask(why, b, sl_buf_text(&json), when, NULL);
 	sl_buf_free(&json);
-	bench_unload(&b);
+	return result;
+}
+
+/* ---- telling more ---- */
+
+/* A household and a run of the engine on it. */
+typedef struct seat {
+	sl_arena arena;
+	sl_diags diags;
+	sl_household *household;
+	sl_run *run;
+} seat;
+
+static bool take_seat(seat *s, const bench_rules *b, const char *json, bench_when when)
+{
+	memset(s, 0, sizeof *s);
+	sl_arena_init(&s->arena);
+	if (sl_facts_read_json(&s->household, &b->model->schema, "huishouden.json", json, strlen(json),
+			       &s->arena, &s->diags) != SL_OK)
+		return false;
+	if (sl_run_new(&s->run, b->program) != SL_OK ||
+	    sl_run_begin(s->run, s->household, when.day, when.known) != SL_OK)
+		abort();
+	return true;
+}
+
+static void leave_seat(seat *s)
+{
+	if (s->run && sl_run_status(s->run) != SL_OK)
+		abort();
+	sl_run_free(s->run);
+	sl_diags_free(&s->diags);
+	sl_arena_free(&s->arena);
+}
+
+static bool is_closed(const bench_rules *b, seat *s, bench_when when)
+{
+	sl_value a, c;
+	const sl_feature *f = b->model->schema.roles[SL_ROLE_COMPLETE];
+
+	sl_run_feature(s->run, sl_run_day(s->run, when.day), f, 0, SL_NO_ENTITY, &a);
+	sl_run_feature(s->run, sl_run_day(s->run, when.second), f, 0, SL_NO_ENTITY, &c);
+	return (a.kind == SL_BOOLEAN && a.as.i) || (c.kind == SL_BOOLEAN && c.as.i);
+}
+
+/* Known, leeg or broken, and a list of which all members are sure. */
+static bool is_decided(ref_value v)
+{
+	return v.state != REF_UNKNOWN && !ref_in_doubt(v);
+}
+
+static bool still_says(sl_buf *why, ref *r, seat *before, seat *after, const sl_feature *f, uint32_t e,
+		       uint32_t other, sl_date day)
+{
+	ref_value was, is;
+	sl_value v;
+
+	sl_run_feature(before->run, sl_run_day(before->run, day), f, e, other, &v);
+	was = agree_engine_value(r, v);
+	if (!is_decided(was))
+		return true;
+	sl_run_feature(after->run, sl_run_day(after->run, day), f, e, other, &v);
+	is = agree_engine_value(r, v);
+	if (agree_same(was, is) || (was.state == REF_BROKEN && is.state == REF_BROKEN))
+		return true;
+	sl_buf_printf(why, "\"%s\" van #%u was ", f->name, (unsigned)e);
+	ref_print(why, was);
+	sl_buf_puts(why, " en is nu ");
+	ref_print(why, is);
+	sl_buf_putc(why, '\n');
+	return false;
+}
+
+static bool all_still_say(sl_buf *why, ref *r, seat *before, seat *after, sl_date day)
+{
+	const sl_household *h = before->household;
+
+	for (uint32_t e = 0; e < h->entity_count; e++)
+		for (uint32_t i = 0; i < h->entities[e].kind->concept_count; i++) {
+			const sl_feature *f = h->entities[e].kind->concepts[i];
+			for (uint32_t o = 0; f->towards && o < h->entity_count; o++)
+				if (h->entities[o].kind == f->towards &&
+				    !still_says(why, r, before, after, f, e, o, day))
+					return false;
+			if (!f->towards && !still_says(why, r, before, after, f, e, SL_NO_ENTITY, day))
+				return false;
+		}
+	return true;
+}
+
+bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json, const char *more,
+			     bench_when when)
+{
+	bench_result result = BENCH_NO_FACTS;
+	seat before, after = {0};
+	ref r;
+
+	if (take_seat(&before, b, json, when) && take_seat(&after, b, more, when)) {
+		/* Only to hold values: it evaluates nothing. */
+		ref_begin(&r, b->model, after.household, when.day, when.known);
+		result = all_still_say(why, &r, &before, &after, when.day) &&
+					 all_still_say(why, &r, &before, &after, when.second)
+				 ? BENCH_AGREE
+				 : BENCH_DIFFER;
+		ref_end(&r);
+	}
+	if (result == BENCH_NO_FACTS) {
+		sl_diags_print(why, &before.diags);
+		sl_diags_print(why, &after.diags);
+	}
+	leave_seat(&after);
+	leave_seat(&before);
+	return result;
+}
+
+static bool closed_before(const bench_rules *b, const char *json, bench_when when)
+{
+	seat s;
+	bool closed = !take_seat(&s, b, json, when) || is_closed(b, &s, when);
+
+	leave_seat(&s);
+	return closed;
+}
+
+bench_result bench_stays(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
+			 uint64_t seed)
+{
+	static crowd more;
+	sl_buf json = {0}, json_more = {0};
+	bench_result result;
+
+	more = *h;
+	crowd_print(&json, h);
+	crowd_tell_more(&more, seed, !closed_before(b, sl_buf_text(&json), when));
+	crowd_print(&json_more, &more);
+	result = bench_told_more(why, b, sl_buf_text(&json), sl_buf_text(&json_more), when);
+	if (result == BENCH_DIFFER)
+		sl_buf_printf(why, "toen meer werd verteld:\n%s", sl_buf_text(&json_more));
+	sl_buf_free(&json);
+	sl_buf_free(&json_more);
 	return result;
 }
 
 /* ---- making it small ---- */
 
-static bool still_differs(const world *w, const crowd *h, bench_when when)
+typedef struct shrinking {
+	bench_test *test;
+	bench_when when;
+	uint64_t seed;
+	world *w;
+	crowd *h;
+} shrinking;
+
+static bench_result test_again(sl_buf *why, const shrinking *s)
+{
+	bench_rules b;
+	bench_result result = BENCH_NO_RULES;
+
+	if (bench_load_world(&b, s->w))
+		result = s->test(why, &b, s->h, s->when, s->seed);
+	bench_unload(&b);
+	return result;
+}
+
+static bool still_differs(const shrinking *s)
 {
 	sl_buf why = {0};
-	bench_result result = bench_ask_world(&why, w, h, when, NULL);
+	bench_result result = test_again(&why, s);
 
 	sl_buf_free(&why);
 	return result == BENCH_DIFFER;
 }
 
-static bool shrink_cells(world *w, crowd *h, crowd_thing *t, bench_when when)
+static bool shrink_cells(const shrinking *s, crowd_thing *t)
 {
 	bool smaller = false;
 
@@ -141,7 +296,7 @@ static bool shrink_cells(world *w, crowd *h, crowd_thing *t, bench_when when)
 		if (was.telling == CELL_ABSENT)
 			continue;
 		t->cells[i].telling = CELL_ABSENT;
-		if (still_differs(w, h, when))
+		if (still_differs(s))
 			smaller = true;
 		else
 			t->cells[i] = was;
@@ -149,29 +304,30 @@ static bool shrink_cells(world *w, crowd *h, crowd_thing *t, bench_when when)
 	return smaller;
 }
 
-static bool shrink_flag(world *w, crowd *h, bool *out, bench_when when)
+static bool shrink_flag(const shrinking *s, bool *out)
 {
 	if (*out)
 		return false;
 	*out = true;
-	if (still_differs(w, h, when))
+	if (still_differs(s))
 		return true;
 	*out = false;
 	return false;
 }
 
-static bool shrink_crowd(world *w, crowd *h, bench_when when)
+static bool shrink_crowd(const shrinking *s)
 {
-	bool smaller = shrink_cells(w, h, &h->household, when);
+	crowd *h = s->h;
+	bool smaller = shrink_cells(s, &h->household);
 
 	for (uint32_t i = h->person_count; i-- > 0;) {
 		crowd_person *p = &h->persons[i];
-		if (p->own.out || shrink_flag(w, h, &p->own.out, when))
+		if (p->own.out || shrink_flag(s, &p->own.out))
 			continue;
 		for (uint32_t k = 0; k < p->thing_count; k++)
-			smaller |= shrink_flag(w, h, &p->things[k].out, when) ||
-				   (!p->things[k].out && shrink_cells(w, h, &p->things[k], when));
-		smaller |= shrink_cells(w, h, &p->own, when);
+			smaller |= shrink_flag(s, &p->things[k].out) ||
+				   (!p->things[k].out && shrink_cells(s, &p->things[k]));
+		smaller |= shrink_cells(s, &p->own);
 	}
 	return smaller;
 }
@@ -189,13 +345,12 @@ static char *spliced(const char *text, size_t from, size_t to, const char *by)
 	return b.text;
 }
 
-static bool try_splice(world *w, crowd *h, world_piece *p, size_t from, size_t to, const char *by,
-		       bench_when when)
+static bool try_splice(const shrinking *s, world_piece *p, size_t from, size_t to, const char *by)
 {
 	char *was = p->text;
 
 	p->text = spliced(was, from, to, by);
-	if (still_differs(w, h, when)) {
+	if (still_differs(s)) {
 		free(was);
 		return true;
 	}
@@ -219,7 +374,7 @@ static size_t closing(const char *text, size_t from)
 }
 
 /* Simpler words for what stands in brackets, elements left out. */
-static bool shrink_text(world *w, crowd *h, world_piece *p, bench_when when)
+static bool shrink_text(const shrinking *s, world_piece *p)
 {
 	static const char *const simpler[] = {"true", "false", "1", "0", "personen", "ik"};
 	static const char *const elements[] = {"voorwaarde", "alle", "een-van", "geen-van", "als",
@@ -233,8 +388,7 @@ static bool shrink_text(world *w, crowd *h, world_piece *p, bench_when when)
 		for (char *at = p->text; (at = strstr(at, open)); at++) {
 			size_t from = (size_t)(at - p->text);
 			char *end = strstr(at, close);
-			if (end && try_splice(w, h, p, from, (size_t)(end - p->text) + strlen(close), "",
-					      when)) {
+			if (end && try_splice(s, p, from, (size_t)(end - p->text) + strlen(close), "")) {
 				smaller = true;
 				at = p->text + from - (from > 0);
 			} else {
@@ -251,8 +405,8 @@ static bool shrink_text(world *w, crowd *h, world_piece *p, bench_when when)
 			start--;
 		for (size_t i = 0; i < 6; i++)
 			if (end - from > 6 &&
-			    (try_splice(w, h, p, from, end, simpler[i], when) ||
-			     try_splice(w, h, p, start, end, simpler[i], when))) {
+			    (try_splice(s, p, from, end, simpler[i]) ||
+			     try_splice(s, p, start, end, simpler[i]))) {
 				smaller = true;
 				break;
 			}
@@ -260,25 +414,28 @@ static bool shrink_text(world *w, crowd *h, world_piece *p, bench_when when)
 	return smaller;
 }
 
-static bool shrink_world(world *w, crowd *h, bench_when when)
+static bool shrink_world(const shrinking *s)
 {
+	world *w = s->w;
 	bool smaller = false;
 
 	for (uint32_t i = w->piece_count; i-- > 0;)
 		if (!strstr(w->pieces[i].text, "rol=")) /* the engine knows of these */
-			smaller |= shrink_flag(w, h, &w->pieces[i].out, when);
+			smaller |= shrink_flag(s, &w->pieces[i].out);
 	for (uint32_t i = w->piece_count; i-- > 0;)
 		if (!w->pieces[i].out)
-			smaller |= shrink_text(w, h, &w->pieces[i], when);
+			smaller |= shrink_text(s, &w->pieces[i]);
 	return smaller;
 }
 
-void bench_shrink_and_print(sl_buf *out, world *w, crowd *h, bench_when when)
+void bench_shrink_and_print(sl_buf *out, bench_test *test, world *w, crowd *h, bench_when when,
+			    uint64_t seed)
 {
+	shrinking s = {.test = test, .when = when, .seed = seed, .w = w, .h = h};
 	char day[SL_DATE_TEXT_MAX];
 
 	for (int turn = 0; turn < 4; turn++)
-		if (!shrink_world(w, h, when) && !shrink_crowd(w, h, when))
+		if (!shrink_world(&s) && !shrink_crowd(&s))
 			break;
 	for (int file = 0; file < WORLD_FILES; file++)
 		world_print(out, w, file);
@@ -289,5 +446,5 @@ void bench_shrink_and_print(sl_buf *out, world *w, crowd *h, bench_when when)
 	sl_buf_printf(out, " en %s", day);
 	day[sl_date_text(day, when.known)] = '\0';
 	sl_buf_printf(out, ", bekend op %s\n", day);
-	(void)bench_ask_world(out, w, h, when, NULL);
+	(void)test_again(out, &s);
 }

@@ -39,11 +39,24 @@ typedef struct bench_when {
 /* Facts in JSON. `why` gets what differs, or what was refused. */
 bench_result bench_ask(sl_buf *why, const bench_rules *b, const char *json, bench_when when,
 		       agree_counts *counts);
-bench_result bench_ask_world(sl_buf *why, const world *w, const crowd *h, bench_when when,
-			     agree_counts *counts);
 
-/* Leave out of the world and the crowd all that the difference does not
- * need, then print them and what differs. */
-void bench_shrink_and_print(sl_buf *out, world *w, crowd *h, bench_when when);
+/* What the first text decides, the second, which tells more, decides alike. */
+bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json, const char *more,
+			     bench_when when);
+
+/* A test that fails for a world and a crowd: BENCH_DIFFER. */
+typedef bench_result bench_test(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
+				uint64_t seed);
+/* The engine says what the reference says. */
+bench_result bench_agrees(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
+			  uint64_t seed);
+/* Telling more, as the seed says, changes nothing that was decided. */
+bench_result bench_stays(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
+			 uint64_t seed);
+
+/* Leave out of the world and the crowd all that the failure does not need,
+ * then print them and what is wrong. */
+void bench_shrink_and_print(sl_buf *out, bench_test *test, world *w, crowd *h, bench_when when,
+			    uint64_t seed);
 
 #endif

@@ -66,7 +66,7 @@ static void tell_scalar(crowd_cell *cell, chance *c, const world_feature *f)
 
 	value(one, c, f);
 	cell->telling = CELL_TOLD;
-	if (f->judgement || f->fixed || strstr(f->name, "volledig") || !chance_in_100(c, 15)) {
+	if (f->judgement || f->fixed || !chance_in_100(c, 15)) {
 		strcpy(cell->text, one);
 		if (strcmp(one, "null") == 0)
 			cell->telling = CELL_NULL;
@@ -123,9 +123,9 @@ static void fill_cell(crowd *h, crowd_cell *cell, uint32_t self)
 	uint32_t way = chance_below(&h->chance, 100);
 	bool relation = f->type >= WORLD_PERSON_ONE && f->type <= WORLD_PERSONS;
 
-	if (way < (f->mirrored ? 30u : 22u))
+	if (way < h->absent)
 		cell->telling = CELL_ABSENT;
-	else if (way < (f->mirrored ? 40u : 34u))
+	else if (way < h->absent + h->asked)
 		cell->telling = CELL_NULL;
 	else if (relation)
 		tell_relation(h, cell, self);
@@ -150,7 +150,7 @@ static void fill_person(crowd *h, uint32_t i)
 	uint32_t way = chance_below(&h->chance, 100);
 
 	fill_thing(h, &p->own, WORLD_PERSON, i);
-	p->things_told = way < 15 ? CELL_ABSENT : way < 25 ? CELL_NULL : CELL_TOLD;
+	p->things_told = way < h->absent ? CELL_ABSENT : way < h->absent + h->asked ? CELL_NULL : CELL_TOLD;
 	p->thing_count = p->things_told == CELL_TOLD ? chance_below(&h->chance, 3) : 0;
 	for (uint32_t k = 0; k < p->thing_count; k++)
 		fill_thing(h, &p->things[k], WORLD_THING, UINT32_MAX);
@@ -164,8 +164,12 @@ void crowd_make(crowd *h, const world *w, uint64_t seed)
 	memset(h, 0, sizeof *h);
 	h->chance.state = seed;
 	h->world = w;
+	h->dated = !may(h, 15);
 	strcpy(h->day, world_random_day(&h->chance));
 	strcpy(h->municipality, places[chance_below(&h->chance, 5)]);
+	/* Some tell nearly all, some leave much open. */
+	h->absent = may(h, 50) ? 4 : 25;
+	h->asked = may(h, 50) ? 1 : 12;
 	h->side = sides[chance_below(&h->chance, 3)];
 	h->person_count = 1 + chance_below(&h->chance, 4);
 	fill_thing(h, &h->household, WORLD_HOUSEHOLD, UINT32_MAX);
@@ -224,11 +228,15 @@ void crowd_print(sl_buf *out, const crowd *h)
 {
 	bool first = true;
 
-	sl_buf_printf(out, "{\"peildatum\": \"%s\"", h->day);
+	sl_buf_puts(out, "{");
+	if (h->dated)
+		sl_buf_printf(out, "\"peildatum\": \"%s\", ", h->day);
 	if (h->municipality[0])
-		sl_buf_printf(out, ", \"gemeente\": \"%s\"", h->municipality);
-	print_cells(out, h, &h->household, false);
-	sl_buf_puts(out, ",\n  \"personen\": [\n");
+		sl_buf_printf(out, "\"gemeente\": \"%s\", ", h->municipality);
+	print_cells(out, h, &h->household, true);
+	sl_buf_puts(out, sl_buf_text(out)[out->len - 1] == '{' || sl_buf_text(out)[out->len - 1] == ' '
+				 ? "\n  \"personen\": [\n"
+				 : ",\n  \"personen\": [\n");
 	for (uint32_t i = 0; i < h->person_count; i++) {
 		if (h->persons[i].own.out)
 			continue;
@@ -256,44 +264,79 @@ static bool may_tell(const crowd *h, const crowd_cell *c)
 	return c->telling == CELL_NULL || (!f->assumed && !relation);
 }
 
-static bool tell_of(crowd *h, crowd_thing *t, chance *c, uint32_t self)
+/* Its own chance for each cell, so that leaving out another changes nothing. */
+static chance chance_of(uint64_t seed, uint32_t person, uint32_t thing, uint32_t cell)
+{
+	return (chance){seed ^ (person * UINT64_C(1000003) + thing * UINT64_C(10007) + cell)};
+}
+
+static bool tell_of(crowd *h, crowd_thing *t, uint64_t seed, uint32_t person, uint32_t thing)
 {
 	bool told = false;
 
 	for (uint32_t i = 0; i < t->cell_count; i++) {
 		crowd_cell *cell = &t->cells[i];
 		const world_feature *f = feature_of(h, cell);
-		if (!may_tell(h, cell) || !chance_in_100(c, 40))
+		chance c = chance_of(seed, person, thing, i);
+		if (!may_tell(h, cell) || !chance_in_100(&c, 40))
 			continue;
+		h->chance = c;
 		if (f->type == WORLD_PERSON_ONE || f->type == WORLD_PERSONS)
-			tell_relation(h, cell, self);
+			tell_relation(h, cell, person);
 		else
-			tell_scalar(cell, c, f);
+			tell_scalar(cell, &c, f);
 		told = true;
 	}
 	return told;
 }
 
-bool crowd_tell_more(crowd *h, chance *c)
+/* Only of the last one: so the numbers of all other things stay the same. */
+static bool tell_things(crowd *h, uint64_t seed)
 {
-	bool told = tell_of(h, &h->household, c, UINT32_MAX);
+	crowd_person *p = &h->persons[h->person_count - 1];
+	chance c = chance_of(seed, h->person_count, 99, 0);
 
+	if (p->things_told == CELL_TOLD || p->own.out || !chance_in_100(&c, 40))
+		return false;
+	h->chance = c;
+	p->things_told = CELL_TOLD;
+	p->thing_count = chance_below(&c, 3);
+	for (uint32_t k = 0; k < p->thing_count; k++)
+		fill_thing(h, &p->things[k], WORLD_THING, UINT32_MAX);
+	return true;
+}
+
+/* On some days the household was told to be complete. */
+static bool closed_by_dates(const crowd *h)
+{
+	for (uint32_t i = 0; i < h->household.cell_count; i++) {
+		const crowd_cell *c = &h->household.cells[i];
+		if (strstr(feature_of(h, c)->name, "volledig"))
+			return c->telling == CELL_TOLD && c->text[0] == '[';
+	}
+	return false;
+}
+
+bool crowd_tell_more(crowd *h, uint64_t seed, bool open)
+{
+	bool closed = closed_by_dates(h);
+	bool told = tell_of(h, &h->household, seed, 90, 0);
+	chance c = chance_of(seed, 91, 0, 0);
+
+	told |= tell_things(h, seed);
 	for (uint32_t i = 0; i < h->person_count; i++) {
 		crowd_person *p = &h->persons[i];
-		told |= tell_of(h, &p->own, c, i);
+		told |= tell_of(h, &p->own, seed, i, 0);
 		for (uint32_t k = 0; k < p->thing_count; k++)
-			told |= tell_of(h, &p->things[k], c, UINT32_MAX);
-		if (p->things_told != CELL_TOLD && i + 1 == h->person_count && chance_in_100(c, 40)) {
-			/* Only of the last one: the numbers of all others stay. */
-			p->things_told = CELL_TOLD;
-			p->thing_count = chance_below(c, 3);
-			for (uint32_t k = 0; k < p->thing_count; k++)
-				fill_thing(h, &p->things[k], WORLD_THING, UINT32_MAX);
-			told = true;
-		}
+			told |= tell_of(h, &p->things[k], seed, i, k + 1);
 	}
-	if (!h->municipality[0] && chance_in_100(c, 40)) {
+	if (!h->municipality[0] && chance_in_100(&c, 40)) {
 		strcpy(h->municipality, "GM0001");
+		told = true;
+	}
+	if (open && !closed && h->person_count < CROWD_MOST_PERSONS && chance_in_100(&c, 40)) {
+		h->chance = c;
+		fill_person(h, h->person_count++);
 		told = true;
 	}
 	return told;

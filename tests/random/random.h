@@ -124,15 +124,17 @@ typedef struct crowd {
 	crowd_person persons[CROWD_MOST_PERSONS];
 	uint32_t person_count;
 	char day[12];
+	bool dated;           /* the document says its day */
 	char municipality[8]; /* "" : not told */
+	uint32_t absent, asked; /* in a hundred */
 	const char *side;     /* the relation with a mirror that is told */
 } crowd;
 
 void crowd_make(crowd *h, const world *w, uint64_t seed);
 /* As JSON. */
 void crowd_print(sl_buf *out, const crowd *h);
-/* Tell more: some of what was not told, or told as not known. True when
- * something was. */
-bool crowd_tell_more(crowd *h, chance *c);
+/* Tell more: some of what was not told, or told as not known; and when the
+ * list of persons is open, perhaps one more. True when something was. */
+bool crowd_tell_more(crowd *h, uint64_t seed, bool open);
 
 #endif

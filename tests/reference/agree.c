@@ -42,12 +42,23 @@ static const ref_causes *causes_of(ref *r, const sl_cause *cause)
 	return out;
 }
 
+static ref_defect defect_kind(const sl_defect *d);
+
+static ref_value there(const sl_list *l, uint32_t i)
+{
+	switch (l->doubts ? l->doubts[i] : SL_THERE) {
+	case SL_DOUBTFUL: return ref_unknown(NULL);
+	case SL_DISPUTED: return ref_broken(defect_kind(l->defect));
+	default: return ref_truth(true);
+	}
+}
+
 static ref_value list_value(ref *r, const sl_list *l)
 {
 	ref_list *out = ref_list_new(r, l->count);
 
 	for (uint32_t i = 0; i < l->count; i++)
-		ref_list_push(out, agree_engine_value(r, l->items[i]), l->doubts && l->doubts[i]);
+		ref_list_push(out, agree_engine_value(r, l->items[i]), there(l, i));
 	out->open = l->open;
 	out->causes = l->open || l->doubtful ? causes_of(r, l->cause) : NULL;
 	return ref_of_list(r, *out);
@@ -94,20 +105,18 @@ static bool same_causes(const ref_causes *a, const ref_causes *b)
 	return true;
 }
 
-static bool same_value(ref_value a, ref_value b);
-
 static bool same_list(ref_value a, ref_value b)
 {
 	if (a.list->count != b.list->count || a.list->open != b.list->open)
 		return false;
 	for (uint32_t i = 0; i < a.list->count; i++)
-		if (a.list->doubtful[i] != b.list->doubtful[i] ||
-		    !same_value(a.list->items[i], b.list->items[i]))
+		if (a.list->there[i].state != b.list->there[i].state ||
+		    !agree_same(a.list->items[i], b.list->items[i]))
 			return false;
 	return !ref_in_doubt(a) || same_causes(a.list->causes, b.list->causes);
 }
 
-static bool same_value(ref_value a, ref_value b)
+bool agree_same(ref_value a, ref_value b)
 {
 	if (a.state != b.state)
 		return false;
@@ -234,7 +243,7 @@ bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t en
 		sl_buf_printf(why, "the reference does not know %s\n", r->unsupported);
 		return false;
 	}
-	if (!same_value(engine, o.value)) {
+	if (!agree_same(engine, o.value)) {
 		say_where(why, r, f, entity, other, day);
 		say_both(why, "de waarden verschillen", engine, o.value);
 		return false;

@@ -26,4 +26,7 @@ bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *c
 /* Take the value of the engine into the terms of the reference. */
 ref_value agree_engine_value(ref *r, sl_value v);
 
+/* The same state, value, causes; of a regelgebrek the same kind. */
+bool agree_same(ref_value a, ref_value b);
+
 #endif

@@ -70,8 +70,7 @@ static ref_value parts(ref *r, const ref_place *p, ref_value list, const char *n
 	out->open = list.list->open;
 	out->causes = ref_in_doubt(list) ? list.list->causes : NULL;
 	for (uint32_t i = 0; i < list.list->count; i++)
-		ref_list_push(out, part(r, p, list.list->items[i], name),
-			      list.list->doubtful[i]);
+		ref_list_push(out, part(r, p, list.list->items[i], name), list.list->there[i]);
 	return ref_strict_list(r, out);
 }
 
@@ -492,7 +491,7 @@ static ref_value list_literal(ref *r, const ref_place *p, const sl_ast *e)
 	ref_list *l = ref_list_new(r, e->count);
 
 	for (uint32_t i = 0; i < e->count; i++)
-		ref_list_push(l, ref_eval(r, p, e->kids[i]), false);
+		ref_list_push_sure(l, ref_eval(r, p, e->kids[i]));
 	return ref_strict_list(r, l);
 }
 

@@ -22,7 +22,11 @@ ref_value ref_unknown(const ref_causes *causes);
 ref_value ref_broken(ref_defect d);
 ref_value ref_of_list(ref *r, ref_list list);
 ref_list *ref_list_new(ref *r, uint32_t room);
-void ref_list_push(ref_list *l, ref_value v, bool doubtful);
+/* `there`: whether v is a member. */
+void ref_list_push(ref_list *l, ref_value v, ref_value there);
+void ref_list_push_sure(ref_list *l, ref_value v);
+/* Whether the i-th is a member; when onbekend, with the causes of the list. */
+ref_value ref_is_there(const ref_list *l, uint32_t i);
 
 const ref_causes *ref_one_cause(ref *r, ref_cause_kind kind, uint32_t entity, const void *what);
 const ref_causes *ref_both_causes(ref *r, const ref_causes *a, const ref_causes *b);

@@ -28,7 +28,7 @@ ref_value ref_strict_list(ref *r, ref_list *l)
 	bool unknown = false;
 
 	for (uint32_t i = 0; i < l->count; i++)
-		if (l->items[i].state == REF_BROKEN && !l->doubtful[i])
+		if (l->items[i].state == REF_BROKEN && l->there[i].state != REF_UNKNOWN)
 			return l->items[i];
 	for (uint32_t i = 0; i < l->count; i++)
 		if (!ref_decided(l->items[i])) {
@@ -58,7 +58,7 @@ static ref_value domain(ref *r, const ref_place *p, const sl_ast *bind)
 	step = from <= to ? 1 : -1;
 	l = ref_list_new(r, (uint32_t)((to - from) * step + 1));
 	for (int64_t i = from; i != to + step; i += step)
-		ref_list_push(l, ref_known(sl_number(sl_dec_from_int(i))), false);
+		ref_list_push_sure(l, ref_known(sl_number(sl_dec_from_int(i))));
 	return ref_of_list(r, *l);
 }
 
@@ -75,13 +75,13 @@ static ref_value joined(ref *r, ref_value lists)
 	out->causes = doubts_of(lists);
 	for (uint32_t i = 0; i < lists.list->count; i++) {
 		const ref_list *inner = lists.list->items[i].list;
-		bool doubtful = lists.list->doubtful[i];
+		ref_value there = lists.list->there[i];
 		if (!inner) { /* an inner domain that is leeg */
-			ref_list_push(out, lists.list->items[i], doubtful);
+			ref_list_push(out, lists.list->items[i], there);
 			continue;
 		}
 		for (uint32_t j = 0; j < inner->count; j++)
-			ref_list_push(out, inner->items[j], doubtful || inner->doubtful[j]);
+			ref_list_push(out, inner->items[j], ref_and(r, there, inner->there[j]));
 		out->open |= inner->open;
 		out->causes = ref_both_causes(r, out->causes, doubts_of(lists.list->items[i]));
 	}
@@ -106,15 +106,15 @@ ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 		inner.scope = &scope;
 		ref_list_push(l, last ? ref_eval(r, &inner, e->kids[bind + 1])
 				      : ref_for(r, &inner, e, bind + 1),
-			      over.list->doubtful[i]);
+			      over.list->there[i]);
 	}
 	out = ref_strict_list(r, l);
 	return last || out.state != REF_KNOWN ? out : joined(r, out);
 }
 
 /*
- * some is or, every is and over the members. A doubtful member counts as
- * "unknown and t" or "unknown or t"; an open list has one unknown member more.
+ * some is or, every is and over the members: "it is there and t", "it is not
+ * there or t". An open list has one unknown member more.
  */
 ref_value ref_quantified(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 {
@@ -132,8 +132,8 @@ ref_value ref_quantified(ref *r, const ref_place *p, const sl_ast *e, uint32_t b
 		inner.scope = &scope;
 		t = last ? ref_eval(r, &inner, e->kids[bind + 1])
 			 : ref_quantified(r, &inner, e, bind + 1);
-		if (over.list->doubtful[i])
-			t = some ? ref_and(r, doubt, t) : ref_or(r, doubt, t);
+		t = some ? ref_and(r, ref_is_there(over.list, i), t)
+			 : ref_or(r, ref_not(ref_is_there(over.list, i)), t);
 		all = some ? ref_or(r, all, t) : ref_and(r, all, t);
 	}
 	if (over.list->open)
@@ -155,22 +155,22 @@ ref_value ref_list_contains(ref *r, ref_value list, ref_value v)
 	doubt = ref_unknown(list.list->causes);
 	for (uint32_t i = 0; i < list.list->count; i++) {
 		ref_value t = ref_equal(r, list.list->items[i], v);
-		any = ref_or(r, any, list.list->doubtful[i] ? ref_and(r, doubt, t) : t);
+		any = ref_or(r, any, ref_and(r, ref_is_there(list.list, i), t));
 	}
 	return list.list->open ? ref_or(r, any, doubt) : any;
 }
 
 ref_value ref_no_members(ref *r, ref_value list)
 {
+	ref_value some = ref_truth(false);
+
 	if (list.state == REF_EMPTY)
 		return ref_truth(false); /* leeg is a value, and not the empty list */
 	if (list.state != REF_KNOWN)
 		return list;
 	for (uint32_t i = 0; i < list.list->count; i++)
-		if (!list.list->doubtful[i])
-			return ref_truth(false);
-	return list.list->count > 0 || list.list->open ? ref_unknown(list.list->causes)
-						       : ref_truth(true);
+		some = ref_or(r, some, ref_is_there(list.list, i));
+	return ref_not(list.list->open ? ref_or(r, some, ref_unknown(list.list->causes)) : some);
 }
 
 /* ---- filters ---- */
@@ -225,8 +225,9 @@ bool ref_gives_number(ref *r, const ref_place *p, const sl_ast *e)
 }
 
 /*
- * "filter: condition unknown -> doubtful member; condition broken on a sure
- * member -> the list is broken; on a doubtful member it stays doubtful."
+ * A member of the result is what is a member and fits. What fits when that is
+ * unknown is doubtful; when it is a regelgebrek, so is whether it is a member,
+ * and not yet the list: a further filter may leave that member out.
  */
 ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 {
@@ -243,16 +244,13 @@ ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 	for (uint32_t i = 0; i < list.list->count; i++) {
 		ref_scope scope = {p->scope, NULL, list.list->items[i]};
 		ref_place inner = *p;
-		ref_value t;
-		bool doubtful = list.list->doubtful[i];
+		ref_value fits;
 		inner.scope = &scope;
-		t = ref_needed(ref_eval(r, &inner, e->kids[1]));
-		if (t.state == REF_BROKEN && !doubtful)
-			return t;
-		if (ref_is_false(t))
+		fits = ref_needed(ref_eval(r, &inner, e->kids[1]));
+		if (ref_is_false(fits))
 			continue;
-		kept = ref_both_causes(r, kept, causes_of(t));
-		ref_list_push(l, list.list->items[i], doubtful || !ref_is_true(t));
+		kept = ref_both_causes(r, kept, causes_of(fits));
+		ref_list_push(l, list.list->items[i], ref_and(r, list.list->there[i], fits));
 	}
 	l->causes = ref_both_causes(r, doubts_of(list), kept);
 	return ref_of_list(r, *l);

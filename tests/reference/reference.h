@@ -60,9 +60,10 @@ typedef struct ref_value {
 struct ref_list {
 	uint32_t count;
 	ref_value *items; /* known, leeg or lists */
-	bool *doubtful;   /* per member */
+	ref_value *there; /* per member: true; onbekend (doubtful), or regelgebrek,
+	                     whether it is one */
 	bool open;
-	const ref_causes *causes; /* why doubtful or open */
+	const ref_causes *causes; /* of all that is doubtful or open */
 };
 
 /* ---- 2. how a concept got its value ---- */

@@ -271,11 +271,18 @@ static bool row_6(ref *r, const ref_outcome *o, ref_value *out)
 }
 
 /* Row 7 */
-static ref_value row_7(const ref_outcome *o)
+static ref_value row_7(ref *r, const ref_outcome *o)
 {
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_m && o->rules[i].works.state == REF_BROKEN)
 			return o->rules[i].works;
+	for (uint32_t i = 0; i < o->count; i++)
+		for (uint32_t j = 0; j < i; j++)
+			if (o->rules[i].in_m && o->rules[j].in_m) {
+				ref_value same = ref_equal(r, o->rules[i].value, o->rules[j].value);
+				if (same.state == REF_BROKEN)
+					return same; /* lists of which that is so of a member */
+			}
 	abort(); /* all of M works and is known and equal: row 5 */
 }
 
@@ -285,7 +292,7 @@ static ref_value unique(ref *r, const ref_outcome *o)
 
 	if (row_3_or_4(r, o, &out) || row_5(r, o, &out) || row_6(r, o, &out))
 		return out;
-	return row_7(o);
+	return row_7(r, o);
 }
 
 /* ---- 3. combining ---- */
@@ -398,29 +405,48 @@ static bool changes_nothing(ref *r, sl_combine how, const ref_value *best, ref_v
 	return how == SL_COMBINE_HIGHEST ? order <= 0 : order >= 0;
 }
 
-/* "geen-regel"; "onbekend, unless its value would not change the result"; "strict" */
-static ref_value combine_best(ref *r, sl_combine how, const ref_outcome *o)
+static const ref_value *best_of_w(ref *r, sl_combine how, const ref_outcome *o)
 {
-	ref_value *v = ref_alloc(r, o->count, sizeof *v), strict;
 	const ref_value *best = NULL;
-	uint32_t n = 0;
 
-	if (!some_in_w(o))
-		return whether_one_works(r, o);
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_w && o->rules[i].value.state == REF_KNOWN &&
 		    !changes_nothing(r, how, best, o->rules[i].value))
 			best = &o->rules[i].value;
+	return best;
+}
+
+/*
+ * "geen-regel"; "onbekend, unless its value would not change the result";
+ * "strict". A regelgebrek of a rule of W is certain; that it is a regelgebrek
+ * whether another works counts only when nothing is unknown that may turn out
+ * to be above its value.
+ */
+static ref_value combine_best(ref *r, sl_combine how, const ref_outcome *o)
+{
+	ref_value *v = ref_alloc(r, o->count, sizeof *v), sure, perhaps = ref_truth(true);
+	const ref_value *best = best_of_w(r, how, o);
+	uint32_t n = 0;
+
+	if (!some_in_w(o))
+		return whether_one_works(r, o);
 	for (uint32_t i = 0; i < o->count; i++)
 		if (o->rules[i].in_w)
 			v[n++] = o->rules[i].value;
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
 		if (q->in_m && !q->in_w && !changes_nothing(r, how, best, q->value))
-			v[n++] = as_operand(q);
+			perhaps = ref_and(r, perhaps, as_operand(q));
 	}
-	strict = ref_strict(r, v, n);
-	return strict.state == REF_KNOWN ? *best : strict;
+	sure = ref_strict(r, v, n);
+	if (sure.state == REF_BROKEN)
+		return sure;
+	if (sure.state == REF_UNKNOWN || perhaps.state == REF_UNKNOWN)
+		return ref_and(r, sure.state == REF_UNKNOWN ? sure : ref_truth(true),
+			       perhaps.state == REF_UNKNOWN ? perhaps : ref_truth(true));
+	if (!ref_is_true(perhaps))
+		return perhaps;
+	return sure.state == REF_KNOWN ? *best : sure;
 }
 
 /* "empty"; "a doubtful member"; "by rule id" */
@@ -430,12 +456,10 @@ static ref_value combine_list(ref *r, const ref_outcome *o)
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const ref_rule *q = &o->rules[i];
-		if (q->works.state == REF_BROKEN && q->in_m)
-			return q->works;
 		if (!q->in_m)
 			continue;
-		ref_list_push(l, q->value, !q->in_w);
-		if (!q->in_w)
+		ref_list_push(l, q->value, q->works);
+		if (q->works.state == REF_UNKNOWN)
 			l->causes = ref_both_causes(r, l->causes, q->works.causes);
 	}
 	return ref_strict_list(r, l);

@@ -168,13 +168,10 @@ static ref_value as_list(ref *r, const hits *h)
 {
 	ref_list *l = ref_list_new(r, h->count);
 
-	for (uint32_t i = 0; i < h->count; i++)
-		if (h->rows[i].hit.state == REF_BROKEN)
-			return h->rows[i].hit;
 	if (h->sure == 0)
 		return undecided(r, h->rows, h->count);
 	for (uint32_t i = 0; i < h->count; i++) {
-		ref_list_push(l, h->rows[i].value, !sure(&h->rows[i]));
+		ref_list_push(l, h->rows[i].value, h->rows[i].hit);
 		if (h->rows[i].hit.state == REF_UNKNOWN)
 			l->causes = ref_both_causes(r, l->causes, h->rows[i].hit.causes);
 	}

@@ -19,17 +19,21 @@ static const sl_feature *completeness(ref *r)
 /* `huishouden volledig` is true. */
 static bool closed(ref *r, sl_date day)
 {
-	return completeness(r) && ref_is_true(ref_fact(r, completeness(r), 0, day));
+	return !completeness(r) || ref_is_true(ref_fact(r, completeness(r), 0, day));
 }
 
-/* "open (personen while huishouden volledig is not true)": the list of the
- * household's own things, and relations read from the other side. */
+/* The list of persons: of the household's own, and such as relations name. */
+static bool is_persons(const sl_feature *f)
+{
+	return f->type.base == SL_T_LIST && f->type.item->base == SL_T_ENTITY && !f->fact->relation &&
+	       !f->per->owner && f->type.item->kind->identity;
+}
+
+/* "open (personen while huishouden volledig is not true)", and relations read
+ * from the other side */
 static bool may_be_open(const sl_feature *f, const sl_told *told)
 {
-	bool entities = f->type.base == SL_T_LIST && f->type.item &&
-			f->type.item->base == SL_T_ENTITY;
-
-	return entities && (told->mirrored || (!f->fact->relation && !f->per->owner));
+	return is_persons(f) || (f->type.base == SL_T_LIST && told->mirrored);
 }
 
 static ref_value told_value(ref *r, const sl_feature *f, const sl_told *told, sl_value v, sl_date day)
@@ -47,6 +51,8 @@ static ref_value told_value(ref *r, const sl_feature *f, const sl_told *told, sl
 	return ref_of_list(r, open);
 }
 
+static ref_value not_told(ref *r, const sl_feature *f, uint32_t entity, sl_date day);
+
 /* "A timeline is onbekend in its holes" */
 static ref_value on_timeline(ref *r, const sl_feature *f, uint32_t entity, const sl_told *told,
 			     sl_date day)
@@ -56,21 +62,19 @@ static ref_value on_timeline(ref *r, const sl_feature *f, uint32_t entity, const
 		if (s->from <= day && day < s->to && s->value.kind != SL_UNKNOWN)
 			return told_value(r, f, told, s->value, day);
 	}
-	return missing(r, f, entity);
+	/* Who told nothing and is named by nobody on that day has not given it. */
+	return told->mirrored ? not_told(r, f, entity, day) : missing(r, f, entity);
 }
 
 /* "an aanname fills the absent one only"; "A relation not given is leeg
  * (empty) when huishouden volledig is true, else onbekend" */
 static ref_value not_told(ref *r, const sl_feature *f, uint32_t entity, sl_date day)
 {
-	bool structure = f->fact->relation || (f->type.base == SL_T_LIST && !f->per->owner &&
-					       f->type.item->base == SL_T_ENTITY);
-
 	if (f->fact->has_assumption)
 		return f->fact->assumption.kind == SL_NULL
 			       ? ref_empty(f->type.kind)
 			       : ref_from_plain(r, f->fact->assumption);
-	if (!structure || !closed(r, day))
+	if (!f->fact->relation || !closed(r, day))
 		return missing(r, f, entity);
 	return f->type.base == SL_T_LIST ? ref_of_list(r, *ref_list_new(r, 0))
 					 : ref_empty(f->type.kind);
@@ -229,7 +233,7 @@ ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_val
 	while (day < to.plain.as.i && l->count < 2000 &&
 	       ref_period_of(s, day, r->known, &begin, &end, &test)) {
 		if (begin >= from.plain.as.i)
-			ref_list_push(l, ref_period_value(r, begin, end), false);
+			ref_list_push_sure(l, ref_period_value(r, begin, end));
 		day = end;
 	}
 	return ref_of_list(r, *l);

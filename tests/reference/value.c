@@ -54,14 +54,24 @@ ref_list *ref_list_new(ref *r, uint32_t room)
 	ref_list *l = ref_alloc(r, 1, sizeof *l);
 
 	l->items = ref_alloc(r, room, sizeof *l->items);
-	l->doubtful = ref_alloc(r, room, sizeof *l->doubtful);
+	l->there = ref_alloc(r, room, sizeof *l->there);
 	return l;
 }
 
-void ref_list_push(ref_list *l, ref_value v, bool doubtful)
+void ref_list_push(ref_list *l, ref_value v, ref_value there)
 {
 	l->items[l->count] = v;
-	l->doubtful[l->count++] = doubtful;
+	l->there[l->count++] = there;
+}
+
+void ref_list_push_sure(ref_list *l, ref_value v)
+{
+	ref_list_push(l, v, ref_truth(true));
+}
+
+ref_value ref_is_there(const ref_list *l, uint32_t i)
+{
+	return l->there[i].state == REF_UNKNOWN ? ref_unknown(l->causes) : l->there[i];
 }
 
 /* ---- causes ---- */
@@ -201,14 +211,19 @@ bool ref_in_doubt(ref_value v)
 	if (v.state != REF_KNOWN || !v.list)
 		return false;
 	for (uint32_t i = 0; i < v.list->count; i++)
-		if (v.list->doubtful[i] || ref_in_doubt(v.list->items[i]))
+		if (!ref_is_true(v.list->there[i]) || ref_in_doubt(v.list->items[i]))
 			return true;
 	return v.list->open;
 }
 
 ref_value ref_solid(ref_value v)
 {
-	return ref_in_doubt(v) ? ref_unknown(v.list->causes) : v;
+	if (!ref_in_doubt(v))
+		return v;
+	for (uint32_t i = 0; i < v.list->count; i++)
+		if (v.list->there[i].state == REF_BROKEN)
+			return v.list->there[i];
+	return ref_unknown(v.list->causes);
 }
 
 /* ---- equality ---- */
@@ -240,7 +255,7 @@ ref_value ref_from_plain(ref *r, sl_value v)
 		return ref_known(v);
 	l = ref_list_new(r, v.as.list->count);
 	for (uint32_t i = 0; i < v.as.list->count; i++)
-		ref_list_push(l, ref_from_plain(r, v.as.list->items[i]), false);
+		ref_list_push_sure(l, ref_from_plain(r, v.as.list->items[i]));
 	return ref_of_list(r, *l);
 }
 
@@ -307,7 +322,9 @@ static void print_list(sl_buf *out, const ref_list *l)
 	sl_buf_putc(out, '[');
 	for (uint32_t i = 0; i < l->count; i++) {
 		sl_buf_puts(out, i > 0 ? ", " : "");
-		sl_buf_puts(out, l->doubtful[i] ? "?" : "");
+		sl_buf_puts(out, l->there[i].state == REF_UNKNOWN  ? "?"
+				 : l->there[i].state == REF_BROKEN ? "!"
+								   : "");
 		ref_print(out, l->items[i]);
 	}
 	sl_buf_puts(out, l->open ? ", ...]" : "]");
