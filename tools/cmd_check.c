@@ -190,6 +190,8 @@ static int check(arguments *a)
 		return status;
 	if ((err = sl_session_load(&s, &a->rules)) != SL_OK)
 		status = refused(&s, err);
+	else if ((err = sl_ruleset_check(s.ruleset, a->municipality, s.messages)) != SL_OK)
+		status = sl_session_fail(&s, "de regels", err);
 	else
 		status = a->municipality ? check_municipality(&s, a) : check_all(&s, a);
 	sl_session_close(&s);

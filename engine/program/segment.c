@@ -37,6 +37,23 @@ sl_status sl_program_open_segments(sl_program *p)
 	return SL_OK;
 }
 
+sl_status sl_program_fork(sl_program **out, const sl_program *p)
+{
+	sl_program *fork = malloc(sizeof *fork);
+
+	if (!fork)
+		return SL_ENOMEM;
+	*fork = *p;
+	fork->arena = (sl_arena){0}; /* what p owns, p frees */
+	fork->segments = NULL;
+	if (sl_program_open_segments(fork) != SL_OK) {
+		free(fork);
+		return SL_ENOMEM;
+	}
+	*out = fork;
+	return SL_OK;
+}
+
 void sl_program_free(sl_program *p)
 {
 	cached *next;
