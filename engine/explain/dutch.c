@@ -397,11 +397,17 @@ static bool is_space(char c)
 
 void sl_dutch_line(sl_buf *out, const char *text, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!is_space(text[i]))
-			sl_buf_putc(out, text[i]);
-		else if (!i || !is_space(text[i - 1]))
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_space(text[i]) || (text[i] == ' ' && !(i && is_space(text[i - 1]))))
+			continue;
+		sl_buf_write(out, text + from, i - from);
+		if (!i || !is_space(text[i - 1]))
 			sl_buf_putc(out, ' ');
+		from = i + 1;
+	}
+	sl_buf_write(out, text + from, n - from);
 }
 
 /* ---- as data ---- */

@@ -339,8 +339,14 @@ static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)
 static void fill_expr(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node, const sl_expr *expr,
 		      uint32_t start, uint32_t end)
 {
-	filling w = {.t = t, .f = f, .expr = expr, .whole = expr->goal == SL_FEEL_UNARY_TESTS};
+	filling w;
 
+	/* Not the holes: they are many, and written before they are read. */
+	w.t = t;
+	w.f = f;
+	w.expr = expr;
+	w.count = 0;
+	w.whole = expr->goal == SL_FEEL_UNARY_TESTS;
 	find(&w, node, MOST_DEPTH);
 	print_filled(out, &w, start, end);
 }
@@ -500,11 +506,17 @@ static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_exp
 /* Text of a template: white space folds, also across its parts. */
 static void print_part(sl_buf *out, const char *text)
 {
-	for (const char *c = text; *c; c++)
+	const char *from = text, *c = text;
+
+	for (; *c; c++) {
 		if (!is_space(*c))
-			sl_buf_putc(out, *c);
-		else if (!ends_in_space(out))
+			continue;
+		sl_buf_write(out, from, (size_t)(c - from));
+		if (!ends_in_space(out))
 			sl_buf_putc(out, ' ');
+		from = c + 1;
+	}
+	sl_buf_write(out, from, (size_t)(c - from));
 }
 
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text)

@@ -210,8 +210,13 @@ static bool is_open(const sl_decided *d)
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 {
-	writing w = {.t = t, .letter = out, .most = MOST_SENTENCES};
+	writing w;
 
+	/* Not the visits: they are written before they are read. */
+	w.t = t;
+	w.letter = out;
+	w.count = 0;
+	w.most = MOST_SENTENCES;
 	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);

@@ -38,9 +38,22 @@ static const char *html_escape(char c)
 	}
 }
 
-static bool is_markdown(char c)
+/* Characters that a format gives a meaning of its own. */
+enum { IN_HTML = 1, IN_MARKDOWN = 2 };
+static const uint8_t marks[128] = {
+	['&'] = IN_HTML | IN_MARKDOWN, ['<'] = IN_HTML | IN_MARKDOWN, ['>'] = IN_HTML | IN_MARKDOWN,
+	['"'] = IN_HTML,      ['\\'] = IN_MARKDOWN, ['`'] = IN_MARKDOWN, ['*'] = IN_MARKDOWN,
+	['_'] = IN_MARKDOWN,  ['{'] = IN_MARKDOWN,  ['}'] = IN_MARKDOWN, ['['] = IN_MARKDOWN,
+	[']'] = IN_MARKDOWN,  ['#'] = IN_MARKDOWN,  ['|'] = IN_MARKDOWN, ['~'] = IN_MARKDOWN,
+	['!'] = IN_MARKDOWN,  ['$'] = IN_MARKDOWN,
+};
+
+/* Those to escape on this page; in code Markdown takes them as they are. */
+static uint8_t marks_of(const sl_page *p, bool code)
 {
-	return strchr("\\`*_{}[]<>#|~&!$", c) != NULL && c;
+	if (p->format == SL_HTML)
+		return IN_HTML;
+	return p->format == SL_MARKDOWN && !code ? IN_MARKDOWN : 0;
 }
 
 /* "1. " and "- " at the start of a block would make a list of it. */
@@ -51,45 +64,77 @@ static bool starts_list(const char *text)
 	return n ? text[n] == '.' || text[n] == ')' : *text == '-' || *text == '+' || *text == '=';
 }
 
-static void put_character(sl_page *p, const char *s, size_t n)
+static void put_character(sl_page *p, const char *s, size_t n, uint8_t escaped)
 {
-	const char *html;
+	bool mark = n == 1 && (unsigned char)*s < 0x80 && marks[(unsigned char)*s] & escaped;
 
-	if (p->format == SL_HTML && n == 1 && (html = html_escape(*s))) {
-		sl_buf_puts(p->out, html);
+	if (mark && escaped == IN_HTML) {
+		sl_buf_puts(p->out, html_escape(*s));
 		return;
 	}
-	if (p->format == SL_MARKDOWN && n == 1 && is_markdown(*s))
+	if (mark)
 		sl_buf_putc(p->out, '\\');
 	sl_buf_write(p->out, s, n);
 }
 
-/* One character at a time; white space of any kind is one space. */
-static void put_escaped(sl_page *p, const char *text, bool code)
+/* How much of the text goes as it is: visible ASCII without marks, with
+ * single spaces. */
+static size_t plain_length(const char *text, size_t n, uint8_t escaped)
 {
+	size_t i = 0;
+
+	while (i < n) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c == ' ' ? i > 0 && text[i - 1] == ' ' : c < ' ' || c >= 0x7F || marks[c] & escaped)
+			break;
+		i++;
+	}
+	return i;
+}
+
+/* White space of any kind is one space; *space: the text so far ends in one. */
+static void put_white(sl_page *p, bool *space)
+{
+	if (!*space)
+		sl_buf_putc(p->out, ' ');
+	*space = true;
+}
+
+static void put_piece(sl_page *p, const char *text, bool code, bool *space)
+{
+	uint8_t escaped = marks_of(p, code);
 	size_t n = strlen(text), step;
-	bool space = false;
 	uint32_t c;
 
 	for (size_t i = 0; i < n; i += step) {
+		if (text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') {
+			put_white(p, space);
+			step = 1;
+			continue;
+		}
+		if ((step = plain_length(text + i, n - i, escaped))) {
+			sl_buf_write(p->out, text + i, step);
+			*space = text[i + step - 1] == ' ';
+			continue;
+		}
+		*space = false;
 		if (!(step = sl_utf8_decode(&c, text + i, n - i))) {
 			step = 1;
 			c = 0xFFFF;
 		}
-		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-			if (!space)
-				sl_buf_putc(p->out, ' ');
-			space = true;
-			continue;
-		}
-		space = false;
 		if (is_unsafe(c))
 			sl_buf_puts(p->out, "\xEF\xBF\xBD");
-		else if (code && p->format != SL_HTML)
-			sl_buf_write(p->out, text + i, step);
 		else
-			put_character(p, text + i, step);
+			put_character(p, text + i, step, escaped);
 	}
+}
+
+static void put_escaped(sl_page *p, const char *text, bool code)
+{
+	bool space = false;
+
+	put_piece(p, text, code, &space);
 }
 
 void sl_page_text(sl_page *p, const char *text)
@@ -173,7 +218,7 @@ static void put_address(sl_page *p, const char *link)
 {
 	for (; *link; link++)
 		if (p->format == SL_HTML)
-			put_character(p, link, 1);
+			put_character(p, link, 1, IN_HTML);
 		else if (*link == ' ' || *link == '<' || *link == '>' || *link == '(' || *link == ')')
 			sl_buf_printf(p->out, "%%%02X", (unsigned char)*link);
 		else
@@ -200,6 +245,10 @@ void sl_page_source(sl_page *p, const sl_source *s)
 	sl_buf words = {0}, link = {0};
 
 	p->fresh = false;
+	if (p->format == SL_TEXT && s->words) {
+		put_escaped(p, s->words, false);
+		return;
+	}
 	sl_source_print(&words, s);
 	sl_source_link(&link, s, p->day);
 	if (p->format == SL_TEXT || !link.len)

@@ -17,15 +17,17 @@ const char *sl_word_text(sl_word w)
 
 void sl_say(sl_buf *out, sl_word w, const char *a, const char *b, const char *c)
 {
-	const char *fill[] = {a, b, c};
+	const char *fill[] = {a, b, c}, *from = sl_word_text(w), *t = from;
 
-	for (const char *t = sl_word_text(w); *t; t++)
-		if (t[0] == '$' && t[1] >= '1' && t[1] <= '3') {
-			t++;
-			sl_buf_puts(out, fill[*t - '1'] ? fill[*t - '1'] : "");
-		} else {
-			sl_buf_putc(out, *t);
-		}
+	for (; *t; t++) {
+		if (t[0] != '$' || t[1] < '1' || t[1] > '3')
+			continue;
+		sl_buf_write(out, from, (size_t)(t - from));
+		t++;
+		sl_buf_puts(out, fill[*t - '1'] ? fill[*t - '1'] : "");
+		from = t + 1;
+	}
+	sl_buf_write(out, from, (size_t)(t - from));
 }
 
 typedef struct pair {
@@ -35,7 +37,7 @@ typedef struct pair {
 static const char *look_up(const pair *table, size_t count, const char *word, size_t n)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strlen(table[i].from) == n && memcmp(table[i].from, word, n) == 0)
+		if (*table[i].from == *word && strlen(table[i].from) == n && memcmp(table[i].from, word, n) == 0)
 			return table[i].to;
 	return NULL;
 }
@@ -61,6 +63,8 @@ const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
 	};
 
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (*phrases[i].from != *text)
+			continue;
 		*used = strlen(phrases[i].from);
 		if (*used <= n && memcmp(phrases[i].from, text, *used) == 0)
 			return phrases[i].to;

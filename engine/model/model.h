@@ -50,6 +50,7 @@ typedef struct sl_source {
 	uint32_t more_count;
 	sl_certainty certainty;
 	const char *doubt;               /* words; NULL when certainty is SL_READ */
+	const char *words;               /* "art. 22a lid 1 Participatiewet", or NULL: not made yet */
 } sl_source;
 
 struct sl_regulation {
