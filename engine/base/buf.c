@@ -75,6 +75,30 @@ void sl_buf_puts(sl_buf *b, const char *s)
 	sl_buf_write(b, s, strlen(s));
 }
 
+size_t sl_int_text(char out[SL_INT_TEXT_MAX], int64_t n)
+{
+	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	char back[SL_INT_TEXT_MAX];
+	size_t count = 0, len = 0;
+
+	do
+		back[count++] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (n < 0)
+		out[len++] = '-';
+	while (count)
+		out[len++] = back[--count];
+	out[len] = '\0';
+	return len;
+}
+
+void sl_buf_int(sl_buf *b, int64_t n)
+{
+	char text[SL_INT_TEXT_MAX];
+
+	sl_buf_write(b, text, sl_int_text(text, n));
+}
+
 void sl_buf_fill(sl_buf *b, char c, size_t n)
 {
 	if (!reserve(b, n))

@@ -71,10 +71,11 @@ static void follow_list(writing *w, const sl_reason_list *l, unsigned depth)
 
 static void say_because(writing *w, const sl_reason_rule *rule)
 {
-	sl_buf buf = {0};
+	sl_buf buf;
 
 	if (!rule->code->rule->because)
 		return;
+	buf = sl_blank(w->t);
 	sl_template_fill(&buf, w->t, rule->frame, rule->code->rule->because);
 	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
 }
@@ -240,7 +241,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 
 static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_say(&buf, w, a, b, c);
 	return sl_keep(t, &buf);
@@ -248,7 +249,7 @@ static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, c
 
 static const char *day_text(sl_teller *t, sl_date day)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_date_print_dutch(&buf, day);
 	return sl_keep(t, &buf);

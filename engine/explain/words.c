@@ -17,17 +17,14 @@ const char *sl_word_text(sl_word w)
 
 void sl_say(sl_buf *out, sl_word w, const char *a, const char *b, const char *c)
 {
-	const char *fill[] = {a, b, c}, *from = sl_word_text(w), *t = from;
+	const char *fill[] = {a, b, c}, *from = sl_word_text(w), *dollar;
 
-	for (; *t; t++) {
-		if (t[0] != '$' || t[1] < '1' || t[1] > '3')
-			continue;
-		sl_buf_write(out, from, (size_t)(t - from));
-		t++;
-		sl_buf_puts(out, fill[*t - '1'] ? fill[*t - '1'] : "");
-		from = t + 1;
+	for (; (dollar = strchr(from, '$')); from = dollar + 2) {
+		sl_buf_write(out, from, (size_t)(dollar - from));
+		if (fill[dollar[1] - '1'])
+			sl_buf_puts(out, fill[dollar[1] - '1']);
 	}
-	sl_buf_write(out, from, (size_t)(t - from));
+	sl_buf_puts(out, from);
 }
 
 typedef struct pair {
