@@ -377,14 +377,15 @@ const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
  * what is true or not the name stands in brackets. */
 static bool takes_brackets(const sl_feature *f)
 {
-	static const char *const last[] = {" van", " met", " voor", " aan", " bij",
-					   " in", " op", " door", " naar", " tot"};
-	size_t n = strlen(f->name), m;
+	static const char *const prepositions[] = {"van", "met", "voor", "aan", "bij", "in", "op", "door", "naar", "tot"};
+	const char *last = strrchr(f->name, ' ');
 
 	if (f->type.base == SL_T_BOOLEAN)
 		return true;
-	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-		if ((m = strlen(last[i])) < n && strcmp(f->name + n - m, last[i]) == 0)
+	if (!last || strlen(last + 1) > 4)
+		return false;
+	for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+		if (strcmp(last + 1, prepositions[i]) == 0)
 			return true;
 	return false;
 }

@@ -31,8 +31,7 @@ static void add_source(writing *w, const sl_source *s)
 	sl_letter *l = w->letter;
 
 	for (uint32_t i = 0; s && i < l->source_count; i++)
-		if (l->sources[i] == s ||
-		    (s->jci && l->sources[i]->jci && strcmp(s->jci, l->sources[i]->jci) == 0))
+		if (l->sources[i] == s || (s->jci && l->sources[i]->jci == s->jci))
 			return;
 	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
 		l->sources[l->source_count++] = s;

@@ -46,8 +46,8 @@ enum {
 	ODD = 8            /* the end, a control character, or beyond ASCII */
 };
 #define BOTH (MARK_HTML | MARK_MARKDOWN)
-static const uint8_t classes[128] = {
-	[0 ... 0x1F] = ODD, [0x7F] = ODD,
+static const uint8_t classes[256] = {
+	[0 ... 0x08] = ODD, [0x0B ... 0x0C] = ODD, [0x0E ... 0x1F] = ODD, [0x7F ... 0xFF] = ODD,
 	[' '] = WHITE, ['\t'] = WHITE, ['\n'] = WHITE, ['\r'] = WHITE,
 	['&'] = BOTH, ['<'] = BOTH, ['>'] = BOTH, ['"'] = MARK_HTML,
 	['\\'] = MARK_MARKDOWN, ['`'] = MARK_MARKDOWN, ['*'] = MARK_MARKDOWN, ['_'] = MARK_MARKDOWN,
@@ -58,7 +58,7 @@ static const uint8_t classes[128] = {
 
 static uint8_t class_of(char c)
 {
-	return (unsigned char)c < sizeof classes ? classes[(unsigned char)c] : ODD;
+	return classes[(unsigned char)c];
 }
 
 /* What to escape on this page; in code Markdown takes all as it is. */

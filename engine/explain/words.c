@@ -24,7 +24,8 @@ void sl_say(sl_buf *out, sl_word w, const char *a, const char *b, const char *c)
 		if (fill[dollar[1] - '1'])
 			sl_buf_puts(out, fill[dollar[1] - '1']);
 	}
-	sl_buf_puts(out, from);
+	if (*from)
+		sl_buf_puts(out, from);
 }
 
 typedef struct pair {
@@ -39,6 +40,12 @@ static const char *look_up(const pair *table, size_t count, const char *word, si
 	return NULL;
 }
 
+/* No word and no phrase of FEEL that is translated begins with this. */
+static bool begins_none(char c)
+{
+	return !c || !strchr("aoitenbsmcdly*><!/.", c);
+}
+
 const char *sl_word_of_feel(const char *word, size_t n)
 {
 	static const pair words[] = {
@@ -47,7 +54,7 @@ const char *sl_word_of_feel(const char *word, size_t n)
 		{"abs", "absoluut"}, {"*", "×"}, {">=", "≥"}, {"<=", "≤"}, {"!=", "≠"}, {"/", "/"}, {"**", "^"},
 	};
 
-	return look_up(words, sizeof words / sizeof *words, word, n);
+	return begins_none(*word) ? NULL : look_up(words, sizeof words / sizeof *words, word, n);
 }
 
 const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
@@ -59,6 +66,8 @@ const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
 		{".month", ", de maand"}, {".day", ", de dag"},
 	};
 
+	if (begins_none(*text))
+		return NULL;
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		if (*phrases[i].from != *text)
 			continue;

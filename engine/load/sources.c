@@ -156,7 +156,7 @@ static void source_elsewhere(sl_loader *l, const sl_xml_attr *a, sl_source *out)
 	}
 	if (!parse_jci(l, &jci, a))
 		return;
-	out->jci = a->value;
+	out->jci = sl_load_intern(l, a->value, a->length); /* one place, one pointer */
 	out->cited = cited_title(l, &jci, out->regulation);
 	out->article = part_text(l, &jci, "artikel", 0);
 	out->paragraph = part_text(l, &jci, "lid", 0);
