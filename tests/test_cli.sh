@@ -131,6 +131,8 @@ t 'check one that is not'   1 'geen regels geladen'    ''                       
 t 'check no municipality'   2 ''                       'een gemeente is als GM0363'    samenloop check --gemeente Urk
 t 'check what is not there' 2 ''                       'het bestaat niet'              samenloop check nergens
 
+t 'check where no rules are' 2 ''                      'geef --rules MAP'              line '(mkdir kaal; cd kaal; samenloop check)'
+
 # ---- schema ----
 t 'JSON Schema'             0 '"$schema"'              ''                              samenloop schema
 t 'XSD of facts'            0 'urn:samenloop:feiten'   ''                              samenloop schema --xsd

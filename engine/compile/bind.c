@@ -1105,6 +1105,8 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 			return complain(b, kid, SL_DIAG_NO_ORDER, "..", bound.type);
 		parts[n++] = emit(b, ast, code, &sl_type_boolean, (uint32_t[]){x.node, bound.node}, 2);
 	}
+	if (n == 0)
+		return refuse(b, ast, "een bereik zonder grenzen");
 	if (n == 1)
 		return parts[0];
 	return emit(b, ast, SL_CODE_AND, &sl_type_boolean, (uint32_t[]){parts[0].node, parts[1].node}, 2);

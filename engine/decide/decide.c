@@ -194,8 +194,7 @@ static void add_source(deciding *d, sl_decided *out, const sl_source *s, size_t 
 	if (!s || !s->regulation)
 		return;
 	for (uint32_t i = 0; i < out->source_count; i++)
-		if (out->sources[i] == s || (s->jci && out->sources[i]->jci && strcmp(out->sources[i]->jci, s->jci) == 0 &&
-					     out->sources[i]->certainty == s->certainty))
+		if (out->sources[i] == s || (s->jci && out->sources[i]->jci == s->jci && out->sources[i]->certainty == s->certainty))
 			return;
 	if (!(items = sl_arena_grow(d->arena, out->sources, out->source_count, cap, sizeof *items))) {
 		d->status = SL_ENOMEM;

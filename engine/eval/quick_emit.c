@@ -645,10 +645,24 @@ static reg emit_choice(emitter *e, const quick_type *t, const sl_node *n)
 {
 	const char *text = e->p->constants[n->ref].as.text;
 
+	if (t->kind == SL_PLAIN_TEXT)
+		return constant(e, (int64_t)(intptr_t)text, *t);
 	for (uint32_t i = 0; t->kind == SL_PLAIN_CHOICE && i < t->choice_count; i++)
 		if (strcmp(t->choices[i], text) == 0)
 			return constant(e, i, *t);
 	return give_up(e);
+}
+
+static reg emit_text_equal(emitter *e, reg x, reg y, quick_op op)
+{
+	reg out = {new_register(e), truth_type};
+
+	not_null(e, &x);
+	not_null(e, &y);
+	step(e, QUICK_TEXT_EQ, out.r, x.r, y.r, 0);
+	if (op == QUICK_NE)
+		step(e, QUICK_NOT, out.r, out.r, 0, 0);
+	return out;
 }
 
 static reg emit_equal_to(emitter *e, reg x, reg y, quick_op op)
@@ -659,6 +673,8 @@ static reg emit_equal_to(emitter *e, reg x, reg y, quick_op op)
 	align(e, &x, &y);
 	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
 		return give_up(e);
+	if (x.t.kind == SL_PLAIN_TEXT)
+		return emit_text_equal(e, x, y, op);
 	out = (reg){new_register(e), truth_type};
 	if (is_constant(e, y, &v)) {
 		e->count--;
@@ -713,7 +729,8 @@ static reg emit_order(emitter *e, reg x, reg y, quick_op op)
 	reg out;
 	int64_t v;
 
-	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE || x.t.kind == SL_PLAIN_ENTITY)
+	if (!same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE ||
+	    x.t.kind == SL_PLAIN_TEXT || x.t.kind == SL_PLAIN_ENTITY)
 		return give_up(e);
 	if (is_constant(e, y, &v) && (x.t.kind != SL_PLAIN_NUMBER || x.t.scale >= y.t.scale)) {
 		/* The constant at the scale of x. */

@@ -20,6 +20,8 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 		return sl_number(sl_dec_build(v < 0 ? SL_DEC_SIGN : 0, magnitude, SL_DEC_BIAS - t->scale));
 	case SL_PLAIN_CHOICE:
 		return sl_string(t->choices[v], strlen(t->choices[v]));
+	case SL_PLAIN_TEXT:
+		return sl_string((const char *)(intptr_t)v, strlen((const char *)(intptr_t)v));
 	case SL_PLAIN_DAY:
 		return sl_day(v);
 	case SL_PLAIN_MONTHS:
@@ -433,6 +435,9 @@ do_MIN:
 	NEXT_STEP();
 do_MAX:
 	v[s->d] = v[s->a] > v[s->b] ? v[s->a] : v[s->b];
+	NEXT_STEP();
+do_TEXT_EQ:
+	v[s->d] = strcmp((const char *)(intptr_t)v[s->a], (const char *)(intptr_t)v[s->b]) == 0;
 	NEXT_STEP();
 do_LT:
 	v[s->d] = v[s->a] < v[s->b];

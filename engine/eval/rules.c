@@ -751,12 +751,13 @@ static sl_status copy_outcomes(sl_run *r, judging *j, sl_detail *out)
 sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 			sl_detail *out)
 {
-	judging *j = sl_arena_alloc(&r->arena, sizeof *j);
-	sl_frame *f = sl_arena_alloc(&r->arena, sizeof *f);
+	/* Neither is cleared: both are large, and set before they are read. */
+	sl_frame *f = sl_arena_raw(&r->arena, sizeof *f);
+	judging j;
 
 	*out = (sl_detail){0};
 	sl_eval_concept(r, day, c, entity, other, &out->value);
-	if (!j || !f)
+	if (!f)
 		return SL_ENOMEM;
 	if (c->periods && !(day = day_of_period(r, day, c, &out->value)))
 		return SL_OK;
@@ -764,7 +765,10 @@ sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint
 	f->series = c->periods;
 	out->frame = f;
 	out->active = &day->segment->concepts[c->number];
-	*j = (judging){.r = r, .f = f, .c = c, .a = out->active};
-	judge_rules(j);
-	return copy_outcomes(r, j, out);
+	j.r = r;
+	j.f = f;
+	j.c = c;
+	j.a = out->active;
+	judge_rules(&j);
+	return copy_outcomes(r, &j, out);
 }

@@ -31,8 +31,7 @@ static void add_source(writing *w, const sl_source *s)
 	sl_letter *l = w->letter;
 
 	for (uint32_t i = 0; s && i < l->source_count; i++)
-		if (l->sources[i] == s ||
-		    (s->jci && l->sources[i]->jci && strcmp(s->jci, l->sources[i]->jci) == 0))
+		if (l->sources[i] == s || (s->jci && l->sources[i]->jci == s->jci))
 			return;
 	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
 		l->sources[l->source_count++] = s;
@@ -71,10 +70,11 @@ static void follow_list(writing *w, const sl_reason_list *l, unsigned depth)
 
 static void say_because(writing *w, const sl_reason_rule *rule)
 {
-	sl_buf buf = {0};
+	sl_buf buf;
 
 	if (!rule->code->rule->because)
 		return;
+	buf = sl_blank(w->t);
 	sl_template_fill(&buf, w->t, rule->frame, rule->code->rule->because);
 	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
 }
@@ -210,8 +210,13 @@ static bool is_open(const sl_decided *d)
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 {
-	writing w = {.t = t, .letter = out, .most = MOST_SENTENCES};
+	writing w;
 
+	/* Not the visits: they are written before they are read. */
+	w.t = t;
+	w.letter = out;
+	w.count = 0;
+	w.most = MOST_SENTENCES;
 	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);
@@ -235,7 +240,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 
 static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_say(&buf, w, a, b, c);
 	return sl_keep(t, &buf);
@@ -243,7 +248,7 @@ static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, c
 
 static const char *day_text(sl_teller *t, sl_date day)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_date_print_dutch(&buf, day);
 	return sl_keep(t, &buf);

@@ -44,12 +44,14 @@ typedef struct sl_source {
 	const char *article, *paragraph; /* "22a", "1"; NULL: none */
 	const char *const *parts;        /* onderdelen, outermost first */
 	uint32_t part_count;
-	const char *jci;                 /* "jci1.3:c:BWBR0015703&artikel=22a&lid=1"; NULL: no bwb */
+	const char *jci;                 /* "jci1.3:c:BWBR0015703&artikel=22a&lid=1"; NULL: no bwb;
+					  * equal ones are one pointer */
 	const char *cited;               /* when jci= names another text: its title, or number; else NULL */
 	const char *const *more;         /* further <bron jci>, or words */
 	uint32_t more_count;
 	sl_certainty certainty;
 	const char *doubt;               /* words; NULL when certainty is SL_READ */
+	const char *words;               /* "art. 22a lid 1 Participatiewet", or NULL: not made yet */
 } sl_source;
 
 struct sl_regulation {

@@ -22,6 +22,10 @@ void sl_source_print(sl_buf *out, const sl_source *s)
 	size_t from = out->len;
 	sl_jci jci;
 
+	if (s->words) {
+		sl_buf_puts(out, s->words);
+		return;
+	}
 	if (s->article)
 		sl_place_print(out, s->article, s->paragraph, s->parts, s->part_count);
 	else if (s->jci && sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) == SL_OK)

@@ -448,7 +448,7 @@ sl_reason *sl_reason_node(sl_reasons *rs, sl_date date, uint32_t node, uint32_t 
 
 	if (!r || !made)
 		return r;
-	if (!(f = sl_arena_alloc(rs->arena, sizeof *f))) {
+	if (!(f = sl_arena_raw(rs->arena, sizeof *f))) {
 		rs->status = SL_ENOMEM;
 		return NULL;
 	}

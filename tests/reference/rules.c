@@ -78,7 +78,7 @@ static ref_value can(ref *r, const ref_place *p, const ref_outcome *o, const sl_
 	for (uint32_t i = 0; i < o->count; i++)
 		if (derogates(rule, o->rules[i].rule))
 			base = ref_or(r, base, can(r, p, o, o->rules[i].rule));
-	return ref_and(r, ref_condition(r, p, rule->condition), base);
+	return ref_and(r, base, ref_condition(r, p, rule->condition));
 }
 
 /* "kan(r), and no exception on r werkt" */
