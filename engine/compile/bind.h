@@ -49,7 +49,8 @@ extern const sl_typed sl_nothing;
 sl_typed sl_bind(binder *b, const sl_ast *ast);
 /* Where it stands, for a message; borrowed until the next call. */
 const sl_pos *sl_bind_at(binder *b, const sl_ast *ast);
-sl_typed sl_bind_finish(binder *b, const sl_ast *ast, uint32_t node, const sl_type *type, bool bare);
+sl_typed sl_bind_finish(binder *b, const sl_ast *ast, uint32_t node, const sl_type *type,
+			bool bare);
 sl_typed sl_bind_emit(binder *b, const sl_ast *ast, sl_code code, const sl_type *type,
 		      const uint32_t *kids, uint32_t count);
 sl_typed sl_bind_with_ref(binder *b, sl_typed t, uint32_t ref);
@@ -61,7 +62,8 @@ sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const
 /* FEEL has it, but rules may not use it. */
 sl_typed sl_bind_refuse(binder *b, const sl_ast *ast, const char *what);
 /* A variable for what follows; NULL when there are too many in each other. */
-variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_type *type, bool bare);
+variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_type *type,
+		       bool bare);
 
 /* ---- names and paths (bind_name.c) ---- */
 

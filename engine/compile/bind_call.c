@@ -36,7 +36,8 @@ static sl_typed bind_op(binder *b, const sl_ast *ast)
 	}
 	day = sl_bind(b, ast->kids[1]);
 	value = sl_bind(b, ast->kids[2]);
-	if (!sl_check_fits(b->p, b->expr, ast->kids[1]->start, day, &sl_type_date, "op") || value.node == SL_NO_NODE)
+	if (!sl_check_fits(b->p, b->expr, ast->kids[1]->start, day, &sl_type_date, "op") ||
+	    value.node == SL_NO_NODE)
 		return sl_nothing;
 	t = sl_bind_emit(b, ast, SL_CODE_AT_DATE, value.type, (uint32_t[]){day.node, value.node},
 			 2);
@@ -65,7 +66,8 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 	}
 	if (!(series = series_named(b, ast->kids[1]))) {
 		sl_diags_add(b->p->diags, SL_DIAG_SERIES_UNKNOWN, sl_bind_at(b, ast->kids[1]),
-			     ast->kids[1]->literal.kind == SL_STRING ? ast->kids[1]->literal.as.text : "?");
+			     ast->kids[1]->literal.kind == SL_STRING ? ast->kids[1]->literal.as.text
+								     : "?");
 		return sl_nothing;
 	}
 	from = sl_bind(b, ast->kids[2]);
@@ -85,7 +87,8 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 #define MOST_ARGUMENTS 64
 
 /* The arguments of a call, in the order of the parameters. */
-static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl_typed *args, unsigned *count)
+static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl_typed *args,
+			   unsigned *count)
 {
 	const char *names[MOST_ARGUMENTS];
 	int order[MOST_ARGUMENTS];
@@ -127,9 +130,9 @@ static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl
 static bool keeps_type(sl_builtin_id id)
 {
 	static const sl_builtin_id keeping[] = {
-		SL_FN_MIN, SL_FN_MAX, SL_FN_SUM, SL_FN_MEAN, SL_FN_MEDIAN, SL_FN_ABS, SL_FN_FLOOR, SL_FN_CEILING,
-		SL_FN_ROUND_UP, SL_FN_ROUND_DOWN, SL_FN_ROUND_HALF_UP, SL_FN_ROUND_HALF_DOWN,
-		SL_FN_ROUND_HALF_EVEN, SL_FN_DECIMAL, SL_FN_MODULO, SL_FN_MODE};
+		SL_FN_MIN, SL_FN_MAX, SL_FN_SUM, SL_FN_MEAN, SL_FN_MEDIAN, SL_FN_ABS, SL_FN_FLOOR,
+		SL_FN_CEILING, SL_FN_ROUND_UP, SL_FN_ROUND_DOWN, SL_FN_ROUND_HALF_UP,
+		SL_FN_ROUND_HALF_DOWN, SL_FN_ROUND_HALF_EVEN, SL_FN_DECIMAL, SL_FN_MODULO, SL_FN_MODE};
 
 	for (size_t i = 0; i < sizeof keeping / sizeof *keeping; i++)
 		if (keeping[i] == id)
@@ -139,8 +142,8 @@ static bool keeps_type(sl_builtin_id id)
 
 static bool takes_all_alike(sl_builtin_id id)
 {
-	return id == SL_FN_MIN || id == SL_FN_MAX || id == SL_FN_SUM || id == SL_FN_MEAN || id == SL_FN_MEDIAN ||
-	       id == SL_FN_MODULO;
+	return id == SL_FN_MIN || id == SL_FN_MAX || id == SL_FN_SUM || id == SL_FN_MEAN ||
+	       id == SL_FN_MEDIAN || id == SL_FN_MODULO;
 }
 
 static const sl_type *list_result(binder *b, const sl_builtin *f, const sl_typed *args, unsigned n)
@@ -156,11 +159,13 @@ static const sl_type *list_result(binder *b, const sl_builtin *f, const sl_typed
 			t = t->item;
 		return t;
 	}
-	return n && args[0].type->base == SL_T_LIST ? args[0].type : sl_list_type(b->p, n ? args[0].type : &sl_type_any);
+	return n && args[0].type->base == SL_T_LIST
+		       ? args[0].type
+		       : sl_list_type(b->p, n ? args[0].type : &sl_type_any);
 }
 
-static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args,
-				  unsigned n, bool *bare)
+static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin *f,
+				  const sl_typed *args, unsigned n, bool *bare)
 {
 	const char *r = f->result;
 	sl_typed all = n ? args[0] : sl_nothing;
@@ -170,7 +175,8 @@ static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin
 		if (all.type->base == SL_T_LIST)
 			all.type = sl_bind_item_type(all.type);
 		for (unsigned i = 1; takes_all_alike(f->id) && i < n; i++) {
-			const sl_type *t = sl_check_alike(b->p, b->expr, ast->start, all, args[i], f->name);
+			const sl_type *t =
+				sl_check_alike(b->p, b->expr, ast->start, all, args[i], f->name);
 
 			if (!t)
 				return NULL;
@@ -180,7 +186,8 @@ static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin
 		*bare = all.bare;
 		if (f->id == SL_FN_MODE)
 			return sl_list_type(b->p, all.type);
-		return all.type->base == SL_T_NUMBER ? sl_number_type(b->p, all.type->unit) : all.type;
+		return all.type->base == SL_T_NUMBER ? sl_number_type(b->p, all.type->unit)
+						     : all.type;
 	}
 	if (strcmp(r, "number") == 0)
 		return &sl_type_number;
@@ -211,7 +218,8 @@ static sl_type kinds_type(uint32_t takes)
 }
 
 /* One signature: does each argument fit by its kind? Units do not count. */
-static bool check_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args, unsigned n)
+static bool check_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args,
+			    unsigned n)
 {
 	unsigned given = 0;
 
@@ -223,7 +231,8 @@ static bool check_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, c
 
 		if (f->params[i].use == SL_PARAM_REST)
 			return true;
-		if (want.base != SL_T_ANY && args[i].type->base != SL_T_ANY && args[i].type->base != want.base) {
+		if (want.base != SL_T_ANY && args[i].type->base != SL_T_ANY &&
+		    args[i].type->base != want.base) {
 			sl_buf x = {0}, y = {0};
 
 			sl_diags_add(b->p->diags, SL_DIAG_TYPE_MISMATCH,
@@ -274,9 +283,12 @@ static sl_typed bind_duration(binder *b, const sl_ast *ast)
 static bool bind_literal_date(binder *b, const sl_ast *ast, sl_typed *out)
 {
 	sl_date day;
-	const sl_value *text = ast->count == 2 && ast->kids[1]->op == SL_OP_LITERAL ? &ast->kids[1]->literal : NULL;
+	const sl_value *text = ast->count == 2 && ast->kids[1]->op == SL_OP_LITERAL
+				       ? &ast->kids[1]->literal
+				       : NULL;
 
-	if (!text || text->kind != SL_STRING || sl_date_parse(&day, text->as.text, text->n) != SL_OK)
+	if (!text || text->kind != SL_STRING ||
+	    sl_date_parse(&day, text->as.text, text->n) != SL_OK)
 		return false;
 	*out = sl_bind_finish(b, ast, sl_emit_literal(b->p, sl_day(day), &sl_type_date),
 			      &sl_type_date, false);
@@ -284,11 +296,12 @@ static bool bind_literal_date(binder *b, const sl_ast *ast, sl_typed *out)
 }
 
 /* round(a / b, n) in one step, where the digits are a literal. */
-static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args, unsigned n,
-			      sl_typed whole)
+static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
+			      const sl_typed *args, unsigned n, sl_typed whole)
 {
 	static const struct { sl_builtin_id id; sl_round how; } roundings[] = {
-		{SL_FN_FLOOR, SL_ROUND_FLOOR}, {SL_FN_CEILING, SL_ROUND_CEILING}, {SL_FN_DECIMAL, SL_ROUND_HALF_EVEN},
+		{SL_FN_FLOOR, SL_ROUND_FLOOR}, {SL_FN_CEILING, SL_ROUND_CEILING},
+		{SL_FN_DECIMAL, SL_ROUND_HALF_EVEN},
 		{SL_FN_ROUND_UP, SL_ROUND_UP}, {SL_FN_ROUND_DOWN, SL_ROUND_DOWN},
 		{SL_FN_ROUND_HALF_UP, SL_ROUND_HALF_UP}, {SL_FN_ROUND_HALF_DOWN, SL_ROUND_HALF_DOWN},
 		{SL_FN_ROUND_HALF_EVEN, SL_ROUND_HALF_EVEN}};

@@ -75,7 +75,8 @@ static sl_typed read_parameter(binder *b, const sl_ast *ast, const sl_parameter 
 
 /* The feature of that name seen from an entity of `kind`: its own, or of an
  * owner; *steps says how far up. */
-static const sl_feature *look_up(const binder *b, const sl_kind_of_entity *kind, const char *name, uint32_t *steps)
+static const sl_feature *look_up(const binder *b, const sl_kind_of_entity *kind, const char *name,
+				 uint32_t *steps)
 {
 	for (*steps = 0; kind; kind = kind->owner, ++*steps) {
 		const sl_feature *f = sl_schema_feature(&b->p->model->schema, kind, name);
@@ -95,7 +96,8 @@ static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 		if (sl_schema_feature(s, s->kinds[i], name)) {
 			sl_diags_add(b->p->diags, SL_DIAG_NAME_NOT_HERE, sl_bind_at(b, ast), name,
 				     sl_bind_self_kind(b)->name);
-			sl_diags_note(b->p->diags, NULL, "\"%s\" bestaat voor %s", name, s->kinds[i]->name);
+			sl_diags_note(b->p->diags, NULL, "\"%s\" bestaat voor %s", name,
+				      s->kinds[i]->name);
 			return sl_nothing;
 		}
 	sl_diags_add(b->p->diags, SL_DIAG_NAME_UNKNOWN, sl_bind_at(b, ast), name);
@@ -124,7 +126,8 @@ static bool find_in_variables(const binder *b, const char *name, meaning *m)
 			m->variable = v;
 			return true;
 		}
-		if (v->type->base == SL_T_CONTEXT && (strcmp(name, "begin") == 0 || strcmp(name, "eind") == 0)) {
+		if (v->type->base == SL_T_CONTEXT &&
+		    (strcmp(name, "begin") == 0 || strcmp(name, "eind") == 0)) {
 			m->variable = v;
 			m->edge = strcmp(name, "eind") == 0;
 			return true;
@@ -270,7 +273,8 @@ sl_typed sl_bind_path(binder *b, const sl_ast *ast)
 	if (value.type->base == SL_T_ENTITY)
 		return (f = sl_bind_part(b, ast, value.type)) ? read_feature(b, ast, value, f)
 							      : sl_nothing;
-	if (value.type->base == SL_T_CONTEXT && (strcmp(ast->name, "begin") == 0 || strcmp(ast->name, "eind") == 0))
+	if (value.type->base == SL_T_CONTEXT &&
+	    (strcmp(ast->name, "begin") == 0 || strcmp(ast->name, "eind") == 0))
 		return period_edge(b, ast, value, strcmp(ast->name, "eind") == 0);
 	return bind_property(b, ast, value);
 }

@@ -109,7 +109,8 @@ sl_typed sl_bind_between(binder *b, const sl_ast *ast)
 	for (int i = 0; i < 3; i++)
 		t[i] = sl_bind(b, ast->kids[i]);
 	for (int i = 1; i < 3; i++) {
-		const sl_type *type = sl_check_alike(b->p, b->expr, ast->kids[i]->start, t[0], t[i], "between");
+		const sl_type *type =
+			sl_check_alike(b->p, b->expr, ast->kids[i]->start, t[0], t[i], "between");
 
 		if (!type)
 			return sl_nothing;
@@ -130,7 +131,8 @@ static bool is_time(sl_base base)
 /* date + duration, date - date, duration + duration, duration * number, ... NULL: no such sum. */
 static const sl_type *time_result(sl_op op, sl_base x, sl_base y)
 {
-	bool duration_x = x == SL_T_MONTHS || x == SL_T_SPAN, duration_y = y == SL_T_MONTHS || y == SL_T_SPAN;
+	bool duration_x = x == SL_T_MONTHS || x == SL_T_SPAN,
+	     duration_y = y == SL_T_MONTHS || y == SL_T_SPAN;
 
 	if (op == SL_OP_ADD || op == SL_OP_SUB) {
 		if (x == SL_T_DATE && duration_y)
@@ -155,7 +157,8 @@ static const sl_type *time_result(sl_op op, sl_base x, sl_base y)
 
 static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
 {
-	const sl_unit *unit = NULL, *ux = x.bare ? NULL : x.type->unit, *uy = y.bare ? NULL : y.type->unit;
+	const sl_unit *unit = NULL, *ux = x.bare ? NULL : x.type->unit,
+		      *uy = y.bare ? NULL : y.type->unit;
 	sl_unit_table *units = b->p->model->schema.units;
 	sl_status err = ast->op == SL_OP_MUL ? sl_unit_multiply(&unit, units, ux, uy)
 					     : sl_unit_divide(&unit, units, ux, uy);
@@ -201,7 +204,8 @@ sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 		return bind_scaled(b, ast, x, y);
 	if (ast->op == SL_OP_POW)
 		type = &sl_type_number;
-	else if (!(type = sl_check_alike(b->p, b->expr, ast->start, x, y, sl_op_spelling((sl_op)ast->op))))
+	else if (!(type = sl_check_alike(b->p, b->expr, ast->start, x, y,
+					 sl_op_spelling((sl_op)ast->op))))
 		return sl_nothing;
 	t = sl_bind_emit(b, ast, (sl_code)ast->op, sl_number_type(b->p, type->unit),
 			 (uint32_t[]){x.node, y.node}, 2);

@@ -8,7 +8,8 @@
 static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *subject)
 {
 	sl_typed value, x;
-	bool uses_subject = memchr(b->expr->source.text + ast->start, '?', ast->end - ast->start) != NULL;
+	bool uses_subject =
+		memchr(b->expr->source.text + ast->start, '?', ast->end - ast->start) != NULL;
 
 	value = sl_bind(b, ast);
 	if (value.node == SL_NO_NODE)
@@ -39,12 +40,14 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 
 	x.bare = subject->bare;
 	/* (= x): written as a range that is closed at both ends. */
-	if ((ast->detail & SL_RANGE_UNARY) && (ast->detail & SL_LOW_CLOSED) && (ast->detail & SL_HIGH_CLOSED))
+	if ((ast->detail & SL_RANGE_UNARY) && (ast->detail & SL_LOW_CLOSED) &&
+	    (ast->detail & SL_HIGH_CLOSED))
 		return bind_test_value(b, ast->kids[0], subject);
 	for (int i = 0; i < 2; i++) {
 		const sl_ast *kid = ast->kids[i];
 		bool closed = ast->detail & (i ? SL_HIGH_CLOSED : SL_LOW_CLOSED);
-		sl_code code = i ? (closed ? SL_CODE_LE : SL_CODE_LT) : (closed ? SL_CODE_GE : SL_CODE_GT);
+		sl_code code =
+			i ? (closed ? SL_CODE_LE : SL_CODE_LT) : (closed ? SL_CODE_GE : SL_CODE_GT);
 
 		if (kid->op == SL_OP_LITERAL && kid->literal.kind == SL_NULL)
 			continue;

@@ -12,7 +12,8 @@ static sl_value works_cause(judging *j, uint32_t i, sl_value x)
 {
 	if (j->works[i].kind == SL_BROKEN && x.kind == SL_UNKNOWN)
 		return x;
-	return j->works[i].kind == SL_UNKNOWN || j->works[i].kind == SL_BROKEN ? j->works[i] : sl_unknown(NULL);
+	return j->works[i].kind == SL_UNKNOWN || j->works[i].kind == SL_BROKEN ? j->works[i]
+									       : sl_unknown(NULL);
 }
 
 static sl_value combine_or(judging *j)
@@ -55,14 +56,16 @@ static sl_value combine_and(judging *j)
 		if (j->m & BIT(i)) {
 			sl_value x = sl_judge_value(j, i);
 
-			v = sl_and(j->r, v, j->w & BIT(i) ? x : sl_or(j->r, sl_not(j->works[i]), x));
+			v = sl_and(j->r, v,
+				   j->w & BIT(i) ? x : sl_or(j->r, sl_not(j->works[i]), x));
 		}
 	return !j->w && !sl_is_false(v) ? no_sure_rule(j) : v;
 }
 
 static bool is_zero(sl_value v)
 {
-	return (v.kind == SL_NUMBER && sl_dec_is_zero(v.as.dec)) || (v.kind == SL_MONTHS && v.as.i == 0);
+	return (v.kind == SL_NUMBER && sl_dec_is_zero(v.as.dec)) ||
+	       (v.kind == SL_MONTHS && v.as.i == 0);
 }
 
 static sl_value added(judging *j, sl_value a, sl_value b)
@@ -71,16 +74,20 @@ static sl_value added(judging *j, sl_value a, sl_value b)
 	sl_value v;
 	sl_dec d;
 
-	if (a.kind == SL_NUMBER && b.kind == SL_NUMBER && sl_dec_add_fast(&d, a.as.dec, b.as.dec) == SL_OK)
+	if (a.kind == SL_NUMBER && b.kind == SL_NUMBER &&
+	    sl_dec_add_fast(&d, a.as.dec, b.as.dec) == SL_OK)
 		return sl_number(d);
 	if (!sl_is_known(a) || !sl_is_known(b))
 		return sl_strict(j->r, (sl_value[]){a, b}, 2);
-	return sl_arith(&v, '+', a, b, &call) == SL_OK ? v : sl_broken(j->r, SL_DEFECT_ARITHMETIC, call.error);
+	return sl_arith(&v, '+', a, b, &call) == SL_OK
+		       ? v
+		       : sl_broken(j->r, SL_DEFECT_ARITHMETIC, call.error);
 }
 
 static sl_value combine_sum(judging *j)
 {
-	sl_value v = j->c->feature->type.base == SL_T_MONTHS ? sl_months(0) : sl_number(SL_DEC_ZERO);
+	sl_value v =
+		j->c->feature->type.base == SL_T_MONTHS ? sl_months(0) : sl_number(SL_DEC_ZERO);
 
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->m & BIT(i)) {

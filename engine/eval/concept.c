@@ -7,13 +7,16 @@
 /* ---- a concept on a day ---- */
 
 /* A concept per period has the value of the day on which its period is taken. */
-static sl_day_memory *day_of_period(sl_run *r, sl_day_memory *day, const sl_concept *c, sl_value *out)
+static sl_day_memory *day_of_period(sl_run *r, sl_day_memory *day, const sl_concept *c,
+				    sl_value *out)
 {
 	sl_date begin, end, test;
 	sl_day_memory *taken;
 
 	if (!sl_period_of(c->periods, day->date, r->known, &begin, &end, &test)) {
-		*out = sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_NO_RULE, .concept = c, .entity = SL_NO_ENTITY,
+		*out = sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_NO_RULE,
+						     .concept = c,
+						     .entity = SL_NO_ENTITY,
 						     .text = "er is geen periode voor deze dag"});
 		return NULL;
 	}
@@ -22,8 +25,8 @@ static sl_day_memory *day_of_period(sl_run *r, sl_day_memory *day, const sl_conc
 	return taken;
 }
 
-static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
-		      sl_value *out)
+static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+		      uint32_t other, sl_value *out)
 {
 	const sl_active_concept *a = &day->segment->concepts[c->number];
 	sl_frame f;
@@ -75,7 +78,8 @@ static sl_value own(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t
 }
 
 /* One value for two: computed at both; a difference is regelgebrek. */
-static void joint_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, sl_value *out)
+static void joint_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+			sl_value *out)
 {
 	sl_value mine = own(r, day, c, entity), partner, theirs, *values;
 
@@ -91,24 +95,32 @@ static void joint_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint
 		*out = sl_strict(r, (sl_value[]){mine, theirs}, 2);
 	} else if (!sl_is_true(sl_eval_equal(r, mine, theirs))) {
 		values = sl_arena_memdup(&r->arena, (sl_value[]){mine, theirs}, 2 * sizeof mine);
-		*out = sl_broken_with(r, (sl_defect){.kind = SL_DEFECT_CONTRADICTION, .concept = c, .entity = entity,
-						     .values = values, .text = "de twee partners krijgen niet dezelfde waarde"});
+		*out = sl_broken_with(
+			r, (sl_defect){.kind = SL_DEFECT_CONTRADICTION,
+				       .concept = c,
+				       .entity = entity,
+				       .values = values,
+				       .text = "de twee partners krijgen niet dezelfde waarde"});
 	}
 }
 
 /* The slot of a pair concept, made for all pairs at once; NULL: no memory. */
-static sl_value *pair_slot(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other)
+static sl_value *pair_slot(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+			   uint32_t other)
 {
 	const sl_household *h = r->household;
 	sl_value **table = &day->pairs[r->pair_numbers[c->number]];
 	size_t width = h->kind_counts[c->feature->towards->number];
 
 	if (!*table)
-		*table = sl_arena_calloc(&r->arena, h->kind_counts[c->feature->per->number] * width, sizeof **table);
-	return *table ? *table + h->entities[entity].ordinal * width + h->entities[other].ordinal : NULL;
+		*table = sl_arena_calloc(&r->arena, h->kind_counts[c->feature->per->number] * width,
+					 sizeof **table);
+	return *table ? *table + h->entities[entity].ordinal * width + h->entities[other].ordinal
+		      : NULL;
 }
 
-static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other)
+static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+			 uint32_t other)
 {
 	if (c->feature->towards)
 		return pair_slot(r, day, c, entity, other);
@@ -116,7 +128,8 @@ static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uin
 }
 
 /* The short way, for what is known and fits in 64 bits. */
-static bool quick_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, sl_value *out)
+static bool quick_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+			sl_value *out)
 {
 	int64_t v;
 
@@ -127,8 +140,8 @@ static bool quick_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint
 	return true;
 }
 
-void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
-		     sl_value *out)
+void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+		     uint32_t other, sl_value *out)
 {
 	sl_value *slot;
 
@@ -177,8 +190,8 @@ static sl_status copy_outcomes(sl_run *r, judging *j, sl_detail *out)
 	return r->status;
 }
 
-sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
-			sl_detail *out)
+sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity,
+			uint32_t other, sl_detail *out)
 {
 	/* Neither is cleared: both are large, and set before they are read. */
 	sl_frame *f = sl_arena_raw(&r->arena, sizeof *f);

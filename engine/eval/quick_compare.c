@@ -7,8 +7,8 @@
 /* The last step, when it only loads a constant into that register: its value. */
 static bool is_constant(const emitter *e, reg x, int64_t *v)
 {
-	if (e->failed || !e->count || e->label == e->count || e->steps[e->count - 1].op != QUICK_CONST ||
-	    e->steps[e->count - 1].d != x.r)
+	if (e->failed || !e->count || e->label == e->count ||
+	    e->steps[e->count - 1].op != QUICK_CONST || e->steps[e->count - 1].d != x.r)
 		return false;
 	*v = e->steps[e->count - 1].imm;
 	return true;

@@ -88,18 +88,19 @@ static void with_slot(emitter *e, size_t at, uint32_t slot)
 		e->steps[at].jump = (int32_t)slot;
 }
 
+static bool is_leaf(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_LITERAL || n->code == SL_CODE_SELF ||
+	       ((n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT) &&
+		sl_kid(e->p, n, 0)->code == SL_CODE_SELF);
+}
+
 /*
  * A concept that is one test or one fact (`age >= 67`) is cheaper to do again
  * than to remember: its node is put in the place of the name. Only where that
  * cannot change what it means: one rule, no condition, no rounding, a truth,
  * the same entity and no variables of its own.
  */
-static bool is_leaf(const emitter *e, const sl_node *n)
-{
-	return n->code == SL_CODE_LITERAL || n->code == SL_CODE_SELF ||
-	       ((n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT) && sl_kid(e->p, n, 0)->code == SL_CODE_SELF);
-}
-
 bool sl_quick_is_tiny(const emitter *e, const sl_concept *c)
 {
 	const sl_active_concept *a = &e->s->concepts[c->number];
@@ -130,7 +131,8 @@ uint32_t sl_quick_value_node(const emitter *e, const sl_node *n)
 static bool may_stand_inside(const emitter *e, const sl_concept *c)
 {
 	return !e->no_inline && e->nesting < MOST_NESTING && e->count < MOST_STEPS &&
-	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS && e->next < QUICK_REGISTERS / 2;
+	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS &&
+	       e->next < QUICK_REGISTERS / 2;
 }
 
 /*
@@ -244,7 +246,8 @@ reg sl_quick_parameter(emitter *e, const sl_node *n)
 	if (!active->delegation)
 		return sl_quick_give_up(e); /* no amount for this day */
 	/* What an ordinance set is judged against its bounds by the run. */
-	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) || !sl_plain_type_of(&read->type, &a->type, false))
+	if (!(read = sl_arena_alloc(&e->quick->arena, sizeof *read)) ||
+	    !sl_plain_type_of(&read->type, &a->type, false))
 		return sl_quick_give_up(e);
 	read->parameter = a;
 	out = (reg){sl_quick_register(e), read->type};

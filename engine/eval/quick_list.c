@@ -27,7 +27,8 @@ static bool is_own_list(const emitter *e, const sl_node *n)
 	if (n->code != SL_CODE_CONCEPT || sl_kid(e->p, n, 0)->code != SL_CODE_SELF)
 		return false;
 	c = e->p->model->schema.features[n->ref]->concept;
-	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST && !c->periods && !c->joint_with;
+	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST &&
+	       !c->periods && !c->joint_with;
 }
 
 static void open_loop(emitter *e, uint32_t list, loop *l)
@@ -184,7 +185,8 @@ reg sl_quick_index(emitter *e, const sl_node *n)
 	reg out, none;
 	int64_t at;
 
-	if (place->code != SL_CODE_LITERAL || !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
+	if (place->code != SL_CODE_LITERAL ||
+	    !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return sl_quick_give_up(e);
 	out = sl_quick_constant(e, QUICK_NULL,
 				(quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});

@@ -44,8 +44,9 @@ static bool is_comparison(quick_op op)
 /* not (a < b) is a >= b: both are numbers by then. */
 static quick_op opposite(quick_op op)
 {
-	static const quick_op of[] = {QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
-				      QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
+	static const quick_op of[] = {
+		QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
+		QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
 
 	return of[op - QUICK_LT];
 }
@@ -182,7 +183,8 @@ reg sl_quick_if(emitter *e, const sl_node *n)
 	quick_type want;
 
 	if (n->type && n->type->base == SL_T_NUMBER) {
-		want = (quick_type){.kind = SL_PLAIN_NUMBER, .scale = n->type->integer ? 0 : QUICK_SCALE};
+		want = (quick_type){.kind = SL_PLAIN_NUMBER,
+				    .scale = n->type->integer ? 0 : QUICK_SCALE};
 		return emit_if_as(e, n, &want);
 	}
 	if (n->type && sl_plain_type_of(&want, n->type, false))

@@ -162,7 +162,8 @@ static void make_part(emitter *e, uint32_t node, quick_code *out)
 	sl_arena_release(e->scratch, mark);
 }
 
-static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s, sl_arena *scratch)
+static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s,
+		     sl_arena *scratch)
 {
 	const sl_model *m = p->model;
 	emitter e = {.p = p, .s = s, .quick = q, .scratch = scratch};

@@ -52,7 +52,8 @@ reg sl_quick_product(emitter *e, const sl_node *n)
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
-	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER || x.t.scale + y.t.scale > QUICK_MOST_SCALE)
+	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER ||
+	    x.t.scale + y.t.scale > QUICK_MOST_SCALE)
 		return sl_quick_give_up(e);
 	out = (reg){sl_quick_register(e), x.t};
 	out.t.scale = (uint8_t)(x.t.scale + y.t.scale);
@@ -70,7 +71,8 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
-	if (x.t.kind != y.t.kind || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAYS) || scale > QUICK_SCALE)
+	if (x.t.kind != y.t.kind || (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAYS) ||
+	    scale > QUICK_SCALE)
 		return sl_quick_give_up(e);
 	if (x.t.kind == SL_PLAIN_DAYS)
 		x.t.scale = y.t.scale = 0;

@@ -3,7 +3,8 @@
 #include "eval/quick_emit.h"
 
 /* A value in the type of its concept, rounded as the concept says. */
-static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quick_type *t, bool round)
+static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quick_type *t,
+		      bool round)
 {
 	const sl_node *n = &e->p->nodes[node];
 	reg x;
@@ -34,7 +35,8 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 	uint8_t can[SL_MOST_RULES];
 	unsigned keep;
 
-	for (uint32_t k = 0; k < a->count; k++) /* first, so that what conditions use can be used again */
+	/* First, so that what conditions use can be used again. */
+	for (uint32_t k = 0; k < a->count; k++)
 		can[k] = sl_quick_register(e);
 	keep = e->next;
 	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
@@ -84,8 +86,8 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 }
 
 /* Each rule that works gives a value; two that differ are not for us. */
-static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
-			const quick_type *t)
+static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		       const uint8_t *works, const quick_type *t)
 {
 	reg out = sl_quick_constant(e, 0, *t), had = sl_quick_constant(e, 0, truth_type), x;
 	unsigned keep = e->next;
@@ -118,8 +120,8 @@ static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept 
 	return out;
 }
 
-static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
-			const quick_type *t)
+static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		       const uint8_t *works, const quick_type *t)
 {
 	bool is_or = c->combine == SL_COMBINE_OR;
 	reg out = sl_quick_constant(e, !is_or, *t), had = sl_quick_constant(e, is_or, truth_type),
@@ -149,8 +151,8 @@ static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept 
 	return out;
 }
 
-static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a, const uint8_t *works,
-		       const quick_type *t)
+static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		      const uint8_t *works, const quick_type *t)
 {
 	quick_type wide = *t;
 	reg out, x;

@@ -3,14 +3,16 @@
 #include "eval/quick_emit.h"
 
 /* Jumps away when a cell of the row does not fit. */
-static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row, exits *misses)
+static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row,
+		     exits *misses)
 {
 	uint32_t at = t->rows + row * (t->table->input_count + 1);
 
 	for (uint32_t i = 0; i < t->table->input_count && !e->failed; i++) {
 		const sl_node *cell = &e->p->nodes[e->p->kids[at + i]];
 
-		if (cell->code == SL_CODE_LITERAL && e->p->constants[cell->ref].kind == SL_BOOLEAN &&
+		if (cell->code == SL_CODE_LITERAL &&
+		    e->p->constants[cell->ref].kind == SL_BOOLEAN &&
 		    e->p->constants[cell->ref].as.i)
 			continue; /* any value */
 		sl_quick_bind(e, t->variable, inputs[i]);

@@ -36,7 +36,8 @@ static void judge_can(judging *j)
 
 		if (!j->a->rules[i].excepts) {
 			/* An exception whose base is not in force derogates from nothing. */
-			j->can[i] = j->a->rules[i].code->rule->except_count ? sl_boolean(false) : condition_of(j, i);
+			j->can[i] = j->a->rules[i].code->rule->except_count ? sl_boolean(false)
+									    : condition_of(j, i);
 			continue;
 		}
 		base = any_of(j, j->a->rules[i].excepts, j->can);
@@ -114,8 +115,10 @@ sl_value sl_judge_rounded(judging *j, sl_value v)
 {
 	const sl_rounding *how = &j->c->rounding;
 
-	if (how->given && v.kind == SL_NUMBER && sl_dec_round(&v.as.dec, v.as.dec, how->digits, how->how) != SL_OK)
-		return sl_broken(j->r, SL_DEFECT_ARITHMETIC, "het getal is te groot om af te ronden");
+	if (how->given && v.kind == SL_NUMBER &&
+	    sl_dec_round(&v.as.dec, v.as.dec, how->digits, how->how) != SL_OK)
+		return sl_broken(j->r, SL_DEFECT_ARITHMETIC,
+				 "het getal is te groot om af te ronden");
 	return v;
 }
 
@@ -123,7 +126,8 @@ sl_value sl_judge_broken(judging *j, sl_defect_kind kind, uint64_t mask, bool wi
 {
 	sl_defect d = {.kind = (uint8_t)kind, .concept = j->c, .entity = j->f->self};
 	const sl_rule **rules = sl_arena_calloc(&j->r->arena, j->a->count, sizeof *rules);
-	sl_value *values = with_values ? sl_arena_calloc(&j->r->arena, j->a->count, sizeof *values) : NULL;
+	sl_value *values =
+		with_values ? sl_arena_calloc(&j->r->arena, j->a->count, sizeof *values) : NULL;
 
 	if (!rules || (with_values && !values)) {
 		j->r->status = SL_ENOMEM;

@@ -68,7 +68,8 @@ static bool agrees(judging *j, sl_value *out)
 	for (uint32_t i = 0; i < j->a->count; i++) {
 		if (!(j->m & BIT(i)))
 			continue;
-		if (!sl_is_answer(j->value[i]) || (!first && !sl_is_true(sl_eval_equal(j->r, *out, j->value[i]))))
+		if (!sl_is_answer(j->value[i]) ||
+		    (!first && !sl_is_true(sl_eval_equal(j->r, *out, j->value[i]))))
 			return false;
 		*out = j->value[i];
 		first = false;
