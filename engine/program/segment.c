@@ -62,11 +62,11 @@ void sl_program_free(sl_program *p)
 		return;
 	if (p->segments) {
 		for (cached *c = atomic_load(&p->segments->first); c; c = next) {
-			void *made = atomic_load(&c->extra.made);
+			sl_made *made = atomic_load(&c->extra.made);
 
 			next = c->next;
 			if (made)
-				c->extra.release(made);
+				made->release(made);
 			sl_arena_free(&c->arena);
 			free(c);
 		}
