@@ -293,6 +293,8 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
+/* Do both name the same place? (jci is interned.) */
+bool sl_source_same(const sl_source *a, const sl_source *b);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */

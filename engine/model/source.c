@@ -17,6 +17,26 @@ static const char *title_of(const sl_source *s)
 	return s->regulation->title ? s->regulation->title : s->regulation->id;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool sl_source_same(const sl_source *a, const sl_source *b)
+{
+	if (a == b)
+		return true;
+	if (a->jci || b->jci)
+		return a->jci == b->jci;
+	if (a->part_count != b->part_count || !same_text(a->article, b->article) ||
+	    !same_text(a->paragraph, b->paragraph) || !same_text(title_of(a), title_of(b)))
+		return false;
+	for (uint32_t i = 0; i < a->part_count; i++)
+		if (!same_text(a->parts[i], b->parts[i]))
+			return false;
+	return true;
+}
+
 void sl_source_print(sl_buf *out, const sl_source *s)
 {
 	size_t from = out->len;
