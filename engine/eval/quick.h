@@ -72,6 +72,7 @@ typedef struct quick_code {
 } quick_code;
 
 struct sl_quick {
+	sl_made made;            /* first: how the segment releases it */
 	quick_code *concepts;    /* by number of concept */
 	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;

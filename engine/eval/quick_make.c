@@ -189,9 +189,9 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 
 /* ---- made once for a segment ---- */
 
-static void release(void *made)
+static void release(sl_made *made)
 {
-	struct sl_quick *q = made;
+	struct sl_quick *q = (struct sl_quick *)made;
 
 	sl_arena_free(&q->arena);
 	free(q);
@@ -202,8 +202,10 @@ static struct sl_quick *make(const sl_program *p, const sl_segment *s)
 	struct sl_quick *q = calloc(1, sizeof *q);
 	sl_arena scratch = {0};
 
+	if (q)
+		q->made.release = release;
 	if (q && !make_all(q, p, s, &scratch)) {
-		release(q);
+		release(&q->made);
 		q = NULL;
 	}
 	sl_arena_free(&scratch);
@@ -212,16 +214,16 @@ static struct sl_quick *make(const sl_program *p, const sl_segment *s)
 
 const struct sl_quick *sl_quick_of(const sl_program *p, const sl_segment *s)
 {
-	void *q = atomic_load_explicit(&s->extra->made, memory_order_acquire), *expected = NULL;
+	sl_made *made = atomic_load_explicit(&s->extra->made, memory_order_acquire);
+	struct sl_quick *q;
 
-	if (q)
-		return q;
+	if (made)
+		return (const struct sl_quick *)made;
 	if (!(q = make(p, s)))
 		return NULL;
-	s->extra->release = release;
-	if (!atomic_compare_exchange_strong(&s->extra->made, &expected, q)) {
-		release(q); /* another thread was first */
-		q = expected;
+	if (!atomic_compare_exchange_strong(&s->extra->made, &made, &q->made)) {
+		release(&q->made); /* another thread was first */
+		q = (struct sl_quick *)made;
 	}
 	return q;
 }

@@ -35,24 +35,44 @@ void sl_source_print(sl_buf *out, const sl_source *s)
 	sl_buf_puts(out, title_of(s));
 }
 
-void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
+static void add_day(sl_buf *out, sl_date day)
 {
 	char text[SL_DATE_TEXT_MAX];
+
+	sl_date_text(text, day);
+	sl_buf_puts(out, "&z=");
+	sl_buf_puts(out, text);
+	sl_buf_puts(out, "&g=");
+	sl_buf_puts(out, text);
+}
+
+bool sl_source_link_base(sl_buf *out, const sl_source *s)
+{
 	sl_jci jci;
 
 	if (!s->jci || sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) != SL_OK)
-		return;
+		return false;
 	if (memcmp(jci.id, "CVDR", 4) == 0) {
 		sl_buf_puts(out, LOCAL);
 		sl_buf_write(out, jci.id, jci.id_length);
-		return;
+		return false;
 	}
-	sl_buf_printf(out, LAWS "%s", s->jci);
+	sl_buf_puts(out, LAWS);
+	sl_buf_puts(out, s->jci);
 	/* What names a version itself keeps it. */
-	if (day == SL_FOREVER || sl_jci_find(&jci, "z", 0) || sl_jci_find(&jci, "g", 0))
-		return;
-	sl_date_text(text, day);
-	sl_buf_printf(out, "&z=%s&g=%s", text, text);
+	return !sl_jci_find(&jci, "z", 0) && !sl_jci_find(&jci, "g", 0);
+}
+
+void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
+{
+	bool dated = s->link_dated;
+
+	if (s->link)
+		sl_buf_puts(out, s->link);
+	else
+		dated = sl_source_link_base(out, s);
+	if (dated && day != SL_FOREVER)
+		add_day(out, day);
 }
 
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to)

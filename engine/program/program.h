@@ -131,10 +131,13 @@ typedef struct sl_active_parameter {
 	uint8_t delegated;    /* sl_delegated */
 } sl_active_parameter;
 
-/* What another room made for a segment, once; released with it. */
+/* What another room made for a segment, once; it is the first member of what
+ * was made, and is released with the segment. */
+typedef struct sl_made {
+	void (*release)(struct sl_made *made);
+} sl_made;
 typedef struct sl_segment_extra {
-	_Atomic(void *) made;
-	void (*release)(void *made);
+	_Atomic(sl_made *) made;
 } sl_segment_extra;
 
 struct sl_segment {

@@ -336,8 +336,56 @@ static void quantified(sl_buf *out, const formula_place *p, int depth)
 	sl_buf_puts(out, ")");
 }
 
+/* A list of texts: a concept, or as written, filtered or not. */
+static void texts(sl_buf *out, const formula_place *p, int depth)
+{
+	if (!may(p, 75) || !write_feature(out, p, WORLD_TEXTS, depth)) {
+		sl_buf_puts(out, "[\"rood\", ");
+		formula_write(out, p, WORLD_CHOICE, 0);
+		sl_buf_puts(out, "]");
+	}
+	if (depth > 0 && may(p, 25)) {
+		sl_buf_puts(out, "[item = ");
+		formula_write(out, p, WORLD_CHOICE, 0);
+		sl_buf_puts(out, "]");
+	}
+}
+
+static void text_contained(sl_buf *out, const formula_place *p, int depth)
+{
+	switch (pick(p, 4)) {
+	case 0:
+		sl_buf_puts(out, "(");
+		texts(out, p, depth);
+		sl_buf_puts(out, may(p, 50) ? " = [])" : " != [])");
+		return;
+	case 1:
+		sl_buf_puts(out, "(");
+		formula_write(out, p, WORLD_CHOICE, 0);
+		sl_buf_puts(out, " in ");
+		texts(out, p, 0);
+		sl_buf_puts(out, ")");
+		return;
+	case 2:
+		sl_buf_puts(out, "(count(");
+		texts(out, p, depth);
+		sl_buf_puts(out, ") > 1)");
+		return;
+	default:
+		sl_buf_puts(out, "list contains(");
+		texts(out, p, depth);
+		sl_buf_puts(out, ", ");
+		formula_write(out, p, WORLD_CHOICE, 0);
+		sl_buf_puts(out, ")");
+	}
+}
+
 static void contained(sl_buf *out, const formula_place *p, int depth)
 {
+	if (may(p, 25)) {
+		text_contained(out, p, depth - 1);
+		return;
+	}
 	switch (pick(p, 4)) {
 	case 0:
 		sl_buf_puts(out, "(");
@@ -548,6 +596,8 @@ void formula_write(sl_buf *out, const formula_place *p, world_type type, int dep
 		list(out, p, WORLD_PERSON, depth);
 	else if (type == WORLD_THINGS)
 		list(out, p, WORLD_THING, depth);
+	else if (type == WORLD_TEXTS)
+		texts(out, p, depth);
 	else if (depth > 0 && type == WORLD_BOOLEAN)
 		boolean(out, p, depth);
 	else if (depth > 0 && type == WORLD_NUMBER)
