@@ -74,6 +74,7 @@ typedef struct quick_code {
 struct sl_quick {
 	sl_made made;            /* first: how the segment releases it */
 	quick_code *concepts;    /* by number of concept */
+	quick_code *kinds;       /* by kind of entity: all its concepts in one go, or none */
 	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;
 };

@@ -41,6 +41,7 @@ typedef struct emitter {
 	known *at_jump;  /* by step: what was known where it jumps */
 	unsigned nesting;/* concepts put inside each other */
 	bool no_inline;  /* leave every concept its own code */
+	size_t most_steps; /* behind these no concept is put inside any more */
 	size_t label;  /* the last place that a jump lands on */
 	bool failed;   /* something has no quick form */
 } emitter;
@@ -113,6 +114,9 @@ quick_type sl_quick_concept_type(const sl_concept *c, bool *good);
 bool sl_quick_is_tiny(const emitter *e, const sl_concept *c);
 /* Of a node that names a concept with one rule: the value of that rule. */
 uint32_t sl_quick_value_node(const emitter *e, const sl_node *n);
+/* The code of a concept of `ik` where its name stands, kept when it was made. */
+bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c);
+reg sl_quick_inside(emitter *e, const sl_concept *c);
 reg sl_quick_feature(emitter *e, const sl_node *n, quick_op op);
 reg sl_quick_fact(emitter *e, const sl_node *n);
 reg sl_quick_pair(emitter *e, const sl_node *n);

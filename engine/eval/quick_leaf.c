@@ -125,12 +125,11 @@ uint32_t sl_quick_value_node(const emitter *e, const sl_node *n)
 }
 
 #define MOST_NESTING 12
-#define MOST_STEPS   600
 
 /* Concepts come in order, so those that this one reads have their code. */
-static bool may_stand_inside(const emitter *e, const sl_concept *c)
+bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c)
 {
-	return !e->no_inline && e->nesting < MOST_NESTING && e->count < MOST_STEPS &&
+	return !e->no_inline && e->nesting < MOST_NESTING && e->count < e->most_steps &&
 	       e->quick->concepts[c->number].enter && c->feature->slot < KNOWN_SLOTS &&
 	       e->next < QUICK_REGISTERS / 2;
 }
@@ -139,7 +138,7 @@ static bool may_stand_inside(const emitter *e, const sl_concept *c)
  * The code of a concept of `ik` in the place of its name: skipped when its
  * value is there already, and kept when it was made.
  */
-static reg emit_inside(emitter *e, const sl_concept *c)
+reg sl_quick_inside(emitter *e, const sl_concept *c)
 {
 	uint32_t slot = c->feature->slot;
 	uint8_t variables[SL_MOST_VARIABLES];
@@ -180,8 +179,8 @@ reg sl_quick_feature(emitter *e, const sl_node *n, quick_op op)
 	sl_quick_not_null(e, &entity);
 	if (op == QUICK_CONCEPT && entity.r == SELF && sl_quick_is_tiny(e, f->concept))
 		return sl_quick_truth(e, sl_quick_value_node(e, n));
-	if (op == QUICK_CONCEPT && entity.r == SELF && may_stand_inside(e, f->concept))
-		return emit_inside(e, f->concept);
+	if (op == QUICK_CONCEPT && entity.r == SELF && sl_quick_may_stand_inside(e, f->concept))
+		return sl_quick_inside(e, f->concept);
 	if (op == QUICK_CONCEPT) {
 		out = (reg){sl_quick_register(e), sl_quick_concept_type(f->concept, &good)};
 		if (!good)

@@ -115,6 +115,7 @@ static void restart(emitter *e, bool no_inline)
 	memset(&e->known, 0, sizeof e->known);
 	e->nesting = 0;
 	e->no_inline = no_inline;
+	e->most_steps = 600;
 	e->failed = false;
 }
 
@@ -162,6 +163,35 @@ static void make_part(emitter *e, uint32_t node, quick_code *out)
 	sl_arena_release(e->scratch, mark);
 }
 
+/*
+ * All concepts of a kind of entity in one code, for who wants every value
+ * (a trace): each stands inside, behind those that it reads. Kinds with more
+ * concepts than this are asked for one value at a time.
+ */
+#define MOST_FILLED 64
+
+static void make_kind(emitter *e, const sl_kind_of_entity *kind, quick_code *out)
+{
+	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
+	reg none;
+
+	if (kind->concept_count > MOST_FILLED)
+		return;
+	restart(e, false);
+	e->most_steps = SIZE_MAX;
+	for (uint32_t i = 0; i < e->p->model->concept_count; i++) {
+		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
+
+		if (c->feature->per != kind || c->feature->towards || !sl_quick_may_stand_inside(e, c))
+			continue;
+		e->next = FIRST_FREE;
+		sl_quick_inside(e, c);
+	}
+	none = sl_quick_constant(e, 0, truth_type);
+	give(e, none, out);
+	sl_arena_release(e->scratch, mark);
+}
+
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s,
 		     sl_arena *scratch)
 {
@@ -170,10 +200,13 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
-	if (!q->concepts || !q->parts)
+	q->kinds = sl_arena_calloc(&q->arena, m->schema.kind_count, sizeof *q->kinds);
+	if (!q->concepts || !q->parts || !q->kinds)
 		return false;
 	for (uint32_t i = 0; i < m->concept_count; i++)
 		make_concept(&e, m->concepts[p->order[i]], &q->concepts[p->order[i]]);
+	for (uint32_t i = 0; i < m->schema.kind_count; i++)
+		make_kind(&e, m->schema.kinds[i], &q->kinds[i]);
 	for (uint32_t i = 0; i < m->decision_count; i++) {
 		const sl_decision_code *d = &p->decisions[i];
 		uint32_t nodes[3] = {d->applies, d->right, SL_NO_NODE};
