@@ -140,8 +140,8 @@ asan:
 	+@$(MAKE) --no-print-directory MODE=asan suite
 coverage:
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
-	+@$(MAKE) --no-print-directory MODE=coverage suite
-	@CHECK='$(CHECK)' sh tools/coverage.sh build/coverage
+	+@status=0; $(MAKE) --no-print-directory MODE=coverage suite || status=1; \
+		CHECK='$(CHECK)' sh tools/coverage.sh build/coverage && exit $$status
 
 # Rewrite the expected answers of tests/cases; read the difference line by line.
 golden: $(OUT)/test_explain

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "analyse/analyse.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "compile/compile.h"
@@ -207,6 +208,14 @@ void sl_ruleset_free(sl_ruleset *r)
 	sl_model_free(r->model);
 	sl_arena_free(&r->facts);
 	free(r);
+}
+
+sl_status sl_ruleset_check(const sl_ruleset *r, const char *municipality, sl_messages *messages)
+{
+	sl_status err = sl_analyse_bounds(r->program, municipality, &messages->diags);
+
+	sl_diags_sort(&messages->diags);
+	return err == SL_OK ? messages->diags.status : err;
 }
 
 const char *sl_ruleset_sha256(const sl_ruleset *r)

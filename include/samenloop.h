@@ -75,6 +75,13 @@ sl_status sl_ruleset_load(sl_ruleset **out, const char *const *paths, size_t cou
 sl_status sl_ruleset_load_texts(sl_ruleset **out, const char *const *names, const char *const *texts,
 				const size_t *lengths, size_t count, sl_messages *messages);
 void sl_ruleset_free(sl_ruleset *r);
+/*
+ * What is wrong with rules that load, beyond what loading says: what a
+ * municipality sets outside the bounds of the law, on whatever day. It is
+ * added to `messages`, and changes nothing in what is decided. `municipality`:
+ * only what it sets; NULL: all of them. SL_ENOMEM.
+ */
+sl_status sl_ruleset_check(const sl_ruleset *r, const char *municipality, sl_messages *messages);
 /* sha256 of all files, 64 hexadecimal digits; borrowed from the rule set. */
 const char *sl_ruleset_sha256(const sl_ruleset *r);
 /* How many of each there are, and the bytes of XML. */

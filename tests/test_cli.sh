@@ -118,15 +118,20 @@ t 'explain without facts'   2 ''                       'het bestand met feiten o
 t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
 
 # ---- check ----
-t 'check'                   0 'regels, .* besluiten$'  'tip SL'                        samenloop check
-t 'check a folder'          0 'regels, .* besluiten$'  'tip SL'                        samenloop check rules
-t 'check lists doubts'      0 'onzeker: '              'tip SL'                        samenloop check --twijfels
-t 'check lists decisions'   0 '^  algemene-bijstand: ' 'tip SL'                        samenloop check --besluiten
+t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check
+t 'check a folder'          0 'regels, .* besluiten$'  ''                              samenloop check rules
+t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
+t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
-t 'check a municipality'    0 'twijfels'               'modelstad'                     samenloop check --gemeente GM9001
+t 'check a municipality'    0 'twijfels'               ''                              samenloop check --gemeente GM9001
+t 'check bounds of the law'  1 '1 fouten'              'gemeente/verordening.xml:5:.*fout SL2513: "ovengeld" is van 2025-01-01 tot 2026-01-01 vastgesteld op 21.80' samenloop check cli/gemeente --gemeente GM0001
+t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente
+t 'check bounds of another' 1 'geen regels geladen'    ''                              samenloop check cli/gemeente --gemeente GM0002
 t 'check one that is not'   1 'geen regels geladen'    ''                              samenloop check --gemeente GM9999
 t 'check no municipality'   2 ''                       'een gemeente is als GM0363'    samenloop check --gemeente Urk
 t 'check what is not there' 2 ''                       'het bestaat niet'              samenloop check nergens
+
+t 'check where no rules are' 2 ''                      'geef --rules MAP'              line '(mkdir kaal; cd kaal; samenloop check)'
 
 # ---- schema ----
 t 'JSON Schema'             0 '"$schema"'              ''                              samenloop schema

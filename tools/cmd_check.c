@@ -186,10 +186,12 @@ static int check(arguments *a)
 	for (size_t i = 0; i < a->more.count; i++)
 		if (!sl_words_add(&a->rules, a->more.at[i]))
 			return sl_session_fail(&s, NULL, SL_ENOMEM);
-	if ((status = sl_paths_check(&a->rules)) != SL_NO_EXIT)
+	if ((status = sl_rules_check(&a->rules)) != SL_NO_EXIT)
 		return status;
 	if ((err = sl_session_load(&s, &a->rules)) != SL_OK)
 		status = refused(&s, err);
+	else if ((err = sl_ruleset_check(s.ruleset, a->municipality, s.messages)) != SL_OK)
+		status = sl_session_fail(&s, "de regels", err);
 	else
 		status = a->municipality ? check_municipality(&s, a) : check_all(&s, a);
 	sl_session_close(&s);

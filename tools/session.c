@@ -119,7 +119,7 @@ static void show_left_out(const sl_ruleset *r)
 			"(samenloop check --gemeente %s)\n", code, code);
 }
 
-static int need_rules(const sl_words *rules)
+int sl_rules_check(const sl_words *rules)
 {
 	if (rules->count || is_folder(sl_default_rules()))
 		return sl_paths_check(rules);
@@ -129,7 +129,7 @@ static int need_rules(const sl_words *rules)
 
 int sl_session_open(sl_session *s, const sl_words *rules)
 {
-	int missing = need_rules(rules);
+	int missing = sl_rules_check(rules);
 	sl_status err;
 
 	*s = (sl_session){0};

@@ -32,6 +32,8 @@ void sl_session_close(sl_session *s);
 sl_status sl_session_load(sl_session *s, const sl_words *rules);
 /* Every path can be read; else a message and SL_EXIT_USE. */
 int sl_paths_check(const sl_words *paths);
+/* The same for rules; none named: the default is there. */
+int sl_rules_check(const sl_words *rules);
 
 /* Show what a call left in the messages, or else the status in words, and
  * begin a new list. Returns SL_EXIT_USE. */

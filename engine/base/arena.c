@@ -122,10 +122,13 @@ void *sl_arena_calloc(sl_arena *a, size_t count, size_t size)
 
 char *sl_arena_strndup(sl_arena *a, const char *s, size_t n)
 {
-	char *copy = sl_arena_alloc(a, n + 1);
+	char *copy = n < SIZE_MAX ? sl_arena_raw(a, n + 1) : NULL;
 
-	if (copy && n)
+	if (!copy)
+		return NULL;
+	if (n)
 		memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -136,7 +139,7 @@ char *sl_arena_strdup(sl_arena *a, const char *s)
 
 void *sl_arena_memdup(sl_arena *a, const void *p, size_t n)
 {
-	void *copy = sl_arena_alloc(a, n);
+	void *copy = sl_arena_raw(a, n);
 
 	if (copy && n)
 		memcpy(copy, p, n);

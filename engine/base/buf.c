@@ -21,16 +21,14 @@ void sl_buf_clear(sl_buf *b)
 		b->text[0] = '\0';
 }
 
-/* Room for n more bytes and the NUL. */
-static bool reserve(sl_buf *b, size_t n)
+/* Room for n more bytes and the NUL; false after a failure. */
+static bool make_room(sl_buf *b, size_t n)
 {
 	size_t cap = b->cap ? b->cap : 256;
 	char *text;
 
 	if (b->status != SL_OK)
 		return false;
-	if (n < b->cap && b->len < b->cap - n)
-		return true;
 	if (n > SIZE_MAX / 4 - b->len) {
 		b->status = SL_ENOMEM;
 		return false;
@@ -46,6 +44,14 @@ static bool reserve(sl_buf *b, size_t n)
 	return true;
 }
 
+/* The same, quick while there is room. */
+static inline bool reserve(sl_buf *b, size_t n)
+{
+	if (b->status == SL_OK && n < b->cap - b->len)
+		return true;
+	return make_room(b, n);
+}
+
 void sl_buf_write(sl_buf *b, const char *s, size_t n)
 {
 	if (!reserve(b, n))
@@ -58,12 +64,39 @@ void sl_buf_write(sl_buf *b, const char *s, size_t n)
 
 void sl_buf_putc(sl_buf *b, char c)
 {
-	sl_buf_write(b, &c, 1);
+	if (!reserve(b, 1))
+		return;
+	b->text[b->len++] = c;
+	b->text[b->len] = '\0';
 }
 
 void sl_buf_puts(sl_buf *b, const char *s)
 {
 	sl_buf_write(b, s, strlen(s));
+}
+
+size_t sl_int_text(char out[SL_INT_TEXT_MAX], int64_t n)
+{
+	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	char back[SL_INT_TEXT_MAX];
+	size_t count = 0, len = 0;
+
+	do
+		back[count++] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (n < 0)
+		out[len++] = '-';
+	while (count)
+		out[len++] = back[--count];
+	out[len] = '\0';
+	return len;
+}
+
+void sl_buf_int(sl_buf *b, int64_t n)
+{
+	char text[SL_INT_TEXT_MAX];
+
+	sl_buf_write(b, text, sl_int_text(text, n));
 }
 
 void sl_buf_fill(sl_buf *b, char c, size_t n)
@@ -78,15 +111,20 @@ void sl_buf_fill(sl_buf *b, char c, size_t n)
 void sl_buf_printf(sl_buf *b, const char *format, ...)
 {
 	va_list args, again;
+	size_t room = b->status == SL_OK ? b->cap - b->len : 0;
 	int n;
 
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(room ? b->text + b->len : NULL, room, format, args);
 	va_end(args);
-	if (n >= 0 && reserve(b, (size_t)n)) {
+	if (n >= 0 && (size_t)n < room) {
+		b->len += (size_t)n;
+	} else if (n >= 0 && reserve(b, (size_t)n)) {
 		vsnprintf(b->text + b->len, (size_t)n + 1, format, again);
 		b->len += (size_t)n;
+	} else if (room) {
+		b->text[b->len] = '\0'; /* what did not fit is not there */
 	}
 	va_end(again);
 }

@@ -20,12 +20,18 @@ typedef struct sl_buf {
 	sl_status status;
 } sl_buf;
 
+/* The digits of n as text, "-12"; returns how many bytes. */
+#define SL_INT_TEXT_MAX 21
+size_t sl_int_text(char out[SL_INT_TEXT_MAX], int64_t n);
+
 void sl_buf_free(sl_buf *b);
 /* Empty it but keep its memory. */
 void sl_buf_clear(sl_buf *b);
 void sl_buf_putc(sl_buf *b, char c);
 void sl_buf_puts(sl_buf *b, const char *s);
 void sl_buf_write(sl_buf *b, const char *s, size_t n);
+/* A whole number in decimal digits. */
+void sl_buf_int(sl_buf *b, int64_t n);
 void sl_buf_fill(sl_buf *b, char c, size_t n);
 void sl_buf_printf(sl_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The first failure, or SL_OK. */

@@ -122,9 +122,29 @@ static sl_status prepare(sl_pass *p)
 	return SL_OK;
 }
 
+/* A municipality with an error in one of its files takes no part: what its
+ * other files say may rest on what is wrong. */
+static sl_status leave_out(sl_pass *p, size_t first)
+{
+	const sl_model *m = p->model;
+	sl_status err = SL_OK;
+
+	for (size_t i = first; i < p->diags->count && err == SL_OK; i++) {
+		const sl_diag *d = &p->diags->items[i];
+
+		if (d->severity != SL_ERROR || !d->gemeente)
+			continue;
+		err = sl_model_leave_out(p->model, d->gemeente);
+		for (uint32_t k = 0; k < m->regulation_count; k++)
+			if (m->regulations[k]->municipality && strcmp(m->regulations[k]->municipality, d->gemeente) == 0)
+				p->program->broken[k] = true;
+	}
+	return err;
+}
+
 static sl_status run_passes(sl_pass *p)
 {
-	size_t before = p->diags->error_count;
+	size_t before = p->diags->error_count, first = p->diags->count;
 	sl_status err;
 
 	if ((err = prepare(p)) != SL_OK || (err = sl_lower_all(p)) != SL_OK)
@@ -133,9 +153,10 @@ static sl_status run_passes(sl_pass *p)
 		return err;
 	sl_check_grounds(p);
 	sl_review_rules(p);
+	sl_check_rule_counts(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
 		return SL_ENOMEM;
-	return p->diags->error_count > before ? SL_ERULES : SL_OK;
+	return p->diags->error_count > before ? SL_ERULES : leave_out(p, first);
 }
 
 sl_status sl_program_compile(sl_program **out, sl_model *model, sl_diags *diags)

@@ -239,27 +239,12 @@ static void lower_template(sl_pass *p, const sl_template *t)
 			sl_bind_expr(p, t->parts[i].expr);
 }
 
-static size_t errors_so_far(const sl_diags *d)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < d->count; i++)
-		n += d->items[i].severity == SL_ERROR;
-	return n;
-}
-
-/* A rule of an ordinance that has errors takes its municipality out, no more. */
+/* An error in a rule of an ordinance is about its municipality, no more. */
 static void lower_rule(sl_pass *p, const sl_rule *r)
 {
-	const sl_regulation *reg = r->source.regulation;
-	size_t before;
-
-	p->diags->gemeente = reg->municipality;
-	before = reg->municipality ? errors_so_far(p->diags) : 0;
+	p->diags->gemeente = r->source.regulation->municipality;
 	p->program->rules[r->number] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
 	lower_template(p, r->because);
-	if (reg->municipality && errors_so_far(p->diags) > before)
-		p->program->broken[reg->number] = true;
 	p->diags->gemeente = NULL;
 }
 

@@ -40,7 +40,7 @@ uint32_t sl_emit_literal(sl_pass *p, sl_value v, const sl_type *type);
 /* Room for `count` kids in a row, to fill in later; the first number. */
 uint32_t sl_emit_kids(sl_pass *p, uint32_t count);
 
-/* ---- binding (bind.c) ---- */
+/* ---- binding (bind.c; its files share bind.h) ---- */
 
 /* The root node of an expression; SL_NO_NODE after an error. `subject` is
  * the slot and type in which unary tests find their value. */
@@ -69,7 +69,9 @@ const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
-/* Limits per concept, and what is allowed but doubtful. */
+/* Hints at what is allowed but doubtful. */
 void sl_review_rules(sl_pass *p);
+/* No concept may have more rules on one day than fit. */
+void sl_check_rule_counts(sl_pass *p);
 
 #endif

@@ -1,56 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A last look at the rules: not more of them on one day than the language
- * has, and a hint where a condition reads through what may not be there.
+ * A last look at the rules: a hint where a condition reads through what may
+ * not be there.
  */
 #include "compile/pass.h"
 
 #include <string.h>
-
-/* ---- how many rules on one day ---- */
-
-static bool together(const sl_regulation *a, const sl_regulation *b)
-{
-	return !a->municipality || !b->municipality || strcmp(a->municipality, b->municipality) == 0;
-}
-
-/* Rules, each once, that are in force beside r on its first day. */
-static uint32_t rules_beside(const sl_concept *c, const sl_rule *r)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < c->rule_count; i++) {
-		const sl_rule *x = c->rules[i];
-		bool again = false;
-
-		if (x->validity.from > r->validity.from || r->validity.from >= x->validity.to ||
-		    !together(x->source.regulation, r->source.regulation))
-			continue;
-		/* Versions of one rule stand beside each other. */
-		for (uint32_t k = i; k-- > 0 && c->rules[k]->family == x->family && !again;)
-			again = c->rules[k]->validity.from <= r->validity.from && r->validity.from < c->rules[k]->validity.to;
-		n += !again;
-	}
-	return n;
-}
-
-static void count_rules(sl_pass *p, const sl_concept *c)
-{
-	if (c->rule_count <= SL_MOST_RULES)
-		return;
-	for (uint32_t i = 0; i < c->rule_count; i++) {
-		const sl_regulation *reg = c->rules[i]->source.regulation;
-
-		if (p->program->broken[reg->number] || rules_beside(c, c->rules[i]) <= SL_MOST_RULES)
-			continue;
-		p->diags->gemeente = reg->municipality;
-		sl_diags_add(p->diags, SL_DIAG_TOO_MANY_RULES, &c->rules[i]->pos, c->feature->name, SL_MOST_RULES);
-		p->diags->gemeente = NULL;
-		if (!reg->municipality)
-			return;
-		p->program->broken[reg->number] = true;
-	}
-}
 
 /* ---- reading through what may be leeg ---- */
 
@@ -132,7 +87,7 @@ static void look_through(reading *r, uint32_t node)
 	}
 }
 
-static void look_at_conditions(sl_pass *p)
+void sl_review_rules(sl_pass *p)
 {
 	uint32_t features = p->model->schema.feature_count;
 	reading r = {.p = p, .said = sl_arena_calloc(&p->program->arena, features, 1)};
@@ -150,11 +105,4 @@ static void look_at_conditions(sl_pass *p)
 		look_through(&r, p->program->rules[i].condition);
 		p->diags->gemeente = NULL;
 	}
-}
-
-void sl_review_rules(sl_pass *p)
-{
-	for (uint32_t i = 0; i < p->model->concept_count; i++)
-		count_rules(p, p->model->concepts[i]);
-	look_at_conditions(p);
 }

@@ -8,11 +8,49 @@
 
 #include <string.h>
 
+static bool same_value(sl_value a, sl_value b);
+
+static bool same_list(const sl_list *a, const sl_list *b)
+{
+	if (a->count != b->count || a->open != b->open || a->doubtful != b->doubtful)
+		return false;
+	for (uint32_t i = 0; i < a->count; i++)
+		if (!same_value(a->items[i], b->items[i]) || (a->doubtful && a->doubts[i] != b->doubts[i]))
+			return false;
+	return true;
+}
+
+/* Whose rules fall short, and how: texts and figures follow from that. */
+static bool same_defect(const sl_defect *a, const sl_defect *b)
+{
+	if (a == b)
+		return true;
+	if (!a || !b || a->kind != b->kind || a->concept != b->concept || a->parameter != b->parameter ||
+	    a->entity != b->entity || !a->rules != !b->rules || a->count != b->count)
+		return false;
+	for (uint32_t i = 0; a->rules && i < a->count; i++)
+		if (a->rules[i] != b->rules[i])
+			return false;
+	return true;
+}
+
+/* Not why a value is unknown: that stands in sets of causes. */
 static bool same_value(sl_value a, sl_value b)
 {
 	if (a.kind != b.kind)
 		return false;
-	return !sl_is_known(a) || sl_value_equal(a, b) == SL_TRUE;
+	switch ((sl_kind)a.kind) {
+	case SL_UNSET: /* no amount, on neither day */
+	case SL_NULL:
+	case SL_UNKNOWN:
+		return true;
+	case SL_BROKEN:
+		return same_defect(a.as.defect, b.as.defect);
+	case SL_LIST:
+		return same_list(a.as.list, b.as.list);
+	default:
+		return sl_value_equal(a, b) == SL_TRUE;
+	}
 }
 
 static bool same_cause(const sl_cause *a, const sl_cause *b)
@@ -35,7 +73,17 @@ static bool same_terms(const sl_decided *a, const sl_decided *b)
 	if (a->term_count != b->term_count)
 		return false;
 	for (uint32_t i = 0; i < a->term_count; i++)
-		if (!same_value(a->terms[i].value, b->terms[i].value))
+		if (a->terms[i].name != b->terms[i].name || !same_value(a->terms[i].value, b->terms[i].value))
+			return false;
+	return true;
+}
+
+static bool same_notices(const sl_decided *a, const sl_decided *b)
+{
+	if (a->notice_count != b->notice_count)
+		return false;
+	for (uint32_t i = 0; i < a->notice_count; i++)
+		if (a->notices[i].text != b->notices[i].text)
 			return false;
 	return true;
 }
@@ -53,21 +101,34 @@ static bool same_sources(const sl_decided *a, const sl_decided *b)
 	return true;
 }
 
-static bool same_assumptions(const sl_decided *a, const sl_decided *b)
-{
-	/* On the day of the document a fact is told, on others it is taken to be
-	 * unchanged: that alone does not cut a period. */
-	return a->asked == b->asked && a->notice_count == b->notice_count;
-}
-
+/* On the day of the document a fact is told, on others it is taken to be
+ * unchanged: that alone does not cut a period. */
 static bool same_decided(const sl_decided *a, const sl_decided *b)
 {
 	return a->decision == b->decision && a->entity == b->entity && a->outcome == b->outcome &&
-	       a->unit == b->unit && same_value(a->amount, b->amount) && same_causes(&a->causes, &b->causes) &&
-	       same_terms(a, b) && same_sources(a, b) && same_assumptions(a, b);
+	       a->asked == b->asked && a->unit == b->unit && same_value(a->amount, b->amount) &&
+	       same_causes(&a->causes, &b->causes) && same_defect(a->defect, b->defect) && same_terms(a, b) &&
+	       same_sources(a, b) && same_notices(a, b);
 }
 
-static bool same_answer(const sl_answer *a, const sl_answer *b)
+/* An asked value of two days; the causes of an unknown one count too. */
+static bool same_asked(const sl_asked_value *a, const sl_asked_value *b, sl_arena *arena, sl_status *err)
+{
+	sl_cause_set x = {0}, y = {0};
+	sl_status bad;
+
+	if (!same_value(a->value, b->value))
+		return false;
+	if (a->value.kind != SL_UNKNOWN)
+		return true;
+	if ((bad = sl_causes_collect(&x, a->value.as.cause, arena)) != SL_OK ||
+	    (bad = sl_causes_collect(&y, b->value.as.cause, arena)) != SL_OK)
+		*err = bad;
+	return same_causes(&x, &y);
+}
+
+/* The later answer lends its arena. */
+static bool same_answer(const sl_answer *a, const sl_answer *b, sl_status *err)
 {
 	if (a->decided_count != b->decided_count || a->value_count != b->value_count)
 		return false;
@@ -75,7 +136,7 @@ static bool same_answer(const sl_answer *a, const sl_answer *b)
 		if (!same_decided(a->decided[i], b->decided[i]))
 			return false;
 	for (uint32_t i = 0; i < a->value_count; i++)
-		if (!same_value(a->values[i].value, b->values[i].value))
+		if (!same_asked(&a->values[i], &b->values[i], b->arena, err))
 			return false;
 	return true;
 }
@@ -113,7 +174,7 @@ sl_status sl_decide_period(sl_run *run, const sl_household *h, sl_date from, sl_
 	for (sl_date day = from + 1; err == SL_OK && day < to; day++) {
 		if ((err = decide_day(next, h, day, known, options)) != SL_OK)
 			break;
-		if (same_answer(held->answer, next->answer))
+		if (same_answer(held->answer, next->answer, &err) || err != SL_OK)
 			continue;
 		err = visit(ctx, begin, day, held->answer);
 		begin = day;

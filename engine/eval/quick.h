@@ -12,7 +12,7 @@
  * truth is 0 or 1; a day, an entity and a choice are their numbers; leeg is
  * QUICK_NULL. The code *gives up* on everything else: a value that is unknown
  * or broken, an overflow, a quotient that is not exact, a digit too many. Then
- * the general evaluator (node.c, rules.c) computes that concept from the
+ * the general evaluator (node.c, concept.c) computes that concept from the
  * start, so there is one meaning and this is only a shorter way to the same
  * result: sums and products of integers are exact, and a quotient is rounded
  * in one step (value/decimal.h, sl_dec_div_round) or must be exact.
@@ -33,7 +33,7 @@ typedef sl_plain_type quick_type;
 #define QUICK_OPS(X) \
 	X(CONST) X(MOVE) X(FACT) X(CONCEPT) X(OWN_FACT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(SCALE_UP) X(SHRINK) X(NEG) X(MIN) X(MAX) \
-	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
+	X(TEXT_EQ) X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
 	X(NOT) X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) \
@@ -72,7 +72,9 @@ typedef struct quick_code {
 } quick_code;
 
 struct sl_quick {
+	sl_made made;            /* first: how the segment releases it */
 	quick_code *concepts;    /* by number of concept */
+	quick_code *kinds;       /* by kind of entity: all its concepts in one go, or none */
 	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;
 };

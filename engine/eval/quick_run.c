@@ -20,6 +20,8 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 		return sl_number(sl_dec_build(v < 0 ? SL_DEC_SIGN : 0, magnitude, SL_DEC_BIAS - t->scale));
 	case SL_PLAIN_CHOICE:
 		return sl_string(t->choices[v], strlen(t->choices[v]));
+	case SL_PLAIN_TEXT:
+		return sl_string((const char *)(intptr_t)v, strlen((const char *)(intptr_t)v));
 	case SL_PLAIN_DAY:
 		return sl_day(v);
 	case SL_PLAIN_MONTHS:
@@ -434,6 +436,9 @@ do_MIN:
 do_MAX:
 	v[s->d] = v[s->a] > v[s->b] ? v[s->a] : v[s->b];
 	NEXT_STEP();
+do_TEXT_EQ:
+	v[s->d] = strcmp((const char *)(intptr_t)v[s->a], (const char *)(intptr_t)v[s->b]) == 0;
+	NEXT_STEP();
 do_LT:
 	v[s->d] = v[s->a] < v[s->b];
 	NEXT_STEP();
@@ -608,6 +613,17 @@ give_up:
 		if (stack[waits].slot != NO_SLOT)
 			day->quick_states[stack[waits].slot] = QUICK_SLOW;
 	return false;
+}
+
+bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity)
+{
+	const quick_code *code;
+	int64_t none;
+
+	if (!day->quick)
+		return false;
+	code = &day->quick->kinds[r->household->plain_entities[entity].kind];
+	return code->steps && run(r, day, code, entity, SL_NO_ENTITY, &none);
 }
 
 void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)

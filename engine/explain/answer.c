@@ -48,12 +48,12 @@ static void close_data(sl_json_writer *w)
 
 sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_options *o)
 {
-	sl_arena arena = {0};
+	sl_arena_mark mark = sl_arena_mark_take(a->arena); /* all of this is scratch */
 	sl_json_writer w;
 	sl_page p;
 	sl_teller t;
 
-	sl_teller_init(&t, a->run, &arena);
+	sl_teller_init(&t, a->run, a->arena);
 	if (o->format == SL_JSON) {
 		open_data(&w, out, &t, o);
 		sl_data_answer(&w, &t, a, o);
@@ -63,18 +63,19 @@ sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_optio
 		sl_show_answer(&p, &t, a, o, 2);
 		sl_page_close(&p);
 	}
-	sl_arena_free(&arena);
+	sl_teller_close(&t);
+	sl_arena_release(a->arena, mark);
 	return first_of(t.status, sl_buf_status(out), sl_run_status(a->run));
 }
 
 sl_status sl_explain_decision(sl_buf *out, const sl_answer *a, const sl_decided *d, const sl_answer_options *o)
 {
-	sl_arena arena = {0};
+	sl_arena_mark mark = sl_arena_mark_take(a->arena); /* all of this is scratch */
 	sl_json_writer w;
 	sl_page p;
 	sl_teller t;
 
-	sl_teller_init(&t, a->run, &arena);
+	sl_teller_init(&t, a->run, a->arena);
 	if (o->format == SL_JSON) {
 		open_data(&w, out, &t, o);
 		sl_data_decided(&w, &t, a, d, true);
@@ -84,7 +85,8 @@ sl_status sl_explain_decision(sl_buf *out, const sl_answer *a, const sl_decided 
 		sl_show_decided(&p, &t, a, d, true, 2);
 		sl_page_close(&p);
 	}
-	sl_arena_free(&arena);
+	sl_teller_close(&t);
+	sl_arena_release(a->arena, mark);
 	return first_of(t.status, sl_buf_status(out), sl_run_status(a->run));
 }
 
@@ -153,6 +155,7 @@ sl_status sl_explain_feature(sl_buf *out, sl_run *run, const sl_feature *f, uint
 	}
 	err = explain_to(out, &t, &rs, f, parts, find_parts(parts, &rs, &t, f, entity), o);
 	err = first_of(err, rs.status, sl_buf_status(out));
+	sl_teller_close(&t);
 	sl_arena_free(&arena);
 	return first_of(err, sl_run_status(run), SL_OK);
 }

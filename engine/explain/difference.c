@@ -258,7 +258,7 @@ sl_status sl_first_difference(sl_buf *out, sl_answer *a, const sl_expectation *l
 	sl_status err;
 
 	sl_teller_init(&c.t, a->run, &arena);
-	if (!(c.points = sl_arena_calloc(&arena, count, sizeof *c.points))) {
+	if (!(c.points = sl_arena_calloc(&arena, count, sizeof *c.points))) { /* nothing was told yet */
 		sl_arena_free(&arena);
 		return SL_ENOMEM;
 	}
@@ -269,6 +269,7 @@ sl_status sl_first_difference(sl_buf *out, sl_answer *a, const sl_expectation *l
 	find_consequences(&c);
 	tell_all(&c);
 	err = c.t.status != SL_OK ? c.t.status : sl_buf_status(out);
+	sl_teller_close(&c.t);
 	sl_arena_free(&arena);
 	return err != SL_OK ? err : a->reasons.status;
 }

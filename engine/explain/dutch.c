@@ -12,6 +12,31 @@ void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena)
 {
 	*t = (sl_teller){.run = run, .program = sl_run_program(run), .household = sl_run_household(run),
 			 .date = sl_run_date(run), .arena = arena};
+	t->names = sl_arena_calloc(arena, t->household->entity_count, sizeof *t->names);
+	if (!t->names)
+		t->status = SL_ENOMEM;
+}
+
+void sl_teller_close(sl_teller *t)
+{
+	while (t->spare_count)
+		sl_buf_free(&t->spare[--t->spare_count]);
+}
+
+sl_buf sl_blank(sl_teller *t)
+{
+	return t->spare_count ? t->spare[--t->spare_count] : (sl_buf){0};
+}
+
+static void give_back(sl_teller *t, sl_buf *text)
+{
+	if (t->spare_count == SL_SPARE_TEXTS) {
+		sl_buf_free(text);
+		return;
+	}
+	sl_buf_clear(text);
+	t->spare[t->spare_count++] = *text;
+	*text = (sl_buf){0};
 }
 
 const char *sl_keep(sl_teller *t, sl_buf *text)
@@ -24,7 +49,7 @@ const char *sl_keep(sl_teller *t, sl_buf *text)
 		t->status = SL_ENOMEM;
 		kept = "";
 	}
-	sl_buf_free(text);
+	give_back(t, text);
 	return kept;
 }
 
@@ -42,10 +67,8 @@ static int digits_of(sl_dec d)
 	return point ? (int)strlen(point + 1) : 0;
 }
 
-static void print_digits(sl_buf *out, sl_dec d, bool amount)
+static void print_digits(sl_buf *out, sl_dec d, int digits, bool amount)
 {
-	int digits = digits_of(d);
-
 	if (digits > MOST_DIGITS)
 		sl_dec_print_dutch(out, d, MOST_DIGITS);
 	else
@@ -86,13 +109,14 @@ static void print_unit(sl_buf *out, const char *text, bool one)
 void sl_dutch_number(sl_buf *out, sl_dec d, const sl_unit *unit, bool amount, bool brief)
 {
 	const char *text = sl_unit_text(unit);
+	int digits = digits_of(d);
 	bool euro = strncmp(text, "EUR", 3) == 0 && (!text[3] || text[3] == '/');
 
-	if (digits_of(d) > MOST_DIGITS)
+	if (digits > MOST_DIGITS)
 		sl_buf_puts(out, sl_word_text(SL_WORD_ABOUT));
 	if (euro)
 		sl_buf_puts(out, sl_word_text(SL_WORD_EURO));
-	print_digits(out, d, amount || euro);
+	print_digits(out, d, digits, amount || euro);
 	if (euro) {
 		if (!brief)
 			print_per(out, text + 3);
@@ -174,31 +198,25 @@ static uint32_t place_of(const sl_household *h, const sl_member *m)
 	return n;
 }
 
+static const char *name_of(sl_buf *out, const sl_teller *t, uint32_t entity);
+
 static void print_item(sl_buf *out, const sl_teller *t, const sl_member *m)
 {
-	sl_buf owner = {0};
-	char place[16];
+	char place[SL_INT_TEXT_MAX];
 
-	snprintf(place, sizeof place, "%u", place_of(t->household, m));
+	sl_int_text(place, place_of(t->household, m));
 	if (m->owner == 0) {
 		sl_say(out, SL_WORD_ITEM_OF_ROOT, m->kind->name, place, NULL);
 		return;
 	}
-	sl_dutch_entity(&owner, t, m->owner);
-	sl_say(out, SL_WORD_ITEM, m->kind->name, place, sl_buf_text(&owner));
-	if (sl_buf_status(&owner) != SL_OK)
-		out->status = SL_ENOMEM;
-	sl_buf_free(&owner);
+	sl_say(out, SL_WORD_ITEM, m->kind->name, place, name_of(out, t, m->owner));
 }
 
-void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity)
+static void print_entity(sl_buf *out, const sl_teller *t, uint32_t entity)
 {
-	const sl_member *m;
+	const sl_member *m = &t->household->entities[entity];
 	const char *title;
 
-	if (entity >= t->household->entity_count)
-		return;
-	m = &t->household->entities[entity];
 	if (entity == 0) {
 		sl_buf_puts(out, sl_word_text(SL_WORD_THE_ROOT));
 		return;
@@ -213,6 +231,34 @@ void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity)
 		sl_say(out, SL_WORD_NAME_AND_ID, title, m->id, NULL);
 	else
 		sl_buf_puts(out, title);
+}
+
+/* The name, made once and kept; a failure is that of `out`. */
+static const char *name_of(sl_buf *out, const sl_teller *t, uint32_t entity)
+{
+	const char *kept = NULL;
+	sl_buf name = {0};
+
+	if (entity >= t->household->entity_count)
+		return "";
+	if (t->names && t->names[entity])
+		return t->names[entity];
+	print_entity(&name, t, entity);
+	if (sl_buf_status(&name) == SL_OK)
+		kept = sl_arena_strndup(t->arena, sl_buf_text(&name), name.len);
+	sl_buf_free(&name);
+	if (!kept) {
+		out->status = SL_ENOMEM;
+		return "";
+	}
+	if (t->names)
+		t->names[entity] = kept;
+	return kept;
+}
+
+void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity)
+{
+	sl_buf_puts(out, name_of(out, t, entity));
 }
 
 /* ---- values ---- */
@@ -319,7 +365,7 @@ void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *
 
 const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_dutch_value(&buf, t, v, type, false);
 	return sl_keep(t, &buf);
@@ -331,38 +377,30 @@ const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type)
  * what is true or not the name stands in brackets. */
 static bool takes_brackets(const sl_feature *f)
 {
-	static const char *const last[] = {" van", " met", " voor", " aan", " bij",
-					   " in", " op", " door", " naar", " tot"};
-	size_t n = strlen(f->name), m;
+	static const char *const prepositions[] = {"van", "met", "voor", "aan", "bij", "in", "op", "door", "naar", "tot"};
+	const char *last = strrchr(f->name, ' ');
 
 	if (f->type.base == SL_T_BOOLEAN)
 		return true;
-	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-		if ((m = strlen(last[i])) < n && strcmp(f->name + n - m, last[i]) == 0)
+	if (!last || strlen(last + 1) > 4)
+		return false;
+	for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+		if (strcmp(last + 1, prepositions[i]) == 0)
 			return true;
 	return false;
 }
 
 static void print_owner(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other)
 {
-	sl_buf who = {0}, towards = {0};
+	bool brackets = takes_brackets(f);
 
-	if (entity == 0 || entity == SL_NO_ENTITY) {
+	if (entity == 0 || entity == SL_NO_ENTITY)
 		sl_buf_puts(out, f->name);
-		return;
-	}
-	sl_dutch_entity(&who, t, entity);
-	if (other == SL_NO_ENTITY) {
-		sl_say(out, takes_brackets(f) ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, sl_buf_text(&who), NULL);
-	} else {
-		sl_dutch_entity(&towards, t, other);
-		sl_say(out, takes_brackets(f) ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name,
-		       sl_buf_text(&who), sl_buf_text(&towards));
-	}
-	if (sl_buf_status(&who) != SL_OK || sl_buf_status(&towards) != SL_OK)
-		out->status = SL_ENOMEM;
-	sl_buf_free(&who);
-	sl_buf_free(&towards);
+	else if (other == SL_NO_ENTITY)
+		sl_say(out, brackets ? SL_WORD_OF_BRACKETS : SL_WORD_OF, f->name, name_of(out, t, entity), NULL);
+	else
+		sl_say(out, brackets ? SL_WORD_TOWARDS_BRACKETS : SL_WORD_TOWARDS, f->name, name_of(out, t, entity),
+		       name_of(out, t, other));
 }
 
 void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other,
@@ -397,11 +435,17 @@ static bool is_space(char c)
 
 void sl_dutch_line(sl_buf *out, const char *text, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!is_space(text[i]))
-			sl_buf_putc(out, text[i]);
-		else if (!i || !is_space(text[i - 1]))
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_space(text[i]) || (text[i] == ' ' && !(i && is_space(text[i - 1]))))
+			continue;
+		sl_buf_write(out, text + from, i - from);
+		if (!i || !is_space(text[i - 1]))
 			sl_buf_putc(out, ' ');
+		from = i + 1;
+	}
+	sl_buf_write(out, text + from, n - from);
 }
 
 /* ---- as data ---- */

@@ -11,6 +11,8 @@
 
 #include "explain/words.h"
 
+#define SL_SPARE_TEXTS 4
+
 /* What every function here needs: where values come from, where text goes. */
 typedef struct sl_teller {
 	sl_run *run;
@@ -18,11 +20,17 @@ typedef struct sl_teller {
 	const sl_household *household;
 	sl_date date;     /* peildatum: other days are named */
 	sl_arena *arena;  /* borrowed: what is kept */
+	const char **names; /* of entities, made when first asked; or NULL */
+	sl_buf spare[SL_SPARE_TEXTS]; /* memory of texts that were kept, for the next */
+	unsigned spare_count;
 	sl_status status; /* the first failure */
 } sl_teller;
 
 void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena);
-/* The text of a buffer, kept in the arena; the buffer is freed. Never NULL. */
+void sl_teller_close(sl_teller *t);
+/* An empty buffer; sl_keep takes it back. */
+sl_buf sl_blank(sl_teller *t);
+/* The text of a buffer, kept in the arena; the buffer is empty then. Never NULL. */
 const char *sl_keep(sl_teller *t, sl_buf *text);
 
 /* A value as a caseworker reads it. `brief` leaves "per maand" out, for

@@ -271,28 +271,40 @@ static size_t word_at(const char *text, size_t n)
 	if (is_letter(*text))
 		while (step < n && is_letter(text[step]))
 			step++;
-	else if (n > 1 && (text[1] == '=' || (text[0] == '*' && text[1] == '*')))
+	else if (n > 1 && !is_space(*text) && (text[1] == '=' || (text[0] == '*' && text[1] == '*')))
 		step = 2;
 	return step;
 }
 
-/* What stands between the holes: operators and words of the language. */
+/* A space between two characters that go as they are. */
+static bool is_one_space(const char *text, size_t i, size_t from, size_t n)
+{
+	return text[i] == ' ' && i > from && i + 1 < n && !is_space(text[i + 1]);
+}
+
+/* What stands between the holes: operators and words of the language, and
+ * runs of white space as one space. */
 static void print_between(sl_buf *out, const char *text, size_t n)
 {
-	size_t step;
+	size_t step, from = 0; /* from: where what goes as it is begins */
 	const char *dutch;
 
 	for (size_t i = 0; i < n; i += step) {
-		if ((dutch = sl_phrase_of_feel(text + i, n - i, &step))) {
-			sl_buf_puts(out, dutch);
-			continue;
+		dutch = sl_phrase_of_feel(text + i, n - i, &step);
+		if (!dutch) {
+			step = word_at(text + i, n - i);
+			dutch = sl_word_of_feel(text + i, step);
 		}
-		step = word_at(text + i, n - i);
-		if ((dutch = sl_word_of_feel(text + i, step)))
+		if (!dutch && (!is_space(text[i]) || is_one_space(text, i, from, n)))
+			continue;
+		sl_buf_write(out, text + from, i - from);
+		from = i + step;
+		if (dutch)
 			sl_buf_puts(out, dutch);
-		else if (!ends_in_space(out) || !is_space(text[i]))
-			sl_dutch_line(out, text + i, step);
+		else if (!ends_in_space(out))
+			sl_buf_putc(out, ' ');
 	}
+	sl_buf_write(out, text + from, n - from);
 }
 
 /* A literal keeps its digits: 0.40 is 0,40. */
@@ -339,8 +351,14 @@ static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)
 static void fill_expr(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node, const sl_expr *expr,
 		      uint32_t start, uint32_t end)
 {
-	filling w = {.t = t, .f = f, .expr = expr, .whole = expr->goal == SL_FEEL_UNARY_TESTS};
+	filling w;
 
+	/* Not the holes: they are many, and written before they are read. */
+	w.t = t;
+	w.f = f;
+	w.expr = expr;
+	w.count = 0;
+	w.whole = expr->goal == SL_FEEL_UNARY_TESTS;
 	find(&w, node, MOST_DEPTH);
 	print_filled(out, &w, start, end);
 }
@@ -500,11 +518,17 @@ static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_exp
 /* Text of a template: white space folds, also across its parts. */
 static void print_part(sl_buf *out, const char *text)
 {
-	for (const char *c = text; *c; c++)
-		if (!is_space(*c))
-			sl_buf_putc(out, *c);
-		else if (!ends_in_space(out))
+	const char *from = text, *c = text;
+
+	for (; *c; c++) {
+		if (!is_space(*c) || (*c == ' ' && c > from && !is_space(c[1])))
+			continue;
+		sl_buf_write(out, from, (size_t)(c - from));
+		if (!ends_in_space(out))
 			sl_buf_putc(out, ' ');
+		from = c + 1;
+	}
+	sl_buf_write(out, from, (size_t)(c - from));
 }
 
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text)

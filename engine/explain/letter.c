@@ -10,6 +10,7 @@
 #define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
 #define MOST_DEPTH     3   /* steps below the decision that may speak */
 #define MOST_VISITS    200
+#define MOST_SOURCES   40  /* with those of ordinances */
 
 /* ---- which sentences ---- */
 
@@ -31,10 +32,9 @@ static void add_source(writing *w, const sl_source *s)
 	sl_letter *l = w->letter;
 
 	for (uint32_t i = 0; s && i < l->source_count; i++)
-		if (l->sources[i] == s ||
-		    (s->jci && l->sources[i]->jci && strcmp(s->jci, l->sources[i]->jci) == 0))
+		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
+	if (s && s->regulation && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -71,10 +71,11 @@ static void follow_list(writing *w, const sl_reason_list *l, unsigned depth)
 
 static void say_because(writing *w, const sl_reason_rule *rule)
 {
-	sl_buf buf = {0};
+	sl_buf buf;
 
 	if (!rule->code->rule->because)
 		return;
+	buf = sl_blank(w->t);
 	sl_template_fill(&buf, w->t, rule->frame, rule->code->rule->because);
 	add_sentence(w, sl_keep(w->t, &buf), &rule->code->rule->source);
 }
@@ -167,6 +168,24 @@ static void say_expression(writing *w, const sl_reason *from)
 	add_sentence(w, not_met(w, &f, from->node), NULL);
 }
 
+/* What a municipality set or ruled, wherever it was used: where it did so, and
+ * where the law leaves it that. */
+static void cite_ordinances(writing *w, const sl_decided *d)
+{
+	for (uint32_t i = 0; i < d->used.count; i++) {
+		const sl_reason *r = d->used.items[i];
+		const sl_delegation *by = sl_reason_delegation(w->t->run, r);
+
+		if (r->active && r->active->setting && r->active->from)
+			add_source(w, &r->active->from->source);
+		for (uint32_t k = 0; k < r->rule_count; k++)
+			if (applies(&r->rules[k]) && r->rules[k].code->rule->source.regulation->municipality)
+				add_source(w, &r->rules[k].code->rule->source);
+		if (by && (!r->active || r->active->setting))
+			add_source(w, &by->source);
+	}
+}
+
 /* ---- the outcome ---- */
 
 const char *sl_decided_title(sl_teller *t, const sl_decided *d)
@@ -210,11 +229,16 @@ static bool is_open(const sl_decided *d)
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 {
-	writing w = {.t = t, .letter = out, .most = MOST_SENTENCES};
+	writing w;
 
+	/* Not the visits: they are written before they are read. */
+	w.t = t;
+	w.letter = out;
+	w.count = 0;
+	w.most = MOST_SENTENCES;
 	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
-	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);
+	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
 	if (is_open(d))
@@ -228,6 +252,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
 	if (!out->because_count && d->outcome != SL_GRANTED)
 		say_expression(&w, d->reasons[d->part]);
+	cite_ordinances(&w, d);
 	return t->status;
 }
 
@@ -235,7 +260,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 
 static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_say(&buf, w, a, b, c);
 	return sl_keep(t, &buf);
@@ -243,7 +268,7 @@ static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, c
 
 static const char *day_text(sl_teller *t, sl_date day)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_date_print_dutch(&buf, day);
 	return sl_keep(t, &buf);

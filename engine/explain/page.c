@@ -38,9 +38,35 @@ static const char *html_escape(char c)
 	}
 }
 
-static bool is_markdown(char c)
+/* What a character asks for on a page; 0: nothing, it goes as it is. */
+enum {
+	MARK_HTML = 1,     /* has a meaning of its own in HTML */
+	MARK_MARKDOWN = 2,
+	WHITE = 4,
+	ODD = 8            /* the end, a control character, or beyond ASCII */
+};
+#define BOTH (MARK_HTML | MARK_MARKDOWN)
+static const uint8_t classes[256] = {
+	[0 ... 0x08] = ODD, [0x0B ... 0x0C] = ODD, [0x0E ... 0x1F] = ODD, [0x7F ... 0xFF] = ODD,
+	[' '] = WHITE, ['\t'] = WHITE, ['\n'] = WHITE, ['\r'] = WHITE,
+	['&'] = BOTH, ['<'] = BOTH, ['>'] = BOTH, ['"'] = MARK_HTML,
+	['\\'] = MARK_MARKDOWN, ['`'] = MARK_MARKDOWN, ['*'] = MARK_MARKDOWN, ['_'] = MARK_MARKDOWN,
+	['{'] = MARK_MARKDOWN, ['}'] = MARK_MARKDOWN, ['['] = MARK_MARKDOWN, [']'] = MARK_MARKDOWN,
+	['#'] = MARK_MARKDOWN, ['|'] = MARK_MARKDOWN, ['~'] = MARK_MARKDOWN, ['!'] = MARK_MARKDOWN,
+	['$'] = MARK_MARKDOWN,
+};
+
+static uint8_t class_of(char c)
 {
-	return strchr("\\`*_{}[]<>#|~&!$", c) != NULL && c;
+	return classes[(unsigned char)c];
+}
+
+/* What to escape on this page; in code Markdown takes all as it is. */
+static uint8_t marks_of(const sl_page *p, bool code)
+{
+	if (p->format == SL_HTML)
+		return MARK_HTML;
+	return p->format == SL_MARKDOWN && !code ? MARK_MARKDOWN : 0;
 }
 
 /* "1. " and "- " at the start of a block would make a list of it. */
@@ -51,44 +77,70 @@ static bool starts_list(const char *text)
 	return n ? text[n] == '.' || text[n] == ')' : *text == '-' || *text == '+' || *text == '=';
 }
 
-static void put_character(sl_page *p, const char *s, size_t n)
+static void put_character(sl_page *p, const char *s, size_t n, uint8_t marks)
 {
-	const char *html;
+	bool mark = class_of(*s) & marks;
 
-	if (p->format == SL_HTML && n == 1 && (html = html_escape(*s))) {
-		sl_buf_puts(p->out, html);
+	if (mark && marks == MARK_HTML) {
+		sl_buf_puts(p->out, html_escape(*s));
 		return;
 	}
-	if (p->format == SL_MARKDOWN && n == 1 && is_markdown(*s))
+	if (mark)
 		sl_buf_putc(p->out, '\\');
 	sl_buf_write(p->out, s, n);
 }
 
-/* One character at a time; white space of any kind is one space. */
-static void put_escaped(sl_page *p, const char *text, bool code)
+/* How much of the text goes as it is, single spaces included. */
+static size_t plain_length(const char *text, uint8_t marks)
 {
-	size_t n = strlen(text), step;
-	bool space = false;
+	uint8_t stops = marks | WHITE | ODD;
+	size_t i = 0;
+
+	for (;;) {
+		while (!(class_of(text[i]) & stops))
+			i++;
+		if (!i || text[i] != ' ' || class_of(text[i + 1]) & stops)
+			return i;
+		i++;
+	}
+}
+
+/* Characters that look like none, or would turn the text around, are shown as
+ * a replacement mark. Returns the bytes it took. */
+static size_t put_odd(sl_page *p, const char *s, size_t n, uint8_t marks)
+{
+	size_t step;
 	uint32_t c;
 
-	for (size_t i = 0; i < n; i += step) {
-		if (!(step = sl_utf8_decode(&c, text + i, n - i))) {
-			step = 1;
-			c = 0xFFFF;
+	if (!(step = sl_utf8_decode(&c, s, n))) {
+		step = 1;
+		c = 0xFFFF;
+	}
+	if (is_unsafe(c))
+		sl_buf_puts(p->out, "\xEF\xBF\xBD");
+	else
+		put_character(p, s, step, marks);
+	return step;
+}
+
+/* White space of any kind is one space. */
+static void put_escaped(sl_page *p, const char *text, bool code)
+{
+	uint8_t marks = marks_of(p, code);
+	const char *end = text + strlen(text);
+	size_t step;
+
+	while (text < end) {
+		if ((step = plain_length(text, marks))) {
+			sl_buf_write(p->out, text, step);
+		} else if (class_of(*text) & WHITE) {
+			for (step = 1; class_of(text[step]) & WHITE; step++)
+				;
+			sl_buf_putc(p->out, ' ');
+		} else {
+			step = put_odd(p, text, (size_t)(end - text), marks);
 		}
-		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-			if (!space)
-				sl_buf_putc(p->out, ' ');
-			space = true;
-			continue;
-		}
-		space = false;
-		if (is_unsafe(c))
-			sl_buf_puts(p->out, "\xEF\xBF\xBD");
-		else if (code && p->format != SL_HTML)
-			sl_buf_write(p->out, text + i, step);
-		else
-			put_character(p, text + i, step);
+		text += step;
 	}
 }
 
@@ -132,7 +184,7 @@ static size_t fence_of(const char *text)
 
 void sl_page_code(sl_page *p, const char *text)
 {
-	size_t fence = fence_of(text);
+	size_t fence;
 
 	p->fresh = false;
 	switch (p->format) {
@@ -142,6 +194,7 @@ void sl_page_code(sl_page *p, const char *text)
 		sl_buf_puts(p->out, "</code>");
 		break;
 	case SL_MARKDOWN:
+		fence = fence_of(text);
 		sl_buf_fill(p->out, '`', fence);
 		if (fence > 1)
 			sl_buf_putc(p->out, ' ');
@@ -157,27 +210,39 @@ void sl_page_code(sl_page *p, const char *text)
 	}
 }
 
+static const char *say(sl_page *p, sl_word w, const char *a, const char *b, const char *c)
+{
+	sl_buf_clear(&p->words);
+	sl_say(&p->words, w, a, b, c);
+	if (sl_buf_status(&p->words) != SL_OK)
+		p->out->status = SL_ENOMEM;
+	return sl_buf_text(&p->words);
+}
+
 void sl_page_say(sl_page *p, sl_word w, const char *a, const char *b, const char *c)
 {
-	sl_buf buf = {0};
+	sl_page_text(p, say(p, w, a, b, c));
+}
 
-	sl_say(&buf, w, a, b, c);
-	if (sl_buf_status(&buf) != SL_OK)
-		p->out->status = SL_ENOMEM;
-	sl_page_text(p, sl_buf_text(&buf));
-	sl_buf_free(&buf);
+void sl_page_say_strong(sl_page *p, sl_word w, const char *a, const char *b, const char *c)
+{
+	sl_page_strong(p, say(p, w, a, b, c));
 }
 
 /* In a Markdown link a blank, `<` or `>` would end the address. */
 static void put_address(sl_page *p, const char *link)
 {
-	for (; *link; link++)
+	const char *special = p->format == SL_HTML ? "&<>\"" : " <>()";
+	size_t n = strcspn(link, special);
+
+	for (; link[n]; link += n + 1, n = strcspn(link, special)) {
+		sl_buf_write(p->out, link, n);
 		if (p->format == SL_HTML)
-			put_character(p, link, 1);
-		else if (*link == ' ' || *link == '<' || *link == '>' || *link == '(' || *link == ')')
-			sl_buf_printf(p->out, "%%%02X", (unsigned char)*link);
+			sl_buf_puts(p->out, html_escape(link[n]));
 		else
-			sl_buf_putc(p->out, *link);
+			sl_buf_printf(p->out, "%%%02X", (unsigned char)link[n]);
+	}
+	sl_buf_write(p->out, link, n);
 }
 
 static void put_link(sl_page *p, const char *words, const char *link)
@@ -200,6 +265,10 @@ void sl_page_source(sl_page *p, const sl_source *s)
 	sl_buf words = {0}, link = {0};
 
 	p->fresh = false;
+	if (p->format == SL_TEXT && s->words) {
+		put_escaped(p, s->words, false);
+		return;
+	}
 	sl_source_print(&words, s);
 	sl_source_link(&link, s, p->day);
 	if (p->format == SL_TEXT || !link.len)
@@ -239,6 +308,12 @@ void sl_page_close(sl_page *p)
 {
 	if (p->format == SL_HTML && !p->fragment)
 		sl_buf_puts(p->out, "</body>\n</html>\n");
+	sl_page_free(p);
+}
+
+void sl_page_free(sl_page *p)
+{
+	sl_buf_free(&p->words);
 }
 
 static void underline(sl_page *p, size_t from, unsigned level)

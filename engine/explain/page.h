@@ -22,11 +22,14 @@ typedef struct sl_page {
 	sl_date day;      /* which version links point to */
 	unsigned depth;   /* lists that are open */
 	bool fresh;       /* at the start of a block: nothing stands on the line yet */
+	sl_buf words;     /* what is being said; used again and again */
 	bool started;     /* something was written: the next block needs room */
 } sl_page;
 
 void sl_page_open(sl_page *p, sl_buf *out, sl_format format, bool fragment, const char *title);
 void sl_page_close(sl_page *p);
+/* Only what it holds, for a page that is not to end here. */
+void sl_page_free(sl_page *p);
 /* level 1 to 4 */
 void sl_page_heading(sl_page *p, unsigned level, const char *text);
 void sl_page_paragraph_begin(sl_page *p);
@@ -44,6 +47,8 @@ void sl_page_code(sl_page *p, const char *text);
 /* In words, with a link to the official text where there is one. */
 void sl_page_source(sl_page *p, const sl_source *s);
 void sl_page_say(sl_page *p, sl_word w, const char *a, const char *b, const char *c);
+
+void sl_page_say_strong(sl_page *p, sl_word w, const char *a, const char *b, const char *c);
 
 /* A paragraph or item of one text. */
 void sl_page_paragraph(sl_page *p, const char *text);

@@ -38,6 +38,8 @@ static void open_page(sl_period_writer *w, const sl_program *p, const sl_househo
 	sl_page_paragraph_end(&page);
 	if (sl_buf_status(&title) != SL_OK || t.status != SL_OK)
 		w->out->status = SL_ENOMEM;
+	sl_page_free(&page);
+	sl_teller_close(&t);
 	sl_buf_free(&title);
 	sl_arena_free(&arena);
 }
@@ -76,6 +78,7 @@ static void add_page(sl_period_writer *w, sl_teller *t, sl_date from, sl_date to
 
 	sl_page_heading(&page, 2, stretch_title(t, from, to));
 	sl_show_answer(&page, t, answer, &w->options, 3);
+	sl_page_free(&page);
 }
 
 sl_status sl_period_writer_add(void *writer, sl_date from, sl_date to, const sl_answer *answer)
@@ -89,6 +92,7 @@ sl_status sl_period_writer_add(void *writer, sl_date from, sl_date to, const sl_
 		add_data(w, &t, from, to, answer);
 	else
 		add_page(w, &t, from, to, answer);
+	sl_teller_close(&t);
 	sl_arena_free(&arena);
 	if (t.status == SL_OK)
 		t.status = sl_run_status(answer->run);

@@ -2,7 +2,6 @@
 /* Answers for people: first what can stand in a letter, then the steps. */
 #include "explain/show.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "explain/fill.h"
@@ -10,7 +9,7 @@
 
 static const char *day_text(sl_teller *t, sl_date day)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_date_print_dutch(&buf, day);
 	return sl_keep(t, &buf);
@@ -18,7 +17,7 @@ static const char *day_text(sl_teller *t, sl_date day)
 
 static const char *feature_text(sl_teller *t, const sl_feature *f, uint32_t entity)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_dutch_feature(&buf, t, f, entity, SL_NO_ENTITY, t->date);
 	return sl_keep(t, &buf);
@@ -180,10 +179,9 @@ static void show_below(sl_page *p, const sl_step *s)
 
 static void show_step(sl_page *p, const sl_step *s)
 {
-	char number[16];
-	sl_buf title = {0};
+	char number[SL_INT_TEXT_MAX];
 
-	snprintf(number, sizeof number, "%u", s->number);
+	sl_int_text(number, s->number);
 	sl_page_item_begin(p, s->again ? "stap gezien" : "stap");
 	if (s->label) {
 		sl_page_text(p, s->label);
@@ -196,16 +194,12 @@ static void show_step(sl_page *p, const sl_step *s)
 		sl_page_text(p, ", ");
 		sl_page_say(p, SL_WORD_SEE, number, NULL, NULL);
 	} else {
-		sl_say(&title, SL_WORD_STEP, number, s->name, s->value);
-		sl_page_strong(p, sl_buf_text(&title));
+		sl_page_say_strong(p, SL_WORD_STEP, number, s->name, s->value);
 		if (is_leaf(s))
 			show_leaf_notes(p, s);
 		else
 			show_below(p, s);
 	}
-	if (sl_buf_status(&title) != SL_OK)
-		p->out->status = SL_ENOMEM;
-	sl_buf_free(&title);
 	sl_page_item_end(p);
 }
 

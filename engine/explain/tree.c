@@ -46,15 +46,18 @@ const char *sl_question_of(const sl_feature *f)
 
 const char *sl_source_kept(sl_teller *t, const sl_source *s)
 {
-	sl_buf buf = {0};
+	sl_buf buf;
 
+	if (s->words) /* the rules keep them */
+		return s->words;
+	buf = sl_blank(t);
 	sl_source_print(&buf, s);
 	return sl_keep(t, &buf);
 }
 
 static const char *formula(sl_teller *t, uint32_t node)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_formula_print(&buf, t, node);
 	return sl_keep(t, &buf);
@@ -62,7 +65,7 @@ static const char *formula(sl_teller *t, uint32_t node)
 
 static const char *filled(sl_teller *t, sl_frame *f, uint32_t node)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_formula_fill(&buf, t, f, node);
 	return sl_keep(t, &buf);
@@ -70,7 +73,7 @@ static const char *filled(sl_teller *t, sl_frame *f, uint32_t node)
 
 static const char *said(sl_teller *t, sl_word w, const char *a, const char *b)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_say(&buf, w, a, b, NULL);
 	return sl_keep(t, &buf);
@@ -78,7 +81,7 @@ static const char *said(sl_teller *t, sl_word w, const char *a, const char *b)
 
 static const char *day_text(sl_teller *t, sl_date day)
 {
-	sl_buf buf = {0};
+	sl_buf buf = sl_blank(t);
 
 	sl_date_print_dutch(&buf, day);
 	return sl_keep(t, &buf);
@@ -392,10 +395,11 @@ static void find_condition(making *m, sl_step_rule *out, uint32_t node)
 static void find_because(making *m, sl_step_rule *out)
 {
 	const sl_template *text = out->reason->code->rule->because;
-	sl_buf buf = {0};
+	sl_buf buf;
 
 	if (!text)
 		return;
+	buf = sl_blank(m->t);
 	sl_template_fill(&buf, m->t, out->reason->frame, text);
 	out->because = sl_keep(m->t, &buf);
 }
@@ -533,7 +537,7 @@ static void add_list(below *b, const sl_reason_list *l)
 
 static const char *name_of(making *m, const sl_reason *r)
 {
-	sl_buf buf = {0};
+	sl_buf buf;
 
 	if (r->kind == SL_REASON_EXPR)
 		return formula(m->t, r->node);
@@ -542,6 +546,7 @@ static const char *name_of(making *m, const sl_reason *r)
 			return r->parameter->name;
 		return said(m->t, SL_WORD_ON_DAY, r->parameter->name, day_text(m->t, r->day));
 	}
+	buf = sl_blank(m->t);
 	sl_dutch_feature(&buf, m->t, r->feature, r->entity, r->other, r->day);
 	return sl_keep(m->t, &buf);
 }

@@ -17,15 +17,15 @@ const char *sl_word_text(sl_word w)
 
 void sl_say(sl_buf *out, sl_word w, const char *a, const char *b, const char *c)
 {
-	const char *fill[] = {a, b, c};
+	const char *fill[] = {a, b, c}, *from = sl_word_text(w), *dollar;
 
-	for (const char *t = sl_word_text(w); *t; t++)
-		if (t[0] == '$' && t[1] >= '1' && t[1] <= '3') {
-			t++;
-			sl_buf_puts(out, fill[*t - '1'] ? fill[*t - '1'] : "");
-		} else {
-			sl_buf_putc(out, *t);
-		}
+	for (; (dollar = strchr(from, '$')); from = dollar + 2) {
+		sl_buf_write(out, from, (size_t)(dollar - from));
+		if (fill[dollar[1] - '1'])
+			sl_buf_puts(out, fill[dollar[1] - '1']);
+	}
+	if (*from)
+		sl_buf_puts(out, from);
 }
 
 typedef struct pair {
@@ -35,9 +35,15 @@ typedef struct pair {
 static const char *look_up(const pair *table, size_t count, const char *word, size_t n)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strlen(table[i].from) == n && memcmp(table[i].from, word, n) == 0)
+		if (*table[i].from == *word && strlen(table[i].from) == n && memcmp(table[i].from, word, n) == 0)
 			return table[i].to;
 	return NULL;
+}
+
+/* No word and no phrase of FEEL that is translated begins with this. */
+static bool begins_none(char c)
+{
+	return !c || !strchr("aoitenbsmcdly*><!/.", c);
 }
 
 const char *sl_word_of_feel(const char *word, size_t n)
@@ -48,7 +54,7 @@ const char *sl_word_of_feel(const char *word, size_t n)
 		{"abs", "absoluut"}, {"*", "×"}, {">=", "≥"}, {"<=", "≤"}, {"!=", "≠"}, {"/", "/"}, {"**", "^"},
 	};
 
-	return look_up(words, sizeof words / sizeof *words, word, n);
+	return begins_none(*word) ? NULL : look_up(words, sizeof words / sizeof *words, word, n);
 }
 
 const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
@@ -60,7 +66,11 @@ const char *sl_phrase_of_feel(const char *text, size_t n, size_t *used)
 		{".month", ", de maand"}, {".day", ", de dag"},
 	};
 
+	if (begins_none(*text))
+		return NULL;
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (*phrases[i].from != *text)
+			continue;
 		*used = strlen(phrases[i].from);
 		if (*used <= n && memcmp(phrases[i].from, text, *used) == 0)
 			return phrases[i].to;

@@ -19,10 +19,10 @@ bool sl_plain_type_of(sl_plain_type *out, const sl_type *type, bool nullable)
 		out->scale = type->integer ? 0 : type->amount ? 2 : SL_PLAIN_SCALE;
 		return true;
 	case SL_T_STRING:
-		out->kind = SL_PLAIN_CHOICE;
+		out->kind = type->choices ? SL_PLAIN_CHOICE : SL_PLAIN_TEXT;
 		out->choices = type->choices;
 		out->choice_count = type->choice_count;
-		return type->choices != NULL;
+		return true;
 	case SL_T_DATE:
 		out->kind = SL_PLAIN_DAY;
 		return true;
@@ -85,6 +85,9 @@ bool sl_plain_from(int64_t *out, const sl_plain_type *t, sl_value v)
 		return v.kind == SL_NUMBER && number_from(out, t->scale, v.as.dec);
 	case SL_PLAIN_CHOICE:
 		return v.kind == SL_STRING && choice_from(out, t, v.as.text);
+	case SL_PLAIN_TEXT:
+		*out = (int64_t)(intptr_t)v.as.text;
+		return v.kind == SL_STRING;
 	case SL_PLAIN_ENTITY:
 		*out = v.n;
 		return v.kind == SL_ENTITY;

@@ -7,7 +7,7 @@
  * calls  facts (makes them), eval (reads them)
  *
  * A truth is 0 or 1; a number is its value times 10^scale, the scale following
- * from its type; a choice is its place among the values; a day, a duration in
+ * from its type; a choice is its place among the values; a text a pointer; a day, a duration in
  * months and an entity are their numbers; a list of entities is a pointer to
  * an sl_plain_list; leeg is SL_PLAIN_NULL. What is not told, not known, told over time, a count
  * that holds for one day only, or too long for the type is SL_PLAIN_NONE: the
@@ -22,7 +22,7 @@
 #define SL_PLAIN_NONE  (INT64_MIN + 1)
 #define SL_PLAIN_SCALE 6 /* of numbers whose type says no scale */
 
-typedef enum sl_plain_kind { SL_PLAIN_TRUTH, SL_PLAIN_NUMBER, SL_PLAIN_CHOICE, SL_PLAIN_DAY, SL_PLAIN_MONTHS,
+typedef enum sl_plain_kind { SL_PLAIN_TRUTH, SL_PLAIN_NUMBER, SL_PLAIN_CHOICE, SL_PLAIN_TEXT, SL_PLAIN_DAY, SL_PLAIN_MONTHS,
 			     SL_PLAIN_DAYS, SL_PLAIN_ENTITY, SL_PLAIN_LIST } sl_plain_kind;
 
 /* A list of entities; stands among the plain facts of its household. */

@@ -2,7 +2,6 @@
 /* The JSON writer: the same calls give the same bytes. */
 #include "json/json.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -162,7 +161,7 @@ void sl_json_raw(sl_json_writer *w, const char *text)
 void sl_json_integer(sl_json_writer *w, int64_t value)
 {
 	separate(w);
-	sl_buf_printf(w->out, "%" PRId64, value);
+	sl_buf_int(w->out, value);
 }
 
 void sl_json_bool(sl_json_writer *w, bool value)

@@ -191,7 +191,7 @@ static size_t object_length(const char *text, size_t n)
 	return n;
 }
 
-static const char *text_of(const sl_json_node *object, const char *key)
+const char *sl_case_text(const sl_json_node *object, const char *key)
 {
 	const sl_json_node *node = sl_json_get(object, key);
 
@@ -201,7 +201,7 @@ static const char *text_of(const sl_json_node *object, const char *key)
 static sl_status add_json_case(sl_case_reader *r, const sl_json_node *root)
 {
 	const sl_json_node *facts = sl_json_get(root, "feiten"), *expected = sl_json_get(root, "verwacht");
-	const char *id = text_of(root, "id"), *title = text_of(root, "titel"), *source = text_of(root, "bron");
+	const char *id = sl_case_text(root, "id"), *title = sl_case_text(root, "titel"), *source = sl_case_text(root, "bron");
 	sl_pos pos = {.file = r->file, .line = facts->line, .column = facts->column};
 	size_t at = offset_of(r, facts->line, facts->column);
 	sl_case *c;
@@ -214,7 +214,7 @@ static sl_status add_json_case(sl_case_reader *r, const sl_json_node *root)
 	c->id = id ? id : r->file;
 	c->title = title ? title : "";
 	c->source = source ? source : "";
-	c->doubt = text_of(root, "onzeker");
+	c->doubt = sl_case_text(root, "onzeker");
 	c->line = root->line;
 	c->form = SL_FORM_JSON;
 	c->expected = expected;
@@ -238,7 +238,7 @@ static bool is_case(const sl_json_node *node)
 }
 
 /* One case, or an array of them. */
-static sl_status read_json(sl_case_reader *r)
+sl_status sl_cases_read_json(sl_case_reader *r)
 {
 	sl_json_source source = {.file = r->file, .text = r->text, .n = r->n};
 	sl_json_node *root;
@@ -282,7 +282,7 @@ static sl_status read_file(sl_case_list *list, const char *path, bool named, sl_
 	free(text);
 	if (!r.text || !r.file)
 		return SL_ENOMEM;
-	err = ends_in(path, ".xml") ? sl_cases_read_xml(&r) : read_json(&r);
+	err = ends_in(path, ".xml") ? sl_cases_read_xml(&r) : sl_cases_read_json(&r);
 	if (err == SL_OK && named && list->count == cases && !list->has_rules)
 		err = not_a_test(&r);
 	return err;

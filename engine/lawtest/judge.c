@@ -5,13 +5,6 @@
 
 #include "lawtest/parts.h"
 
-static const char *text_of(const sl_json_node *object, const char *key)
-{
-	const sl_json_node *node = sl_json_get(object, key);
-
-	return node && node->kind == SL_JSON_STRING ? node->text : NULL;
-}
-
 static void print_value(sl_buf *out, const sl_json_node *value)
 {
 	sl_json_writer w = {.out = out};
@@ -68,7 +61,7 @@ static const char *fact_of(const sl_json_node *item)
 	const char *text = item->kind == SL_JSON_STRING ? item->text : NULL, *last;
 
 	for (size_t i = 0; !text && i < sizeof keys / sizeof *keys; i++)
-		text = text_of(item, keys[i]);
+		text = sl_case_text(item, keys[i]);
 	for (last = text ? text : ""; (text = strpbrk(last, "./"));)
 		last = text + 1;
 	return last;
@@ -114,18 +107,18 @@ static bool anything_misses(const sl_json_node *answer, const char *fact)
 static bool is_about(const sl_json_node *decision, const sl_json_node *e)
 {
 	static const char *const items[] = {"hulpvraag", "kostenpost"};
-	const char *person = text_of(e, "persoon");
+	const char *person = sl_case_text(e, "persoon");
 
 	if (person && !sl_json_is(sl_json_get(decision, "persoon"), person) &&
 	    !has_text(sl_json_get(decision, "personen"), person))
 		return false;
 	for (size_t i = 0; i < 2; i++) {
-		const char *id = text_of(e, items[i]);
+		const char *id = sl_case_text(e, items[i]);
 
 		if (id && !sl_json_is(sl_json_get(decision, items[i]), id))
 			return false;
 	}
-	return sl_json_is(sl_json_get(decision, "besluit"), text_of(e, "besluit"));
+	return sl_json_is(sl_json_get(decision, "besluit"), sl_case_text(e, "besluit"));
 }
 
 static const char *whom(const sl_json_node *e)
@@ -133,8 +126,8 @@ static const char *whom(const sl_json_node *e)
 	static const char *const keys[] = {"hulpvraag", "kostenpost", "persoon"};
 
 	for (size_t i = 0; i < 3; i++)
-		if (text_of(e, keys[i]))
-			return text_of(e, keys[i]);
+		if (sl_case_text(e, keys[i]))
+			return sl_case_text(e, keys[i]);
 	return NULL;
 }
 
@@ -143,7 +136,7 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 {
 	static const char *const keys[] = {"uitkomst", "bedrag", "eenheid"};
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend"), *source = sl_json_get(e, "bron_bevat");
-	const char *who = whom(e), *what = text_of(e, "besluit");
+	const char *who = whom(e), *what = sl_case_text(e, "besluit");
 	size_t n = 0;
 
 	for (size_t i = 0; i < 3; i++) {
@@ -174,7 +167,7 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 static void trace(sl_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
 {
 	j->traced[j->traced_count++] = (sl_expected){
-		.entity = whom(e), .decision = text_of(e, "besluit"), .value = text_of(e, "begrip"),
+		.entity = whom(e), .decision = sl_case_text(e, "besluit"), .value = sl_case_text(e, "begrip"),
 		.expected = expected, .found = found, .differs = differs,
 	};
 }
@@ -182,7 +175,7 @@ static void trace(sl_judging *j, const sl_json_node *e, const char *expected, co
 /* "toekennen 1013.90", for the trace. */
 static const char *summary(sl_judging *j, const sl_json_node *object)
 {
-	const char *outcome = text_of(object, "uitkomst"), *amount = text_of(object, "bedrag"), *out;
+	const char *outcome = sl_case_text(object, "uitkomst"), *amount = sl_case_text(object, "bedrag"), *out;
 	sl_buf text = {0};
 
 	sl_buf_printf(&text, "%s%s%s", outcome ? outcome : "", outcome && amount ? " " : "", amount ? amount : "");
@@ -215,7 +208,7 @@ static void judge_decision(sl_judging *j, const sl_json_node *e)
 	}
 	if (!found)
 		sl_buf_printf(&j->problems, "%s%s%s: dit besluit is er niet\n", who ? who : "", who ? " " : "",
-			      text_of(e, "besluit"));
+			      sl_case_text(e, "besluit"));
 	else
 		sl_buf_puts(&j->problems, sl_buf_text(&best));
 	if (found)
@@ -235,7 +228,7 @@ static void judge_open(sl_judging *j)
 
 		for (size_t i = 0; i < 3; i++)
 			if (amount && amount->kind != SL_JSON_NULL && sl_json_is(outcome, open[i]))
-				sl_buf_printf(&j->problems, "%s: een bedrag bij %s\n", text_of(d, "besluit"), open[i]);
+				sl_buf_printf(&j->problems, "%s: een bedrag bij %s\n", sl_case_text(d, "besluit"), open[i]);
 	}
 }
 
@@ -243,7 +236,7 @@ static void judge_open(sl_judging *j)
 
 static void judge_value(sl_judging *j, const sl_json_node *e)
 {
-	const char *who = whom(e) ? whom(e) : "huishouden", *name = sl_case_key(j->arena, text_of(e, "begrip"));
+	const char *who = whom(e) ? whom(e) : "huishouden", *name = sl_case_key(j->arena, sl_case_text(e, "begrip"));
 	const sl_json_node *values = sl_json_get(sl_json_get(j->answer, "waarden"), who);
 	const sl_json_node *want = sl_json_get(e, "waarde"), *got = name ? sl_json_get(values, name) : NULL;
 	const sl_json_node *source = sl_json_get(e, "bron_bevat");
@@ -303,7 +296,7 @@ static bool has_conflict(const sl_judging *j, const char *id, const sl_json_node
 static bool is_named(const sl_judging *j, const sl_json_node *conflict)
 {
 	for (const sl_json_node *e = j->expected->first; e; e = e->next)
-		if (text_of(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), text_of(e, "conflict")))
+		if (sl_case_text(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), sl_case_text(e, "conflict")))
 			return true;
 	return false;
 }
@@ -314,12 +307,12 @@ static void judge_others(sl_judging *j)
 
 	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
 		if (is_established(c) && !is_named(j, c))
-			sl_buf_printf(&j->problems, "conflict %s: niet verwacht\n", text_of(c, "conflict"));
+			sl_buf_printf(&j->problems, "conflict %s: niet verwacht\n", sl_case_text(c, "conflict"));
 }
 
 static void judge_conflict(sl_judging *j, const sl_json_node *e)
 {
-	const char *wanted = text_of(e, "conflict"), *unwanted = text_of(e, "geen_conflict");
+	const char *wanted = sl_case_text(e, "conflict"), *unwanted = sl_case_text(e, "geen_conflict");
 
 	if (!j->conflicts) {
 		j->unsupported = "de regels kennen geen conflicten";
@@ -340,7 +333,7 @@ static void judge_conflict(sl_judging *j, const sl_json_node *e)
 static void judge_rest(sl_judging *j, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
-	const char *source = text_of(e, "bron_bevat");
+	const char *source = sl_case_text(e, "bron_bevat");
 
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
 		if (!anything_misses(j->answer, fact->text))

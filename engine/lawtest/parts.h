@@ -29,6 +29,9 @@ sl_status sl_case_check(sl_case_reader *r, const sl_case *c);
 sl_status sl_case_place_facts(sl_case *c, sl_case_reader *r, const char *text, size_t n, const sl_pos *pos);
 /* "a_b" as rules have it: spaces become underscores. */
 const char *sl_case_key(sl_arena *arena, const char *name);
+/* The text under a key, or NULL. */
+const char *sl_case_text(const sl_json_node *object, const char *key);
+sl_status sl_cases_read_json(sl_case_reader *r);
 
 /* ---- toetsen.c ---- */
 

@@ -156,7 +156,7 @@ static void source_elsewhere(sl_loader *l, const sl_xml_attr *a, sl_source *out)
 	}
 	if (!parse_jci(l, &jci, a))
 		return;
-	out->jci = a->value;
+	out->jci = sl_load_intern(l, a->value, a->length); /* one place, one pointer */
 	out->cited = cited_title(l, &jci, out->regulation);
 	out->article = part_text(l, &jci, "artikel", 0);
 	out->paragraph = part_text(l, &jci, "lid", 0);
@@ -234,6 +234,28 @@ static void read_more(sl_loader *l, const sl_xml_node *node, sl_source *out)
 	out->more = more;
 }
 
+static const char *intern_written(sl_loader *l)
+{
+	if (sl_buf_status(&l->buf) != SL_OK) {
+		sl_load_fail(l);
+		return NULL;
+	}
+	return sl_load_intern(l, sl_buf_text(&l->buf), l->buf.len);
+}
+
+/* Explanations cite again and again: the words and the link are made once. */
+static void make_words(sl_loader *l, sl_source *out)
+{
+	out->words = out->link = NULL;
+	sl_buf_clear(&l->buf);
+	sl_source_print(&l->buf, out);
+	out->words = intern_written(l);
+	sl_buf_clear(&l->buf);
+	out->link_dated = sl_source_link_base(&l->buf, out);
+	if (l->buf.len)
+		out->link = intern_written(l);
+}
+
 void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope, sl_source *out)
 {
 	const sl_xml_attr *jci = sl_xml_attr_find(node, "jci");
@@ -253,6 +275,7 @@ void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope
 	}
 	sl_load_certainty(l, node, scope, &out->certainty, &out->doubt);
 	read_more(l, node, out);
+	make_words(l, out);
 }
 
 sl_scope sl_load_inner_scope(const sl_xml_node *node, const sl_scope *scope,

@@ -126,3 +126,22 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 	}
 	return false;
 }
+
+sl_status sl_model_leave_out(sl_model *m, const char *municipality)
+{
+	const char **all;
+	uint32_t n = m->broken_count, at = 0;
+
+	while (at < n && strcmp(m->broken_municipalities[at], municipality) < 0)
+		at++;
+	if (at < n && strcmp(m->broken_municipalities[at], municipality) == 0)
+		return SL_OK;
+	if (!(all = sl_arena_calloc(&m->arena, n + 1u, sizeof *all)))
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < n; i++)
+		all[i + (i >= at)] = m->broken_municipalities[i];
+	all[at] = municipality;
+	m->broken_municipalities = all;
+	m->broken_count = n + 1;
+	return SL_OK;
+}

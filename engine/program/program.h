@@ -97,6 +97,9 @@ typedef struct sl_program {
 void sl_program_free(sl_program *p); /* not the model; takes NULL */
 /* Make the (empty) cache of segments; compile calls it last. */
 sl_status sl_program_open_segments(sl_program *p);
+/* The same program with segments of its own, for who looks at many days once.
+ * Free it before `p`. */
+sl_status sl_program_fork(sl_program **out, const sl_program *p);
 
 /* One rule in force in a segment. Masks run over the rules of its concept
  * that are in force, in order. */
@@ -128,10 +131,13 @@ typedef struct sl_active_parameter {
 	uint8_t delegated;    /* sl_delegated */
 } sl_active_parameter;
 
-/* What another room made for a segment, once; released with it. */
+/* What another room made for a segment, once; it is the first member of what
+ * was made, and is released with the segment. */
+typedef struct sl_made {
+	void (*release)(struct sl_made *made);
+} sl_made;
 typedef struct sl_segment_extra {
-	_Atomic(void *) made;
-	void (*release)(void *made);
+	_Atomic(sl_made *) made;
 } sl_segment_extra;
 
 struct sl_segment {

@@ -37,6 +37,23 @@ sl_status sl_program_open_segments(sl_program *p)
 	return SL_OK;
 }
 
+sl_status sl_program_fork(sl_program **out, const sl_program *p)
+{
+	sl_program *fork = malloc(sizeof *fork);
+
+	if (!fork)
+		return SL_ENOMEM;
+	*fork = *p;
+	fork->arena = (sl_arena){0}; /* what p owns, p frees */
+	fork->segments = NULL;
+	if (sl_program_open_segments(fork) != SL_OK) {
+		free(fork);
+		return SL_ENOMEM;
+	}
+	*out = fork;
+	return SL_OK;
+}
+
 void sl_program_free(sl_program *p)
 {
 	cached *next;
@@ -45,11 +62,11 @@ void sl_program_free(sl_program *p)
 		return;
 	if (p->segments) {
 		for (cached *c = atomic_load(&p->segments->first); c; c = next) {
-			void *made = atomic_load(&c->extra.made);
+			sl_made *made = atomic_load(&c->extra.made);
 
 			next = c->next;
 			if (made)
-				c->extra.release(made);
+				made->release(made);
 			sl_arena_free(&c->arena);
 			free(c);
 		}
@@ -87,6 +104,20 @@ static bool regulation_counts(const building *b, const sl_regulation *r)
 	if (b->p->broken[r->number])
 		return false;
 	return !r->municipality || (b->s->municipality && strcmp(r->municipality, b->s->municipality) == 0);
+}
+
+/* Is there an ordinance of this municipality that fills the law? One that has
+ * errors is as if it was not loaded. */
+static bool has_ordinance(const building *b, const sl_regulation *law)
+{
+	const sl_model *m = b->p->model;
+
+	if (!b->s->municipality)
+		return false;
+	for (uint32_t i = 0; i < m->regulation_count; i++)
+		if (b->p->broken[i] && same_place(m->regulations[i]->municipality, b->s->municipality))
+			return false;
+	return sl_model_has_ordinance(m, b->s->municipality, law, b->s->from, b->s->known);
 }
 
 static const sl_delegation *delegation_in_force(const building *b, const sl_delegation *const *list, uint32_t count)
@@ -173,19 +204,33 @@ static bool order_rules(building *b, sl_active_concept *a, const sl_active_rule 
 	return n == a->count;
 }
 
-static uint8_t delegated_concept(const building *b, const sl_active_concept *a)
+/* Nobody said which municipality it is, and one of them has a rule here. */
+static bool may_be_ruled(const building *b, const sl_concept *c)
+{
+	if (b->s->municipality || !b->p->model->schema.roles[SL_ROLE_MUNICIPALITY])
+		return false;
+	for (uint32_t i = 0; i < c->rule_count; i++) {
+		const sl_regulation *r = c->rules[i]->source.regulation;
+
+		if (r->municipality && !b->p->broken[r->number] &&
+		    sl_in_force(c->rules[i]->validity, b->s->from, b->s->known))
+			return true;
+	}
+	return false;
+}
+
+static uint8_t delegated_concept(const building *b, const sl_concept *c, const sl_active_concept *a)
 {
 	if (!a->delegation)
 		return SL_NOT_DELEGATED;
+	if (may_be_ruled(b, c))
+		return SL_NO_ORDINANCE;
 	for (uint32_t i = 0; i < a->count; i++)
 		if (a->rules[i].code->rule->source.regulation->municipality)
 			return SL_SET;
 	if (a->count)
 		return SL_NOT_DELEGATED; /* the law has rules of its own */
-	return sl_model_has_ordinance(b->p->model, b->s->municipality, a->delegation->source.regulation,
-				      b->s->from, b->s->known)
-		       ? SL_SILENT
-		       : SL_NO_ORDINANCE;
+	return has_ordinance(b, a->delegation->source.regulation) ? SL_SILENT : SL_NO_ORDINANCE;
 }
 
 static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a)
@@ -200,7 +245,7 @@ static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a
 		return false;
 	link_exceptions(a, rules);
 	a->rules = rules;
-	a->delegated = delegated_concept(b, a);
+	a->delegated = delegated_concept(b, c, a);
 	a->simple = a->count == 1 && rules[0].code->condition == SL_NO_NODE &&
 		    rules[0].code->rule->except_count == 0 && /* of what is not in force: never works */
 		    rules[0].code->value != SL_NO_NODE && a->delegated == SL_NOT_DELEGATED &&
@@ -242,11 +287,7 @@ static void build_parameter(const building *b, const sl_parameter *p, sl_active_
 {
 	a->delegation = delegation_in_force(b, p->delegations, p->delegation_count);
 	if (a->delegation) {
-		a->delegated = sl_model_has_ordinance(b->p->model, b->s->municipality,
-						      a->delegation->source.regulation, b->s->from,
-						      b->s->known)
-				       ? SL_SILENT
-				       : SL_NO_ORDINANCE;
+		a->delegated = has_ordinance(b, a->delegation->source.regulation) ? SL_SILENT : SL_NO_ORDINANCE;
 		find_setting(b, p, a);
 		return;
 	}

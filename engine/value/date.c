@@ -132,7 +132,11 @@ void sl_date_print_dutch(sl_buf *out, sl_date d)
 	};
 	sl_ymd ymd = sl_date_to_ymd(d);
 
-	sl_buf_printf(out, "%d %s %d", ymd.day, months[ymd.month - 1], (int)ymd.year);
+	sl_buf_int(out, ymd.day);
+	sl_buf_putc(out, ' ');
+	sl_buf_puts(out, months[ymd.month - 1]);
+	sl_buf_putc(out, ' ');
+	sl_buf_int(out, ymd.year);
 }
 
 /* ---- weeks ---- */

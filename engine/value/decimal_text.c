@@ -286,18 +286,20 @@ void sl_dec_print_dutch(sl_buf *out, sl_dec d, int digits)
 	char text[SL_DEC_TEXT_MAX];
 	size_t len =
 		digits < 0 ? sl_dec_text(text, d) : sl_dec_text_fixed(text, d, digits);
-	size_t whole = strcspn(text, ".E"), i = 0;
+	size_t whole = strcspn(text, ".E"), i = 0, n = 0;
+	char grouped[2 * SL_DEC_TEXT_MAX];
 
 	/* With an exponent there is nothing to group. */
 	if (memchr(text, 'E', len))
 		whole = text[0] == '-' ? 2 : 1;
 	if (text[0] == '-')
-		sl_buf_putc(out, text[i++]);
+		grouped[n++] = text[i++];
 	for (; i < whole; i++) {
-		sl_buf_putc(out, text[i]);
+		grouped[n++] = text[i];
 		if (i + 1 < whole && (whole - i - 1) % 3 == 0)
-			sl_buf_putc(out, '.');
+			grouped[n++] = '.';
 	}
 	for (; i < len; i++)
-		sl_buf_putc(out, text[i] == '.' ? ',' : text[i]);
+		grouped[n++] = text[i] == '.' ? ',' : text[i];
+	sl_buf_write(out, grouped, n);
 }

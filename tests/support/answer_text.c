@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Decisions in words. */
+#include "answer_text.h"
+
+static void print_name(sl_buf *out, const sl_answer *a, uint32_t entity)
+{
+	const char *id = sl_run_household(a->run)->entities[entity].id;
+
+	sl_buf_puts(out, entity == 0 ? "huishouden" : id ? id : "?");
+}
+
+static void print_amount(sl_buf *out, const sl_decided *d)
+{
+	char text[SL_DEC_TEXT_MAX];
+
+	if (!d->has_amount)
+		return;
+	sl_buf_putc(out, ' ');
+	if (d->amount.kind == SL_NUMBER && d->digits >= 0) {
+		sl_buf_write(out, text, sl_dec_text_fixed(text, d->amount.as.dec, d->digits));
+	} else {
+		sl_value_print(out, d->amount);
+	}
+	sl_buf_printf(out, " %s", sl_unit_text(d->unit));
+}
+
+/* In the order in which they are asked. */
+static void print_causes(sl_buf *out, const sl_answer *a, const sl_decided *d)
+{
+	for (uint32_t i = 0; i < d->causes.count; i++) {
+		const sl_cause *c = d->causes.items[i];
+		const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "?";
+
+		sl_buf_puts(out, i ? ", " : " (");
+		if (c->kind != SL_CAUSE_FACT)
+			sl_buf_printf(out, "%s ", sl_cause_name((sl_cause_kind)c->kind));
+		if (c->kind == SL_CAUSE_FACT || c->kind == SL_CAUSE_JUDGEMENT) {
+			print_name(out, a, c->entity);
+			sl_buf_putc(out, '.');
+		}
+		sl_buf_puts(out, name);
+	}
+	if (d->causes.count)
+		sl_buf_putc(out, ')');
+}
+
+void sl_decided_text(sl_buf *out, const sl_answer *a, const sl_decided *d)
+{
+	sl_buf_printf(out, "%s ", d->decision->id);
+	print_name(out, a, d->entity);
+	sl_buf_printf(out, ": %s", sl_outcome_name(d->outcome));
+	print_amount(out, d);
+	print_causes(out, a, d);
+	if (d->defect)
+		sl_buf_printf(out, " (%s)", sl_defect_name((sl_defect_kind)d->defect->kind));
+}
+
+void sl_answer_text(sl_buf *out, const sl_answer *a)
+{
+	for (uint32_t i = 0; i < a->decided_count; i++) {
+		sl_decided_text(out, a, a->decided[i]);
+		sl_buf_putc(out, '\n');
+	}
+}

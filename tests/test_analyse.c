@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Questions about the rules themselves. What is wanted comes from the meaning
+ * of the rule language: section 4 and example F for bounds, section 2 for
+ * exceptions.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analyse/analyse.h"
+#include "support/alloc.h"
+#include "support/law.h"
+
+/* Rows leave out what is as usual. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+#define COUNT(rows) (sizeof rows / sizeof *rows)
+#define LAW "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01'>"
+#define ORDINANCE(id, gm, from) \
+	"<regeling id='" id "' soort='verordening' gemeente='" gm "' domein='brood' bwb='CVDR1' citeertitel='V' " \
+	"vult-in='wet' geldig-van='" from "'>"
+#define END "</regeling>"
+
+/* "GM0001 SL2513: text" line by line, without notes and places. */
+static char *said(const sl_diags *d)
+{
+	sl_buf b = {0};
+
+	for (size_t i = 0; i < d->count; i++) {
+		const sl_diag *m = &d->items[i];
+
+		if (m->severity != SL_NOTE)
+			sl_buf_printf(&b, "%s%sSL%d: %s\n", m->gemeente ? m->gemeente : "", m->gemeente ? " " : "",
+				      (int)m->code, m->text);
+	}
+	sl_buf_puts(&b, "");
+	return b.text;
+}
+
+/* ---- bounds ---- */
+
+/* Example F: the ceiling is 21.00, and 21.80 from 2026 on. */
+#define F LAW "<parameter naam='maandbedrag' type='bedrag' eenheid='EUR/maand'/>" \
+	"<parameter naam='tarief' type='bedrag' eenheid='EUR/maand'>" \
+	"<waarde geldig-van='2019-01-01' geldig-tot='2026-01-01'>21.00</waarde><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
+	"<delegatie parameter='maandbedrag' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='tarief' stil='tarief'/>" \
+	"<parameter naam='iets anders' type='getal'><waarde geldig-van='2025-04-01' geldig-tot='2025-05-01'>1</waarde></parameter>" END
+#define SETS(values) "<vaststelling parameter='maandbedrag' artikel='1'>" values "</vaststelling>"
+#define SAYS(when, figure, which, bound) \
+	"SL2513: \"maandbedrag\" is " when " vastgesteld op " figure " EUR/maand; de wet laat ten " which " " bound " EUR/maand toe\n"
+
+typedef struct bounds_row {
+	const char *name, *rules, *municipality, *want;
+} bounds_row;
+
+static const bounds_row bounds[] = {
+	{"inside", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>15.00</waarde>") END, NULL, ""},
+	{"on the bound", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.00</waarde>") END, NULL, ""},
+	{"F outside for a year, over days on which other things change",
+	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
+	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	{"F asked of that municipality",
+	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, "GM0001",
+	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	{"F asked of another", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, "GM0002", ""},
+	{"below", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>-0.01</waarde>") END, NULL,
+	 "GM0001 " SAYS("vanaf 2025-01-01", "-0.01", "minste", "0.00")},
+	{"another bound, another finding",
+	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>30.00</waarde>") END, NULL,
+	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "30.00", "hoogste", "21.00")
+	 "GM0001 " SAYS("vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
+	{"two values with a gap between them",
+	 F ORDINANCE("v", "GM0001", "2020-01-01") SETS("<waarde geldig-van='2020-01-01' geldig-tot='2021-01-01'>22.00</waarde>"
+	 "<waarde geldig-van='2023-01-01' geldig-tot='2024-01-01'>22.00</waarde>") END, NULL,
+	 "GM0001 " SAYS("van 2020-01-01 tot 2021-01-01", "22.00", "hoogste", "21.00")
+	 "GM0001 " SAYS("van 2023-01-01 tot 2024-01-01", "22.00", "hoogste", "21.00")},
+	{"in two files, one after the other",
+	 F ORDINANCE("v", "GM0001", "2024-01-01") SETS("<waarde geldig-tot='2025-01-01'>22.00</waarde>") END
+	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde geldig-tot='2025-06-01'>23.00</waarde>") END, NULL,
+	 "GM0001 " SAYS("van 2024-01-01 tot 2025-01-01", "22.00", "hoogste", "21.00")
+	 "GM0001 " SAYS("van 2025-01-01 tot 2025-06-01", "23.00", "hoogste", "21.00")},
+	{"before the bound has a value nothing is said of it",
+	 F ORDINANCE("v", "GM0001", "2016-01-01") SETS("<waarde geldig-tot='2020-01-01'>22.00</waarde>") END, NULL,
+	 "GM0001 " SAYS("van 2019-01-01 tot 2020-01-01", "22.00", "hoogste", "21.00")},
+	{"of two municipalities",
+	 F ORDINANCE("v", "GM0002", "2025-01-01") SETS("<waarde>21.50</waarde>") END
+	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
+	 "GM0002 " SAYS("van 2025-01-01 tot 2026-01-01", "21.50", "hoogste", "21.00")
+	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	{"a setting of one that is left out",
+	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") ALWAYS("r", "nergens", "1") END, NULL,
+	 "GM0001 SL2113: het begrip \"nergens\" bestaat niet\n"},
+	{"a bound that is reckoned, of which a part is set by the municipality too",
+	 LAW "<parameter naam='deel' type='getal'/><delegatie parameter='deel' instrument='verordening' artikel='1' ten-hoogste='5'/>"
+	 "<parameter naam='maandbedrag' type='getal'/><delegatie parameter='maandbedrag' instrument='verordening' artikel='2' ten-hoogste='2 * deel + 1'/>" END
+	 ORDINANCE("v", "GM0001", "2025-01-01") "<vaststelling parameter='deel' artikel='1'><waarde geldig-tot='2026-01-01'>3</waarde>"
+	 "<waarde geldig-van='2026-01-01'>6</waarde></vaststelling>" SETS("<waarde>8</waarde>") END, NULL,
+	 "GM0001 SL2513: \"deel\" is vanaf 2026-01-01 vastgesteld op 6; de wet laat ten hoogste 5 toe\n"
+	 "GM0001 SL2513: \"maandbedrag\" is van 2025-01-01 tot 2026-01-01 vastgesteld op 8; de wet laat ten hoogste 7 toe\n"},
+};
+
+static int check_bounds(const bounds_row *w)
+{
+	sl_law l;
+	char *got;
+	int failed = 0;
+
+	sl_law_load(&l, w->name, w->rules);
+	if (sl_analyse_bounds(l.program, w->municipality, &l.diags) != SL_OK)
+		fail_msg("%s: no status", w->name);
+	sl_diags_sort(&l.diags);
+	got = said(&l.diags);
+	if (strcmp(got, w->want) != 0) {
+		print_error("%s: want\n%sgot\n%s", w->name, w->want, got);
+		failed = 1;
+	}
+	free(got);
+	sl_law_free(&l);
+	return failed;
+}
+
+static void settings_outside_the_bounds(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(bounds); i++)
+		failed += check_bounds(&bounds[i]);
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
+/* It is an error about the municipality, at the value, and takes nobody out. */
+static void a_finding_has_a_place_and_changes_nothing(void **state)
+{
+	static const char rules[] = F ORDINANCE("v", "GM0001", "2025-01-01") SETS("\n<waarde>21.80</waarde>") END;
+	sl_law l;
+	const sl_diag *d;
+
+	(void)state;
+	sl_law_load(&l, "place", rules);
+	assert_int_equal(sl_analyse_bounds(l.program, NULL, &l.diags), SL_OK);
+	assert_int_equal(l.diags.count, 2);
+	d = &l.diags.items[0];
+	assert_int_equal(d->severity, SL_ERROR);
+	assert_int_equal(d->pos.line, 2);
+	assert_string_equal(d->pos.file, "wet2.xml");
+	assert_int_equal(l.diags.items[1].severity, SL_NOTE);
+	assert_string_equal(l.diags.items[1].pos.file, "wet.xml");
+	assert_int_equal(l.diags.error_count, 0);
+	assert_int_equal(l.model->broken_count, 0);
+	sl_law_free(&l);
+}
+
+static void every_allocation_may_fail(void **state)
+{
+	static const char rules[] = F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>30.00</waarde>") END;
+	sl_law l;
+	unsigned n;
+
+	(void)state;
+	sl_law_load(&l, "memory", rules);
+	for (n = 1;; n++) {
+		sl_diags diags = {0};
+		sl_status err;
+		bool failed;
+
+		sl_alloc_fail_at(n);
+		err = sl_analyse_bounds(l.program, NULL, &diags);
+		failed = sl_alloc_failed();
+		sl_alloc_fail_at(0);
+		if (failed && err == SL_OK && diags.status == SL_OK)
+			fail_msg("allocation %u failed and nobody says so", n);
+		if (!failed)
+			assert_int_equal(diags.count, 4);
+		sl_diags_free(&diags);
+		if (!failed)
+			break;
+	}
+	assert_true(n > 5);
+	sl_law_free(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(settings_outside_the_bounds),
+		cmocka_unit_test(a_finding_has_a_place_and_changes_nothing),
+		cmocka_unit_test(every_allocation_may_fail),
+	};
+
+	return cmocka_run_group_tests_name("analyse", tests, NULL, NULL);
+}

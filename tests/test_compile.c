@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Compiling: what a name means where, longest match, and how units add,
+ * multiply and compare. Every diagnostic with its place stands in tests/bad.
+ * What is wanted comes from sections 7 and 8 of the meaning of the language.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support/law.h"
+
+/* ---- names ---- */
+
+#define HOUSE "{'peildatum': '2026-07-01', 'kamers': 4, 'personen': [{'id': 'anna', 'n': 1, 'm': 2, 'k': 3, 'loon': 10.00, " \
+	"'inkomsten': [{'getal': 5, 'bedrag': 6.00}, {'getal': 7, 'bedrag': 8.00}], 'partner': 'bert'}, {'id': 'bert', 'n': 20, 'm': 30, 'inkomsten': []}]}"
+#define X(text) NUMBER("x") ALWAYS("r", "x", text)
+#define ITEM(text) "<begrip naam='y' per='inkomst' type='getal'/><regel id='s' begrip='y'><dan>" text "</dan></regel>" X("sum(inkomsten.y)")
+
+static const struct {
+	const char *name, *rules, *want;
+} names[] = {
+	{"7 a name of the entity of the rule", X("n"), "1"},
+	{"7 of its owner", X("kamers"), "4"},
+	{"7 of the owner of the owner", ITEM("kamers"), "8"},
+	{"7 the entity before its owner", "<begrip naam='kamers' per='persoon' type='getal'/><regel id='s' begrip='kamers'><dan>9</dan></regel>" X("kamers"), "9"},
+	{"7 the item's own before its owner's", "<begrip naam='n' per='inkomst' type='getal'/><regel id='t' begrip='n'><dan>100</dan></regel>" ITEM("n"), "200"},
+	{"7 a parameter last", "<parameter naam='norm' type='getal'><waarde>50</waarde></parameter>" X("norm + n"), "51"},
+	{"7 a variable first", X("sum(for n in [5, 6] return n)"), "11"},
+	{"7 the inner variable first", X("sum(for n in [5, 6] return sum(for n in [n, 100] return n))"), "211"},
+	{"7 a variable ends with its expression", X("sum(for n in [5, 6] return n) + n"), "12"},
+	{"7 within [ ] the names of the item", X("sum(personen[n > 10].n)"), "20"},
+	{"7 within [ ] what the item has not, the entity of the rule has", X("count(inkomsten[getal > k + 3])"), "1"},
+	{"7 ik within [ ]", X("count(personen[n > ik.n])"), "1"},
+	{"7 item within [ ]", X("count(personen[item.n > ik.n])"), "1"},
+	{"7 [ ] in [ ]: the inner item first", X("count(personen[inkomsten[getal > 6] != []])"), "1"},
+	{"7 a variable before the item", X("sum(for n in [100] return count(personen[n > 50]))"), "2"},
+	{"7 longest match", "<begrip naam='n m' per='persoon' type='getal'/><regel id='s' begrip='n m'><dan>77</dan></regel>" X("n m + n"), "78"},
+	{"7 longest match of names declared anywhere", "<begrip naam='en meer' per='huishouden' type='getal'/><begrip naam='n en meer' per='persoon' type='getal'/>"
+	 "<regel id='s' begrip='en meer'><dan>1</dan></regel><regel id='t' begrip='n en meer'><dan>60</dan></regel>" X("n en meer - en meer"), "59"},
+	{"7 a longer name of another kind does not hide a shorter one", "<begrip naam='n plus' per='persoon' type='getal'/><regel id='s' begrip='n plus'><dan>5</dan></regel>" X("n plus+n"), "6"},
+	{"7 a name that is a parameter elsewhere", "<parameter naam='getal' type='getal'><waarde>50</waarde></parameter>" X("sum(for i in inkomsten return i.getal) + getal"), "62"},
+	{"7 op and perioden are words only before (", "<begrip naam='op tijd' per='persoon' type='getal'/><regel id='s' begrip='op tijd'><dan>3</dan></regel>" X("op(peildatum, op tijd)"), "3"},
+	{"7 the path of a path", X("partner.partner.n"), "1"},
+	{"7 the entity of a concept of the household", "<begrip naam='y' per='huishouden' type='getal'/><regel id='s' begrip='y'><dan>sum(personen.n)</dan></regel>" X("y"), "21"},
+};
+
+static void names_mean_the_nearest(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		sl_law l;
+		sl_arena arena = {0};
+		sl_buf got = {0};
+
+		sl_law_load(&l, names[i].name, names[i].rules);
+		sl_law_ask(&got, &l, sl_law_facts(&l, names[i].name, HOUSE, &arena), names[i].name, "anna", NULL, "x",
+			   sl_law_day("2026-07-01"), SL_FOREVER);
+		if (strcmp(sl_buf_text(&got), names[i].want) != 0) {
+			print_error("%s: want %s, got %s\n", names[i].name, names[i].want, sl_buf_text(&got));
+			failed++;
+		}
+		sl_buf_free(&got);
+		sl_arena_free(&arena);
+		sl_law_free(&l);
+	}
+	if (failed)
+		fail_msg("%d names differ", failed);
+}
+
+/* ---- what is accepted, and what is not ---- */
+
+#define MONTHLY(text) CONCEPT("x", "type='bedrag' eenheid='EUR/maand'") ALWAYS("r", "x", text)
+#define YEARLY(text) CONCEPT("x", "type='bedrag' eenheid='EUR/jaar'") ALWAYS("r", "x", text)
+#define TRUE_WHEN(text) TRUTH("x") ALWAYS("r", "x", text)
+#define FACTOR "<parameter naam='maanden per jaar' type='getal' eenheid='maand/jaar'><waarde>12</waarde></parameter>"
+#define SHARE "<parameter naam='aandeel' type='getal' eenheid='procent'><waarde>70</waarde></parameter>"
+
+/* The codes that a compile gives, in order; "" is none. */
+static const struct {
+	const char *name, *rules, *codes;
+} uses[] = {
+	{"8 units add when they are the same", MONTHLY("loon + huur"), ""},
+	{"8 units do not add when they differ", MONTHLY("loon + jaarloon"), "3204"},
+	{"8 nothing converts by itself", YEARLY("loon"), "3204"},
+	{"8 a conversion is a parameter with a unit", FACTOR YEARLY("loon * maanden per jaar"), ""},
+	{"8 and cancels", FACTOR MONTHLY("jaarloon / maanden per jaar"), ""},
+	{"8 the wrong way round", FACTOR YEARLY("loon / maanden per jaar"), "3204"},
+	{"8 a quotient of equal units has none", X("loon / huur"), ""},
+	{"8 a square is not the unit", MONTHLY("loon * huur"), "3204"},
+	{"8 a square divided again", MONTHLY("loon * huur / huur"), ""},
+	{"8 a bare literal takes the unit of what it is added to", MONTHLY("loon + 10"), ""},
+	{"8 also in front", MONTHLY("10 - loon"), ""},
+	{"8 of what it is compared with", TRUE_WHEN("loon > 100"), ""},
+	{"8 an expression of literals is bare", MONTHLY("loon + 2 * 3"), ""},
+	{"8 a literal alone is any amount", MONTHLY("0"), ""},
+	{"8 a fact without a unit is not bare", MONTHLY("loon + n"), "3204"},
+	{"8 a number without a unit scales", MONTHLY("loon * n"), ""},
+	{"8 a number in a unit does not", SHARE MONTHLY("loon * aandeel"), "3204"},
+	{"8 comparison of units that differ", TRUE_WHEN("loon > jaarloon"), "3204"},
+	{"8 comparison with a pure number", TRUE_WHEN("loon > n"), "3204"},
+	{"8 max keeps the unit", MONTHLY("max(0, loon - huur)"), ""},
+	{"8 max of units that differ", MONTHLY("max(loon, jaarloon)"), "3204"},
+	{"8 sum keeps the unit", MONTHLY("sum(inkomsten.bedrag)"), ""},
+	{"8 sum of a for", MONTHLY("sum(for i in inkomsten return i.bedrag * 0.5)"), ""},
+	{"8 sum of another unit", YEARLY("sum(inkomsten.bedrag)"), "3204"},
+	{"8 count has no unit", MONTHLY("count(inkomsten)"), "3204"},
+	{"8 count times an amount", MONTHLY("count(inkomsten) * loon"), ""},
+	{"8 rounding keeps the unit", MONTHLY("floor(loon)"), ""},
+	{"8 branches have one unit", MONTHLY("if a then loon else jaarloon"), "3204"},
+	{"8 a branch that is a literal", MONTHLY("if a then loon else 0"), ""},
+	{"8 a range over a unit", TRUE_WHEN("loon in [100..huur)"), ""},
+	{"8 a range over another unit", TRUE_WHEN("loon in [100..jaarloon)"), "3204"},
+	{"8 between", TRUE_WHEN("loon between 0 and jaarloon"), "3204"},
+	{"8 a list of one unit", TRUE_WHEN("list contains([loon, huur], loon)"), ""},
+	{"8 a list of two", TRUE_WHEN("list contains([loon, jaarloon], loon)"), "3204"},
+	{"8 a negation keeps the unit", MONTHLY("-loon"), ""},
+	{"8 multiply before you divide", X("(0.40 + 0.30 * k) / k * n"), "3221"},
+	{"8 multiplied first", X("(0.40 + 0.30 * k) * n / k"), ""},
+	{"8 a quotient on the right is divided last too", X("n * (m / k)"), ""},
+	{"8 divided twice", X("n / k / m"), ""},
+	{"8 a quotient of literals", X("1 / 3 * n"), ""},
+	{"5 a date and a duration", "<begrip naam='x' per='persoon' type='datum'/>" ALWAYS("r", "x", "geboren + duration(\"P18Y\") - duration(\"P1D\")"), ""},
+	{"5 a date and a number", "<begrip naam='x' per='persoon' type='datum'/>" ALWAYS("r", "x", "geboren + 18"), "3206"},
+	{"5 two dates do not add", X("(geboren + begin).days"), "3206"},
+	{"5 dates and days", X("(begin - geboren).days"), ""},
+	{"5 now", TRUE_WHEN("now() = null"), "3219"},
+	{"5 op needs a date", X("op(n, n)"), "3203"},
+	{"5 op needs two", X("op(peildatum)"), "3210"},
+	{"5 perioden needs a series by name", X("count(perioden(n, begin, begin))"), "3215"},
+	{"6 a pair towards its kind", CONCEPT("y", "ten-opzichte-van='persoon' type='ja/nee'") ALWAYS("s", "y", "n > ander.n") TRUE_WHEN("partner.y(ik)"), ""},
+	{"6 a pair towards another kind", CONCEPT("y", "ten-opzichte-van='persoon' type='ja/nee'") ALWAYS("s", "y", "n > ander.n") TRUE_WHEN("y(inkomsten[1])"), "3203"},
+	{"6 a list where one is asked", TRUE_WHEN("partner = kinderen"), "3203"},
+	{"6 entities of two kinds", TRUE_WHEN("partner = inkomsten[1]"), "3203"},
+	{"6 the names of a list of texts", X("talen.n"), "3212"},
+	{"7 the same on both sides", X("count(personen[n = n])"), "3220"},
+	{"7 not when one is of ik", X("count(personen[n = ik.n])"), ""},
+	{"1 a text where a truth is asked", TRUE_WHEN("if woord then a else b"), "3205"},
+	{"1 leeg may stand anywhere", MONTHLY("if a then null else loon"), ""},
+	{"1 a choice that is not one of the values", TRUE_WHEN("kleur in (\"rood\", \"paars\")"), "3208"},
+	{"1 a choice given to a concept", CHOICE("x", "<keuze>rood</keuze>") ALWAYS("r", "x", "\"paars\""), "3208"},
+	{"1 an own function", X("(function(q) q + 1)(n)"), "3211"},
+	{"1 instance of", TRUE_WHEN("n instance of number"), "3211"},
+	{"1 a time", TRUE_WHEN("@\"10:00:00\" = null"), "3211"},
+	{"1 several errors of one load", X("n + woord") TRUTH("z") ALWAYS("s", "z", "onbekend ding") TRUTH("w") ALWAYS("t", "w", "n"), "3206 3201 3203"},
+	{"3 a value of lijst is one member", CONCEPT("x", "type='lijst' van='tekst' samenvoegen='lijst'") ALWAYS("r", "x", "n"), "3203"},
+	{"2 a count in a concept of texts", CONCEPT("x", "type='tekst'") "<regel id='r' begrip='x'><dan><tabel treffer='C#'><invoer>a</invoer><rij><cel>true</cel><dan>\"p\"</dan></rij></tabel></dan></regel>", "3203"},
+	{"2 a sum in a concept of dates", CONCEPT("x", "type='datum'") "<regel id='r' begrip='x'><dan><tabel treffer='C+'><invoer>a</invoer><rij><cel>true</cel><dan>begin</dan></rij></tabel></dan></regel>", "3203"},
+	{"2 a cell of another unit", TRUTH("x") "<regel id='r' begrip='x'><dan><tabel treffer='U'><invoer>loon</invoer><rij><cel>> jaarloon</cel><dan>true</dan></rij></tabel></dan></regel>", "3204"},
+	{"2 a default of another type", TRUTH("x") "<regel id='r' begrip='x'><dan><tabel treffer='U'><invoer>loon</invoer><uitvoer standaard='0'/><rij><cel>> 1</cel><dan>true</dan></rij></tabel></dan></regel>", "3203"},
+	{"11 gezamenlijk is an entity", TRUTH("x") ALWAYS("r", "x", "a") "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>x</recht><gezamenlijk>n</gezamenlijk></besluit>", "3203"},
+	{"11 recht is a truth", TRUTH("x") ALWAYS("r", "x", "a") "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>n</recht></besluit>", "3205"},
+	{"7 no cycle through a relation", NUMBER("x") ALWAYS("r", "x", "if partner = null then 0 else partner.x"), "2450"},
+	{"7 no cycle through op", NUMBER("x") ALWAYS("r", "x", "op(begin, x)"), "2450"},
+	{"7 no cycle through a list", NUMBER("x") ALWAYS("r", "x", "sum(kinderen.x)"), "2450"},
+	{"7 no cycle through versions of other days", NUMBER("x") NUMBER("y") "<regel id='r' begrip='x' geldig-tot='2020-01-01'><dan>y</dan></regel><regel id='s' begrip='y' geldig-van='2020-01-01'><dan>x</dan></regel>", "2450"},
+	{"7 no cycle through a joint concept", CONCEPT("p1", "type='relatie' naar='persoon' mag-leeg='ja'") ALWAYS("r", "p1", "if x > 0 then partner else null") CONCEPT("x", "type='getal' gezamenlijk-met='p1'") ALWAYS("s", "x", "n"), "2450"},
+	{"7 two that share a third", NUMBER("x") NUMBER("y") NUMBER("z") ALWAYS("r", "x", "y + z") ALWAYS("s", "y", "z") ALWAYS("t", "z", "n"), ""},
+	{"1 a range that has no bounds", TRUE_WHEN("n in [null..null]"), "3211"},
+};
+
+static void units_and_types(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+		sl_law l;
+		sl_buf got = {0};
+
+		sl_law_try(&l, uses[i].rules);
+		for (size_t k = 0; k < l.diags.count; k++)
+			if (l.diags.items[k].severity != SL_NOTE && l.diags.items[k].code != SL_DIAG_MAY_BE_EMPTY)
+				sl_buf_printf(&got, "%s%d", got.len ? " " : "", (int)l.diags.items[k].code);
+		if (strcmp(sl_buf_text(&got), uses[i].codes) != 0) {
+			print_error("%s: want %s, got %s\n", uses[i].name, uses[i].codes, sl_buf_text(&got));
+			failed++;
+		}
+		sl_buf_free(&got);
+		sl_law_free(&l);
+	}
+	if (failed)
+		fail_msg("%d of %zu differ", failed, sizeof uses / sizeof *uses);
+}
+
+/* As many rules on one day as there may be, and versions do not count twice. */
+static void sixty_four_rules(void **state)
+{
+	sl_law l;
+	sl_arena arena = {0};
+	sl_buf rules = {0}, got = {0};
+
+	(void)state;
+	sl_buf_puts(&rules, CONCEPT("x", "type='getal' samenvoegen='som'"));
+	for (int i = 0; i < 64; i++)
+		sl_buf_printf(&rules, "<regel id='r%d' begrip='x' bekend-van='2020-01-01'><dan>n</dan></regel><regel id='r%d' begrip='x'><dan>0</dan></regel>", i, i);
+	sl_law_load(&l, "64 rules", sl_buf_text(&rules));
+	sl_law_ask(&got, &l, sl_law_facts(&l, "64 rules", "'n': 0.5", &arena), "64 rules", "anna", NULL, "x", sl_law_day("2026-07-01"), SL_FOREVER);
+	assert_string_equal(sl_buf_text(&got), "32");
+	sl_buf_free(&rules);
+	sl_buf_free(&got);
+	sl_arena_free(&arena);
+	sl_law_free(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_mean_the_nearest), cmocka_unit_test(units_and_types), cmocka_unit_test(sixty_four_rules),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
