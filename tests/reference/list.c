@@ -88,6 +88,14 @@ static ref_value joined(ref *r, ref_value lists)
 	return ref_of_list(r, *out);
 }
 
+/* Also why the lists in it are open or have doubtful members. */
+static const ref_causes *all_doubts(ref *r, const ref_causes *causes, const ref_list *lists)
+{
+	for (uint32_t i = 0; i < lists->count; i++)
+		causes = ref_both_causes(r, causes, doubts_of(lists->items[i]));
+	return causes;
+}
+
 /* for x in list, ... return e; `bind` is the variable that is bound here. */
 ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 {
@@ -109,7 +117,9 @@ ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 			      over.list->there[i]);
 	}
 	out = ref_strict_list(r, l);
-	return last || out.state != REF_KNOWN ? out : joined(r, out);
+	if (last || out.state == REF_BROKEN)
+		return out;
+	return out.state == REF_KNOWN ? joined(r, out) : ref_unknown(all_doubts(r, out.causes, l));
 }
 
 /*
