@@ -83,7 +83,8 @@ static bool same_notices(const sl_decided *a, const sl_decided *b)
 	if (a->notice_count != b->notice_count)
 		return false;
 	for (uint32_t i = 0; i < a->notice_count; i++)
-		if (a->notices[i].text != b->notices[i].text)
+		if (a->notices[i].text != b->notices[i].text || !a->notices[i].words != !b->notices[i].words ||
+		    (a->notices[i].words && strcmp(a->notices[i].words, b->notices[i].words) != 0))
 			return false;
 	return true;
 }

@@ -31,7 +31,7 @@ typedef enum sl_reason_role {
 	SL_RULE_APPLIED, /* gave the value, or its share */
 	SL_RULE_MAY,     /* it is not known whether it applies */
 	SL_RULE_AGREED,  /* may apply, and gives the same value either way */
-	SL_RULE_STOPPED, /* would apply, but an exception does */
+	SL_RULE_STOPPED, /* would apply, but an exception does, or a rule of higher rank */
 	SL_RULE_FAILED   /* a condition is false: why not */
 } sl_reason_role;
 
