@@ -340,7 +340,7 @@ static void combining_rules(void **state)
 
 #define OPEN LAW("wet", "wet", "") \
 	"<parameter naam='norm' type='getal'/><parameter naam='top' type='getal'><waarde geldig-tot='2026-01-01'>21.00</waarde><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
-	"<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") END
+	"<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") NUMBER("z") ALWAYS("rz", "z", "top") END
 #define SILENT LAW("wet", "wet", "") \
 	"<parameter naam='norm' type='getal'/><parameter naam='top' type='getal'><waarde geldig-tot='2026-01-01'>21.00</waarde><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
 	"<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='top' stil='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") END
@@ -378,6 +378,20 @@ static const row delegation[] = {
 	{"4 a concept opened, ruled outside",
 	 LAW("wet", "wet", "") NUMBER("x") "<delegatie begrip='x' instrument='verordening' artikel='1' ten-hoogste='10' stil='3'/>" END ORDINANCE(ALWAYS("v", "x", "if a then 11 else 7")),
 	 IN("GM0001"), "regelgebrek buiten-delegatie"},
+	{"4 no gemeente told: it is asked for", OPEN SETS("15.00"), "", "onbekend: huishouden.gemeente"},
+	{"4 no gemeente told, none loaded", SILENT, "", "onbekend: huishouden.gemeente"},
+	{"4 gemeente told as not known", SILENT SETS("15.00"), "{'peildatum': '2026-07-01', 'gemeente': null, 'personen': [{'id': 'anna'}]}",
+	 "onbekend: huishouden.gemeente"},
+	{"4 no gemeente told, a concept opened",
+	 LAW("wet", "wet", "") NUMBER("x") "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/>" END ORDINANCE(ALWAYS("v", "x", "7")), "",
+	 "onbekend: huishouden.gemeente"},
+	{"4 no gemeente told, and the law has a rule of its own beside what an ordinance may say",
+	 LAW("wet", "wet", "") NUMBER("x") WHEN("r", "x", "a", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" END
+	 ORDINANCE(WHEN("v", "x", "not(a)", "7")), "'a': false", "onbekend: huishouden.gemeente"},
+	{"4 the same with the gemeente",
+	 LAW("wet", "wet", "") NUMBER("x") WHEN("r", "x", "a", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" END
+	 ORDINANCE(WHEN("v", "x", "not(a)", "7")), "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'a': false}]}", "7"},
+	{"4 no gemeente told, and what is not delegated does not ask for it", OPEN SETS("15.00"), "", "21.8", NULL, "z"},
 	{"4 a rule for what no law opens is not used",
 	 LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") END ORDINANCE(ALWAYS("v", "x", "2")), IN("GM0001"), "1"},
 	{"4 a defect in one gemeente does not touch another", OPEN SETS("15.00")

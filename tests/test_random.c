@@ -158,6 +158,7 @@ static void test_engine_and_reference_agree(void **state)
 		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken);
 	assert_true(t.counts.known > 0 && t.counts.empty > 0);
 	assert_true(t.counts.unknown > 0 && t.counts.broken > 0);
+	assert_true(t.counts.other_defect * 500 <= t.counts.broken);
 }
 
 static void test_telling_more_changes_nothing_decided(void **state)

@@ -29,7 +29,8 @@ typedef struct counting {
 	uint32_t *versions;       /* in force, by family of the concept */
 	uint32_t country, own;    /* rules in force: of the country, of the municipality */
 	uint32_t open;            /* delegations in force */
-	const sl_rule *latest;    /* the last of `municipality` to begin */
+	const sl_rule *latest;    /* of `municipality`, to begin: of one day the last as written */
+	sl_date since;            /* when that was */
 } counting;
 
 static bool is_of(const sl_rule *r, const char *municipality)
@@ -78,6 +79,11 @@ static void find_edges(counting *k)
 		qsort(k->edges, k->edge_count, sizeof *k->edges, compare_edges);
 }
 
+static bool stands_before(const sl_rule *a, const sl_rule *b)
+{
+	return a->pos.file && b->pos.file && strcmp(a->pos.file, b->pos.file) == 0 && a->pos.line < b->pos.line;
+}
+
 /* Versions of one rule in force together count once. */
 static void pass_edge(counting *k, const edge *e)
 {
@@ -94,8 +100,11 @@ static void pass_edge(counting *k, const edge *e)
 		return;
 	}
 	*rules += (*versions)++ == 0;
-	if (is_of(e->rule, k->municipality))
+	if (!is_of(e->rule, k->municipality))
+		return;
+	if (!k->latest || k->since != e->day || !stands_before(e->rule, k->latest))
 		k->latest = e->rule;
+	k->since = e->day;
 }
 
 static bool are_too_many(const counting *k)

@@ -187,33 +187,60 @@ static void find_joint(deciding *d, sl_decided *out)
 
 /* ---- what it rests on ---- */
 
-static void add_source(deciding *d, sl_decided *out, const sl_source *s, size_t *cap, size_t *doubt_cap)
+typedef struct citing {
+	deciding *d;
+	sl_decided *out;
+	size_t cap, doubt_cap;
+} citing;
+
+/* Each place once. */
+static void name_source(citing *c, const sl_source *s)
 {
 	const sl_source **items;
 
-	if (!s || !s->regulation)
-		return;
-	for (uint32_t i = 0; i < out->source_count; i++)
-		if (out->sources[i] == s || (s->jci && out->sources[i]->jci == s->jci && out->sources[i]->certainty == s->certainty))
+	for (uint32_t i = 0; i < c->out->source_count; i++)
+		if (sl_source_same(c->out->sources[i], s))
 			return;
-	if (!(items = sl_arena_grow(d->arena, out->sources, out->source_count, cap, sizeof *items))) {
-		d->status = SL_ENOMEM;
+	if (!(items = sl_arena_grow(c->d->arena, c->out->sources, c->out->source_count, &c->cap, sizeof *items))) {
+		c->d->status = SL_ENOMEM;
 		return;
 	}
-	out->sources = items;
-	items[out->source_count++] = s;
-	if (s->regulation->read_until <= sl_run_date(d->run) && !out->beyond_reading) {
-		out->beyond_reading = true;
-		out->outdated = s->regulation;
-	}
+	c->out->sources = items;
+	items[c->out->source_count++] = s;
+}
+
+/* Of one place there may be several things to doubt. */
+static void name_doubt(citing *c, const sl_source *s)
+{
+	const sl_source **items;
+
 	if (s->certainty == SL_READ)
 		return;
-	if (!(items = sl_arena_grow(d->arena, out->doubts, out->doubt_count, doubt_cap, sizeof *items))) {
-		d->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < c->out->doubt_count; i++) {
+		const sl_source *other = c->out->doubts[i];
+
+		if (other == s || (sl_source_same(other, s) && other->certainty == s->certainty &&
+				   strcmp(other->doubt ? other->doubt : "", s->doubt ? s->doubt : "") == 0))
+			return;
+	}
+	if (!(items = sl_arena_grow(c->d->arena, c->out->doubts, c->out->doubt_count, &c->doubt_cap, sizeof *items))) {
+		c->d->status = SL_ENOMEM;
 		return;
 	}
-	out->doubts = items;
-	items[out->doubt_count++] = s;
+	c->out->doubts = items;
+	items[c->out->doubt_count++] = s;
+}
+
+static void add_source(citing *c, const sl_source *s)
+{
+	if (!s->regulation)
+		return;
+	name_source(c, s);
+	name_doubt(c, s);
+	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
+		c->out->beyond_reading = true;
+		c->out->outdated = s->regulation;
+	}
 }
 
 static bool gives_source(const sl_reason_rule *r)
@@ -221,22 +248,26 @@ static bool gives_source(const sl_reason_rule *r)
 	return r->role == SL_RULE_APPLIED || r->role == SL_RULE_AGREED || r->role == SL_RULE_MAY;
 }
 
+static void cite_reason(citing *c, const sl_reason *r)
+{
+	const sl_delegation *by = sl_reason_delegation(c->d->run, r);
+
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (gives_source(&r->rules[i]))
+			add_source(c, &r->rules[i].code->rule->source);
+	if (r->active && r->active->from)
+		add_source(c, &r->active->from->source);
+	if (by)
+		add_source(c, &by->source);
+}
+
 static void find_sources(deciding *d, sl_decided *out)
 {
-	size_t cap = 0, doubt_cap = 0;
+	citing c = {.d = d, .out = out};
 
-	add_source(d, out, &out->decision->source, &cap, &doubt_cap);
-	for (uint32_t i = 0; i < out->used.count; i++) {
-		const sl_reason *r = out->used.items[i];
-
-		for (uint32_t k = 0; k < r->rule_count; k++)
-			if (gives_source(&r->rules[k]))
-				add_source(d, out, &r->rules[k].code->rule->source, &cap, &doubt_cap);
-		if (r->active && r->active->from)
-			add_source(d, out, &r->active->from->source, &cap, &doubt_cap);
-		if (r->active && r->active->delegation)
-			add_source(d, out, &r->active->delegation->source, &cap, &doubt_cap);
-	}
+	add_source(&c, &out->decision->source);
+	for (uint32_t i = 0; i < out->used.count; i++)
+		cite_reason(&c, out->used.items[i]);
 }
 
 static void find_assumptions(deciding *d, sl_decided *out)

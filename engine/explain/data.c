@@ -81,6 +81,8 @@ static void add_reference(sl_teller *t, references *r, const char *text)
 	for (uint32_t i = 0; i < r->count; i++)
 		if (strcmp(r->items[i], text) == 0)
 			return;
+	if (!*text)
+		return;
 	if (!(items = sl_arena_grow(t->arena, r->items, r->count, &r->cap, sizeof *items))) {
 		t->status = SL_ENOMEM;
 		return;

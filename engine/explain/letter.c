@@ -10,6 +10,7 @@
 #define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
 #define MOST_DEPTH     3   /* steps below the decision that may speak */
 #define MOST_VISITS    200
+#define MOST_SOURCES   40  /* with those of ordinances */
 
 /* ---- which sentences ---- */
 
@@ -31,9 +32,9 @@ static void add_source(writing *w, const sl_source *s)
 	sl_letter *l = w->letter;
 
 	for (uint32_t i = 0; s && i < l->source_count; i++)
-		if (l->sources[i] == s || (s->jci && l->sources[i]->jci == s->jci))
+		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count <= MOST_SENTENCES)
+	if (s && s->regulation && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -167,6 +168,24 @@ static void say_expression(writing *w, const sl_reason *from)
 	add_sentence(w, not_met(w, &f, from->node), NULL);
 }
 
+/* What a municipality set or ruled, wherever it was used: where it did so, and
+ * where the law leaves it that. */
+static void cite_ordinances(writing *w, const sl_decided *d)
+{
+	for (uint32_t i = 0; i < d->used.count; i++) {
+		const sl_reason *r = d->used.items[i];
+		const sl_delegation *by = sl_reason_delegation(w->t->run, r);
+
+		if (r->active && r->active->setting && r->active->from)
+			add_source(w, &r->active->from->source);
+		for (uint32_t k = 0; k < r->rule_count; k++)
+			if (applies(&r->rules[k]) && r->rules[k].code->rule->source.regulation->municipality)
+				add_source(w, &r->rules[k].code->rule->source);
+		if (by && (!r->active || r->active->setting))
+			add_source(w, &by->source);
+	}
+}
+
 /* ---- the outcome ---- */
 
 const char *sl_decided_title(sl_teller *t, const sl_decided *d)
@@ -219,7 +238,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	w.most = MOST_SENTENCES;
 	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
-	out->sources = sl_arena_calloc(t->arena, MOST_SENTENCES + 1, sizeof *out->sources);
+	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
 	if (is_open(d))
@@ -233,6 +252,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
 	if (!out->because_count && d->outcome != SL_GRANTED)
 		say_expression(&w, d->reasons[d->part]);
+	cite_ordinances(&w, d);
 	return t->status;
 }
 

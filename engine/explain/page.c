@@ -232,13 +232,17 @@ void sl_page_say_strong(sl_page *p, sl_word w, const char *a, const char *b, con
 /* In a Markdown link a blank, `<` or `>` would end the address. */
 static void put_address(sl_page *p, const char *link)
 {
-	for (; *link; link++)
+	const char *special = p->format == SL_HTML ? "&<>\"" : " <>()";
+	size_t n = strcspn(link, special);
+
+	for (; link[n]; link += n + 1, n = strcspn(link, special)) {
+		sl_buf_write(p->out, link, n);
 		if (p->format == SL_HTML)
-			put_character(p, link, 1, MARK_HTML);
-		else if (*link == ' ' || *link == '<' || *link == '>' || *link == '(' || *link == ')')
-			sl_buf_printf(p->out, "%%%02X", (unsigned char)*link);
+			sl_buf_puts(p->out, html_escape(link[n]));
 		else
-			sl_buf_putc(p->out, *link);
+			sl_buf_printf(p->out, "%%%02X", (unsigned char)link[n]);
+	}
+	sl_buf_write(p->out, link, n);
 }
 
 static void put_link(sl_page *p, const char *words, const char *link)

@@ -234,16 +234,26 @@ static void read_more(sl_loader *l, const sl_xml_node *node, sl_source *out)
 	out->more = more;
 }
 
-/* Explanations cite again and again: the words are made once. */
+static const char *intern_written(sl_loader *l)
+{
+	if (sl_buf_status(&l->buf) != SL_OK) {
+		sl_load_fail(l);
+		return NULL;
+	}
+	return sl_load_intern(l, sl_buf_text(&l->buf), l->buf.len);
+}
+
+/* Explanations cite again and again: the words and the link are made once. */
 static void make_words(sl_loader *l, sl_source *out)
 {
-	out->words = NULL;
+	out->words = out->link = NULL;
 	sl_buf_clear(&l->buf);
 	sl_source_print(&l->buf, out);
-	if (sl_buf_status(&l->buf) != SL_OK)
-		sl_load_fail(l);
-	else
-		out->words = sl_load_intern(l, sl_buf_text(&l->buf), l->buf.len);
+	out->words = intern_written(l);
+	sl_buf_clear(&l->buf);
+	out->link_dated = sl_source_link_base(&l->buf, out);
+	if (l->buf.len)
+		out->link = intern_written(l);
 }
 
 void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope, sl_source *out)

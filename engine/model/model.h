@@ -52,6 +52,8 @@ typedef struct sl_source {
 	sl_certainty certainty;
 	const char *doubt;               /* words; NULL when certainty is SL_READ */
 	const char *words;               /* "art. 22a lid 1 Participatiewet", or NULL: not made yet */
+	const char *link;                /* to the official text; NULL: none, or not made yet */
+	bool link_dated;                 /* the link takes the day of the version */
 } sl_source;
 
 struct sl_regulation {
@@ -291,9 +293,13 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
+/* Do both name the same place? (jci is interned.) */
+bool sl_source_same(const sl_source *a, const sl_source *b);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */
 void sl_source_link(sl_buf *out, const sl_source *s, sl_date day);
+/* The same without a day; true when the link takes one. */
+bool sl_source_link_base(sl_buf *out, const sl_source *s);
 
 #endif

@@ -17,6 +17,26 @@ static const char *title_of(const sl_source *s)
 	return s->regulation->title ? s->regulation->title : s->regulation->id;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool sl_source_same(const sl_source *a, const sl_source *b)
+{
+	if (a == b)
+		return true;
+	if (a->jci || b->jci)
+		return a->jci == b->jci;
+	if (a->part_count != b->part_count || !same_text(a->article, b->article) ||
+	    !same_text(a->paragraph, b->paragraph) || !same_text(title_of(a), title_of(b)))
+		return false;
+	for (uint32_t i = 0; i < a->part_count; i++)
+		if (!same_text(a->parts[i], b->parts[i]))
+			return false;
+	return true;
+}
+
 void sl_source_print(sl_buf *out, const sl_source *s)
 {
 	size_t from = out->len;
@@ -35,24 +55,44 @@ void sl_source_print(sl_buf *out, const sl_source *s)
 	sl_buf_puts(out, title_of(s));
 }
 
-void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
+static void add_day(sl_buf *out, sl_date day)
 {
 	char text[SL_DATE_TEXT_MAX];
+
+	sl_date_text(text, day);
+	sl_buf_puts(out, "&z=");
+	sl_buf_puts(out, text);
+	sl_buf_puts(out, "&g=");
+	sl_buf_puts(out, text);
+}
+
+bool sl_source_link_base(sl_buf *out, const sl_source *s)
+{
 	sl_jci jci;
 
 	if (!s->jci || sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) != SL_OK)
-		return;
+		return false;
 	if (memcmp(jci.id, "CVDR", 4) == 0) {
 		sl_buf_puts(out, LOCAL);
 		sl_buf_write(out, jci.id, jci.id_length);
-		return;
+		return false;
 	}
-	sl_buf_printf(out, LAWS "%s", s->jci);
+	sl_buf_puts(out, LAWS);
+	sl_buf_puts(out, s->jci);
 	/* What names a version itself keeps it. */
-	if (day == SL_FOREVER || sl_jci_find(&jci, "z", 0) || sl_jci_find(&jci, "g", 0))
-		return;
-	sl_date_text(text, day);
-	sl_buf_printf(out, "&z=%s&g=%s", text, text);
+	return !sl_jci_find(&jci, "z", 0) && !sl_jci_find(&jci, "g", 0);
+}
+
+void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
+{
+	bool dated = s->link_dated;
+
+	if (s->link)
+		sl_buf_puts(out, s->link);
+	else
+		dated = sl_source_link_base(out, s);
+	if (dated && day != SL_FOREVER)
+		add_day(out, day);
 }
 
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to)

@@ -204,10 +204,27 @@ static bool order_rules(building *b, sl_active_concept *a, const sl_active_rule 
 	return n == a->count;
 }
 
-static uint8_t delegated_concept(const building *b, const sl_active_concept *a)
+/* Nobody said which municipality it is, and one of them has a rule here. */
+static bool may_be_ruled(const building *b, const sl_concept *c)
+{
+	if (b->s->municipality || !b->p->model->schema.roles[SL_ROLE_MUNICIPALITY])
+		return false;
+	for (uint32_t i = 0; i < c->rule_count; i++) {
+		const sl_regulation *r = c->rules[i]->source.regulation;
+
+		if (r->municipality && !b->p->broken[r->number] &&
+		    sl_in_force(c->rules[i]->validity, b->s->from, b->s->known))
+			return true;
+	}
+	return false;
+}
+
+static uint8_t delegated_concept(const building *b, const sl_concept *c, const sl_active_concept *a)
 {
 	if (!a->delegation)
 		return SL_NOT_DELEGATED;
+	if (may_be_ruled(b, c))
+		return SL_NO_ORDINANCE;
 	for (uint32_t i = 0; i < a->count; i++)
 		if (a->rules[i].code->rule->source.regulation->municipality)
 			return SL_SET;
@@ -228,7 +245,7 @@ static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a
 		return false;
 	link_exceptions(a, rules);
 	a->rules = rules;
-	a->delegated = delegated_concept(b, a);
+	a->delegated = delegated_concept(b, c, a);
 	a->simple = a->count == 1 && rules[0].code->condition == SL_NO_NODE &&
 		    rules[0].code->rule->except_count == 0 && /* of what is not in force: never works */
 		    rules[0].code->value != SL_NO_NODE && a->delegated == SL_NOT_DELEGATED &&

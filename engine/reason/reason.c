@@ -553,3 +553,18 @@ sl_status sl_reason_collect(sl_reasons *rs, const sl_reason *from, sl_reason_lis
 	collect(&c, rs->all.items[from->number]);
 	return rs->status;
 }
+
+const sl_delegation *sl_reason_delegation(const sl_run *run, const sl_reason *r)
+{
+	const sl_segment *s;
+
+	if (r->active)
+		return r->active->delegation;
+	for (uint32_t i = 0; i < r->rule_count; i++) {
+		if (!r->rules[i].code->rule->source.regulation->municipality || r->rules[i].role > SL_RULE_AGREED)
+			continue;
+		s = sl_run_segment(run, r->day);
+		return s ? s->concepts[((const sl_concept *)r->feature->concept)->number].delegation : NULL;
+	}
+	return NULL;
+}

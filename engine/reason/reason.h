@@ -82,6 +82,9 @@ typedef struct sl_reasons {
 sl_status sl_reasons_init(sl_reasons *rs, sl_run *run, sl_arena *arena);
 /* What a fact or concept rests on; NULL when memory ran out. */
 sl_reason *sl_reason_feature(sl_reasons *rs, sl_date day, const sl_feature *f, uint32_t entity, uint32_t other);
+/* The delegation by which a parameter, or a rule of an ordinance that gives a
+ * concept its value, is left to a municipality; or NULL. */
+const sl_delegation *sl_reason_delegation(const sl_run *run, const sl_reason *r);
 /* What a node rests on, in the frame of an entity. */
 sl_reason *sl_reason_node(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity);
 /* Every used reason at or below `from`, each once, in written order. */

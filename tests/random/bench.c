@@ -177,7 +177,7 @@ static bool still_says(sl_buf *why, ref *r, seat *before, seat *after, const sl_
 		return true;
 	sl_run_feature(after->run, sl_run_day(after->run, day), f, e, other, &v);
 	is = agree_engine_value(r, v);
-	if (agree_same(was, is) || (was.state == REF_BROKEN && is.state == REF_BROKEN))
+	if (agree_same(was, is))
 		return true;
 	sl_buf_printf(why, "\"%s\" van #%u was ", f->name, (unsigned)e);
 	ref_print(why, was);

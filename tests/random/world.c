@@ -448,8 +448,13 @@ static void write_table(making *m, sl_buf *b)
 	world *w = m->w;
 	world_type inputs[2] = {may(w, 60) ? WORLD_NUMBER : WORLD_CHOICE, WORLD_BOOLEAN};
 	uint32_t n = 1 + pick(w, 2), rows = 2 + pick(w, 3);
-	const char *hit = m->said == WORLD_NUMBER ? numeric[pick(w, 8)] : one[pick(w, 4)];
-	bool priority = hit[0] == 'P';
+	static const char *const many[] = {"R", "O", "C"};
+	bool lists = m->said == WORLD_TEXTS;
+	world_type result = lists ? WORLD_CHOICE : m->said;
+	const char *hit = lists                    ? many[pick(w, 3)]
+			  : result == WORLD_NUMBER ? numeric[pick(w, 8)]
+						   : one[pick(w, 4)];
+	bool priority = hit[0] == 'P' || hit[0] == 'O';
 	sl_buf feel = {0};
 
 	sl_buf_printf(b, "<tabel treffer=\"%s\">", hit[1] == '<' ? "C&lt;" : hit);
@@ -460,15 +465,18 @@ static void write_table(making *m, sl_buf *b)
 	}
 	if (priority || may(w, 50)) {
 		sl_buf_clear(&feel);
-		formula_literal(&feel, &w->chance, m->said);
+		if (lists)
+			sl_buf_puts(&feel, "[\"groen\"]");
+		else
+			formula_literal(&feel, &w->chance, result);
 		if (may(w, 60))
 			write_text(b, "<uitvoer standaard=\"", &feel, "\">");
 		else
 			sl_buf_puts(b, "<uitvoer>");
-		if (priority && m->said == WORLD_NUMBER)
+		if (priority && result == WORLD_NUMBER)
 			sl_buf_puts(b, "<waarde>10</waarde><waarde>3</waarde><waarde>1</waarde>"
 				       "<waarde>0</waarde>");
-		else if (priority && m->said == WORLD_BOOLEAN)
+		else if (priority && result == WORLD_BOOLEAN)
 			sl_buf_puts(b, "<waarde>true</waarde><waarde>false</waarde>");
 		else if (priority)
 			sl_buf_puts(b, "<waarde>\"blauw\"</waarde><waarde>\"rood\"</waarde>"
@@ -486,12 +494,12 @@ static void write_table(making *m, sl_buf *b)
 			write_text(b, "<cel>", &feel, "</cel>");
 		}
 		sl_buf_clear(&feel);
-		if (priority && m->said == WORLD_NUMBER)
+		if (priority && result == WORLD_NUMBER)
 			sl_buf_puts(&feel, may(w, 40) ? "10" : may(w, 50) ? "3" : may(w, 50) ? "1" : "0");
-		else if (priority)
-			formula_literal(&feel, &w->chance, m->said);
+		else if (priority && may(w, 80))
+			formula_literal(&feel, &w->chance, result);
 		else
-			formula_write(&feel, &m->place, m->said, may(w, 60) ? 0 : 1);
+			formula_write(&feel, &m->place, result, may(w, 60) ? 0 : 1);
 		write_text(b, "<dan>", &feel, "</dan></rij>");
 	}
 	sl_buf_puts(b, "</tabel>");
@@ -519,7 +527,8 @@ static void write_conclusion(making *m, sl_buf *b, bool exception)
 		sl_buf_puts(b, "<buiten-toepassing/>");
 	} else if (judgement) {
 		sl_buf_printf(b, "<vergt oordeel=\"%s\"/>", judgement->name);
-	} else if (may(w, 12) && m->said <= WORLD_CHOICE && m->said != WORLD_DATE) {
+	} else if (may(w, m->said == WORLD_TEXTS ? 60 : 12) &&
+		   (m->said <= WORLD_CHOICE || m->said == WORLD_TEXTS) && m->said != WORLD_DATE) {
 		sl_buf_puts(b, "<dan>");
 		write_table(m, b);
 		sl_buf_puts(b, "</dan>");
@@ -702,15 +711,15 @@ static void make_concept(world *w, uint32_t number)
 	m.f.may_be_empty = may(w, m.f.type == WORLD_PERSON_ONE ? 90 : 20);
 	joint = m.f.kind == WORLD_PERSON && !m.f.pair && m.f.type <= WORLD_CHOICE && may(w, 12);
 	delegated = !m.f.pair && m.f.type <= WORLD_NUMBER && m.f.kind != WORLD_THING && may(w, 12);
-	m.combine = m.f.type == WORLD_TEXTS ? "lijst" : some_combination(w, m.f.type);
-	m.said = m.f.type == WORLD_TEXTS ? WORLD_CHOICE : m.f.type;
+	m.combine = m.f.type == WORLD_TEXTS && may(w, 50) ? "lijst" : some_combination(w, m.f.type);
+	m.said = m.combine[0] == 'l' && m.combine[1] == 'i' ? WORLD_CHOICE : m.f.type;
 	m.place = (formula_place){.w = w, .self = m.f.kind, .pair = m.f.pair, .item = -1,
 				  .in_period = m.f.per_period, .limit = number};
 	write_concept(&m, joint, m.f.type == WORLD_NUMBER && may(w, 35));
 	if (delegated)
 		delegate_concept(&m);
 	else
-		write_rules(&m, files, 6, m.f.type == WORLD_PERSONS ? 1 + pick(w, 2) : 1 + pick(w, 5));
+		write_rules(&m, files, 6, m.said >= WORLD_PERSONS ? 1 + pick(w, 2) : 1 + pick(w, 5));
 	w->features[w->feature_count++] = m.f;
 }
 

@@ -127,7 +127,7 @@ bool agree_same(ref_value a, ref_value b)
 		return a.list ? same_list(a, b) : sl_value_is(a.plain, b.plain);
 	case REF_EMPTY: return true;
 	case REF_UNKNOWN: return same_causes(a.causes, b.causes);
-	case REF_BROKEN: return a.defect == b.defect;
+	case REF_BROKEN: return true;
 	}
 	return false;
 }
@@ -211,14 +211,16 @@ static bool same_rules(sl_buf *why, sl_run *run, ref *r, sl_day_memory *memory, 
 	return true;
 }
 
-static void count(agree_counts *counts, ref_state state)
+static void count(agree_counts *counts, ref_value engine, ref_value reference)
 {
 	if (!counts)
 		return;
-	counts->known += state == REF_KNOWN;
-	counts->empty += state == REF_EMPTY;
-	counts->unknown += state == REF_UNKNOWN;
-	counts->broken += state == REF_BROKEN;
+	counts->known += reference.state == REF_KNOWN;
+	counts->empty += reference.state == REF_EMPTY;
+	counts->unknown += reference.state == REF_UNKNOWN;
+	counts->broken += reference.state == REF_BROKEN;
+	counts->other_defect += reference.state == REF_BROKEN && engine.state == REF_BROKEN &&
+				reference.defect != engine.defect;
 }
 
 bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t entity,
@@ -237,7 +239,7 @@ bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t en
 		o.value = ref_feature(r, f, entity, other, day);
 	else
 		o = ref_concept(r, f->concept, entity, other, day);
-	count(counts, o.value.state);
+	count(counts, engine, o.value);
 	if (r->unsupported) {
 		say_where(why, r, f, entity, other, day);
 		sl_buf_printf(why, "the reference does not know %s\n", r->unsupported);

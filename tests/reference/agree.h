@@ -14,10 +14,14 @@
 
 typedef struct agree_counts {
 	uint64_t known, empty, unknown, broken;
+	uint64_t other_defect; /* both a regelgebrek, of another kind */
 } agree_counts;
 
-/* "Equal means: the same state, value, causes, W and M." False: `why` says
- * what differs. */
+/*
+ * "Equal means: the same state, value, causes, W and M." False: `why` says
+ * what differs. Of two defects in one expression either may be the one that is
+ * told, so another kind of regelgebrek is only counted.
+ */
 bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t entity,
 	      uint32_t other, sl_date day, agree_counts *counts);
 /* Every concept of every entity, and of every pair. */
@@ -26,7 +30,7 @@ bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *c
 /* Take the value of the engine into the terms of the reference. */
 ref_value agree_engine_value(ref *r, sl_value v);
 
-/* The same state, value, causes; of a regelgebrek the same kind. */
+/* The same state, value, causes. */
 bool agree_same(ref_value a, ref_value b);
 
 #endif

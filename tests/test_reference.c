@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The worked examples of the meaning of the rule language (section 15), asked
+ * of the reference and of the engine. What is wanted was worked out by hand
+ * from the text; the amounts are those of the examples. And the five truths:
+ * all twenty-five pairs, as section 1 orders them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "random/bench.h"
+#include "reference/inside.h"
+
+#define EXAMPLES "tests/reference/examples/"
+
+/* ---- a value in words ---- */
+
+static const char *name_of(const sl_model *m, const void *what)
+{
+	for (uint32_t i = 0; i < m->parameter_count; i++)
+		if (what == m->parameters[i])
+			return m->parameters[i]->name;
+	return ((const sl_feature *)what)->name;
+}
+
+/* "onbekend: feit anna.partner, waarde maximum n" */
+static void say(sl_buf *out, const ref *r, ref_value v)
+{
+	if (v.state != REF_UNKNOWN) {
+		if (v.state == REF_KNOWN && v.plain.kind == SL_ENTITY)
+			sl_buf_puts(out, r->household->entities[v.plain.n].id);
+		else
+			ref_print(out, v);
+		return;
+	}
+	sl_buf_puts(out, "onbekend:");
+	for (uint32_t i = 0; v.causes && i < v.causes->count; i++) {
+		const ref_cause *c = &v.causes->items[i];
+		sl_buf_printf(out, "%s %s ", i > 0 ? "," : "", ref_cause_name(c->kind));
+		if (c->entity != REF_NOBODY)
+			sl_buf_printf(out, "%s.", r->household->entities[c->entity].id);
+		sl_buf_puts(out, name_of(r->model, c->what));
+	}
+}
+
+/* ---- asking both ---- */
+
+typedef struct table {
+	bench_rules rules;
+	sl_arena arena;
+	sl_household *household;
+	sl_run *run;
+	ref reference;
+} table;
+
+static sl_date day_of(const char *text)
+{
+	sl_date d;
+
+	if (!text)
+		return SL_FOREVER;
+	assert_int_equal(sl_date_parse(&d, text, strlen(text)), SL_OK);
+	return d;
+}
+
+/* "kinds norm" -> the files of these names. */
+static void load_examples(bench_rules *b, const char *words)
+{
+	char paths[6][80];
+	const char *list[6];
+	size_t n = 0;
+	sl_buf why = {0};
+
+	while (*words) {
+		size_t length = strcspn(words, " ");
+		snprintf(paths[n], sizeof paths[n], EXAMPLES "%.*s.xml", (int)length, words);
+		list[n] = paths[n];
+		n++;
+		words += length + (words[length] == ' ');
+	}
+	if (!bench_load_paths(b, list, n)) {
+		sl_diags_print(&why, &b->diags);
+		fail_msg("%s", sl_buf_text(&why));
+	}
+}
+
+/* JSON in which ' stands for ". */
+static sl_household *read_facts(const bench_rules *b, const char *facts, sl_arena *arena)
+{
+	sl_diags diags = {0};
+	sl_household *h = NULL;
+	sl_buf why = {0};
+	char json[2000];
+	size_t n = strlen(facts);
+
+	assert_true(n < sizeof json);
+	for (size_t i = 0; i <= n; i++)
+		json[i] = facts[i] == '\'' ? '"' : facts[i];
+	if (sl_facts_read_json(&h, &b->model->schema, "feiten.json", json, n, arena, &diags) != SL_OK) {
+		sl_diags_print(&why, &diags);
+		fail_msg("%s", sl_buf_text(&why));
+	}
+	sl_diags_free(&diags);
+	return h;
+}
+
+static uint32_t find(const sl_household *h, const char *id)
+{
+	for (uint32_t i = 1; id && i < h->entity_count; i++)
+		if (strcmp(h->entities[i].id, id) == 0)
+			return i;
+	return REF_NOBODY;
+}
+
+static void sit_down(table *t, const char *files, const char *facts, const char *day, const char *known)
+{
+	memset(t, 0, sizeof *t);
+	sl_arena_init(&t->arena);
+	load_examples(&t->rules, files);
+	t->household = read_facts(&t->rules, facts, &t->arena);
+	assert_int_equal(sl_run_new(&t->run, t->rules.program), SL_OK);
+	assert_int_equal(sl_run_begin(t->run, t->household, day_of(day), day_of(known)), SL_OK);
+	ref_begin(&t->reference, t->rules.model, t->household, day_of(day), day_of(known));
+}
+
+static void stand_up(table *t)
+{
+	ref_end(&t->reference);
+	sl_run_free(t->run);
+	bench_unload(&t->rules);
+	sl_arena_free(&t->arena);
+}
+
+/* True when both say what is wanted. */
+static bool both_say(table *t, const char *row, const char *who, const char *other, const char *concept,
+		     const char *day, const char *want)
+{
+	uint32_t e = find(t->household, who), o = find(t->household, other);
+	const sl_feature *f = sl_schema_feature(&t->rules.model->schema, t->household->entities[e].kind, concept);
+	sl_buf engine = {0}, reference = {0};
+	sl_value v;
+	bool good;
+
+	assert_non_null(f);
+	sl_run_feature(t->run, sl_run_day(t->run, day_of(day)), f, e, o, &v);
+	say(&engine, &t->reference, agree_engine_value(&t->reference, v));
+	say(&reference, &t->reference, ref_feature(&t->reference, f, e, o, day_of(day)));
+	assert_null(t->reference.unsupported);
+	good = strcmp(sl_buf_text(&engine), want) == 0 && strcmp(sl_buf_text(&reference), want) == 0;
+	if (!good)
+		print_error("%s: %s of %s\n  want      %s\n  engine    %s\n  reference %s\n", row, concept, who,
+			    want, sl_buf_text(&engine), sl_buf_text(&reference));
+	sl_buf_free(&engine);
+	sl_buf_free(&reference);
+	return good;
+}
+
+/* ---- section 15 ---- */
+
+#define ANNA "{'id': 'anna', 'geboortedatum': '1981-03-01'}"
+#define ALONE "{'personen': [" ANNA "]}"
+#define BROTHER(born, more) "{'personen': [" ANNA ", {'id': 'broer', 'geboortedatum': '" born "'" more "}]}"
+#define COUPLE(born) "{'personen': [{'id': 'anna', 'geboortedatum': '" born "', 'partner': 'bram', 'opleidingen': []}, " \
+	"{'id': 'bram', 'geboortedatum': '2003-01-01', 'opleidingen': []}, " \
+	"{'id': 'gast', 'geboortedatum': '1986-01-01', 'opleidingen': []}]}"
+#define WORK(born, wage, months) "{'peildatum': '2026-03-15', 'personen': [{'id': 'anna', 'geboortedatum': '" born "', " \
+	"'loon_per_maand': " wage ", 'ontvangt_algemene_bijstand': true" months "}]}"
+#define HELPS ", 'werk_helpt_bij_arbeidsinschakeling': {'waarde': true, 'door': 'x', 'reden': 'y', 'datum': '2026-01-01'}"
+#define BOTH "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'partner': 'bram', 'eigen_recht': true, 'inkomen': 0}, " \
+	"{'id': 'bram', 'geboortedatum': '1981-03-01', 'eigen_recht': false, 'inkomen': 1300}]}"
+#define AID(price, exempt) "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', " \
+	"'eerste_bijdragemaand': '2026-01-01', 'kostprijs': " price ", 'vrijgesteld': " exempt "}]}"
+#define SPRING "[{'van': '2026-01-01', 'tot': '2026-04-01', 'waarde': true}, {'van': '2026-04-01', 'waarde': false}]"
+#define IN(place) "{'gemeente': '" place "', 'personen': [" ANNA "]}"
+#define BIRTHDAY "{'personen': [{'id': 'kind', 'geboortedatum': '2005-10-10', 'opleidingen': []}, " \
+	"{'id': 'vader', 'geboortedatum': '1970-01-01', 'opleidingen': []}, " \
+	"{'id': 'moeder', 'geboortedatum': '1970-01-01', 'opleidingen': []}]}"
+
+static const struct {
+	const char *name, *files, *facts, *day, *known, *who, *other, *concept, *want;
+} examples[] = {
+	{"A: alone", "kinds norm", ALONE, "2026-08-01", NULL, "anna", NULL, "landelijke norm", "1419.46"},
+	{"A: a brother of 30, his training not told", "kinds norm", BROTHER("1996-01-01", ""), "2026-08-01", NULL,
+	 "anna", NULL, "landelijke norm", "onbekend: feit broer.opleidingen"},
+	{"A: a brother of 22 is below 27, nothing is asked", "kinds norm", BROTHER("2004-01-01", ""), "2026-08-01", NULL,
+	 "anna", NULL, "landelijke norm", "1419.46"},
+	{"A: in 2022 the bound was 21", "kinds norm", BROTHER("2000-06-01", ""), "2022-12-31", NULL,
+	 "anna", NULL, "landelijke norm", "onbekend: feit broer.opleidingen"},
+	{"A: the day after it is 27", "kinds norm", BROTHER("2000-06-01", ""), "2023-01-01", NULL,
+	 "broer", "anna", "kostendelende medebewoner", "false"},
+	{"A: training that counts stops 19a", "kinds norm", BROTHER("1996-01-01", ", 'opleidingen': [{'telt_voor_19a': true}]"),
+	 "2026-08-01", NULL, "anna", NULL, "landelijke norm", "1419.46"},
+	{"A: training that does not count", "kinds norm", BROTHER("1996-01-01", ", 'opleidingen': [{'telt_voor_19a': false}]"),
+	 "2026-08-01", NULL, "anna", NULL, "landelijke norm", "1013.9"},
+	{"A: whether she has a partner was asked", "kinds norm",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'partner': null}]}", "2026-08-01", NULL,
+	 "anna", NULL, "landelijke norm", "onbekend: feit anna.partner"},
+	{"A: a couple of 20 and 23 with a housemate of 40", "kinds norm", COUPLE("2006-01-01"), "2026-08-01", NULL,
+	 "anna", NULL, "landelijke norm", "1364.32"},
+	{"A: a couple of 23 and 23 with a housemate of 40", "kinds norm", COUPLE("2003-01-01"), "2026-08-01", NULL,
+	 "anna", NULL, "landelijke norm", "1757.42"},
+
+	{"B: the third month", "kinds months", WORK("1981-03-01", "900", ", 'maanden_inkomstenvrijlating_gebruikt': 2" HELPS),
+	 "2026-03-15", NULL, "anna", NULL, "vrijgelaten inkomen uit werk", "225"},
+	{"B: at 26 neither months nor judgement is asked", "kinds months", WORK("2000-01-01", "900", ""),
+	 "2026-03-15", NULL, "anna", NULL, "vrijgelaten inkomen uit werk", "0"},
+	{"B: months and judgement are asked", "kinds months", WORK("1981-03-01", "900", ""), "2026-03-15", NULL,
+	 "anna", NULL, "vrijgelaten inkomen uit werk",
+	 "onbekend: feit anna.maanden inkomstenvrijlating gebruikt, oordeel anna.werk helpt bij arbeidsinschakeling"},
+	{"B: after the indexing day there is no maximum", "kinds months",
+	 "{'peildatum': '2026-08-01', 'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'loon_per_maand': 900, "
+	 "'ontvangt_algemene_bijstand': true, 'maanden_inkomstenvrijlating_gebruikt': 2" HELPS "}]}",
+	 "2026-08-01", NULL, "anna", NULL, "vrijgelaten inkomen uit werk", "onbekend: waarde maximum n"},
+	{"B: without wage that does not matter", "kinds months", WORK("1981-03-01", "0", ""), "2026-08-01", NULL,
+	 "anna", NULL, "vrijgelaten inkomen uit werk", "0"},
+	{"B: the count does not stand still", "kinds months",
+	 WORK("1981-03-01", "900", ", 'maanden_inkomstenvrijlating_gebruikt': 2" HELPS), "2026-03-16", NULL,
+	 "anna", NULL, "vrijgelaten inkomen uit werk", "onbekend: feit anna.maanden inkomstenvrijlating gebruikt"},
+
+	{"C: the norm", "kinds partner", BOTH, "2026-08-01", NULL, "anna", NULL, "landelijke norm", "1013.9"},
+	{"C: the income", "kinds partner", BOTH, "2026-08-01", NULL, "anna", NULL, "meetellend inkomen", "286.11"},
+	{"C: the bijstand", "kinds partner", BOTH, "2026-08-01", NULL, "anna", NULL, "bijstand per maand", "727.79"},
+	{"C: at the other side the same", "kinds partner", BOTH, "2026-08-01", NULL, "bram", NULL, "bijstand per maand", "727.79"},
+	{"C: leeg is not another right", "kinds partner",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'eigen_recht': true, 'inkomen': 100}]}",
+	 "2026-08-01", NULL, "anna", NULL, "bijstand per maand", "1319.46"},
+	{"C: what the other earns is asked", "kinds partner",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'partner': 'bram', 'eigen_recht': true, 'inkomen': 0}, "
+	 "{'id': 'bram', 'geboortedatum': '1981-03-01', 'eigen_recht': false}]}",
+	 "2026-08-01", NULL, "anna", NULL, "bijstand per maand", "onbekend: feit bram.inkomen"},
+
+	{"E: four months below the cost price", "kinds total", AID("100", "false"), "2026-12-15", NULL,
+	 "anna", NULL, "totaal verschuldigde wmo bijdrage", "87.2"},
+	{"E: the counter runs on while exempt", "kinds total", AID("150", SPRING), "2026-12-15", NULL,
+	 "anna", NULL, "totaal verschuldigde wmo bijdrage", "65.4"},
+	{"E: in the fifth month it is reached", "kinds total", AID("100", "false"), "2026-05-20", NULL,
+	 "anna", NULL, "wmo bijdrage per periode", "0"},
+	{"E: in the fourth it is not", "kinds total", AID("100", "false"), "2026-04-30", NULL,
+	 "anna", NULL, "wmo bijdrage per periode", "21.8"},
+	{"5: the last four-week period runs on to January", "kinds total", AID("100", "false"), "2019-12-31", NULL,
+	 "anna", NULL, "laatste dag", "2020-01-01"},
+	{"5: it began four weeks before the Monday of week 1", "kinds total", AID("100", "false"), "2019-12-31", NULL,
+	 "anna", NULL, "eerste dag", "2019-12-02"},
+	{"5: ISO counts 2018-12-31 to 2019", "kinds total", AID("100", "false"), "2018-12-31", NULL,
+	 "anna", NULL, "toetsdag", "2019-01-03"},
+	{"5: the thirteenth of a long year has five weeks", "kinds total", AID("100", "false"), "2015-12-31", NULL,
+	 "anna", NULL, "laatste dag", "2016-01-04"},
+
+	{"F: what the ordinance set", "kinds law eerste tweede stil", IN("GM0001"), "2026-02-01", NULL,
+	 "anna", NULL, "bijdrage", "15"},
+	{"F: above the bound of that day", "kinds law eerste tweede stil", IN("GM0002"), "2025-06-01", NULL,
+	 "anna", NULL, "bijdrage", "regelgebrek buiten-delegatie"},
+	{"F: inside the bound of the next year", "kinds law eerste tweede stil", IN("GM0002"), "2026-02-01", NULL,
+	 "anna", NULL, "bijdrage", "21.8"},
+	{"F: loaded and silent", "kinds law eerste tweede stil", IN("GM0003"), "2026-02-01", NULL,
+	 "anna", NULL, "bijdrage", "21.8"},
+	{"F: not loaded", "kinds law eerste tweede stil", IN("GM0004"), "2026-02-01", NULL,
+	 "anna", NULL, "bijdrage", "onbekend: beleid wmo maandbijdrage gemeente"},
+	{"F: silent, and no tariff for that year", "kinds law eerste tweede stil", IN("GM0003"), "2027-02-01", NULL,
+	 "anna", NULL, "bijdrage", "onbekend: waarde wmo maandtarief"},
+
+	{"H: the correction", "kinds law", ALONE, "2026-02-01", NULL, "anna", NULL, "cijfer", "1.15"},
+	{"H: as known before it", "kinds law", ALONE, "2026-02-01", "2026-02-15", "anna", NULL, "cijfer", "1.1"},
+	{"H: as known before there was a figure", "kinds law", ALONE, "2026-02-01", "2025-11-01",
+	 "anna", NULL, "cijfer", "onbekend: waarde verbeterd cijfer"},
+	{"H: the day before the birthday", "kinds norm", BIRTHDAY, "2026-10-09", NULL, "kind", NULL, "landelijke norm", "350.42"},
+	{"H: the birthday", "kinds norm", BIRTHDAY, "2026-10-10", NULL, "kind", NULL, "landelijke norm", "878.71"},
+};
+
+static void test_examples(void **state)
+{
+	unsigned failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		table t;
+		sit_down(&t, examples[i].files, examples[i].facts, examples[i].day, examples[i].known);
+		failed += !both_say(&t, examples[i].name, examples[i].who, examples[i].other,
+				    examples[i].concept, examples[i].day, examples[i].want);
+		stand_up(&t);
+	}
+	if (failed)
+		fail_msg("%u examples differ", failed);
+}
+
+/* ---- C: reading the bijstand itself would be a cycle ---- */
+
+static void test_a_cycle_is_refused(void **state)
+{
+	static const char *const names[] = {"a.xml"};
+	static const char *const texts[] = {
+		"<regeling xmlns=\"urn:samenloop:regels\" id=\"a\" soort=\"woordenboek\" domein=\"alle\">"
+		"<entiteit naam=\"huishouden\"/>"
+		"<entiteit naam=\"persoon\" van=\"huishouden\" lijst=\"personen\" sleutel=\"id\"/>"
+		"<feit naam=\"personen\" per=\"huishouden\" type=\"lijst\" van=\"persoon\"/>"
+		"<feit naam=\"id\" per=\"persoon\" type=\"tekst\"/>"
+		"<feit naam=\"partner\" per=\"persoon\" type=\"relatie\" naar=\"persoon\" spiegel=\"partner\"/>"
+		"<begrip naam=\"bijstand\" per=\"persoon\" type=\"getal\"/>"
+		"<begrip naam=\"inkomen\" per=\"persoon\" type=\"getal\"/>"
+		"<regel id=\"r1\" begrip=\"bijstand\"><dan>1000 - inkomen</dan></regel>"
+		"<regel id=\"r2\" begrip=\"inkomen\"><dan>partner.bijstand</dan></regel>"
+		"</regeling>"};
+	bench_rules b;
+
+	(void)state;
+	assert_false(bench_load_texts(&b, names, texts, 1));
+	assert_non_null(b.model);
+	assert_true(b.diags.error_count > 0);
+	assert_int_equal(b.diags.items[0].code, SL_DIAG_CONCEPT_CYCLE);
+	bench_unload(&b);
+}
+
+/* ---- 1. the five truths ---- */
+
+typedef enum truth { FALSE_, UNKNOWN_, BROKEN_, EMPTY_, TRUE_ } truth;
+
+static const char *const chosen[] = {"onwaar", "onbekend", "regelgebrek", "leeg", "waar"};
+
+/* "onwaar < onbekend < regelgebrek < leeg < waar" is the order above. */
+static truth least(truth a, truth b)
+{
+	return a < b ? a : b;
+}
+
+/* "onwaar < leeg < regelgebrek < onbekend < waar" */
+static truth greatest(truth a, truth b)
+{
+	static const int place[] = {[FALSE_] = 0, [EMPTY_] = 1, [BROKEN_] = 2, [UNKNOWN_] = 3, [TRUE_] = 4};
+
+	return place[a] > place[b] ? a : b;
+}
+
+/* The words for it, with the causes of both. */
+static void words(char out[120], truth t, truth a, truth b)
+{
+	static const char *const names[] = {"false", "", "regelgebrek geen-regel", "leeg", "true"};
+
+	strcpy(out, names[t]);
+	if (t == UNKNOWN_)
+		snprintf(out, 120, "onbekend:%s%s%s", a == UNKNOWN_ ? " feit p.nooit a" : "",
+			 a == UNKNOWN_ && b == UNKNOWN_ ? "," : "", b == UNKNOWN_ ? " feit p.nooit b" : "");
+}
+
+static unsigned one_pair(truth a, truth b)
+{
+	static const struct { const char *concept; bool both, needed, turned; } asked[] = {
+		{"a en b", true, false, false},    {"a of b", false, false, false},
+		{"en anders", true, false, false}, {"of anders", false, false, false},
+		{"elk", true, false, false},      {"een", false, false, false},
+		{"som en", true, false, false},   {"som of", false, false, false},
+		{"als alle", true, true, false},  {"als een van", false, true, false},
+		{"als geen van", false, true, true},
+	};
+	char facts[200], want[120], row[60];
+	unsigned failed = 0;
+	table t;
+
+	snprintf(facts, sizeof facts, "{'personen': [{'id': 'p', 'kies_a': '%s', 'kies_b': '%s'}]}", chosen[a], chosen[b]);
+	snprintf(row, sizeof row, "%s en %s", chosen[a], chosen[b]);
+	sit_down(&t, "kinds truths", facts, "2026-01-01", NULL);
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		truth w = asked[i].both ? least(a, b) : greatest(a, b);
+		/* "Causes: those of every operand that is onbekend"; De Morgan and if keep them. */
+		if (asked[i].turned && (w == TRUE_ || w == FALSE_))
+			w = w == TRUE_ ? FALSE_ : TRUE_;
+		if (asked[i].needed && w == EMPTY_)
+			w = FALSE_;
+		words(want, w, a, b);
+		failed += !both_say(&t, row, "p", NULL, asked[i].concept, "2026-01-01", want);
+	}
+	stand_up(&t);
+	return failed;
+}
+
+static void test_all_pairs_of_truths(void **state)
+{
+	unsigned failed = 0;
+
+	(void)state;
+	for (truth a = FALSE_; a <= TRUE_; a++)
+		for (truth b = FALSE_; b <= TRUE_; b++)
+			failed += one_pair(a, b);
+	if (failed)
+		fail_msg("%u differ", failed);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_a_cycle_is_refused),
+		cmocka_unit_test(test_all_pairs_of_truths),
+	};
+
+	return cmocka_run_group_tests_name("reference", tests, NULL, NULL);
+}
