@@ -21,6 +21,7 @@ typedef struct judging {
 	const sl_active_concept *a;
 	sl_value can[SL_MOST_RULES], works[SL_MOST_RULES], value[SL_MOST_RULES];
 	uint64_t valued, w, m, evaluated;
+	uint64_t outranked; /* left M */
 } judging;
 
 #define BIT(i) (UINT64_C(1) << (i))
@@ -100,6 +101,7 @@ static void drop_lower_ranks(judging *j)
 		}
 	for (uint32_t i = 0; found && i < j->a->count; i++)
 		if (j->a->rules[i].code->rule->rank > highest) {
+			j->outranked |= j->m & BIT(i);
 			j->w &= ~BIT(i);
 			j->m &= ~BIT(i);
 		}
@@ -107,7 +109,7 @@ static void drop_lower_ranks(judging *j)
 
 static void judge_rules(judging *j)
 {
-	j->valued = j->w = j->m = j->evaluated = 0;
+	j->valued = j->w = j->m = j->evaluated = j->outranked = 0;
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->a->rules[i].code->value != SL_NO_NODE)
 			j->valued |= BIT(i);
@@ -736,15 +738,20 @@ static sl_status copy_outcomes(sl_run *r, judging *j, sl_detail *out)
 	out->count = j->a->count;
 	if (!(out->rules = sl_arena_calloc(&r->arena, j->a->count, sizeof *out->rules)))
 		return SL_ENOMEM;
-	for (uint32_t i = 0; i < j->a->count; i++)
+	for (uint32_t i = 0; i < j->a->count; i++) {
+		bool outranked = j->outranked >> i & 1;
+
 		out->rules[i] = (sl_rule_outcome){
 			.code = j->a->rules[i].code,
 			.can = j->can[i],
 			.works = j->works[i],
 			.in_w = j->w >> i & 1,
 			.in_m = j->m >> i & 1,
-			.value = j->m >> i & 1 ? value_of(j, i) : (sl_value){0},
+			.outranked = outranked,
 		};
+		if (out->rules[i].in_m || (outranked && sl_is_true(j->works[i])))
+			out->rules[i].value = value_of(j, i);
+	}
 	return r->status;
 }
 
