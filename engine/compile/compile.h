@@ -6,8 +6,8 @@
  * out    a program, or diagnostics: names, types, units, cycles, grounds
  * calls  the front door (samenloop.c), tests
  *
- * One file per pass: bind.c gives names their meaning and expressions their
- * types; check.c holds types and units; lower.c makes conditions, tables,
+ * One file per pass, and several for binding: bind.c and the files in bind.h
+ * give names their meaning and expressions their types; check.c holds types and units; lower.c makes conditions, tables,
  * rules and decisions into nodes; order.c finds cycles and the order of
  * concepts; ground.c checks who may read what; limits.c checks how many
  * rules one day may have; review.c hints at conditions that read through what

@@ -40,7 +40,7 @@ uint32_t sl_emit_literal(sl_pass *p, sl_value v, const sl_type *type);
 /* Room for `count` kids in a row, to fill in later; the first number. */
 uint32_t sl_emit_kids(sl_pass *p, uint32_t count);
 
-/* ---- binding (bind.c) ---- */
+/* ---- binding (bind.c; its files share bind.h) ---- */
 
 /* The root node of an expression; SL_NO_NODE after an error. `subject` is
  * the slot and type in which unary tests find their value. */

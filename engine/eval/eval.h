@@ -76,6 +76,12 @@ void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t
  */
 bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out,
 		  sl_plain_type *type);
+/*
+ * Find all plain values of an entity in one go, where its kind has few enough
+ * concepts: cheaper than asking for each. False when that did not work out
+ * (something is not known); then they are found as they are asked for.
+ */
+bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
 /* The value of part `index` of a decision (3 times its number, plus which

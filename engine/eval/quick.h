@@ -12,7 +12,7 @@
  * truth is 0 or 1; a day, an entity and a choice are their numbers; leeg is
  * QUICK_NULL. The code *gives up* on everything else: a value that is unknown
  * or broken, an overflow, a quotient that is not exact, a digit too many. Then
- * the general evaluator (node.c, rules.c) computes that concept from the
+ * the general evaluator (node.c, concept.c) computes that concept from the
  * start, so there is one meaning and this is only a shorter way to the same
  * result: sums and products of integers are exact, and a quotient is rounded
  * in one step (value/decimal.h, sl_dec_div_round) or must be exact.
@@ -74,6 +74,7 @@ typedef struct quick_code {
 struct sl_quick {
 	sl_made made;            /* first: how the segment releases it */
 	quick_code *concepts;    /* by number of concept */
+	quick_code *kinds;       /* by kind of entity: all its concepts in one go, or none */
 	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;
 };

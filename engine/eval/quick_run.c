@@ -615,6 +615,17 @@ give_up:
 	return false;
 }
 
+bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity)
+{
+	const quick_code *code;
+	int64_t none;
+
+	if (!day->quick)
+		return false;
+	code = &day->quick->kinds[r->household->plain_entities[entity].kind];
+	return code->steps && run(r, day, code, entity, SL_NO_ENTITY, &none);
+}
+
 void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
 {
 	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;

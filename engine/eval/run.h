@@ -119,7 +119,7 @@ bool sl_list_is_sure(sl_value v, sl_value *out);
 sl_value sl_member_is_there(const sl_list *l, uint32_t i);
 sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 
-/* ---- concepts (rules.c) ---- */
+/* ---- concepts (concept.c) ---- */
 
 void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 		     sl_value *out);

@@ -153,6 +153,8 @@ static double round_t1(t1 *t, bool traced)
 		day = sl_run_day(t->run, t->day);
 		for (int k = 0; k < OUTPUTS; k++)
 			t->sum += output_weights[k] * plain(t, day, t->outputs[k]);
+		if (traced)
+			sl_run_fill(t->run, day, 0);
 		for (uint32_t k = 0; traced && k < root->concept_count; k++)
 			trace[(i & 4095) * 64 + k] = plain(t, day, root->concepts[k]);
 	}
@@ -167,7 +169,7 @@ static double run_floor(const char *program, const char *households, const char 
 	const char *at;
 	FILE *f;
 
-	snprintf(command, sizeof command, "%s %s < %s 2>&1", program, mode, households);
+	snprintf(command, sizeof command, "%.150s %.20s < %.150s 2>&1", program, mode, households);
 	if (!(f = popen(command, "r")) || !fgets(line, sizeof line, f))
 		die(command, NULL);
 	pclose(f);

@@ -499,6 +499,38 @@ static void summed(sl_buf *out, const formula_place *p, int depth)
 	sl_buf_puts(out, ")");
 }
 
+/* sum(for i in 1..n return ...), up and down */
+static void counted(sl_buf *out, const formula_place *p, int depth)
+{
+	static const char *const bounds[] = {"1..3", "0..2", "3..1", "2..2", "1..-1"};
+	formula_place inside = with_variable(p, WORLD_KINDS);
+
+	sl_buf_printf(out, "sum(for %s in ", newest(&inside));
+	if (may(p, 60)) {
+		sl_buf_puts(out, bounds[pick(p, 5)]);
+	} else {
+		sl_buf_puts(out, may(p, 50) ? "1..huis n" : "1..count(personen)");
+	}
+	sl_buf_printf(out, " return %s * ", newest(&inside));
+	formula_write(out, &inside, WORLD_NUMBER, depth - 1);
+	sl_buf_puts(out, ")");
+}
+
+/* for with two variables, of which the second may use the first */
+static void crossed(sl_buf *out, const formula_place *p, int depth)
+{
+	formula_place outer = with_variable(p, WORLD_PERSON);
+	formula_place inside = with_variable(&outer, WORLD_PERSON);
+
+	sl_buf_printf(out, "sum(for %s in ", newest(&outer));
+	list(out, p, WORLD_PERSON, depth - 1);
+	sl_buf_printf(out, ", %s in ", newest(&inside));
+	list(out, &outer, WORLD_PERSON, 0);
+	sl_buf_puts(out, " return ");
+	formula_write(out, &inside, WORLD_NUMBER, depth - 1);
+	sl_buf_puts(out, ")");
+}
+
 static void over_periods(sl_buf *out, const formula_place *p, int depth)
 {
 	formula_place inside = with_variable(p, WORLD_KINDS);
@@ -550,7 +582,16 @@ static void number(sl_buf *out, const formula_place *p, int depth)
 		summed(out, p, depth);
 	else if (way < 58 && !p->nobody && p->variable_count < 3)
 		over_periods(out, p, depth);
-	else if (way < 74)
+	else if (way < 61 && !p->nobody && p->variable_count < 3)
+		counted(out, p, depth);
+	else if (way < 63 && !p->nobody && p->variable_count < 2)
+		crossed(out, p, depth);
+	else if (way < 66) {
+		sl_buf_puts(out, "-(");
+		formula_write(out, p, WORLD_NUMBER, depth - 1);
+		sl_buf_puts(out, ")");
+	}
+	else if (way < 80)
 		function_call(out, p, depth);
 	else
 		leaf(out, p, WORLD_NUMBER, depth);

@@ -496,7 +496,7 @@ static void write_table(making *m, sl_buf *b)
 		sl_buf_clear(&feel);
 		if (priority && result == WORLD_NUMBER)
 			sl_buf_puts(&feel, may(w, 40) ? "10" : may(w, 50) ? "3" : may(w, 50) ? "1" : "0");
-		else if (priority)
+		else if (priority && may(w, 80))
 			formula_literal(&feel, &w->chance, result);
 		else
 			formula_write(&feel, &m->place, result, may(w, 60) ? 0 : 1);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * compile/bind - what the files of the binding pass share.
+ *
+ * in     syntax trees of expressions
+ * out    nodes with a type
+ * calls  the files below only
+ *
+ *   bind.c           all forms; the way in   bind_list.c  for, some, every, filters, lists
+ *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden()
+ *   bind_operator.c  logic, arithmetic, if   bind_test.c  unary tests, in
+ *
+ * Who returns sl_nothing has reported why.
+ */
+#ifndef SL_COMPILE_BIND_H
+#define SL_COMPILE_BIND_H
+
+#include "compile/pass.h"
+
+typedef struct variable {
+	const char *name;    /* NULL: only reachable as `item` or through its names */
+	const sl_type *type;
+	bool bare;
+	bool is_item;        /* its own names may be used without saying item */
+	uint8_t slot;
+} variable;
+
+typedef struct binder {
+	sl_pass *p;
+	const sl_expr *expr;
+	variable variables[SL_MOST_VARIABLES];
+	unsigned count;
+	sl_pos pos;          /* of the last message */
+} binder;
+
+/* What a name in scope refers to. */
+typedef struct meaning {
+	const variable *variable;      /* a variable, or the item that has the feature */
+	const sl_feature *feature;
+	uint32_t steps;                /* from ik upwards */
+	const sl_parameter *parameter;
+	int edge;                      /* of a period item: 0 begin, 1 eind; -1 none */
+} meaning;
+
+/* ---- all forms, and helpers (bind.c) ---- */
+
+extern const sl_typed sl_nothing;
+
+sl_typed sl_bind(binder *b, const sl_ast *ast);
+/* Where it stands, for a message; borrowed until the next call. */
+const sl_pos *sl_bind_at(binder *b, const sl_ast *ast);
+sl_typed sl_bind_finish(binder *b, const sl_ast *ast, uint32_t node, const sl_type *type,
+			bool bare);
+sl_typed sl_bind_emit(binder *b, const sl_ast *ast, sl_code code, const sl_type *type,
+		      const uint32_t *kids, uint32_t count);
+sl_typed sl_bind_with_ref(binder *b, sl_typed t, uint32_t ref);
+void sl_bind_set_detail(binder *b, sl_typed t, unsigned detail);
+const char *sl_bind_type_text(const sl_type *t, sl_buf *buf);
+/* A message about a type, after `word` unless that is NULL. */
+sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
+			  const sl_type *t);
+/* FEEL has it, but rules may not use it. */
+sl_typed sl_bind_refuse(binder *b, const sl_ast *ast, const char *what);
+/* A variable for what follows; NULL when there are too many in each other. */
+variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_type *type,
+		       bool bare);
+
+/* ---- names and paths (bind_name.c) ---- */
+
+const sl_kind_of_entity *sl_bind_self_kind(const binder *b);
+sl_typed sl_bind_variable(binder *b, const sl_ast *ast, const variable *v);
+sl_typed sl_bind_self(binder *b, const sl_ast *ast);
+/* From an entity of `kind` to its owner, so many times. */
+sl_typed sl_bind_climb(binder *b, const sl_ast *ast, sl_typed entity, const sl_kind_of_entity *kind,
+		       uint32_t steps);
+bool sl_bind_find(const binder *b, const char *name, meaning *m);
+sl_typed sl_bind_name(binder *b, const sl_ast *ast);
+/* The feature of an entity that a path names; NULL after a message. */
+const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type);
+sl_typed sl_bind_path(binder *b, const sl_ast *ast);
+
+/* ---- operators (bind_operator.c) ---- */
+
+bool sl_bind_is_truth(const sl_type *t);
+sl_typed sl_bind_truth(binder *b, const sl_ast *ast);
+void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type);
+bool sl_bind_has_order(const sl_type *t);
+sl_typed sl_bind_logic(binder *b, const sl_ast *ast);
+sl_typed sl_bind_comparison(binder *b, const sl_ast *ast);
+sl_typed sl_bind_between(binder *b, const sl_ast *ast);
+sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast);
+sl_typed sl_bind_negation(binder *b, const sl_ast *ast);
+sl_typed sl_bind_if(binder *b, const sl_ast *ast);
+
+/* ---- lists, calls, tests (bind_list.c, bind_call.c, bind_test.c) ---- */
+
+const sl_type *sl_bind_item_type(const sl_type *list);
+/* From the i-th variable inwards. */
+sl_typed sl_bind_loop(binder *b, const sl_ast *ast, uint32_t i);
+sl_typed sl_bind_filter(binder *b, const sl_ast *ast);
+sl_typed sl_bind_list(binder *b, const sl_ast *ast);
+sl_typed sl_bind_call(binder *b, const sl_ast *ast);
+sl_typed sl_bind_test(binder *b, const sl_ast *ast, const variable *subject);
+sl_typed sl_bind_in(binder *b, const sl_ast *ast);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Binding: unary tests, as in the cells of a table and behind in. */
+#include "compile/bind.h"
+
+#include <string.h>
+
+/* [a..b), or an expression: equal to it, or member of the list it gives. */
+static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *subject)
+{
+	sl_typed value, x;
+	bool uses_subject =
+		memchr(b->expr->source.text + ast->start, '?', ast->end - ast->start) != NULL;
+
+	value = sl_bind(b, ast);
+	if (value.node == SL_NO_NODE)
+		return sl_nothing;
+	if (uses_subject && sl_bind_is_truth(value.type))
+		return value;
+	x = sl_bind_variable(b, ast, subject);
+	x.bare = subject->bare;
+	if (value.type->base == SL_T_LIST && subject->type->base != SL_T_LIST) {
+		sl_typed item = {value.node, sl_bind_item_type(value.type), value.bare};
+
+		if (!sl_check_alike(b->p, b->expr, ast->start, x, item, "in"))
+			return sl_nothing;
+		return sl_bind_emit(b, ast, SL_CODE_CONTAINS, &sl_type_boolean,
+				    (uint32_t[]){value.node, x.node}, 2);
+	}
+	if (!sl_check_alike(b->p, b->expr, ast->start, x, value, "toets"))
+		return sl_nothing;
+	sl_bind_check_choice(b, ast, subject->type);
+	return sl_bind_emit(b, ast, SL_CODE_EQ, &sl_type_boolean, (uint32_t[]){x.node, value.node},
+			    2);
+}
+
+static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *subject)
+{
+	sl_typed x = sl_bind_variable(b, ast, subject), bound, parts[2];
+	unsigned n = 0;
+
+	x.bare = subject->bare;
+	/* (= x): written as a range that is closed at both ends. */
+	if ((ast->detail & SL_RANGE_UNARY) && (ast->detail & SL_LOW_CLOSED) &&
+	    (ast->detail & SL_HIGH_CLOSED))
+		return bind_test_value(b, ast->kids[0], subject);
+	for (int i = 0; i < 2; i++) {
+		const sl_ast *kid = ast->kids[i];
+		bool closed = ast->detail & (i ? SL_HIGH_CLOSED : SL_LOW_CLOSED);
+		sl_code code =
+			i ? (closed ? SL_CODE_LE : SL_CODE_LT) : (closed ? SL_CODE_GE : SL_CODE_GT);
+
+		if (kid->op == SL_OP_LITERAL && kid->literal.kind == SL_NULL)
+			continue;
+		bound = sl_bind(b, kid);
+		if (!sl_check_alike(b->p, b->expr, kid->start, x, bound, "bereik"))
+			return sl_nothing;
+		if (!sl_bind_has_order(bound.type))
+			return sl_bind_complain(b, kid, SL_DIAG_NO_ORDER, "..", bound.type);
+		parts[n++] = sl_bind_emit(b, ast, code, &sl_type_boolean,
+					  (uint32_t[]){x.node, bound.node}, 2);
+	}
+	if (n == 0)
+		return sl_bind_refuse(b, ast, "een bereik zonder grenzen");
+	if (n == 1)
+		return parts[0];
+	return sl_bind_emit(b, ast, SL_CODE_AND, &sl_type_boolean,
+			    (uint32_t[]){parts[0].node, parts[1].node}, 2);
+}
+
+static sl_typed bind_test_comparison(binder *b, const sl_ast *ast, const variable *subject)
+{
+	sl_typed x = sl_bind_variable(b, ast, subject), y = sl_bind(b, ast->kids[0]);
+	const sl_type *type;
+
+	x.bare = subject->bare;
+	if (!(type = sl_check_alike(b->p, b->expr, ast->start, x, y, "toets")))
+		return sl_nothing;
+	if (ast->detail != SL_OP_EQ && ast->detail != SL_OP_NE && !sl_bind_has_order(type))
+		return sl_bind_complain(b, ast, SL_DIAG_NO_ORDER,
+					sl_op_spelling((sl_op)ast->detail), type);
+	sl_bind_check_choice(b, ast->kids[0], subject->type);
+	return sl_bind_emit(b, ast, (sl_code)ast->detail, &sl_type_boolean,
+			    (uint32_t[]){x.node, y.node}, 2);
+}
+
+static sl_typed bind_many_tests(binder *b, const sl_ast *ast, const variable *subject)
+{
+	uint32_t kids[256];
+
+	if (ast->count > 256)
+		return sl_bind_refuse(b, ast, "meer dan 256 toetsen bij elkaar");
+	if (ast->count == 1)
+		return sl_bind_test(b, ast->kids[0], subject);
+	for (uint32_t i = 0; i < ast->count; i++)
+		kids[i] = sl_bind_test(b, ast->kids[i], subject).node;
+	return sl_bind_emit(b, ast, SL_CODE_OR, &sl_type_boolean, kids, ast->count);
+}
+
+/* Unary tests become the comparisons that they stand for. */
+sl_typed sl_bind_test(binder *b, const sl_ast *ast, const variable *subject)
+{
+	sl_typed t;
+
+	switch ((sl_op)ast->op) {
+	case SL_OP_TESTS:
+		return bind_many_tests(b, ast, subject);
+	case SL_OP_TEST_NOT:
+		t = bind_many_tests(b, ast, subject);
+		return sl_bind_emit(b, ast, SL_CODE_NOT, &sl_type_boolean, &t.node, 1);
+	case SL_OP_TEST_ANY:
+		return sl_bind_finish(b, ast,
+				      sl_emit_literal(b->p, sl_boolean(true), &sl_type_boolean),
+				      &sl_type_boolean, false);
+	case SL_OP_TEST_CMP:
+		return bind_test_comparison(b, ast, subject);
+	case SL_OP_RANGE:
+		return bind_test_range(b, ast, subject);
+	default:
+		return bind_test_value(b, ast, subject);
+	}
+}
+
+/* x in (tests): x once, in a variable; IN gives it to the tests. */
+sl_typed sl_bind_in(binder *b, const sl_ast *ast)
+{
+	sl_typed x = sl_bind(b, ast->kids[0]), test, t;
+	variable *v;
+
+	if (x.node == SL_NO_NODE || !(v = sl_bind_push(b, ast, b->p->question, x.type, x.bare)))
+		return sl_nothing;
+	test = sl_bind_test(b, ast->kids[1], v);
+	b->count--;
+	if (test.node == SL_NO_NODE)
+		return sl_nothing;
+	t = sl_bind_emit(b, ast, SL_CODE_IN, &sl_type_boolean, (uint32_t[]){x.node, test.node}, 2);
+	sl_bind_set_detail(b, t, v->slot);
+	return t;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making quick code: equal, less, between, in; and a text as a choice. */
+#include "eval/quick_emit.h"
+
+#include <string.h>
+
+/* The last step, when it only loads a constant into that register: its value. */
+static bool is_constant(const emitter *e, reg x, int64_t *v)
+{
+	if (e->failed || !e->count || e->label == e->count ||
+	    e->steps[e->count - 1].op != QUICK_CONST || e->steps[e->count - 1].d != x.r)
+		return false;
+	*v = e->steps[e->count - 1].imm;
+	return true;
+}
+
+/* x = "loon": the place of the text among the choices of x. */
+reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n)
+{
+	const char *text = e->p->constants[n->ref].as.text;
+
+	if (t->kind == SL_PLAIN_TEXT)
+		return sl_quick_constant(e, (int64_t)(intptr_t)text, *t);
+	for (uint32_t i = 0; t->kind == SL_PLAIN_CHOICE && i < t->choice_count; i++)
+		if (strcmp(t->choices[i], text) == 0)
+			return sl_quick_constant(e, i, *t);
+	return sl_quick_give_up(e);
+}
+
+static reg emit_text_equal(emitter *e, reg x, reg y, quick_op op)
+{
+	reg out = {sl_quick_register(e), truth_type};
+
+	sl_quick_not_null(e, &x);
+	sl_quick_not_null(e, &y);
+	sl_quick_step(e, QUICK_TEXT_EQ, out.r, x.r, y.r, 0);
+	if (op == QUICK_NE)
+		sl_quick_step(e, QUICK_NOT, out.r, out.r, 0, 0);
+	return out;
+}
+
+reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op)
+{
+	reg out;
+	int64_t v;
+
+	sl_quick_align(e, &x, &y);
+	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
+		return sl_quick_give_up(e);
+	if (x.t.kind == SL_PLAIN_TEXT)
+		return emit_text_equal(e, x, y, op);
+	out = (reg){sl_quick_register(e), truth_type};
+	if (is_constant(e, y, &v)) {
+		e->count--;
+		sl_quick_step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, v);
+	} else {
+		sl_quick_step(e, op, out.r, x.r, y.r, 0);
+	}
+	return out;
+}
+
+reg sl_quick_null_test(emitter *e, reg x, quick_op op)
+{
+	reg out = {sl_quick_register(e), truth_type};
+
+	if (x.t.kind == SL_PLAIN_LIST)
+		return sl_quick_give_up(e);
+	sl_quick_step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, QUICK_NULL);
+	return out;
+}
+
+static bool is_empty_list(const sl_node *n)
+{
+	return n->code == SL_CODE_LIST && n->count == 0;
+}
+
+reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op)
+{
+	const sl_node *a = sl_kid(e->p, n, 0), *b = sl_kid(e->p, n, 1);
+	reg x;
+
+	if (is_empty_list(b))
+		return sl_quick_none_test(e, sl_quick_kid(e, n, 0), op == QUICK_EQ);
+	if (sl_quick_is_null(e, b))
+		return sl_quick_null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 0)), op);
+	if (sl_quick_is_null(e, a))
+		return sl_quick_null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 1)), op);
+	if (sl_quick_is_text(e, a)) {
+		x = sl_quick_node(e, sl_quick_kid(e, n, 1));
+		return sl_quick_equal_to(e, x, sl_quick_choice(e, &x.t, a), op);
+	}
+	x = sl_quick_node(e, sl_quick_kid(e, n, 0));
+	if (sl_quick_is_text(e, b))
+		return sl_quick_equal_to(e, x, sl_quick_choice(e, &x.t, b), op);
+	return sl_quick_equal_to(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), op);
+}
+
+static reg emit_order(emitter *e, reg x, reg y, quick_op op)
+{
+	reg out;
+	int64_t v;
+
+	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE ||
+	    x.t.kind == SL_PLAIN_TEXT || x.t.kind == SL_PLAIN_ENTITY)
+		return sl_quick_give_up(e);
+	if (is_constant(e, y, &v) && (x.t.kind != SL_PLAIN_NUMBER || x.t.scale >= y.t.scale)) {
+		/* The constant at the scale of x. */
+		e->count--;
+		for (unsigned i = y.t.scale; x.t.kind == SL_PLAIN_NUMBER && i < x.t.scale; i++)
+			if (__builtin_mul_overflow(v, 10, &v))
+				return sl_quick_give_up(e);
+		sl_quick_not_null(e, &x);
+		out = (reg){sl_quick_register(e), truth_type};
+		sl_quick_step(e, (quick_op)(op - QUICK_LT + QUICK_LT_I), out.r, x.r, 0, v);
+		return out;
+	}
+	sl_quick_not_null(e, &x);
+	sl_quick_not_null(e, &y);
+	sl_quick_align(e, &x, &y);
+	out = (reg){sl_quick_register(e), truth_type};
+	sl_quick_step(e, op, out.r, x.r, y.r, 0);
+	return out;
+}
+
+reg sl_quick_compare(emitter *e, const sl_node *n)
+{
+	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
+	    y = sl_quick_node(e, sl_quick_kid(e, n, 1));
+
+	return emit_order(e, x, y, (quick_op)(QUICK_LT + (n->code - SL_CODE_LT)));
+}
+
+/* Strict: the last bound must be known also when the first decides. */
+reg sl_quick_between(emitter *e, const sl_node *n)
+{
+	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), most = {0}, low, high, out;
+	bool literal = sl_kid(e->p, n, 2)->code == SL_CODE_LITERAL;
+	size_t leave;
+
+	sl_quick_not_null(e, &x);
+	if (!literal) {
+		most = sl_quick_node(e, sl_quick_kid(e, n, 2));
+		sl_quick_not_null(e, &most);
+	}
+	out = (reg){sl_quick_register(e), truth_type};
+	low = emit_order(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), QUICK_GE);
+	sl_quick_step(e, QUICK_MOVE, out.r, low.r, 0, 0);
+	leave = sl_quick_step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);
+	high = emit_order(e, x, literal ? sl_quick_node(e, sl_quick_kid(e, n, 2)) : most, QUICK_LE);
+	sl_quick_step(e, QUICK_MOVE, out.r, high.r, 0, 0);
+	sl_quick_land(e, leave);
+	return out;
+}
+
+reg sl_quick_in(emitter *e, const sl_node *n)
+{
+	sl_quick_bind(e, n->detail, sl_quick_node(e, sl_quick_kid(e, n, 0)));
+	return sl_quick_node(e, sl_quick_kid(e, n, 1));
+}

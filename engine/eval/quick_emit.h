@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * eval/quick_emit - what the makers of quick code share.
+ *
+ * in     nodes and rules of a segment
+ * out    steps on registers (quick.h)
+ * calls  the files below only
+ *
+ *   quick_make.c     nodes, concepts, a segment  quick_compare.c  equal, less, between, in
+ *   quick_rules.c    the rules of a concept      quick_number.c   arithmetic, functions, dates
+ *   quick_logic.c    conditions, if              quick_list.c     loops
+ *   quick_leaf.c     names, literals             quick_table.c    tables
+ *   quick_steps.c    steps, registers, jumps
+ *
+ * A form without quick code sets `failed` (sl_quick_give_up); what is emitted
+ * after that does not count, so only who would go wrong needs to look.
+ */
+#ifndef SL_EVAL_QUICK_EMIT_H
+#define SL_EVAL_QUICK_EMIT_H
+
+#include "eval/quick.h"
+
+/* Concepts of `ik` whose value surely stands in memory at this place, by slot. */
+#define KNOWN_SLOTS 512
+typedef struct known {
+	uint64_t words[KNOWN_SLOTS / 64];
+} known;
+
+typedef struct emitter {
+	const sl_program *p;
+	const sl_segment *s;
+	struct sl_quick *quick;
+	sl_arena *scratch;
+	quick_step *steps;
+	size_t count, cap;
+	unsigned next; /* the first free register */
+	unsigned most; /* registers used so far */
+	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
+	quick_type variable_types[SL_MOST_VARIABLES];
+	known known;
+	known *at_jump;  /* by step: what was known where it jumps */
+	unsigned nesting;/* concepts put inside each other */
+	bool no_inline;  /* leave every concept its own code */
+	size_t most_steps; /* behind these no concept is put inside any more */
+	size_t label;  /* the last place that a jump lands on */
+	bool failed;   /* something has no quick form */
+} emitter;
+
+typedef struct reg {
+	uint8_t r;
+	quick_type t;
+} reg;
+
+enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
+
+static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
+
+/* Where code jumps from, to land all at one place later. */
+#define MOST_EXITS 96
+typedef struct exits {
+	size_t at[MOST_EXITS];
+	unsigned count;
+} exits;
+
+/*
+ * Some forms have no quick code. Where such a form stands in a branch, only
+ * that branch gives up when it is reached; the rest of the concept is quick.
+ */
+typedef struct checkpoint {
+	size_t count, label;
+	unsigned next;
+	known known;
+	bool failed; /* before this place: not for us to rescue */
+} checkpoint;
+
+/* ---- steps, registers, jumps (quick_steps.c) ---- */
+
+reg sl_quick_give_up(emitter *e);
+uint8_t sl_quick_register(emitter *e);
+/* The number of the new step. */
+size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
+reg sl_quick_constant(emitter *e, int64_t v, quick_type t);
+bool sl_quick_is_variable(const emitter *e, uint8_t x);
+void sl_quick_bind(emitter *e, unsigned slot, reg x);
+void sl_quick_move_into(emitter *e, uint8_t out, uint8_t x);
+void sl_quick_land(emitter *e, size_t at);
+void sl_quick_unreachable(emitter *e);
+bool sl_quick_is_known(const emitter *e, uint32_t slot);
+void sl_quick_now_known(emitter *e, uint32_t slot);
+void sl_quick_add_exit(emitter *e, exits *x, size_t at);
+void sl_quick_land_all(emitter *e, const exits *x);
+checkpoint sl_quick_mark(const emitter *e);
+bool sl_quick_rescue(emitter *e, const checkpoint *from);
+
+int64_t sl_quick_power_of_ten(unsigned n);
+reg sl_quick_rescale(emitter *e, reg x, unsigned scale);
+/* From here on it is not leeg: the code gives up when it is. */
+void sl_quick_not_null(emitter *e, reg *x);
+/* Two numbers at the larger of their scales. */
+void sl_quick_align(emitter *e, reg *x, reg *y);
+bool sl_quick_same_kind(reg x, reg y);
+
+static inline uint32_t sl_quick_kid(const emitter *e, const sl_node *n, uint32_t i)
+{
+	return e->p->kids[n->kids + i];
+}
+
+/* ---- names and literals (quick_leaf.c) ---- */
+
+reg sl_quick_literal(emitter *e, sl_value v);
+bool sl_quick_is_null(const emitter *e, const sl_node *n);
+bool sl_quick_is_text(const emitter *e, const sl_node *n);
+quick_type sl_quick_concept_type(const sl_concept *c, bool *good);
+bool sl_quick_is_tiny(const emitter *e, const sl_concept *c);
+/* Of a node that names a concept with one rule: the value of that rule. */
+uint32_t sl_quick_value_node(const emitter *e, const sl_node *n);
+/* The code of a concept of `ik` where its name stands, kept when it was made. */
+bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c);
+reg sl_quick_inside(emitter *e, const sl_concept *c);
+reg sl_quick_feature(emitter *e, const sl_node *n, quick_op op);
+reg sl_quick_fact(emitter *e, const sl_node *n);
+reg sl_quick_pair(emitter *e, const sl_node *n);
+reg sl_quick_parameter(emitter *e, const sl_node *n);
+reg sl_quick_owner(emitter *e, const sl_node *n);
+
+/* ---- conditions and branches (quick_logic.c) ---- */
+
+/* A truth that is not leeg. */
+reg sl_quick_truth(emitter *e, uint32_t node);
+/* Jumps to `out` when the condition is `when`, else goes on. */
+void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out);
+reg sl_quick_logic(emitter *e, uint32_t node);
+reg sl_quick_not(emitter *e, const sl_node *n);
+/* A node where a value of that type is wanted; NULL: of any type. */
+reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want);
+reg sl_quick_if(emitter *e, const sl_node *n);
+
+/* ---- comparisons (quick_compare.c) ---- */
+
+reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n);
+/* `op` is QUICK_EQ or QUICK_NE. */
+reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op);
+reg sl_quick_null_test(emitter *e, reg x, quick_op op);
+reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op);
+reg sl_quick_compare(emitter *e, const sl_node *n);
+reg sl_quick_between(emitter *e, const sl_node *n);
+reg sl_quick_in(emitter *e, const sl_node *n);
+
+/* ---- numbers, dates, functions (quick_number.c) ---- */
+
+reg sl_quick_sum(emitter *e, const sl_node *n);
+reg sl_quick_product(emitter *e, const sl_node *n);
+reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how);
+reg sl_quick_negation(emitter *e, const sl_node *n);
+reg sl_quick_round(emitter *e, reg x, int digits, sl_round how);
+reg sl_quick_builtin(emitter *e, const sl_node *n);
+reg sl_quick_property(emitter *e, const sl_node *n);
+
+/* ---- lists (quick_list.c) ---- */
+
+/* list = []: no member. */
+reg sl_quick_none_test(emitter *e, uint32_t list, bool none);
+reg sl_quick_quantifier(emitter *e, const sl_node *n);
+reg sl_quick_contains(emitter *e, const sl_node *n);
+reg sl_quick_index(emitter *e, const sl_node *n);
+reg sl_quick_count(emitter *e, uint32_t list);
+reg sl_quick_sum_of(emitter *e, const sl_node *list);
+
+/* ---- tables, rules, nodes (quick_table.c, quick_rules.c, quick_make.c) ---- */
+
+reg sl_quick_table(emitter *e, const sl_node *n);
+reg sl_quick_by_rules(emitter *e, const sl_concept *c, const quick_type *t);
+reg sl_quick_node(emitter *e, uint32_t node);
+
+#endif

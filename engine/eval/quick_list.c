@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making quick code: loops over lists. */
+#include "eval/quick_emit.h"
+
+/*
+ * Steps for each member of a list: what stands between open_loop and
+ * close_loop. A filter on the way is a condition in the loop; nothing is
+ * collected.
+ */
+typedef struct loop {
+	size_t next;
+	exits skips;
+	reg item;
+} loop;
+
+static void jump_to(emitter *e, size_t from, size_t to)
+{
+	if (!e->failed)
+		e->steps[from].jump = (int32_t)to - (int32_t)from;
+}
+
+/* A concept of `ik` that names a list: its one rule says how to run over it. */
+static bool is_own_list(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || sl_kid(e->p, n, 0)->code != SL_CODE_SELF)
+		return false;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return e->s->concepts[c->number].simple && c->feature->type.base == SL_T_LIST &&
+	       !c->periods && !c->joint_with;
+}
+
+static void open_loop(emitter *e, uint32_t list, loop *l)
+{
+	const sl_node *n = &e->p->nodes[list];
+	reg source, place;
+
+	if (n->code == SL_CODE_FILTER) {
+		open_loop(e, sl_quick_kid(e, n, 0), l);
+		sl_quick_bind(e, n->detail, l->item);
+		sl_quick_jump(e, sl_quick_kid(e, n, 1), false, &l->skips);
+		return;
+	}
+	if (is_own_list(e, n)) {
+		open_loop(e, sl_quick_value_node(e, n), l);
+		return;
+	}
+	source = sl_quick_node(e, list);
+	if (source.t.kind != SL_PLAIN_LIST) {
+		e->failed = true;
+		return;
+	}
+	sl_quick_not_null(e, &source);
+	place = (reg){sl_quick_register(e), truth_type};
+	l->item = (reg){sl_quick_register(e), {.kind = SL_PLAIN_ENTITY}};
+	sl_quick_step(e, QUICK_FIRST, place.r, source.r, 0, 0);
+	e->label = e->count;
+	l->next = sl_quick_step(e, QUICK_NEXT, l->item.r, source.r, place.r, 0);
+}
+
+static void close_loop(emitter *e, loop *l)
+{
+	size_t again = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+
+	sl_quick_unreachable(e);
+	jump_to(e, again, l->next);
+	for (unsigned i = 0; i < l->skips.count; i++)
+		jump_to(e, l->skips.at[i], l->next);
+	sl_quick_land(e, l->next);
+}
+
+/*
+ * A filter must be known for every member, also behind the one that decides:
+ * in general a filter that is broken for one of them breaks the list. So such
+ * a loop runs to its end; what is decided is only not looked at again.
+ */
+static bool is_filtered(const emitter *e, uint32_t list)
+{
+	const sl_node *n = &e->p->nodes[list];
+
+	if (is_own_list(e, n))
+		return is_filtered(e, sl_quick_value_node(e, n));
+	return n->code == SL_CODE_FILTER;
+}
+
+reg sl_quick_none_test(emitter *e, uint32_t list, bool none)
+{
+	loop l = {.next = 0};
+	reg out = sl_quick_constant(e, none, truth_type);
+	exits found = {.count = 0};
+
+	open_loop(e, list, &l);
+	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, !none);
+	if (!is_filtered(e, list)) {
+		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
+		sl_quick_unreachable(e);
+	}
+	close_loop(e, &l);
+	sl_quick_land_all(e, &found);
+	return out;
+}
+
+reg sl_quick_quantifier(emitter *e, const sl_node *n)
+{
+	bool some = n->code == SL_CODE_SOME, filtered = is_filtered(e, sl_quick_kid(e, n, 0));
+	loop l = {.next = 0};
+	exits decided = {.count = 0};
+	reg out;
+
+	if (sl_kid(e->p, n, 0)->code == SL_CODE_RANGE)
+		return sl_quick_give_up(e);
+	out = sl_quick_constant(e, !some, truth_type);
+	open_loop(e, sl_quick_kid(e, n, 0), &l);
+	sl_quick_bind(e, n->detail, l.item);
+	if (filtered)
+		sl_quick_add_exit(e, &l.skips,
+				  sl_quick_step(e, some ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0,
+						out.r, 0, 0));
+	sl_quick_jump(e, sl_quick_kid(e, n, 1), !some, &l.skips);
+	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, some);
+	if (!filtered)
+		sl_quick_add_exit(e, &decided, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
+	close_loop(e, &l);
+	sl_quick_land_all(e, &decided);
+	return out;
+}
+
+/* One of [a, b, c]: each must be known, as a list must. */
+static reg emit_one_of(emitter *e, const sl_node *n, const sl_node *list)
+{
+	reg x, y[32], same, out;
+	exits found = {.count = 0};
+
+	if (list->count > 32 || list->count == 0)
+		return sl_quick_give_up(e);
+	x = sl_quick_node(e, sl_quick_kid(e, n, 1));
+	for (uint32_t i = 0; i < list->count && !e->failed; i++)
+		if (sl_kid(e->p, list, i)->code != SL_CODE_LITERAL)
+			y[i] = sl_quick_node(e, sl_quick_kid(e, list, i));
+	out = (reg){sl_quick_register(e), truth_type};
+	for (uint32_t i = 0; i < list->count && !e->failed; i++) {
+		if (sl_quick_is_text(e, sl_kid(e->p, list, i)))
+			y[i] = sl_quick_choice(e, &x.t, sl_kid(e->p, list, i));
+		else if (sl_kid(e->p, list, i)->code == SL_CODE_LITERAL)
+			y[i] = sl_quick_node(e, sl_quick_kid(e, list, i));
+		same = sl_quick_equal_to(e, x, y[i], QUICK_EQ);
+		sl_quick_move_into(e, out.r, same.r);
+		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	}
+	sl_quick_land_all(e, &found);
+	return out;
+}
+
+reg sl_quick_contains(emitter *e, const sl_node *n)
+{
+	uint32_t list = sl_quick_kid(e, n, 0);
+	loop l = {.next = 0};
+	exits found = {.count = 0};
+	reg out, x, same;
+
+	if (sl_kid(e->p, n, 0)->code == SL_CODE_LIST)
+		return emit_one_of(e, n, sl_kid(e->p, n, 0));
+	x = sl_quick_node(e, sl_quick_kid(e, n, 1));
+	out = sl_quick_constant(e, 0, truth_type);
+	open_loop(e, list, &l);
+	if (is_filtered(e, list))
+		sl_quick_add_exit(e, &l.skips, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	same = sl_quick_equal_to(e, l.item, x, QUICK_EQ);
+	sl_quick_step(e, QUICK_MOVE, out.r, same.r, 0, 0);
+	if (!is_filtered(e, list))
+		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
+	close_loop(e, &l);
+	sl_quick_land_all(e, &found);
+	return out;
+}
+
+/* list[1]: the first member, leeg without one. */
+reg sl_quick_index(emitter *e, const sl_node *n)
+{
+	const sl_node *place = sl_kid(e->p, n, 1);
+	uint32_t list = sl_quick_kid(e, n, 0);
+	loop l = {.next = 0};
+	exits found = {.count = 0};
+	reg out, none;
+	int64_t at;
+
+	if (place->code != SL_CODE_LITERAL ||
+	    !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
+		return sl_quick_give_up(e);
+	out = sl_quick_constant(e, QUICK_NULL,
+				(quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
+	open_loop(e, list, &l);
+	if (is_filtered(e, list)) {
+		none = sl_quick_null_test(e, out, QUICK_EQ);
+		sl_quick_add_exit(e, &l.skips, sl_quick_step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
+	}
+	sl_quick_step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
+	if (!is_filtered(e, list)) {
+		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
+		sl_quick_unreachable(e);
+	}
+	close_loop(e, &l);
+	sl_quick_land_all(e, &found);
+	return out;
+}
+
+reg sl_quick_count(emitter *e, uint32_t list)
+{
+	quick_type t = {.kind = SL_PLAIN_NUMBER};
+	reg one = sl_quick_constant(e, 1, t), out = sl_quick_constant(e, 0, t);
+	loop l = {.next = 0};
+
+	open_loop(e, list, &l);
+	sl_quick_step(e, QUICK_ADD, out.r, out.r, one.r, 0);
+	close_loop(e, &l);
+	return out;
+}
+
+/* sum(for x in list return e), sum(list.name) */
+reg sl_quick_sum_of(emitter *e, const sl_node *list)
+{
+	quick_type t = {.kind = SL_PLAIN_NUMBER, .scale = QUICK_SCALE};
+	loop l = {.next = 0};
+	reg out, x;
+
+	if ((list->code != SL_CODE_FOR && list->code != SL_CODE_MAP) || list->ref ||
+	    sl_kid(e->p, list, 0)->code == SL_CODE_RANGE)
+		return sl_quick_give_up(e);
+	if (list->type && list->type->item && list->type->item->amount)
+		t.scale = 2;
+	out = sl_quick_constant(e, 0, t);
+	open_loop(e, sl_quick_kid(e, list, 0), &l);
+	sl_quick_bind(e, list->detail, l.item);
+	x = sl_quick_node_as(e, sl_quick_kid(e, list, 1), &t);
+	sl_quick_not_null(e, &x);
+	if (x.t.kind != SL_PLAIN_NUMBER)
+		return sl_quick_give_up(e);
+	sl_quick_step(e, QUICK_ADD, out.r, out.r, sl_quick_rescale(e, x, t.scale).r, 0);
+	close_loop(e, &l);
+	return out;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making quick code: conditions, which jump, and the branches of an if. */
+#include "eval/quick_emit.h"
+
+/* ---- conditions: code that jumps ---- */
+
+reg sl_quick_truth(emitter *e, uint32_t node)
+{
+	reg x = sl_quick_node(e, node);
+
+	if (x.t.kind != SL_PLAIN_TRUTH)
+		return sl_quick_give_up(e);
+	sl_quick_not_null(e, &x);
+	return x;
+}
+
+static bool is_own_tiny(const emitter *e, const sl_node *n)
+{
+	return n->code == SL_CODE_CONCEPT && sl_kid(e->p, n, 0)->code == SL_CODE_SELF &&
+	       sl_quick_is_tiny(e, e->p->model->schema.features[n->ref]->concept);
+}
+
+/* All kids must be `when`'s opposite to fall through; or, the other way round,
+ * one kid that decides skips the rest. */
+static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
+{
+	bool decides = n->code == SL_CODE_OR; /* the truth that settles it at once */
+	exits skip = {.count = 0};
+
+	for (uint32_t i = 0; i < n->count && !e->failed; i++) {
+		if (decides == when || i + 1 == n->count)
+			sl_quick_jump(e, sl_quick_kid(e, n, i), when, out);
+		else
+			sl_quick_jump(e, sl_quick_kid(e, n, i), decides, &skip);
+	}
+	sl_quick_land_all(e, &skip);
+}
+
+static bool is_comparison(quick_op op)
+{
+	return op >= QUICK_LT && op <= QUICK_NE_I;
+}
+
+/* not (a < b) is a >= b: both are numbers by then. */
+static quick_op opposite(quick_op op)
+{
+	static const quick_op of[] = {
+		QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
+		QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
+
+	return of[op - QUICK_LT];
+}
+
+/* Jump when a truth is so: a comparison made just now jumps itself. */
+static void jump_on(emitter *e, reg x, bool when, exits *out)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+
+	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
+	    !sl_quick_is_variable(e, x.r)) {
+		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
+
+		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
+		sl_quick_add_exit(e, out, e->count - 1);
+		return;
+	}
+	sl_quick_add_exit(
+		e, out, sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+}
+
+static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
+{
+	checkpoint here = sl_quick_mark(e);
+	reg x = sl_quick_truth(e, node);
+
+	if (!sl_quick_rescue(e, &here))
+		jump_on(e, x, when, out);
+}
+
+void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
+{
+	const sl_node *n = &e->p->nodes[node];
+
+	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
+		jump_logic(e, n, when, out);
+	else if (n->code == SL_CODE_NOT)
+		sl_quick_jump(e, sl_quick_kid(e, n, 0), !when, out);
+	else if (is_own_tiny(e, n))
+		sl_quick_jump(e, sl_quick_value_node(e, n), when, out);
+	else
+		jump_on_truth(e, node, when, out);
+}
+
+/* and, or as a value. */
+reg sl_quick_logic(emitter *e, uint32_t node)
+{
+	reg out = sl_quick_constant(e, 0, truth_type);
+	exits x = {.count = 0};
+
+	sl_quick_jump(e, node, false, &x);
+	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
+	sl_quick_land_all(e, &x);
+	return out;
+}
+
+reg sl_quick_not(emitter *e, const sl_node *n)
+{
+	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), out = {sl_quick_register(e), truth_type};
+
+	sl_quick_step(e, QUICK_NOT, out.r, x.r, 0, 0);
+	return out;
+}
+
+/* ---- branches ---- */
+
+/* if with numbers: both branches at one scale, found by looking ahead. */
+static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
+{
+	const sl_node *n = &e->p->nodes[node];
+
+	if (sl_quick_is_text(e, n))
+		return want ? sl_quick_choice(e, want, n) : sl_quick_give_up(e);
+	if (sl_quick_is_null(e, n) && want) {
+		quick_type t = *want;
+
+		t.nullable = true;
+		return sl_quick_constant(e, QUICK_NULL, t);
+	}
+	return sl_quick_node(e, node);
+}
+
+static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want);
+
+reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
+{
+	const sl_node *n = &e->p->nodes[node];
+	reg x;
+
+	if (n->code == SL_CODE_IF && want)
+		return emit_if_as(e, n, want);
+	x = emit_branch(e, node, want);
+	if (want && x.t.kind == SL_PLAIN_NUMBER && want->kind == SL_PLAIN_NUMBER)
+		x = sl_quick_rescale(e, x, want->scale);
+	return x;
+}
+
+/* One branch into `out`; false when it has no quick form and gives up. */
+static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
+{
+	checkpoint here = sl_quick_mark(e);
+	reg x = sl_quick_node_as(e, node, want);
+
+	if (!e->failed && (!sl_quick_same_kind(x, *out) ||
+			   (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != want->scale)))
+		e->failed = true;
+	if (sl_quick_rescue(e, &here))
+		return false;
+	sl_quick_move_into(e, out->r, x.r);
+	out->t.nullable |= x.t.nullable;
+	return true;
+}
+
+static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
+{
+	reg out = {sl_quick_register(e), *want};
+	exits otherwise = {.count = 0};
+	size_t end;
+
+	out.t.nullable = false;
+	sl_quick_jump(e, sl_quick_kid(e, n, 0), false, &otherwise);
+	emit_into(e, sl_quick_kid(e, n, 1), want, &out);
+	end = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+	sl_quick_unreachable(e);
+	sl_quick_land_all(e, &otherwise);
+	emit_into(e, sl_quick_kid(e, n, 2), want, &out);
+	sl_quick_land(e, end);
+	return out;
+}
+
+/* Without a wanted type: numbers at the general scale, so that branches meet. */
+reg sl_quick_if(emitter *e, const sl_node *n)
+{
+	quick_type want;
+
+	if (n->type && n->type->base == SL_T_NUMBER) {
+		want = (quick_type){.kind = SL_PLAIN_NUMBER,
+				    .scale = n->type->integer ? 0 : QUICK_SCALE};
+		return emit_if_as(e, n, &want);
+	}
+	if (n->type && sl_plain_type_of(&want, n->type, false))
+		return emit_if_as(e, n, &want);
+	return sl_quick_give_up(e);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making quick code: how the rules of a concept make its value. */
+#include "eval/quick_emit.h"
+
+/* A value in the type of its concept, rounded as the concept says. */
+static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quick_type *t,
+		      bool round)
+{
+	const sl_node *n = &e->p->nodes[node];
+	reg x;
+
+	if (sl_quick_is_null(e, n) && t->nullable)
+		return sl_quick_constant(e, QUICK_NULL, *t);
+	if (round && c->rounding.given && n->code == SL_CODE_DIV && n->type->base == SL_T_NUMBER)
+		x = sl_quick_quotient(e, n, c->rounding.digits, c->rounding.how);
+	else if (round && c->rounding.given)
+		x = sl_quick_round(e, sl_quick_node(e, node), c->rounding.digits, c->rounding.how);
+	else
+		x = sl_quick_node_as(e, node, t);
+	if (x.t.kind == SL_PLAIN_NUMBER && t->kind == SL_PLAIN_NUMBER)
+		x = sl_quick_rescale(e, x, t->scale);
+	if (x.t.kind != t->kind && !(x.t.nullable && x.t.kind == SL_PLAIN_ENTITY))
+		return sl_quick_give_up(e);
+	/* The places of another list of choices are other words. */
+	if (x.t.kind == SL_PLAIN_CHOICE && x.t.choices != t->choices)
+		return sl_quick_give_up(e);
+	if (x.t.nullable && !t->nullable)
+		sl_quick_not_null(e, &x);
+	return x;
+}
+
+/* kan and werkt of each rule, in registers. */
+static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
+{
+	uint8_t can[SL_MOST_RULES];
+	unsigned keep;
+
+	/* First, so that what conditions use can be used again. */
+	for (uint32_t k = 0; k < a->count; k++)
+		can[k] = sl_quick_register(e);
+	keep = e->next;
+	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
+		uint32_t i = a->base_first[k], node = a->rules[i].code->condition;
+		bool loose = a->rules[i].code->rule->except_count && !a->rules[i].excepts;
+		reg out = {can[i], truth_type};
+		size_t start[SL_MOST_RULES], leave;
+		exits fails = {.count = 0};
+		unsigned n = 0;
+
+		e->next = keep;
+		works[i] = out.r;
+		sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 0);
+		if (loose)
+			continue;
+		for (uint32_t j = 0; j < a->count && a->rules[i].excepts; j++)
+			if (a->rules[i].excepts >> j & 1)
+				start[n++] = sl_quick_step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
+		leave = n ? sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
+		if (n)
+			sl_quick_unreachable(e);
+		for (unsigned j = 0; j < n && !e->failed; j++)
+			sl_quick_land(e, start[j]);
+		if (node != SL_NO_NODE)
+			sl_quick_jump(e, node, false, &fails);
+		sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
+		sl_quick_land_all(e, &fails);
+		if (n)
+			sl_quick_land(e, leave);
+	}
+	for (uint32_t k = a->count; k-- > 0 && !e->failed;) {
+		uint32_t i = a->base_first[k];
+		size_t skip;
+
+		for (uint32_t j = 0; j < a->count; j++) {
+			if (!(a->rules[i].excepted_by >> j & 1))
+				continue;
+			if (works[i] == can[i]) {
+				works[i] = sl_quick_register(e);
+				sl_quick_step(e, QUICK_MOVE, works[i], can[i], 0, 0);
+			}
+			skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[j], 0, 0);
+			sl_quick_step(e, QUICK_CONST, works[i], 0, 0, 0);
+			sl_quick_land(e, skip);
+		}
+	}
+}
+
+/* Each rule that works gives a value; two that differ are not for us. */
+static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		       const uint8_t *works, const quick_type *t)
+{
+	reg out = sl_quick_constant(e, 0, *t), had = sl_quick_constant(e, 0, truth_type), x;
+	unsigned keep = e->next;
+
+	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
+		size_t skip, first, end;
+		checkpoint here;
+
+		if (a->rules[i].code->value == SL_NO_NODE)
+			continue;
+		e->next = keep;
+		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
+		here = sl_quick_mark(e);
+		x = emit_value(e, c, a->rules[i].code->value, t, true);
+		if (sl_quick_rescue(e, &here)) {
+			sl_quick_land(e, skip);
+			continue;
+		}
+		first = sl_quick_step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
+		sl_quick_step(e, QUICK_SAME, 0, out.r, x.r, 0);
+		end = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+		sl_quick_unreachable(e);
+		sl_quick_land(e, first);
+		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
+		sl_quick_land(e, end);
+		sl_quick_land(e, skip);
+	}
+	sl_quick_step(e, QUICK_SAME, 0, had.r, had.r, 2); /* no rule: the general way says so */
+	return out;
+}
+
+static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		       const uint8_t *works, const quick_type *t)
+{
+	bool is_or = c->combine == SL_COMBINE_OR;
+	reg out = sl_quick_constant(e, !is_or, *t), had = sl_quick_constant(e, is_or, truth_type),
+	    x;
+	unsigned keep = e->next;
+	size_t ends[SL_MOST_RULES];
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
+		size_t skip;
+
+		if (a->rules[i].code->value == SL_NO_NODE)
+			continue;
+		e->next = keep;
+		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
+		x = emit_value(e, c, a->rules[i].code->value, t, false);
+		sl_quick_not_null(e, &x); /* leeg is a third truth here: not for us */
+		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
+		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		ends[n++] = sl_quick_step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r,
+					  0, 0);
+		sl_quick_land(e, skip);
+	}
+	for (unsigned i = 0; i < n && !e->failed; i++)
+		sl_quick_land(e, ends[i]);
+	sl_quick_step(e, QUICK_SAME, 0, had.r, had.r, 2);
+	return out;
+}
+
+static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *a,
+		      const uint8_t *works, const quick_type *t)
+{
+	quick_type wide = *t;
+	reg out, x;
+	unsigned keep;
+
+	if (t->kind != SL_PLAIN_NUMBER)
+		return sl_quick_give_up(e);
+	wide.scale = QUICK_SCALE;
+	out = sl_quick_constant(e, 0, wide);
+	keep = e->next;
+	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
+		size_t skip;
+
+		if (a->rules[i].code->value == SL_NO_NODE)
+			continue;
+		e->next = keep;
+		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
+		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
+		sl_quick_not_null(e, &x);
+		sl_quick_step(e, QUICK_ADD, out.r, out.r, x.r, 0);
+		sl_quick_land(e, skip);
+	}
+	return c->rounding.given ? sl_quick_round(e, out, c->rounding.digits, c->rounding.how)
+				 : sl_quick_rescale(e, out, t->scale);
+}
+
+reg sl_quick_by_rules(emitter *e, const sl_concept *c, const quick_type *t)
+{
+	const sl_active_concept *a = &e->s->concepts[c->number];
+	uint8_t works[SL_MOST_RULES];
+
+	if (a->simple)
+		return emit_value(e, c, a->rules[0].code->value, t, true);
+	emit_rules(e, a, works);
+	if (c->combine == SL_COMBINE_UNIQUE)
+		return emit_unique(e, c, a, works, t);
+	if (c->combine == SL_COMBINE_OR || c->combine == SL_COMBINE_AND)
+		return emit_or_and(e, c, a, works, t);
+	return c->combine == SL_COMBINE_SUM ? emit_total(e, c, a, works, t) : sl_quick_give_up(e);
+}
