@@ -11,11 +11,21 @@
 
 /* ---- rules ---- */
 
+/* An error in the files of one municipality leaves that one out, of the
+ * program alone when the compiler found it: then there is nothing to compare. */
+static bool has_errors(const bench_rules *b)
+{
+	for (size_t i = 0; i < b->diags.count; i++)
+		if (b->diags.items[i].severity == SL_ERROR)
+			return true;
+	return false;
+}
+
 static bool compile(bench_rules *b, sl_status loaded)
 {
 	return loaded == SL_OK &&
 	       sl_facts_prepare(&b->model->schema, &b->model->arena, &b->diags) == SL_OK &&
-	       sl_program_compile(&b->program, b->model, &b->diags) == SL_OK;
+	       sl_program_compile(&b->program, b->model, &b->diags) == SL_OK && !has_errors(b);
 }
 
 bool bench_load_texts(bench_rules *b, const char *const *names, const char *const *texts, size_t n)
