@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "eval/quick.h"
+#include "support/answer_text.h"
 #include "support/law.h"
 
 /* ---- households from pools ---- */
@@ -191,6 +192,29 @@ static void compare_feature(comparing *c, const sl_feature *f, sl_date day)
 	}
 }
 
+/* Decisions have quick code of their own for what applies, right and amount. */
+static void compare_decisions(comparing *c)
+{
+	static const sl_decide_options quickly = {.outcomes_only = true};
+	sl_arena arena = {0};
+	sl_answer *a, *b;
+	sl_buf x = {0}, y = {0};
+
+	assert_int_equal(sl_decide(&a, c->general, &quickly, &arena), SL_OK);
+	assert_int_equal(sl_decide(&b, c->quick, &quickly, &arena), SL_OK);
+	for (uint32_t i = 0; i < a->decided_count; i++) {
+		sl_buf_clear(&x);
+		sl_buf_clear(&y);
+		sl_decided_text(&x, a, a->decided[i]);
+		sl_decided_text(&y, b, b->decided[i]);
+		if (strcmp(sl_buf_text(&x), sl_buf_text(&y)) != 0 && c->differ++ < 6)
+			print_error("%s: in general %s, quick %s\n", c->name, sl_buf_text(&x), sl_buf_text(&y));
+	}
+	sl_buf_free(&x);
+	sl_buf_free(&y);
+	sl_arena_free(&arena);
+}
+
 /* All concepts, on two days; the one way in order, the other way backwards. */
 static void compare_all(comparing *c, bool backwards)
 {
@@ -200,10 +224,14 @@ static void compare_all(comparing *c, bool backwards)
 	sl_run_general_only(c->general, true);
 	assert_int_equal(sl_run_begin(c->general, c->h, days_of[0], SL_FOREVER), SL_OK);
 	assert_int_equal(sl_run_begin(c->quick, c->h, days_of[0], SL_FOREVER), SL_OK);
+	if (backwards)
+		compare_decisions(c);
 	for (int d = 0; d < 2; d++)
 		for (uint32_t i = 0; i < m->concept_count; i++)
 			compare_feature(c, m->concepts[backwards ? m->concept_count - 1 - i : i]->feature,
 					days_of[backwards ? 1 - d : d]);
+	if (!backwards)
+		compare_decisions(c);
 }
 
 static size_t quick_concepts(const sl_law *l)
@@ -383,6 +411,11 @@ static void check_expressions(const char *name, const expression *rows, size_t c
 
 		sl_buf_printf(&rules, "<begrip naam='x%zu' per='persoon' %s%s", i, rows[i].type, closed ? ">" : "/>");
 		sl_buf_printf(&rules, "<regel id='r%zu' begrip='x%zu'><dan>%s</dan></regel>\n", i, i, rows[i].text);
+		if (strncmp(rows[i].type, T, strlen(T)) == 0) /* a truth decides as well */
+			sl_buf_printf(&rules, "<besluit id='d%zu' per='persoon' norm='omschreven-recht' artikel='1'><van-toepassing>%s</van-toepassing>"
+				      "<recht>%s</recht></besluit>\n", i, i % 2 ? rows[i].text : "true", i % 2 ? "a or e" : rows[i].text);
+		if (strncmp(rows[i].type, M, strlen(M)) == 0 && strstr(rows[i].type, "afronding"))
+			sl_buf_printf(&rules, "<besluit id='d%zu' per='persoon' norm='omschreven-recht' artikel='1'><bedrag>x%zu</bedrag></besluit>\n", i, i);
 	}
 	check_rules(name, sl_buf_text(&rules), rounds, count / 3);
 	sl_buf_free(&rules);

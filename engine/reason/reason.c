@@ -240,24 +240,53 @@ static void visit_at_date(walk *w, const sl_node *n)
 	w->f->day = before;
 }
 
-/* A table: its inputs, and the results of the rows that hit. */
+/* The cells of a row, up to the first that does not fit; what the row is. */
+static sl_truth visit_row(walk *w, const sl_table_code *t, const sl_value *inputs, uint32_t at)
+{
+	sl_truth row = SL_TRUE, cell;
+
+	for (uint32_t i = 0; i < t->table->input_count; i++) {
+		w->f->variables[t->variable] = inputs[i];
+		cell = sl_truth_of(value_of(w, program(w)->kids[at + i]));
+		w->f->variables[t->variable] = inputs[i];
+		visit(w, program(w)->kids[at + i]);
+		if (cell == SL_FALSE)
+			return SL_FALSE;
+		if (cell != SL_TRUE)
+			row = cell;
+	}
+	return row;
+}
+
+/* A table: its inputs, the cells that were looked at, the results of the rows
+ * that hit or may hit, its default when none does. */
 static void visit_table(walk *w, const sl_node *n)
 {
 	const sl_table_code *t = &program(w)->tables[n->ref];
 	uint32_t width = t->table->input_count + 1;
-	bool hit;
+	sl_value *inputs = sl_arena_calloc(w->rs->arena, t->table->input_count, sizeof *inputs);
+	sl_truth row = SL_FALSE;
+	bool hit = false;
 
-	for (uint32_t i = 0; i < t->table->input_count; i++)
-		visit(w, program(w)->kids[t->inputs + i]);
-	for (uint32_t row = 0; row < t->table->row_count; row++) {
-		hit = true;
-		for (uint32_t i = 0; i < t->table->input_count && hit; i++) {
-			w->f->variables[t->variable] = value_of(w, program(w)->kids[t->inputs + i]);
-			hit = sl_truth_of(value_of(w, program(w)->kids[t->rows + row * width + i])) == SL_TRUE;
-		}
-		if (hit)
-			visit(w, program(w)->kids[t->rows + row * width + t->table->input_count]);
+	if (!inputs) {
+		w->rs->status = SL_ENOMEM;
+		return;
 	}
+	for (uint32_t i = 0; i < t->table->input_count; i++) {
+		visit(w, program(w)->kids[t->inputs + i]);
+		inputs[i] = value_of(w, program(w)->kids[t->inputs + i]);
+	}
+	for (uint32_t i = 0; i < t->table->row_count; i++) {
+		row = visit_row(w, t, inputs, t->rows + i * width);
+		if (row == SL_FALSE)
+			continue;
+		hit = true;
+		visit(w, program(w)->kids[t->rows + i * width + t->table->input_count]);
+		if (row == SL_TRUE && t->table->hit == SL_HIT_FIRST)
+			break;
+	}
+	if (!hit && t->fallback != SL_NO_NODE)
+		visit(w, t->fallback);
 }
 
 static void visit(walk *w, uint32_t node)
