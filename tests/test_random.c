@@ -114,15 +114,16 @@ static void one_world(uint64_t seed, each_household *each, tally *t)
 	bench_rules b;
 	sl_buf why = {0};
 	chance c = {seed ^ 0x5555};
+	bool loaded;
 
 	world_make(&w, seed);
 	t->worlds++;
-	if (!bench_load_world(&b, &w)) {
+	if (!(loaded = bench_load_world(&b, &w))) {
 		t->not_loaded++;
 		sl_diags_print(&why, &b.diags);
 		print_loud(seed, &why);
 	}
-	for (int i = 0; b.program && i < HOUSEHOLDS_PER_WORLD; i++, t->households++) {
+	for (int i = 0; loaded && i < HOUSEHOLDS_PER_WORLD; i++, t->households++) {
 		crowd_make(&h, &w, chance_next(&c));
 		each(seed, &b, &w, &h, &c, t);
 	}
@@ -153,9 +154,10 @@ static void test_engine_and_reference_agree(void **state)
 	tally t = many_worlds(compare);
 
 	(void)state;
-	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek\n",
+	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek (%llu of another kind)\n",
 		      (unsigned long long)t.counts.known, (unsigned long long)t.counts.empty,
-		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken);
+		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken,
+		      (unsigned long long)t.counts.other_defect);
 	assert_true(t.counts.known > 0 && t.counts.empty > 0);
 	assert_true(t.counts.unknown > 0 && t.counts.broken > 0);
 	assert_true(t.counts.other_defect * 500 <= t.counts.broken);

@@ -172,7 +172,7 @@ static const struct {
 	{"2 why not: leeg counts as onwaar", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "e", "true"), "'e': {'leeg': true}", "r1 failed (e)"},
 	{"2 unary tests", CONCEPT("x", "type='ja/nee' samenvoegen='of'") "<regel id='r1' begrip='x'><als><voorwaarde begrip='n'>[18..21)</voorwaarde></als><dan>true</dan></regel>", "'n': 5", "r1 failed ([18..21))"},
 	{"2 rank: a lower rule that works is not in W", "<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='H' geldig-van='2015-01-01'>" NUMBER("x") WHEN("r1", "x", "a", "1") "</regeling>"
-	 "<regeling id='laag' soort='amvb' domein='brood' bwb='BWBR0000002' citeertitel='L' geldig-van='2015-01-01'>" ALWAYS("r2", "x", "2") "</regeling>", "'a': true", "r1 applied, r2 stopped (r1)"},
+	 "<regeling id='laag' soort='amvb' domein='brood' bwb='BWBR0000002' citeertitel='L' geldig-van='2015-01-01'>" ALWAYS("r2", "x", "2") "</regeling>", "'a': true", "r1 applied, r2 outranked (r1)"},
 };
 
 static void print_failed(sl_buf *out, looking *k, const sl_reason_rule *r)
@@ -194,12 +194,12 @@ static void print_failed(sl_buf *out, looking *k, const sl_reason_rule *r)
 
 static void print_rules(sl_buf *out, looking *k)
 {
-	static const char *const roles[] = {"applied", "may", "agreed", "stopped", "failed"};
+	static const char *const roles[] = {"applied", "may", "agreed", "stopped", "outranked", "failed"};
 
 	for (uint32_t i = 0; i < k->x->rule_count; i++) {
 		const sl_reason_rule *r = &k->x->rules[i];
 		sl_buf_printf(out, "%s%s %s", i ? ", " : "", r->code->rule->id, roles[r->role]);
-		if (r->role == SL_RULE_STOPPED)
+		if (r->role == SL_RULE_STOPPED || r->role == SL_RULE_OUTRANKED)
 			sl_buf_printf(out, " (%s)", r->stopped_by ? r->stopped_by->id : "?");
 		if (r->role == SL_RULE_FAILED)
 			print_failed(out, k, r);

@@ -174,7 +174,7 @@ static void find_notices(deciding *d, sl_decided *out)
 			d->status = SL_ENOMEM;
 			return;
 		}
-		out->notices[out->notice_count++] = (sl_notice_value){x->notices[i].text, NULL, frame};
+		out->notices[out->notice_count++] = (sl_notice_value){.text = x->notices[i].text, .frame = frame};
 	}
 }
 
@@ -293,6 +293,30 @@ static void find_assumptions(deciding *d, sl_decided *out)
 	}
 }
 
+/* A rule of lower rank that says something else than the law does: it is not
+ * followed, and somebody has to know. */
+static void notice_ranks(deciding *d, sl_decided *out)
+{
+	size_t cap = out->notice_count;
+	sl_notice_value *items;
+
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		for (uint32_t k = 0; k < r->rule_count; k++) {
+			if (!r->rules[k].contradicts)
+				continue;
+			items = sl_arena_grow(d->arena, out->notices, out->notice_count, &cap, sizeof *items);
+			if (!items) {
+				d->status = SL_ENOMEM;
+				return;
+			}
+			out->notices = items;
+			items[out->notice_count++] = (sl_notice_value){.about = r, .rule = &r->rules[k]};
+		}
+	}
+}
+
 /* What a melding says has its sources too. */
 static void use_notices(deciding *d, sl_decided *out)
 {
@@ -308,59 +332,6 @@ static void use_notices(deciding *d, sl_decided *out)
 		r = sl_reason_node(rs, sl_run_date(d->run), node, out->entity);
 		if (!r || sl_reason_collect(rs, r, &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
-	}
-}
-
-/* ---- rules of lower rank that say otherwise ---- */
-
-static bool is_outranked(const sl_reason_rule *r)
-{
-	return r->role == SL_RULE_STOPPED && r->code->value != SL_NO_NODE && sl_truth_of(r->works) == SL_TRUE &&
-	       r->stopped_by && r->stopped_by->rank < r->code->rule->rank;
-}
-
-/* What the rule would have given: is that another value? */
-static bool says_otherwise(deciding *d, const sl_reason *r, const sl_reason_rule *rule)
-{
-	const sl_rounding *how = &rule->code->rule->concept->rounding;
-	sl_value v;
-
-	sl_run_node(d->run, rule->frame, rule->code->value, &v);
-	if (v.kind == SL_NUMBER && how->given && sl_dec_round(&v.as.dec, v.as.dec, how->digits, how->how) != SL_OK)
-		return true;
-	return sl_value_equal(v, r->value) != SL_TRUE;
-}
-
-static void add_rank_notice(deciding *d, sl_decided *out, const sl_reason_rule *rule)
-{
-	sl_notice_value *notices = sl_arena_calloc(d->arena, out->notice_count + 1u, sizeof *notices);
-	sl_buf buf = {0};
-	const char *words;
-
-	sl_source_print(&buf, &rule->code->rule->source);
-	sl_buf_puts(&buf, " geeft een andere uitkomst dan ");
-	sl_source_print(&buf, &rule->stopped_by->source);
-	sl_buf_puts(&buf, "; de hogere regeling gaat voor.");
-	words = sl_buf_status(&buf) == SL_OK ? sl_arena_strdup(d->arena, sl_buf_text(&buf)) : NULL;
-	sl_buf_free(&buf);
-	if (!notices || !words) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	if (out->notice_count)
-		memcpy(notices, out->notices, out->notice_count * sizeof *notices);
-	notices[out->notice_count++] = (sl_notice_value){.words = words};
-	out->notices = notices;
-}
-
-static void find_rank_notices(deciding *d, sl_decided *out)
-{
-	for (uint32_t i = 0; i < out->used.count; i++) {
-		const sl_reason *r = out->used.items[i];
-
-		for (uint32_t k = 0; k < r->rule_count; k++)
-			if (is_outranked(&r->rules[k]) && says_otherwise(d, r, &r->rules[k]))
-				add_rank_notice(d, out, &r->rules[k]);
 	}
 }
 
@@ -381,7 +352,7 @@ static void find_reasons(deciding *d, sl_decided *out)
 		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
 	use_notices(d, out);
-	find_rank_notices(d, out);
+	notice_ranks(d, out);
 	find_sources(d, out);
 	find_assumptions(d, out);
 	if (rs->status != SL_OK)

@@ -372,15 +372,6 @@ static const sl_rule *stopper(const sl_detail *d, uint32_t i)
 	return NULL;
 }
 
-/* A rule of higher rank that is in W: then this one does not count. */
-static const sl_rule *higher_rule(const sl_detail *d, uint32_t i)
-{
-	for (uint32_t e = 0; e < d->count; e++)
-		if (d->rules[e].in_w && d->rules[e].code->rule->rank < d->rules[i].code->rule->rank)
-			return d->rules[e].code->rule;
-	return NULL;
-}
-
 static sl_reason_role role_of(const sl_detail *d, uint32_t i)
 {
 	const sl_rule_outcome *o = &d->rules[i];
@@ -389,9 +380,9 @@ static sl_reason_role role_of(const sl_detail *d, uint32_t i)
 		return SL_RULE_APPLIED;
 	if (o->in_m)
 		return d->value.kind <= SL_NULL ? SL_RULE_AGREED : SL_RULE_MAY;
+	if (o->outranked)
+		return SL_RULE_OUTRANKED;
 	if (sl_truth_of(o->can) == SL_TRUE && stopper(d, i))
-		return SL_RULE_STOPPED;
-	if (sl_truth_of(o->works) != SL_FALSE && higher_rule(d, i))
 		return SL_RULE_STOPPED;
 	return sl_truth_of(o->can) == SL_FALSE ? SL_RULE_FAILED : SL_RULE_MAY;
 }
@@ -408,6 +399,24 @@ static bool base_fails(const sl_detail *d, uint32_t i)
 	return on != 0 || d->rules[i].code->rule->except_count > 0;
 }
 
+/* The first rule that works, of those of higher rank. */
+static const sl_rule *superior(const sl_detail *d, uint32_t i)
+{
+	for (uint32_t e = 0; e < d->count; e++)
+		if (d->rules[e].in_w && d->rules[e].code->rule->rank < d->rules[i].code->rule->rank)
+			return d->rules[e].code->rule;
+	return NULL;
+}
+
+/* Works, and would give another value than the one there is. */
+static bool contradicts(const sl_detail *d, uint32_t i)
+{
+	const sl_value own = d->rules[i].value;
+
+	return own.kind != SL_UNSET && own.kind <= SL_NULL && d->value.kind <= SL_NULL &&
+	       (own.kind != d->value.kind || sl_value_equal(own, d->value) == SL_FALSE);
+}
+
 static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_rule *out)
 {
 	const sl_rule_outcome *o = &d->rules[i];
@@ -415,8 +424,12 @@ static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reas
 
 	*out = (sl_reason_rule){.code = o->code, .role = role_of(d, i), .can = o->can, .works = o->works,
 				.value = o->value, .failed = SL_NO_NODE, .frame = d->frame};
-	if (out->role == SL_RULE_STOPPED && !(out->stopped_by = stopper(d, i)))
-		out->stopped_by = higher_rule(d, i);
+	if (out->role == SL_RULE_STOPPED)
+		out->stopped_by = stopper(d, i);
+	if (out->role == SL_RULE_OUTRANKED) {
+		out->stopped_by = superior(d, i);
+		out->contradicts = contradicts(d, i);
+	}
 	out->base_failed = out->role == SL_RULE_FAILED && base_fails(d, i);
 	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
 		sl_run_node(rs->run, d->frame, o->code->condition, &own);
@@ -519,6 +532,8 @@ static bool counts(const sl_reason *r, const sl_reason_rule *rule)
 {
 	bool applied = false;
 
+	if (rule->role == SL_RULE_OUTRANKED)
+		return false;
 	if (rule->role != SL_RULE_FAILED && rule->role != SL_RULE_STOPPED)
 		return true;
 	for (uint32_t i = 0; i < r->rule_count; i++)

@@ -2,6 +2,7 @@
 /* Load, ask, compare, shrink. */
 #include "random/bench.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +12,21 @@
 
 /* ---- rules ---- */
 
+/* An error in the files of one municipality leaves that one out, of the
+ * program alone when the compiler found it: then there is nothing to compare. */
+static bool has_errors(const bench_rules *b)
+{
+	for (size_t i = 0; i < b->diags.count; i++)
+		if (b->diags.items[i].severity == SL_ERROR)
+			return true;
+	return false;
+}
+
 static bool compile(bench_rules *b, sl_status loaded)
 {
 	return loaded == SL_OK &&
 	       sl_facts_prepare(&b->model->schema, &b->model->arena, &b->diags) == SL_OK &&
-	       sl_program_compile(&b->program, b->model, &b->diags) == SL_OK;
+	       sl_program_compile(&b->program, b->model, &b->diags) == SL_OK && !has_errors(b);
 }
 
 bool bench_load_texts(bench_rules *b, const char *const *names, const char *const *texts, size_t n)
@@ -373,45 +384,60 @@ static size_t closing(const char *text, size_t from)
 	return 0;
 }
 
-/* Simpler words for what stands in brackets, elements left out. */
-static bool shrink_text(const shrinking *s, world_piece *p)
+/* Elements left out. */
+static bool shrink_elements(const shrinking *s, world_piece *p)
 {
-	static const char *const simpler[] = {"true", "false", "1", "0", "personen", "ik"};
 	static const char *const elements[] = {"voorwaarde", "alle", "een-van", "geen-van", "als",
 					       "rij", "waarde"};
-	bool smaller = false;
 	char open[24], close[24];
+	bool smaller = false;
 
-	for (size_t e = 0; e < 7; e++) {
-		strcat(strcat(strcpy(open, "<"), elements[e]), "");
-		strcat(strcat(strcpy(close, "</"), elements[e]), ">");
+	for (size_t e = 0; e < sizeof elements / sizeof *elements; e++) {
+		snprintf(open, sizeof open, "<%s", elements[e]);
+		snprintf(close, sizeof close, "</%s>", elements[e]);
 		for (char *at = p->text; (at = strstr(at, open)); at++) {
 			size_t from = (size_t)(at - p->text);
 			char *end = strstr(at, close);
 			if (end && try_splice(s, p, from, (size_t)(end - p->text) + strlen(close), "")) {
 				smaller = true;
-				at = p->text + from - (from > 0);
-			} else {
-				at = p->text + from;
+				from -= from > 0;
 			}
+			at = p->text + from;
 		}
 	}
+	return smaller;
+}
+
+/* Where the name of the function before the bracket begins. */
+static size_t name_before(const char *text, size_t bracket)
+{
+	while (bracket > 0 && strchr("abcdefghijklmnopqrstuvwxyz ", text[bracket - 1]))
+		bracket--;
+	return bracket;
+}
+
+/* Simpler words for what stands in brackets. */
+static bool shrink_brackets(const shrinking *s, world_piece *p)
+{
+	static const char *const simpler[] = {"true", "false", "1", "0", "personen", "ik"};
+	bool smaller = false;
+
 	for (size_t from = 0; p->text[from]; from++) {
-		size_t end = p->text[from] == '(' ? closing(p->text, from) : 0, start = from;
-		if (!end)
-			continue;
-		/* With the name of the function before it. */
-		while (start > 0 && strchr("abcdefghijklmnopqrstuvwxyz ", p->text[start - 1]))
-			start--;
-		for (size_t i = 0; i < 6; i++)
-			if (end - from > 6 &&
-			    (try_splice(s, p, from, end, simpler[i]) ||
-			     try_splice(s, p, start, end, simpler[i]))) {
-				smaller = true;
-				break;
-			}
+		size_t end = p->text[from] == '(' ? closing(p->text, from) : 0;
+		bool done = end < from + 7; /* nothing in there is simpler */
+		for (size_t i = 0; i < sizeof simpler / sizeof *simpler && !done; i++)
+			done = try_splice(s, p, from, end, simpler[i]) ||
+			       try_splice(s, p, name_before(p->text, from), end, simpler[i]);
+		smaller |= done && end >= from + 7;
 	}
 	return smaller;
+}
+
+static bool shrink_text(const shrinking *s, world_piece *p)
+{
+	bool smaller = shrink_elements(s, p);
+
+	return shrink_brackets(s, p) || smaller;
 }
 
 static bool shrink_world(const shrinking *s)

@@ -15,11 +15,10 @@ typedef struct maker {
 } maker;
 
 /* The chance of one fact of one thing. */
-static chance chance_of(const maker *m, uint64_t seed, uint64_t thing, const sl_feature *f)
+static chance chance_of(uint64_t seed, uint64_t thing, const sl_feature *f)
 {
-	chance c = {seed ^ thing * UINT64_C(0x9e3779b97f4a7c15) ^ (f ? f->number * UINT64_C(1000003) : 0)};
+	chance c = {seed ^ thing * UINT64_C(0x9e3779b97f4a7c15) ^ f->number * UINT64_C(1000003)};
 
-	(void)m;
 	(void)chance_next(&c);
 	return c;
 }
@@ -200,7 +199,7 @@ static bool may_tell_more(const maker *m, const sl_feature *f, bool null)
 
 static void tell(maker *m, const sl_feature *f, uint64_t thing)
 {
-	chance c = chance_of(m, m->f.seed, thing, f), more = chance_of(m, m->f.more, thing, f);
+	chance c = chance_of(m->f.seed, thing, f), more = chance_of(m->f.more, thing, f);
 	uint32_t way = chance_below(&c, 100);
 	bool null = way >= m->absent && way < m->absent + m->asked;
 	bool silent = way < m->absent || (f->fact->mirror && strcmp(f->key, m->side) != 0);
@@ -233,7 +232,7 @@ static void thing(maker *m, const sl_kind_of_entity *kind, uint64_t number);
 
 static void items(maker *m, const sl_feature *f, uint64_t owner)
 {
-	chance c = chance_of(m, m->f.seed, owner, f);
+	chance c = chance_of(m->f.seed, owner, f);
 	uint32_t way = chance_below(&c, 100), n = 1 + chance_below(&c, 2);
 
 	if (way < m->absent)
