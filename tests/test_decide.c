@@ -265,6 +265,31 @@ static void sources_and_doubts(void **state)
 	done(&k);
 }
 
+/* "do their values differ, the decision carries a melding with both sources" */
+static void a_rule_of_lower_rank_is_told(void **state)
+{
+	static const char rules[] =
+		"<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Hoge wet' geldig-van='2015-01-01'>" TRUTH("x")
+		"<regel id='r' begrip='x' artikel='3'><als>a</als><dan>true</dan></regel>" DECISION("", "<recht>x</recht>") "</regeling>"
+		"<regeling id='laag' soort='ministeriele-regeling' domein='brood' bwb='BWBR0000002' citeertitel='Lage regeling' geldig-van='2015-01-01'>"
+		"<regel id='s' begrip='x' artikel='9'><dan>b</dan></regel></regeling>";
+	static const struct { const char *facts; uint32_t notices; } rows[] = {
+		{"'a': true, 'b': false", 1}, {"'a': true, 'b': true", 0}, {"'a': false, 'b': true", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		asking k;
+
+		ask(&k, rows[i].facts, rules, rows[i].facts, NULL);
+		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
+		assert_int_equal(k.answer->decided[0]->notice_count, rows[i].notices);
+		if (rows[i].notices)
+			assert_string_equal(k.answer->decided[0]->notices[0].rule->code->rule->id, "s");
+		done(&k);
+	}
+}
+
 static void assumptions_are_listed(void **state)
 {
 	asking k;
@@ -528,7 +553,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_outcomes), cmocka_unit_test(occasion_marks), cmocka_unit_test(options_select),
 		cmocka_unit_test(order_of_asking), cmocka_unit_test(terms_and_notices), cmocka_unit_test(sources_and_doubts),
-		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period),
+		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(a_rule_of_lower_rank_is_told), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period),
 		cmocka_unit_test(asked_values_cut_a_period), cmocka_unit_test(a_visit_may_stop), cmocka_unit_test(threads_share_a_program),
 	};
 

@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "eval/quick.h"
+#include "support/answer_text.h"
 #include "support/law.h"
 
 /* ---- households from pools ---- */
@@ -68,7 +69,7 @@ static const fact_row person_facts[] = {
 	{"toeslag", amounts, true, false}, {"maanden_gebruikt", integers, false, true},
 	{"geboren", days, false, true}, {"begin", days, false, false}, {"einde", days, true, false},
 	{"wachttijd", spans, false, false}, {"kleur", colours, false, false}, {"verf", paints, true, false},
-	{"woord", words, false, false},
+	{"woord", words, false, false}, {"bijnaam", words, true, false},
 };
 
 static const fact_row item_facts[] = {
@@ -191,6 +192,29 @@ static void compare_feature(comparing *c, const sl_feature *f, sl_date day)
 	}
 }
 
+/* Decisions have quick code of their own for what applies, right and amount. */
+static void compare_decisions(comparing *c)
+{
+	static const sl_decide_options quickly = {.outcomes_only = true};
+	sl_arena arena = {0};
+	sl_answer *a, *b;
+	sl_buf x = {0}, y = {0};
+
+	assert_int_equal(sl_decide(&a, c->general, &quickly, &arena), SL_OK);
+	assert_int_equal(sl_decide(&b, c->quick, &quickly, &arena), SL_OK);
+	for (uint32_t i = 0; i < a->decided_count; i++) {
+		sl_buf_clear(&x);
+		sl_buf_clear(&y);
+		sl_decided_text(&x, a, a->decided[i]);
+		sl_decided_text(&y, b, b->decided[i]);
+		if (strcmp(sl_buf_text(&x), sl_buf_text(&y)) != 0 && c->differ++ < 6)
+			print_error("%s: in general %s, quick %s\n", c->name, sl_buf_text(&x), sl_buf_text(&y));
+	}
+	sl_buf_free(&x);
+	sl_buf_free(&y);
+	sl_arena_free(&arena);
+}
+
 /* All concepts, on two days; the one way in order, the other way backwards. */
 static void compare_all(comparing *c, bool backwards)
 {
@@ -200,10 +224,14 @@ static void compare_all(comparing *c, bool backwards)
 	sl_run_general_only(c->general, true);
 	assert_int_equal(sl_run_begin(c->general, c->h, days_of[0], SL_FOREVER), SL_OK);
 	assert_int_equal(sl_run_begin(c->quick, c->h, days_of[0], SL_FOREVER), SL_OK);
+	if (backwards)
+		compare_decisions(c);
 	for (int d = 0; d < 2; d++)
 		for (uint32_t i = 0; i < m->concept_count; i++)
 			compare_feature(c, m->concepts[backwards ? m->concept_count - 1 - i : i]->feature,
 					days_of[backwards ? 1 - d : d]);
+	if (!backwards)
+		compare_decisions(c);
 }
 
 static size_t quick_concepts(const sl_law *l)
@@ -330,7 +358,11 @@ static const expression days_table[] = {
 	{T, "einde = null or einde > peildatum"}, {DE, "if einde = null then begin else einde"}, {D, "date(\"2026-01-31\") + duration(\"P1M\")"},
 	{T, "peildatum >= geboren + duration(\"P18Y\")"}, {N, "if peildatum >= geboren + wachttijd then 1 else 0"}, {T, "begin between geboren and peildatum"},
 	{D, "@\"2024-02-29\" + wachttijd"}, {S, "-wachttijd"}, {T, "op(@\"2024-02-29\", geboren &lt; peildatum)"}, {T, "op(begin, a)"}, {N, "op(@\"2026-02-28\", n)"},
-	{D, "op(begin, peildatum)"},
+	{D, "op(begin, peildatum)"}, {D, "date(begin.year, 1, 1)"}, {D, "date(begin.year, begin.month, 31)"}, {D, "date(k, 2, 29)"}, {D, "date(2024, n, m)"},
+	{DE, "date(2024, p, 1)"}, {D, "date(begin.year, begin.month, 1) + duration(\"P1M\")"}, {T, "date(begin.year, 2, 29) > geboren"},
+	{D, "begin + duration(\"P365241700000D\")"}, {D, "begin + duration(\"P365241780471D\")"}, {D, "begin - duration(\"P400000000000D\")"},
+	{D, "begin + duration(\"P400000000000D\")"}, {T, "begin + duration(\"P400000000000D\") > geboren"}, {D, "begin + duration(\"P999999999Y\")"},
+	{N, "(begin + duration(\"P365241700000D\")).year"}, {N, "((begin + duration(\"P365241700000D\")) - geboren).days"},
 };
 
 static const expression words_table[] = {
@@ -346,6 +378,11 @@ static const expression words_table[] = {
 	{"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "if a then null else verf"},
 	{"type='tekst'", "woord"}, {"type='tekst'", "kleur"}, {"type='tekst'", "if a then \"x\" else woord"}, {T, "(if a then kleur else verf) = \"rood\""},
 	{T, "(if a then kleur else \"rood\") = \"rood\""},
+	{T, "bijnaam = woord"}, {T, "woord != bijnaam"}, {T, "bijnaam = \"rood\""}, {T, "bijnaam = null"}, {T, "bijnaam != null and bijnaam = kleur"},
+	{T, "bijnaam in (woord, \"rood\")"}, {T, "list contains([\"rood\", woord], bijnaam)"}, {TE, "bijnaam &lt; woord"}, {T, "woord + kleur = \"roodrood\""},
+	{"type='tekst' mag-leeg='ja'", "bijnaam"}, {"type='tekst' mag-leeg='ja'", "if a then bijnaam else woord"}, {"type='tekst' mag-leeg='ja'", "if a then null else kleur"},
+	{T, "(if a then bijnaam else woord) = \"rood\""}, {T, "some x in personen satisfies x.bijnaam = woord"}, {"type='geheel getal'", "count(personen[bijnaam = ik.bijnaam])"},
+	{T, "starts with(woord, \"r\")"}, {N, "string length(woord)"}, {"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "bijnaam"},
 };
 
 static const expression entities[] = {
@@ -383,6 +420,11 @@ static void check_expressions(const char *name, const expression *rows, size_t c
 
 		sl_buf_printf(&rules, "<begrip naam='x%zu' per='persoon' %s%s", i, rows[i].type, closed ? ">" : "/>");
 		sl_buf_printf(&rules, "<regel id='r%zu' begrip='x%zu'><dan>%s</dan></regel>\n", i, i, rows[i].text);
+		if (strncmp(rows[i].type, T, strlen(T)) == 0) /* a truth decides as well */
+			sl_buf_printf(&rules, "<besluit id='d%zu' per='persoon' norm='omschreven-recht' artikel='1'><van-toepassing>%s</van-toepassing>"
+				      "<recht>%s</recht></besluit>\n", i, i % 2 ? rows[i].text : "true", i % 2 ? "a or e" : rows[i].text);
+		if (strncmp(rows[i].type, M, strlen(M)) == 0 && strstr(rows[i].type, "afronding"))
+			sl_buf_printf(&rules, "<besluit id='d%zu' per='persoon' norm='omschreven-recht' artikel='1'><bedrag>x%zu</bedrag></besluit>\n", i, i);
 	}
 	check_rules(name, sl_buf_text(&rules), rounds, count / 3);
 	sl_buf_free(&rules);

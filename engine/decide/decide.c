@@ -174,7 +174,7 @@ static void find_notices(deciding *d, sl_decided *out)
 			d->status = SL_ENOMEM;
 			return;
 		}
-		out->notices[out->notice_count++] = (sl_notice_value){x->notices[i].text, NULL, frame};
+		out->notices[out->notice_count++] = (sl_notice_value){.text = x->notices[i].text, .frame = frame};
 	}
 }
 
@@ -293,6 +293,30 @@ static void find_assumptions(deciding *d, sl_decided *out)
 	}
 }
 
+/* A rule of lower rank that says something else than the law does: it is not
+ * followed, and somebody has to know. */
+static void notice_ranks(deciding *d, sl_decided *out)
+{
+	size_t cap = out->notice_count;
+	sl_notice_value *items;
+
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		for (uint32_t k = 0; k < r->rule_count; k++) {
+			if (!r->rules[k].contradicts)
+				continue;
+			items = sl_arena_grow(d->arena, out->notices, out->notice_count, &cap, sizeof *items);
+			if (!items) {
+				d->status = SL_ENOMEM;
+				return;
+			}
+			out->notices = items;
+			items[out->notice_count++] = (sl_notice_value){.about = r, .rule = &r->rules[k]};
+		}
+	}
+}
+
 /* What a melding says has its sources too. */
 static void use_notices(deciding *d, sl_decided *out)
 {
@@ -328,6 +352,7 @@ static void find_reasons(deciding *d, sl_decided *out)
 		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
 	use_notices(d, out);
+	notice_ranks(d, out);
 	find_sources(d, out);
 	find_assumptions(d, out);
 	if (rs->status != SL_OK)

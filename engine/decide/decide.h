@@ -40,9 +40,10 @@ typedef struct sl_term_value {
 
 /* A melding: a sentence that goes with the decision. */
 typedef struct sl_notice_value {
-	const sl_template *text; /* to be filled in, in `frame`; NULL: see `words` */
-	const char *words;
+	const sl_template *text; /* to be filled in, in `frame`; NULL: see `rule` */
 	sl_frame *frame;
+	const sl_reason *about;  /* a used concept .. */
+	const sl_reason_rule *rule; /* .. for which this rule of lower rank says something else */
 } sl_notice_value;
 
 /* One decision about one entity. */

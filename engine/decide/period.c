@@ -78,12 +78,21 @@ static bool same_terms(const sl_decided *a, const sl_decided *b)
 	return true;
 }
 
+static bool same_rank_notice(const sl_notice_value *a, const sl_notice_value *b)
+{
+	if (!a->rule || !b->rule)
+		return a->rule == b->rule;
+	return a->rule->code == b->rule->code && a->about->feature == b->about->feature &&
+	       a->about->entity == b->about->entity && same_value(a->rule->value, b->rule->value) &&
+	       same_value(a->about->value, b->about->value);
+}
+
 static bool same_notices(const sl_decided *a, const sl_decided *b)
 {
 	if (a->notice_count != b->notice_count)
 		return false;
 	for (uint32_t i = 0; i < a->notice_count; i++)
-		if (a->notices[i].text != b->notices[i].text)
+		if (a->notices[i].text != b->notices[i].text || !same_rank_notice(&a->notices[i], &b->notices[i]))
 			return false;
 	return true;
 }
@@ -93,9 +102,7 @@ static bool same_sources(const sl_decided *a, const sl_decided *b)
 	if (a->source_count != b->source_count)
 		return false;
 	for (uint32_t i = 0; i < a->source_count; i++) {
-		const sl_source *x = a->sources[i], *y = b->sources[i];
-
-		if (x != y && (!x->jci || !y->jci || strcmp(x->jci, y->jci) != 0))
+		if (!sl_source_same(a->sources[i], b->sources[i]))
 			return false;
 	}
 	return true;

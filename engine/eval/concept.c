@@ -178,15 +178,20 @@ static sl_status copy_outcomes(sl_run *r, judging *j, sl_detail *out)
 	out->count = j->a->count;
 	if (!(out->rules = sl_arena_calloc(&r->arena, j->a->count, sizeof *out->rules)))
 		return SL_ENOMEM;
-	for (uint32_t i = 0; i < j->a->count; i++)
+	for (uint32_t i = 0; i < j->a->count; i++) {
+		bool outranked = j->outranked >> i & 1;
+
 		out->rules[i] = (sl_rule_outcome){
 			.code = j->a->rules[i].code,
 			.can = j->can[i],
 			.works = j->works[i],
 			.in_w = j->w >> i & 1,
 			.in_m = j->m >> i & 1,
-			.value = j->m >> i & 1 ? sl_judge_value(j, i) : (sl_value){0},
+			.outranked = outranked,
 		};
+		if (out->rules[i].in_m || (outranked && sl_is_true(j->works[i])))
+			out->rules[i].value = sl_judge_value(j, i);
+	}
 	return r->status;
 }
 

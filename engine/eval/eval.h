@@ -156,8 +156,9 @@ const char *sl_cause_name(sl_cause_kind k); /* "feit", "oordeel", ... */
 typedef struct sl_rule_outcome {
 	const sl_rule_code *code;
 	sl_value can, works;  /* kan, werkt: boolean, unknown or broken */
-	sl_value value;       /* SL_UNSET when not in M */
+	sl_value value;       /* SL_UNSET when not in M, but for one that works and is outranked */
 	bool in_w, in_m;
+	bool outranked;       /* left W or M, because a rule of higher rank works */
 } sl_rule_outcome;
 
 typedef struct sl_detail {

@@ -78,6 +78,7 @@ static void drop_lower_ranks(judging *j)
 		}
 	for (uint32_t i = 0; found && i < j->a->count; i++)
 		if (j->a->rules[i].code->rule->rank > highest) {
+			j->outranked |= j->m & BIT(i);
 			j->w &= ~BIT(i);
 			j->m &= ~BIT(i);
 		}
@@ -85,7 +86,7 @@ static void drop_lower_ranks(judging *j)
 
 void sl_judge_rules(judging *j)
 {
-	j->valued = j->w = j->m = j->evaluated = 0;
+	j->valued = j->w = j->m = j->evaluated = j->outranked = 0;
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->a->rules[i].code->value != SL_NO_NODE)
 			j->valued |= BIT(i);

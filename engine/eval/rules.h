@@ -27,6 +27,7 @@ typedef struct judging {
 	const sl_active_concept *a;
 	sl_value can[SL_MOST_RULES], works[SL_MOST_RULES], value[SL_MOST_RULES];
 	uint64_t valued, w, m, evaluated;
+	uint64_t outranked; /* left M */
 } judging;
 
 #define BIT(i) (UINT64_C(1) << (i))

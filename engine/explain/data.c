@@ -252,7 +252,7 @@ void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *t
 
 static const char *role_name(sl_reason_role role)
 {
-	static const char *const names[] = {"toegepast", "onbekend", "om het even", "opzijgezet", "niet toegepast"};
+	static const char *const names[] = {"toegepast", "onbekend", "om het even", "opzijgezet", "lager in rang", "niet toegepast"};
 
 	return names[role];
 }
@@ -605,13 +605,8 @@ static void write_notices(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 
 	sl_json_key(w, "meldingen");
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < d->notice_count; i++) {
-		if (d->notices[i].text)
-			sl_template_fill(&buf, t, d->notices[i].frame, d->notices[i].text);
-		else
-			sl_buf_puts(&buf, d->notices[i].words);
-		write_buf(w, &buf);
-	}
+	for (uint32_t i = 0; i < d->notice_count; i++)
+		sl_json_string(w, sl_notice_text(t, &d->notices[i]));
 	if (d->asked_unknown)
 		sl_json_string(w, sl_word_text(SL_WORD_ASKED_UNKNOWN));
 	if (d->beyond_reading) {

@@ -165,7 +165,7 @@ static void tell_formula(comparing *c, const sl_reason_rule *rule, uint32_t node
 static void tell_rule(comparing *c, const sl_reason *r, const sl_reason_rule *rule, uint32_t *told)
 {
 	static const sl_word roles[] = {SL_WORD_APPLIED, SL_WORD_MAY, SL_WORD_AGREED, SL_WORD_STOPPED_PLAIN,
-					SL_WORD_FAILED};
+					SL_WORD_OUTRANKED_PLAIN, SL_WORD_FAILED};
 	const sl_rule *x = rule->code->rule;
 	sl_buf buf = {0};
 
@@ -180,7 +180,7 @@ static void tell_rule(comparing *c, const sl_reason *r, const sl_reason_rule *ru
 		tell_formula(c, rule, rule->failed);
 		return;
 	}
-	if (rule->role == SL_RULE_STOPPED)
+	if (sl_is_aside(rule->role))
 		return;
 	tell_formula(c, rule, rule->code->value);
 	tell_inputs(c, &rule->condition, told);

@@ -256,6 +256,36 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	return t->status;
 }
 
+/* ---- meldingen ---- */
+
+/* "x van Anna: art. 1 Wet gaat voor en geeft ..; art. 7 Besluit is lager .." */
+static void say_rank(sl_buf *out, sl_teller *t, const sl_reason *about, const sl_reason_rule *rule)
+{
+	const sl_type *type = &about->feature->type;
+	sl_buf name = sl_blank(t), source = sl_blank(t);
+	const char *what;
+
+	sl_dutch_feature(&name, t, about->feature, about->entity, about->other, about->day);
+	what = sl_keep(t, &name);
+	if (rule->stopped_by)
+		sl_source_print(&source, &rule->stopped_by->source);
+	sl_say(out, SL_WORD_HIGHER_RANK, what, sl_keep(t, &source), sl_dutch_kept(t, about->value, type));
+	source = sl_blank(t);
+	sl_source_print(&source, &rule->code->rule->source);
+	sl_say(out, SL_WORD_LOWER_RANK, sl_keep(t, &source), sl_dutch_kept(t, rule->value, type), NULL);
+}
+
+const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
+{
+	sl_buf buf = sl_blank(t);
+
+	if (n->text)
+		sl_template_fill(&buf, t, n->frame, n->text);
+	else
+		say_rank(&buf, t, n->about, n->rule);
+	return sl_keep(t, &buf);
+}
+
 /* ---- what falls short ---- */
 
 static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)

@@ -25,6 +25,9 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d);
 /* "Algemene bijstand voor Anna". */
 const char *sl_decided_title(sl_teller *t, const sl_decided *d);
 
+/* A melding, filled in; kept. */
+const char *sl_notice_text(sl_teller *t, const sl_notice_value *n);
+
 /* Somebody gave this judgement; that there is none is an assumption. */
 static inline bool sl_is_given(const sl_reason *r)
 {

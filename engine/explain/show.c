@@ -53,6 +53,8 @@ static sl_word role_word(const sl_step_rule *r)
 		return SL_WORD_MAY;
 	case SL_RULE_STOPPED:
 		return r->stopper ? SL_WORD_STOPPED : SL_WORD_STOPPED_PLAIN;
+	case SL_RULE_OUTRANKED:
+		return SL_WORD_OUTRANKED;
 	case SL_RULE_FAILED:
 		break;
 	}
@@ -63,6 +65,7 @@ static sl_word role_word(const sl_step_rule *r)
 static void show_rule_head(sl_page *p, const sl_step_rule *r)
 {
 	const sl_rule *rule = r->reason->code->rule;
+	bool applied = r->reason->role == SL_RULE_APPLIED || r->reason->role == SL_RULE_AGREED;
 
 	sl_page_say(p, role_word(r), r->stopper, NULL, NULL);
 	sl_page_text(p, ": ");
@@ -71,10 +74,9 @@ static void show_rule_head(sl_page *p, const sl_step_rule *r)
 	sl_page_say(p, SL_WORD_RULE, rule->id, NULL, NULL);
 	if (r->value) {
 		sl_page_text(p, ", ");
-		sl_page_say(p, r->reason->role == SL_RULE_MAY ? SL_WORD_RULE_WOULD : SL_WORD_RULE_VALUE, r->value, NULL,
-			    NULL);
+		sl_page_say(p, applied ? SL_WORD_RULE_VALUE : SL_WORD_RULE_WOULD, r->value, NULL, NULL);
 	}
-	if (r->reason->role != SL_RULE_FAILED && r->reason->role != SL_RULE_STOPPED)
+	if (r->reason->role != SL_RULE_FAILED && !sl_is_aside(r->reason->role))
 		show_certainty(p, &rule->source);
 	else if (rule->source.certainty != SL_READ)
 		sl_page_say(p, SL_WORD_DOUBT_MARK, sl_word_of_certainty(rule->source.certainty), NULL, NULL);
@@ -103,7 +105,7 @@ static void show_rule(sl_page *p, const sl_step_rule *r)
 {
 	bool failed = r->reason->role == SL_RULE_FAILED;
 
-	sl_page_item_begin(p, failed || r->reason->role == SL_RULE_STOPPED ? "niet" : NULL);
+	sl_page_item_begin(p, failed || sl_is_aside(r->reason->role) ? "niet" : NULL);
 	show_rule_head(p, r);
 	/* Why not: one condition, on the same line. */
 	if (failed && r->condition) {
@@ -301,16 +303,8 @@ static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
 	if (!d->notice_count && !d->beyond_reading && !d->asked_unknown)
 		return;
 	head(p, SL_WORD_NOTICE_HEAD);
-	for (uint32_t i = 0; i < d->notice_count; i++) {
-		const sl_notice_value *n = &d->notices[i];
-		sl_buf buf = {0};
-
-		if (n->text)
-			sl_template_fill(&buf, t, n->frame, n->text);
-		else
-			sl_buf_puts(&buf, n->words);
-		sl_page_item(p, "let-op", sl_keep(t, &buf));
-	}
+	for (uint32_t i = 0; i < d->notice_count; i++)
+		sl_page_item(p, "let-op", sl_notice_text(t, &d->notices[i]));
 	if (d->asked_unknown)
 		sl_page_item(p, "let-op", sl_word_text(SL_WORD_ASKED_UNKNOWN));
 	if (d->beyond_reading) {

@@ -421,6 +421,12 @@ static void tell_rule(making *m, const sl_reason *r, const sl_reason_rule *rule,
 		if (rule->stopped_by)
 			out->stopper = sl_source_kept(m->t, &rule->stopped_by->source);
 		break;
+	case SL_RULE_OUTRANKED:
+		if (rule->stopped_by)
+			out->stopper = sl_source_kept(m->t, &rule->stopped_by->source);
+		if (rule->contradicts)
+			out->value = sl_dutch_kept(m->t, rule->value, &r->feature->type);
+		break;
 	case SL_RULE_FAILED:
 		find_condition(m, out, rule->failed);
 		break;
@@ -467,10 +473,8 @@ static void tell_rules(making *m, sl_step *s)
  * that failed on one that did. The others only say why not. */
 static bool is_followed(const sl_reason *r, const sl_reason_rule *rule)
 {
-	if (rule->role != SL_RULE_FAILED && rule->role != SL_RULE_STOPPED)
-		return true;
-	if (rule->role == SL_RULE_STOPPED)
-		return false;
+	if (rule->role != SL_RULE_FAILED)
+		return !sl_is_aside(rule->role);
 	return !valued(r) || (!rule->base_failed && rule->code->rule->except_count > 0);
 }
 

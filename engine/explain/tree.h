@@ -34,7 +34,7 @@ typedef struct sl_step_rule {
 	const char *value;              /* what it gives; or NULL */
 	const char *formula, *filled;   /* or NULL */
 	const char *condition, *met;    /* the condition to show, and filled in; or NULL */
-	const char *stopper;            /* STOPPED: where the rule stands that stops it; or NULL */
+	const char *stopper;            /* STOPPED, OUTRANKED: where the rule stands that does it; or NULL */
 	const char *const *rows;        /* of a table: inputs, and the rows that hit */
 	uint32_t row_count;
 } sl_step_rule;

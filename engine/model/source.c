@@ -12,9 +12,10 @@ static const char *title_of(const sl_source *s)
 {
 	if (s->cited)
 		return s->cited;
-	if (!s->regulation)
-		return "";
-	return s->regulation->title ? s->regulation->title : s->regulation->id;
+	if (s->regulation && s->regulation->title)
+		return s->regulation->title;
+	/* A regulation without an id is refused, but it has sources by then. */
+	return s->regulation && s->regulation->id ? s->regulation->id : "";
 }
 
 static bool same_text(const char *a, const char *b)

@@ -240,24 +240,53 @@ static void visit_at_date(walk *w, const sl_node *n)
 	w->f->day = before;
 }
 
-/* A table: its inputs, and the results of the rows that hit. */
+/* The cells of a row, up to the first that does not fit; what the row is. */
+static sl_truth visit_row(walk *w, const sl_table_code *t, const sl_value *inputs, uint32_t at)
+{
+	sl_truth row = SL_TRUE, cell;
+
+	for (uint32_t i = 0; i < t->table->input_count; i++) {
+		w->f->variables[t->variable] = inputs[i];
+		cell = sl_truth_of(value_of(w, program(w)->kids[at + i]));
+		w->f->variables[t->variable] = inputs[i];
+		visit(w, program(w)->kids[at + i]);
+		if (cell == SL_FALSE)
+			return SL_FALSE;
+		if (cell != SL_TRUE)
+			row = cell;
+	}
+	return row;
+}
+
+/* A table: its inputs, the cells that were looked at, the results of the rows
+ * that hit or may hit, its default when none does. */
 static void visit_table(walk *w, const sl_node *n)
 {
 	const sl_table_code *t = &program(w)->tables[n->ref];
 	uint32_t width = t->table->input_count + 1;
-	bool hit;
+	sl_value *inputs = sl_arena_calloc(w->rs->arena, t->table->input_count, sizeof *inputs);
+	sl_truth row = SL_FALSE;
+	bool hit = false;
 
-	for (uint32_t i = 0; i < t->table->input_count; i++)
-		visit(w, program(w)->kids[t->inputs + i]);
-	for (uint32_t row = 0; row < t->table->row_count; row++) {
-		hit = true;
-		for (uint32_t i = 0; i < t->table->input_count && hit; i++) {
-			w->f->variables[t->variable] = value_of(w, program(w)->kids[t->inputs + i]);
-			hit = sl_truth_of(value_of(w, program(w)->kids[t->rows + row * width + i])) == SL_TRUE;
-		}
-		if (hit)
-			visit(w, program(w)->kids[t->rows + row * width + t->table->input_count]);
+	if (!inputs) {
+		w->rs->status = SL_ENOMEM;
+		return;
 	}
+	for (uint32_t i = 0; i < t->table->input_count; i++) {
+		visit(w, program(w)->kids[t->inputs + i]);
+		inputs[i] = value_of(w, program(w)->kids[t->inputs + i]);
+	}
+	for (uint32_t i = 0; i < t->table->row_count; i++) {
+		row = visit_row(w, t, inputs, t->rows + i * width);
+		if (row == SL_FALSE)
+			continue;
+		hit = true;
+		visit(w, program(w)->kids[t->rows + i * width + t->table->input_count]);
+		if (row == SL_TRUE && t->table->hit == SL_HIT_FIRST)
+			break;
+	}
+	if (!hit && t->fallback != SL_NO_NODE)
+		visit(w, t->fallback);
 }
 
 static void visit(walk *w, uint32_t node)
@@ -351,6 +380,8 @@ static sl_reason_role role_of(const sl_detail *d, uint32_t i)
 		return SL_RULE_APPLIED;
 	if (o->in_m)
 		return d->value.kind <= SL_NULL ? SL_RULE_AGREED : SL_RULE_MAY;
+	if (o->outranked)
+		return SL_RULE_OUTRANKED;
 	if (sl_truth_of(o->can) == SL_TRUE && stopper(d, i))
 		return SL_RULE_STOPPED;
 	return sl_truth_of(o->can) == SL_FALSE ? SL_RULE_FAILED : SL_RULE_MAY;
@@ -368,6 +399,24 @@ static bool base_fails(const sl_detail *d, uint32_t i)
 	return on != 0 || d->rules[i].code->rule->except_count > 0;
 }
 
+/* The first rule that works, of those of higher rank. */
+static const sl_rule *superior(const sl_detail *d, uint32_t i)
+{
+	for (uint32_t e = 0; e < d->count; e++)
+		if (d->rules[e].in_w && d->rules[e].code->rule->rank < d->rules[i].code->rule->rank)
+			return d->rules[e].code->rule;
+	return NULL;
+}
+
+/* Works, and would give another value than the one there is. */
+static bool contradicts(const sl_detail *d, uint32_t i)
+{
+	const sl_value own = d->rules[i].value;
+
+	return own.kind != SL_UNSET && own.kind <= SL_NULL && d->value.kind <= SL_NULL &&
+	       (own.kind != d->value.kind || sl_value_equal(own, d->value) == SL_FALSE);
+}
+
 static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_rule *out)
 {
 	const sl_rule_outcome *o = &d->rules[i];
@@ -377,6 +426,10 @@ static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reas
 				.value = o->value, .failed = SL_NO_NODE, .frame = d->frame};
 	if (out->role == SL_RULE_STOPPED)
 		out->stopped_by = stopper(d, i);
+	if (out->role == SL_RULE_OUTRANKED) {
+		out->stopped_by = superior(d, i);
+		out->contradicts = contradicts(d, i);
+	}
 	out->base_failed = out->role == SL_RULE_FAILED && base_fails(d, i);
 	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
 		sl_run_node(rs->run, d->frame, o->code->condition, &own);
@@ -479,6 +532,8 @@ static bool counts(const sl_reason *r, const sl_reason_rule *rule)
 {
 	bool applied = false;
 
+	if (rule->role == SL_RULE_OUTRANKED)
+		return false;
 	if (rule->role != SL_RULE_FAILED && rule->role != SL_RULE_STOPPED)
 		return true;
 	for (uint32_t i = 0; i < r->rule_count; i++)

@@ -32,8 +32,15 @@ typedef enum sl_reason_role {
 	SL_RULE_MAY,     /* it is not known whether it applies */
 	SL_RULE_AGREED,  /* may apply, and gives the same value either way */
 	SL_RULE_STOPPED, /* would apply, but an exception does */
+	SL_RULE_OUTRANKED, /* a rule of higher rank applies */
 	SL_RULE_FAILED   /* a condition is false: why not */
 } sl_reason_role;
+
+/* Put aside by another rule: it has no share in the value, whatever it says. */
+static inline bool sl_is_aside(sl_reason_role role)
+{
+	return role == SL_RULE_STOPPED || role == SL_RULE_OUTRANKED;
+}
 
 typedef struct sl_reason_rule {
 	const sl_rule_code *code;
@@ -41,7 +48,8 @@ typedef struct sl_reason_rule {
 	sl_value can, works, value; /* value: SL_UNSET when it was not needed */
 	uint32_t failed;            /* FAILED: the first false condition, else SL_NO_NODE */
 	bool base_failed;           /* FAILED: what it derogates from does not apply */
-	const sl_rule *stopped_by;  /* STOPPED */
+	const sl_rule *stopped_by;  /* STOPPED, OUTRANKED */
+	bool contradicts;           /* OUTRANKED: it would give another value */
 	sl_reason_list condition, parts; /* what its condition, and its value, rest on */
 	sl_frame *frame;            /* to evaluate its nodes (omdat) again */
 } sl_reason_rule;
