@@ -69,7 +69,7 @@ static const fact_row person_facts[] = {
 	{"toeslag", amounts, true, false}, {"maanden_gebruikt", integers, false, true},
 	{"geboren", days, false, true}, {"begin", days, false, false}, {"einde", days, true, false},
 	{"wachttijd", spans, false, false}, {"kleur", colours, false, false}, {"verf", paints, true, false},
-	{"woord", words, false, false},
+	{"woord", words, false, false}, {"bijnaam", words, true, false},
 };
 
 static const fact_row item_facts[] = {
@@ -358,7 +358,11 @@ static const expression days_table[] = {
 	{T, "einde = null or einde > peildatum"}, {DE, "if einde = null then begin else einde"}, {D, "date(\"2026-01-31\") + duration(\"P1M\")"},
 	{T, "peildatum >= geboren + duration(\"P18Y\")"}, {N, "if peildatum >= geboren + wachttijd then 1 else 0"}, {T, "begin between geboren and peildatum"},
 	{D, "@\"2024-02-29\" + wachttijd"}, {S, "-wachttijd"}, {T, "op(@\"2024-02-29\", geboren &lt; peildatum)"}, {T, "op(begin, a)"}, {N, "op(@\"2026-02-28\", n)"},
-	{D, "op(begin, peildatum)"},
+	{D, "op(begin, peildatum)"}, {D, "date(begin.year, 1, 1)"}, {D, "date(begin.year, begin.month, 31)"}, {D, "date(k, 2, 29)"}, {D, "date(2024, n, m)"},
+	{DE, "date(2024, p, 1)"}, {D, "date(begin.year, begin.month, 1) + duration(\"P1M\")"}, {T, "date(begin.year, 2, 29) > geboren"},
+	{D, "begin + duration(\"P365241700000D\")"}, {D, "begin + duration(\"P365241780471D\")"}, {D, "begin - duration(\"P400000000000D\")"},
+	{D, "begin + duration(\"P400000000000D\")"}, {T, "begin + duration(\"P400000000000D\") > geboren"}, {D, "begin + duration(\"P999999999Y\")"},
+	{N, "(begin + duration(\"P365241700000D\")).year"}, {N, "((begin + duration(\"P365241700000D\")) - geboren).days"},
 };
 
 static const expression words_table[] = {
@@ -374,6 +378,11 @@ static const expression words_table[] = {
 	{"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "if a then null else verf"},
 	{"type='tekst'", "woord"}, {"type='tekst'", "kleur"}, {"type='tekst'", "if a then \"x\" else woord"}, {T, "(if a then kleur else verf) = \"rood\""},
 	{T, "(if a then kleur else \"rood\") = \"rood\""},
+	{T, "bijnaam = woord"}, {T, "woord != bijnaam"}, {T, "bijnaam = \"rood\""}, {T, "bijnaam = null"}, {T, "bijnaam != null and bijnaam = kleur"},
+	{T, "bijnaam in (woord, \"rood\")"}, {T, "list contains([\"rood\", woord], bijnaam)"}, {TE, "bijnaam &lt; woord"}, {T, "woord + kleur = \"roodrood\""},
+	{"type='tekst' mag-leeg='ja'", "bijnaam"}, {"type='tekst' mag-leeg='ja'", "if a then bijnaam else woord"}, {"type='tekst' mag-leeg='ja'", "if a then null else kleur"},
+	{T, "(if a then bijnaam else woord) = \"rood\""}, {T, "some x in personen satisfies x.bijnaam = woord"}, {"type='geheel getal'", "count(personen[bijnaam = ik.bijnaam])"},
+	{T, "starts with(woord, \"r\")"}, {N, "string length(woord)"}, {"type='keuze' mag-leeg='ja'><keuze>rood</keuze><keuze>geel</keuze></begrip", "bijnaam"},
 };
 
 static const expression entities[] = {

@@ -19,7 +19,7 @@ static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 		out.t.kind = SL_PLAIN_DAYS;
 		sl_quick_step(e, QUICK_SUB, out.r, x.r, y.r, 0);
 	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAYS) {
-		sl_quick_step(e, add ? QUICK_ADD : QUICK_SUB, out.r, x.r, y.r, 0);
+		sl_quick_step(e, QUICK_ADD_DAYS, out.r, x.r, y.r, add ? 1 : -1);
 	} else if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_MONTHS) {
 		sl_quick_step(e, QUICK_ADD_MONTHS, out.r, x.r, y.r, add ? 1 : -1);
 	} else {

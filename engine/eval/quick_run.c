@@ -103,6 +103,7 @@ static bool fits(wide v, int64_t *out)
 /* a * 10^power / b; exact when `exact`. power may be below zero. */
 static bool quotient(int64_t a, int64_t b, int64_t power, bool exact, sl_round how, int64_t *out)
 {
+	const wide most = (wide)sl_pow10[16] * (wide)sl_pow10[16];
 	wide n = a, m = b;
 
 	if (b == 0 || power > 18 || power < -18)
@@ -111,6 +112,10 @@ static bool quotient(int64_t a, int64_t b, int64_t power, bool exact, sl_round h
 		n *= (wide)sl_pow10[power];
 	else
 		m *= (wide)sl_pow10[-power];
+	/* A quotient of 34 digits that is rounded once more is the same only when
+	 * it cannot come that near to half a digit. */
+	if (!exact && (n > most || n < -most))
+		return false;
 	/* Both stay below 2^63 * 10^18 < 2^123, so nothing is lost here. Small
 	 * ones take the division that the machine has. */
 	if (n == (int64_t)n && m == (int64_t)m && exact) {
@@ -563,6 +568,11 @@ do_DATE:
 	    sl_date_from_ymd(&date, v[s->a], (int)v[s->b], (int)v[s->jump]) != SL_OK)
 		goto give_up;
 	v[s->d] = date;
+	NEXT_STEP();
+do_ADD_DAYS:
+	v[s->d] = v[s->a] + s->imm * v[s->b]; /* days are far below 2^62 */
+	if (v[s->d] < SL_DATE_MIN || v[s->d] > SL_DATE_MAX)
+		goto give_up;
 	NEXT_STEP();
 do_ADD_MONTHS:
 	if (sl_date_add_months(&date, v[s->a], s->imm * v[s->b]) != SL_OK)
