@@ -214,6 +214,8 @@ sl_status sl_ruleset_check(const sl_ruleset *r, const char *municipality, sl_mes
 {
 	sl_status err = sl_analyse_bounds(r->program, municipality, &messages->diags);
 
+	if (err == SL_OK)
+		err = sl_analyse_exceptions(r->program, &messages->diags);
 	sl_diags_sort(&messages->diags);
 	return err == SL_OK ? messages->diags.status : err;
 }

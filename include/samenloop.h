@@ -77,9 +77,10 @@ sl_status sl_ruleset_load_texts(sl_ruleset **out, const char *const *names, cons
 void sl_ruleset_free(sl_ruleset *r);
 /*
  * What is wrong with rules that load, beyond what loading says: what a
- * municipality sets outside the bounds of the law, on whatever day. It is
- * added to `messages`, and changes nothing in what is decided. `municipality`:
- * only what it sets; NULL: all of them. SL_ENOMEM.
+ * municipality sets outside the bounds of the law, on whatever day, and
+ * exceptions that contradict a rule that they make work again. It is added to
+ * `messages`, and changes nothing in what is decided. `municipality`: only
+ * what this one sets; NULL: all of them. SL_ENOMEM.
  */
 sl_status sl_ruleset_check(const sl_ruleset *r, const char *municipality, sl_messages *messages);
 /* sha256 of all files, 64 hexadecimal digits; borrowed from the rule set. */

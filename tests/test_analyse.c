@@ -158,6 +158,110 @@ static void a_finding_has_a_place_and_changes_nothing(void **state)
 	sl_law_free(&l);
 }
 
+/* ---- exceptions ---- */
+
+/* Base b, exception t on it, exception e on t. */
+#define BASE(condition) WHEN("b", "x", condition, "1")
+#define MIDDLE(condition) UNLESS("t", "x", "b", condition, "2")
+#define TOP(condition) UNLESS("e", "x", "t", condition, "3")
+#define IF(condition) "<voorwaarde>" condition "</voorwaarde>"
+#define RETURNS(e, t, b) "SL2408: \"" e "\" wijkt af van \"" t "\", en niet van \"" b "\": die geldt dan weer, en de twee spreken elkaar tegen\n"
+
+static const struct { const char *name, *rules, *want; } exceptions[] = {
+	{"the base returns", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c")), RETURNS("e", "t", "b")},
+	{"without conditions", NUMBER("x") ALWAYS("b", "x", "1") MIDDLE(IF("b")) TOP(IF("c")), RETURNS("e", "t", "b")},
+	{"it names the base too", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) UNLESS("e", "x", "t b", IF("c"), "3"), ""},
+	{"it names the article of both", NUMBER("x") "<artikel nr='1'>" BASE(IF("a")) MIDDLE(IF("b")) "</artikel>" UNLESS("e", "x", "art:1", IF("c"), "3"), ""},
+	{"it only stops the exception", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) STOP("e", "x", "t", IF("c")), ""},
+	{"the exception between only stops", NUMBER("x") BASE(IF("a")) STOP("t", "x", "b", IF("b")) TOP(IF("c")), RETURNS("e", "t", "b")},
+	{"grounds that are combined", TRUTH("x' samenvoegen='of") WHEN("b", "x", IF("a"), "true") UNLESS("t", "x", "b", IF("b"), "false")
+	 UNLESS("e", "x", "t", IF("c"), "true"), ""},
+	{"the same value", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) UNLESS("e", "x", "t", IF("c"), "1"), ""},
+	{"the same formula", NUMBER("x") WHEN("b", "x", IF("a"), "n + 1") MIDDLE(IF("b")) UNLESS("e", "x", "t", IF("c"), "n + 1"), ""},
+	{"not while both are in force",
+	 NUMBER("x") "<regel id='b' begrip='x' geldig-tot='2020-01-01'><dan>1</dan></regel><regel id='b2' begrip='x' geldig-van='2020-01-01'><dan>1</dan></regel>"
+	 UNLESS("t", "x", "b b2", IF("b"), "2") "<regel id='e' begrip='x' uitzondering-op='t b2' geldig-van='2020-01-01'><dan>3</dan></regel>", ""},
+	{"another rank goes first",
+	 "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01'>" NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) "</regeling>"
+	 "<regeling id='amvb' soort='amvb' domein='brood' bwb='BWBR0000002' citeertitel='B' geldig-van='2015-01-01'>" TOP(IF("c")) "</regeling>", ""},
+	/* of two bases one is named: the other may be kept out by its condition */
+	{"of two bases one is not named", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("d"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("c"), "3"), RETURNS("e", "t", "b2")},
+	{"a condition and its opposite", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("not(c)"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("c"), "3"), ""},
+	{"ages that do not meet", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("n >= 27 and d"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("c") IF("n &lt; 27"), "3"), ""},
+	{"ages that meet in one", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("n >= 27"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("n &lt;= 27"), "3"), RETURNS("e", "t", "b2")},
+	{"ranges", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("n in [18..21)"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", "<voorwaarde begrip='n'>[21..27)</voorwaarde>", "3"), ""},
+	{"ranges that overlap", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("n in [18..21]"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("n in [21..27)"), "3"), RETURNS("e", "t", "b2")},
+	{"different words", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("kleur = \"rood\""), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("kleur = \"blauw\""), "3"), ""},
+	{"somebody and nobody", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("partner = null"), "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("partner != null"), "3"), ""},
+	{"one of two, and neither", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", "<een-van>" IF("c") IF("d") "</een-van>", "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", "<geen-van>" IF("c") IF("d") "</geen-van>", "3"), ""},
+	{"one of two, and not the first", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", "<een-van>" IF("c") IF("d") "</een-van>", "4") UNLESS("t", "x", "b b2", IF("b"), "2")
+	 UNLESS("e", "x", "t b", IF("not(c)"), "3"), RETURNS("e", "t", "b2")},
+	{"the exception between excludes", NUMBER("x") BASE(IF("a")) WHEN("b2", "x", IF("d"), "4") UNLESS("t", "x", "b b2", IF("not(c)"), "2")
+	 UNLESS("e", "x", "t b", IF("c"), "3"), ""},
+	{"something else displaces the base whenever this works", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c"))
+	 STOP("s", "x", "b", IF("c")), ""},
+	{"something else displaces the base sometimes", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c"))
+	 STOP("s", "x", "b", IF("d")), RETURNS("e", "t", "b")},
+	{"an exception on an exception on an exception", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) UNLESS("e", "x", "t b", IF("c"), "3")
+	 UNLESS("g", "x", "e", IF("d"), "5"), RETURNS("g", "e", "b") RETURNS("g", "e", "t")},
+	{"an ordinance",
+	 "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01'>" NUMBER("x")
+	 "<delegatie begrip='x' instrument='verordening' artikel='1'/></regeling>"
+	 ORDINANCE("v", "GM0001", "2015-01-01") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c")) END, "GM0001 " RETURNS("e", "t", "b")},
+};
+
+static void exceptions_on_exceptions(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(exceptions); i++) {
+		sl_law l;
+		char *got;
+
+		sl_law_load(&l, exceptions[i].name, exceptions[i].rules);
+		l.diags.count = 0; /* hints of the loader are not looked at */
+		assert_int_equal(sl_analyse_exceptions(l.program, &l.diags), SL_OK);
+		got = said(&l.diags);
+		if (strcmp(got, exceptions[i].want) != 0) {
+			print_error("%s: want\n%sgot\n%s", exceptions[i].name, exceptions[i].want, got);
+			failed++;
+		}
+		free(got);
+		sl_law_free(&l);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
+/* What the hint says is so: both rules work, and contradict. */
+static void the_hint_is_right(void **state)
+{
+	static const char rules[] = NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c"));
+	sl_arena arena = {0};
+	sl_buf got = {0};
+	sl_law l;
+	sl_household *h;
+
+	(void)state;
+	sl_law_load(&l, "right", rules);
+	h = sl_law_facts(&l, "right", "'a': true, 'b': true, 'c': true", &arena);
+	sl_law_ask(&got, &l, h, "right", "anna", NULL, "x", sl_law_day("2026-07-01"), SL_FOREVER);
+	assert_string_equal(sl_buf_text(&got), "regelgebrek tegenstrijdig: b e");
+	sl_buf_free(&got);
+	sl_arena_free(&arena);
+	sl_law_free(&l);
+}
+
 static void every_allocation_may_fail(void **state)
 {
 	static const char rules[] = F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>30.00</waarde>") END;
@@ -192,6 +296,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(settings_outside_the_bounds),
 		cmocka_unit_test(a_finding_has_a_place_and_changes_nothing),
+		cmocka_unit_test(exceptions_on_exceptions),
+		cmocka_unit_test(the_hint_is_right),
 		cmocka_unit_test(every_allocation_may_fail),
 	};
 

@@ -22,4 +22,13 @@
  */
 sl_status sl_analyse_bounds(const sl_program *p, const char *municipality, sl_diags *diags);
 
+/*
+ * Exceptions that would make a rule work again which then contradicts them
+ * (SL2408): E has a value and derogates from T, which itself derogates from
+ * B, and E does not derogate from B. Where E works T does not, so nothing
+ * displaces B. Not where the conditions plainly exclude each other, the
+ * values are written the same, or something else displaces B.
+ */
+sl_status sl_analyse_exceptions(const sl_program *p, sl_diags *diags);
+
 #endif
