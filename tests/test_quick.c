@@ -430,7 +430,7 @@ static void check_expressions(const char *name, const expression *rows, size_t c
 	sl_buf_free(&rules);
 }
 
-#define CHECK(table) check_expressions(#table, table, sizeof table / sizeof *table, 400)
+#define CHECK(table) check_expressions(#table, table, sizeof table / sizeof *table, 240)
 
 static void truths_agree(void **state)
 {
