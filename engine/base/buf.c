@@ -75,6 +75,33 @@ void sl_buf_puts(sl_buf *b, const char *s)
 	sl_buf_write(b, s, strlen(s));
 }
 
+const char *sl_xml_escape(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	default:
+		return NULL;
+	}
+}
+
+void sl_buf_put_xml(sl_buf *b, const char *text)
+{
+	for (; *text; text++) {
+		const char *escape = sl_xml_escape(*text);
+		if (escape)
+			sl_buf_puts(b, escape);
+		else
+			sl_buf_putc(b, *text);
+	}
+}
+
 size_t sl_int_text(char out[SL_INT_TEXT_MAX], int64_t n)
 {
 	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;

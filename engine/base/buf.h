@@ -30,6 +30,10 @@ void sl_buf_clear(sl_buf *b);
 void sl_buf_putc(sl_buf *b, char c);
 void sl_buf_puts(sl_buf *b, const char *s);
 void sl_buf_write(sl_buf *b, const char *s, size_t n);
+/* What XML and HTML write for a character that has a meaning of its own there; NULL: itself. */
+const char *sl_xml_escape(char c);
+/* The text with those characters escaped; right in an element and in a "quoted" attribute. */
+void sl_buf_put_xml(sl_buf *b, const char *text);
 /* A whole number in decimal digits. */
 void sl_buf_int(sl_buf *b, int64_t n);
 void sl_buf_fill(sl_buf *b, char c, size_t n);

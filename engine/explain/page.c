@@ -22,22 +22,6 @@ static bool is_unsafe(uint32_t c)
 	       c == 0x2028 || c == 0x2029 || c == 0xFFFE || c == 0xFFFF;
 }
 
-static const char *html_escape(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	default:
-		return NULL;
-	}
-}
-
 /* What a character asks for on a page; 0: nothing, it goes as it is. */
 enum {
 	MARK_HTML = 1,     /* has a meaning of its own in HTML */
@@ -82,7 +66,7 @@ static void put_character(sl_page *p, const char *s, size_t n, uint8_t marks)
 	bool mark = class_of(*s) & marks;
 
 	if (mark && marks == MARK_HTML) {
-		sl_buf_puts(p->out, html_escape(*s));
+		sl_buf_puts(p->out, sl_xml_escape(*s));
 		return;
 	}
 	if (mark)
@@ -238,7 +222,7 @@ static void put_address(sl_page *p, const char *link)
 	for (; link[n]; link += n + 1, n = strcspn(link, special)) {
 		sl_buf_write(p->out, link, n);
 		if (p->format == SL_HTML)
-			sl_buf_puts(p->out, html_escape(link[n]));
+			sl_buf_puts(p->out, sl_xml_escape(link[n]));
 		else
 			sl_buf_printf(p->out, "%%%02X", (unsigned char)link[n]);
 	}

@@ -17,33 +17,12 @@
 #include "facts/facts.h"
 #include "facts/index.h"
 
-static void put_escaped(sl_buf *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '&':
-			sl_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sl_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sl_buf_puts(out, "&gt;");
-			break;
-		case '"':
-			sl_buf_puts(out, "&quot;");
-			break;
-		default:
-			sl_buf_putc(out, *text);
-		}
-}
-
 static void put_documentation(sl_buf *out, const char *text)
 {
 	if (!text || !*text)
 		return;
 	sl_buf_puts(out, "<xs:annotation><xs:documentation xml:lang=\"nl\">");
-	put_escaped(out, text);
+	sl_buf_put_xml(out, text);
 	sl_buf_puts(out, "</xs:documentation></xs:annotation>\n");
 }
 
@@ -64,7 +43,7 @@ static bool is_plain_pattern(const char *p)
 static void put_facet(sl_buf *out, const char *facet, const char *value)
 {
 	sl_buf_printf(out, "<xs:%s value=\"", facet);
-	put_escaped(out, value);
+	sl_buf_put_xml(out, value);
 	sl_buf_puts(out, "\"/>");
 }
 

@@ -109,28 +109,15 @@ void sl_case_write_tap(sl_buf *out, const sl_case_result *results, size_t count)
 
 /* ---- JUnit ---- */
 
+/* An attribute's text: XML would read a line's end as a space, and refuses other control characters. */
 static void write_escaped(sl_buf *out, const char *text)
 {
 	for (; *text; text++) {
-		switch (*text) {
-		case '&':
-			sl_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sl_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sl_buf_puts(out, "&gt;");
-			break;
-		case '"':
-			sl_buf_puts(out, "&quot;");
-			break;
-		case '\n':
-			sl_buf_puts(out, "&#10;");
-			break;
-		default:
+		const char *escape = *text == '\n' ? "&#10;" : sl_xml_escape(*text);
+		if (escape)
+			sl_buf_puts(out, escape);
+		else
 			sl_buf_putc(out, (unsigned char)*text < ' ' ? ' ' : *text);
-		}
 	}
 }
 

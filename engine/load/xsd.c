@@ -10,23 +10,11 @@
 #include "load/elements.h"
 #include "load/load.h"
 
-static void put_escaped(sl_buf *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '<': sl_buf_puts(out, "&lt;"); break;
-		case '>': sl_buf_puts(out, "&gt;"); break;
-		case '&': sl_buf_puts(out, "&amp;"); break;
-		case '"': sl_buf_puts(out, "&quot;"); break;
-		default: sl_buf_putc(out, *text);
-		}
-}
-
 static void put_documentation(sl_buf *out, int depth, const char *text)
 {
 	sl_buf_fill(out, '\t', (size_t)depth);
 	sl_buf_puts(out, "<xs:annotation><xs:documentation xml:lang=\"nl\">");
-	put_escaped(out, text);
+	sl_buf_put_xml(out, text);
 	sl_buf_puts(out, "</xs:documentation></xs:annotation>\n");
 }
 
@@ -53,7 +41,7 @@ static void put_words(sl_buf *out, const char *words)
 
 		memcpy(word, words, n < sizeof word ? n : sizeof word - 1);
 		sl_buf_puts(out, "\t\t\t\t<xs:enumeration value=\"");
-		put_escaped(out, word);
+		sl_buf_put_xml(out, word);
 		sl_buf_puts(out, "\"/>\n");
 		words = words[n] ? words + n + 1 : NULL;
 	}
@@ -125,7 +113,7 @@ static void put_type(sl_buf *out, sl_element id)
 	sl_buf_printf(out, "\t<xs:complexType name=\"%s\"%s>\n", type_name(id),
 		      row->form == SL_CONTENT_NONE ? "" : " mixed=\"true\"");
 	sl_buf_puts(out, "\t\t<xs:annotation><xs:documentation xml:lang=\"nl\">");
-	put_escaped(out, row->text);
+	sl_buf_put_xml(out, row->text);
 	put_counts(out, row + 1, end);
 	sl_buf_puts(out, "</xs:documentation></xs:annotation>\n");
 	put_children(out, row + 1, end);
@@ -142,7 +130,7 @@ static void put_form(sl_buf *out, sl_form form)
 	sl_buf_printf(out, "\t<xs:simpleType name=\"Vorm%s\">\n", sl_form_name(form));
 	put_documentation(out, 2, sl_form_text(form));
 	sl_buf_puts(out, "\t\t<xs:restriction base=\"xs:string\"><xs:pattern value=\"");
-	put_escaped(out, sl_form_pattern(form));
+	sl_buf_put_xml(out, sl_form_pattern(form));
 	sl_buf_puts(out, "\"/></xs:restriction>\n\t</xs:simpleType>\n");
 }
 
