@@ -396,9 +396,6 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	case SL_CODE_OTHER:
 		*out = sl_entity(r->household->entities[f->other].kind->number, f->other);
 		break;
-	case SL_CODE_ROOT:
-		*out = sl_entity(0, 0);
-		break;
 	case SL_CODE_VARIABLE:
 		*out = f->variables[n->ref];
 		break;

@@ -222,7 +222,6 @@ static void find(filling *w, uint32_t node, unsigned depth)
 			find_all(w, n, depth - 1);
 		break;
 	case SL_CODE_VARIABLE: /* a member, or the subject of a test: it has no one value here */
-	case SL_CODE_ROOT:
 	case SL_CODE_OWNER:
 	case SL_CODE_TABLE:
 		break;
