@@ -219,7 +219,7 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	sl_load_source(l, node, item->scope, &r->source);
 	if (f) {
 		r->concept = f->concept;
-		frame = (sl_frame){f->per, f->towards, r->concept->periods != NULL};
+		frame = (sl_frame){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
 	}
 	r->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	read_result(l, node, frame, r);

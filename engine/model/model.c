@@ -145,3 +145,10 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 	m->broken_count = n + 1;
 	return SL_OK;
 }
+
+const char *sl_gravity_name(sl_gravity s)
+{
+	static const char *const names[SL_GRAVITY_COUNT] = {"laag", "middel", "hoog", "kritiek"};
+
+	return names[s];
+}

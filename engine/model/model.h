@@ -76,7 +76,9 @@ typedef struct sl_expr {
 	uint32_t number;
 	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
+	bool over_decisions;       /* of a conflict: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -255,6 +257,43 @@ typedef struct sl_decision {
 	sl_pos pos;
 } sl_decision;
 
+typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
+			   SL_GRAVITY_COUNT } sl_gravity;
+
+/* kant: one of the provisions that collide. */
+typedef struct sl_conflict_side {
+	const char *domain;
+	const char *words;           /* or NULL */
+	sl_source source;
+} sl_conflict_side;
+
+/* zwaarder: another severity under a condition. */
+typedef struct sl_graver {
+	sl_gravity gravity;
+	const sl_condition *condition;
+} sl_graver;
+
+/* A pattern in which laws get in each other's way. */
+typedef struct sl_conflict {
+	const char *id, *title;
+	const char *kind;            /* soort: "averechts-effect" */
+	bool about_use;              /* soort gegevensgrondslag: about the use of data itself */
+	sl_gravity gravity;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per, *towards; /* whom it is about; the root when there is no betreft */
+	const sl_condition *condition;
+	const sl_conflict_side *sides;
+	uint32_t side_count;
+	const sl_graver *gravers;
+	uint32_t graver_count;
+	const sl_template *says, *action, *meanwhile, *escalation; /* meanwhile, escalation: or NULL */
+	sl_validity validity;
+	sl_source source;            /* certainty, doubt and further sources; no place of its own */
+	uint32_t number;
+	sl_pos pos;
+} sl_conflict;
+
 typedef struct sl_model {
 	sl_arena arena;
 	sl_intern intern;
@@ -270,6 +309,8 @@ typedef struct sl_model {
 	sl_setting **settings;        uint32_t setting_count;
 	sl_period_series **series;    uint32_t series_count;
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_conflict **conflicts;      uint32_t conflict_count;
+	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -291,6 +332,8 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
  * SL_ENOMEM. */
 sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
+/* "laag", "middel", "hoog", "kritiek". Static. */
+const char *sl_gravity_name(sl_gravity s);
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
