@@ -321,11 +321,36 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 	p->program->decisions[d->number] = c;
 }
 
+/* ---- conflicts ---- */
+
+static void lower_conflict(sl_pass *p, const sl_conflict *c)
+{
+	sl_conflict_code code = {.conflict = c, .condition = condition_node(p, c->condition)};
+
+	code.gravers = sl_emit_kids(p, c->graver_count);
+	for (uint32_t i = 0; i < c->graver_count && !p->out_of_memory; i++)
+		p->program->kids[code.gravers + i] = condition_node(p, c->gravers[i].condition);
+	lower_template(p, c->says);
+	lower_template(p, c->action);
+	lower_template(p, c->meanwhile);
+	lower_template(p, c->escalation);
+	p->program->conflicts[c->number] = code;
+}
+
+static void lower_conflicts(sl_pass *p)
+{
+	for (uint32_t i = 0; i < p->model->conflict_count && !p->out_of_memory; i++)
+		lower_conflict(p, p->model->conflicts[i]);
+	for (int i = 0; i < SL_GRAVITY_COUNT; i++)
+		lower_template(p, p->model->escalations[i]);
+}
+
 sl_status sl_lower_all(sl_pass *p)
 {
 	lower_rules(p);
 	lower_delegations(p);
 	for (uint32_t i = 0; i < p->model->decision_count && !p->out_of_memory; i++)
 		lower_decision(p, p->model->decisions[i]);
+	lower_conflicts(p);
 	return p->out_of_memory ? SL_ENOMEM : SL_OK;
 }

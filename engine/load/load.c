@@ -89,7 +89,8 @@ static bool reset_model(const job *j)
 	m->schema.units = sl_units_new(&m->arena, &m->intern);
 	m->names = sl_names_new(&m->arena, &m->intern);
 	m->regulations = sl_arena_calloc(&m->arena, j->count + 1, sizeof *m->regulations);
-	return m->schema.units && m->names && m->regulations;
+	return m->schema.units && m->names && m->regulations &&
+	       sl_names_add(m->names, "niet van toepassing", 19) != SL_ENOMEM;
 }
 
 static sl_status build(const job *j)
