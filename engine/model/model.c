@@ -127,6 +127,13 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 	return false;
 }
 
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r)
+{
+	if (r->body != o->body)
+		return false;
+	return r->rank == o->instrument || (o->instrument == SL_POLICY && r->rank == SL_ORDINANCE);
+}
+
 sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 {
 	const char **all;

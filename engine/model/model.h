@@ -33,8 +33,12 @@ static inline bool sl_in_force(sl_validity v, sl_date day, sl_date known)
 typedef enum sl_certainty { SL_READ, SL_DERIVED, SL_GENERAL, SL_UNCERTAIN } sl_certainty;
 
 typedef enum sl_rank { /* higher first */
-	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY, SL_DICTIONARY
+	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY,
+	SL_PLAN,      /* of a municipality, without rules */
+	SL_DICTIONARY
 } sl_rank;
+
+typedef enum sl_body { SL_COUNCIL, SL_EXECUTIVE } sl_body; /* gemeenteraad, college */
 
 typedef struct sl_regulation sl_regulation;
 
@@ -62,6 +66,7 @@ struct sl_regulation {
 	const char *const *fills;  /* vult-in: ids */
 	uint32_t fill_count;
 	sl_rank rank;
+	sl_body body;              /* of a municipality: who made it */
 	sl_validity validity;
 	sl_date read_until;        /* bijgewerkt-tot; SL_FOREVER when not given */
 	uint32_t number;
@@ -205,12 +210,40 @@ typedef struct sl_parameter {
 	sl_pos pos;
 } sl_parameter;
 
+typedef enum sl_demand { SL_DEMANDED, SL_ALLOWED, SL_FORBIDDEN } sl_demand; /* verplicht: ja, nee, verboden */
+
+/* beleidsplicht: what a municipality must, may or may not have policy on.
+ * One version of it. Versions share `id` and `family`. */
+typedef struct sl_obligation {
+	const char *id;
+	uint32_t number;            /* in model->obligations */
+	uint32_t family;            /* the same for all versions of one obligation */
+	sl_body body;               /* who must */
+	sl_rank instrument;         /* SL_ORDINANCE, SL_PLAN, SL_POLICY: in what */
+	sl_demand demand;
+	const char *subject;        /* omschrijving */
+	const sl_expr *provided;    /* mits, or NULL: always */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_obligation;
+
+/* vervult: a place in the files of a municipality, and the obligation that it
+ * says to fulfil. */
+typedef struct sl_fulfilment {
+	uint32_t family;            /* of the obligation */
+	sl_validity validity;
+	const sl_source *source;
+	sl_pos pos;
+} sl_fulfilment;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
 	sl_concept *concept;
 	const char *instrument;      /* "verordening", "beleidsregel" */
 	const sl_expr *least, *most, *silent; /* or NULL */
+	const sl_obligation *obligation; /* plicht: the first version, or NULL */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -307,6 +340,9 @@ typedef struct sl_model {
 	const struct sl_parameter_index *parameter_index; /* made by sl_model_index_parameters */
 	sl_delegation **delegations;  uint32_t delegation_count;
 	sl_setting **settings;        uint32_t setting_count;
+	sl_obligation **obligations;  uint32_t obligation_count;
+	uint32_t obligation_family_count;
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
 	sl_period_series **series;    uint32_t series_count;
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
@@ -334,6 +370,10 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
 /* "laag", "middel", "hoog", "kritiek". Static. */
 const char *sl_gravity_name(sl_gravity s);
+/* May the obligation be fulfilled in this regulation: made by whom, and in
+ * what, the law asks? An ordinance serves where policy is asked. */
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
+
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
