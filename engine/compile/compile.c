@@ -92,8 +92,9 @@ static bool intern_words(sl_pass *p)
 	p->periode = sl_names_intern(n, "periode", 7);
 	p->op = sl_names_intern(n, "op", 2);
 	p->perioden = sl_names_intern(n, "perioden", 8);
+	p->werkdag = sl_names_intern(n, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME));
 	p->question = sl_names_intern(n, "?", 1);
-	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->question;
+	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->werkdag && p->question;
 }
 
 static sl_status prepare(sl_pass *p)

@@ -118,7 +118,7 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 	sl_pos pos;
 
 	if (municipal && (id == SL_EL_DOMEIN || id == SL_EL_ENTITEIT || id == SL_EL_FEIT ||
-			  id == SL_EL_PERIODEREEKS || id == SL_EL_DELEGATIE ||
+			  id == SL_EL_PERIODEREEKS || id == SL_EL_KALENDER || id == SL_EL_DELEGATIE ||
 			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING)) {
 		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_NOT_IN_ORDINANCE, &pos, node->name);
