@@ -7,7 +7,7 @@
  * calls  the files below only
  *
  *   bind.c           all forms; the way in   bind_list.c  for, some, every, filters, lists
- *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden()
+ *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden(), ..
  *   bind_operator.c  logic, arithmetic, if   bind_test.c  unary tests, in
  *   bind_decision.c  what was decided
  *

@@ -13,7 +13,7 @@ typedef struct sl_pass {
 	sl_diags *diags;
 	size_t node_cap, kid_cap, constant_cap, table_cap;
 	/* Names with a meaning of their own, interned. */
-	const char *ik, *ander, *item, *periode, *op, *perioden, *question, *besluit;
+	const char *ik, *ander, *item, *periode, *op, *perioden, *werkdag, *question, *besluit;
 	sl_type *entities;  /* the type "entity of this kind", by number of the kind */
 	bool out_of_memory;
 } sl_pass;

@@ -18,6 +18,10 @@
 #include "schema/schema.h"
 
 #define SL_FOREVER SL_DATE_MAX
+/* A function that only rules have; more than one word, so the parser is told. */
+#define SL_WORKDAY_NAME "eerstvolgende werkdag"
+/* What a conflict calls a decision that does not reach somebody. */
+#define SL_NOT_APPLICABLE_NAME "niet van toepassing"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -173,6 +177,27 @@ typedef struct sl_period_series {
 	sl_pos pos;
 } sl_period_series;
 
+/* A day on which no term may end. Of one of three kinds: a day of the week,
+ * a day of the year, or so many days after Easter Sunday. */
+typedef enum sl_free_day_kind { SL_FREE_WEEKDAY, SL_FREE_DAY_OF_YEAR, SL_FREE_FROM_EASTER } sl_free_day_kind;
+typedef struct sl_free_day {
+	sl_free_day_kind kind;
+	int weekday;             /* Monday 1 .. Sunday 7 */
+	int month, day;
+	int sunday_month, sunday_day; /* instead, when it falls on a Sunday; 0: it stays */
+	int easter;              /* days after Easter Sunday; negative: before */
+	const char *name;
+	sl_validity validity;    /* of the free day itself, not of the peildatum */
+	sl_source source;
+} sl_free_day;
+typedef struct sl_calendar {
+	const char *name;
+	const sl_free_day *days;
+	uint32_t count;
+	sl_source source;        /* where it says that a term moves on */
+	sl_pos pos;
+} sl_calendar;
+
 struct sl_concept {
 	sl_feature *feature;
 	uint32_t number;                 /* in model->concepts */
@@ -268,7 +293,11 @@ typedef struct sl_amount_version {
 	bool extent;                 /* <omvang>: hours, not money */
 	sl_validity validity;
 } sl_amount_version;
-typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_term {
+	const char *name;
+	const sl_expr *expr;
+	bool moves;                  /* verlengd: to the first working day */
+} sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
 
 typedef struct sl_decision {
@@ -344,6 +373,7 @@ typedef struct sl_model {
 	uint32_t obligation_family_count;
 	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
 	sl_period_series **series;    uint32_t series_count;
+	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
 	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
