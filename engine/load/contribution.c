@@ -250,7 +250,7 @@ static bool check_concept(sl_loader *l, const sl_concept *c, const sl_xml_attr *
 	return false;
 }
 
-void sl_load_contribution(sl_loader *l, const sl_item *item)
+void sl_load_contribution(sl_loader *l, sl_item *item)
 {
 	reading r = {.l = l, .item = item, .decision = item->made};
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "begrip");

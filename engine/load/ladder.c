@@ -203,7 +203,7 @@ static void make_rights(reading *r)
 	sl_load_versions_of(l, r->decision->validity, parts, r->count, make_right, r->decision);
 }
 
-void sl_load_compensation(sl_loader *l, const sl_item *item)
+void sl_load_compensation(sl_loader *l, sl_item *item)
 {
 	reading r = {.l = l, .item = item, .decision = item->made};
 	sl_scope inner;
