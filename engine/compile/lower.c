@@ -335,11 +335,11 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 
 static void lower_conflict(sl_pass *p, const sl_conflict *c)
 {
-	sl_conflict_code code = {.conflict = c, .condition = condition_node(p, c->condition)};
+	sl_conflict_code code = {.conflict = c, .condition = sl_lower_condition(p, c->condition)};
 
 	code.gravers = sl_emit_kids(p, c->graver_count);
 	for (uint32_t i = 0; i < c->graver_count && !p->out_of_memory; i++)
-		p->program->kids[code.gravers + i] = condition_node(p, c->gravers[i].condition);
+		p->program->kids[code.gravers + i] = sl_lower_condition(p, c->gravers[i].condition);
 	lower_template(p, c->says);
 	lower_template(p, c->action);
 	lower_template(p, c->meanwhile);
@@ -373,7 +373,7 @@ static const sl_feature *household_read(const sl_pass *p, uint32_t node)
 /* mits: asked of a municipality, not of a household. */
 static void lower_obligation(sl_pass *p, const sl_obligation *o)
 {
-	uint32_t node = truth_node(p, o->provided);
+	uint32_t node = sl_lower_truth(p, o->provided);
 	const sl_feature *f = node == SL_NO_NODE ? NULL : household_read(p, node);
 	sl_pos pos;
 

@@ -96,7 +96,6 @@ typedef struct sl_loader {
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
-	sl_map domains, kinds, features, features_any, parameters, series, decisions, families;
 	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
 		conflicts;
