@@ -72,6 +72,21 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	l->m->delegations[l->m->delegation_count++] = d;
 }
 
+/* On one day, and as far as is known on one day, one delegation says what the
+ * bounds are. */
+static void check_overlap(sl_loader *l, const sl_delegation *const *all, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < i; k++) {
+			if (!sl_validity_clash(all[k]->validity, all[i]->validity))
+				continue;
+			sl_diags_add(l->diags, SL_DIAG_DELEGATIONS_OVERLAP, &all[i]->pos,
+				     all[i]->parameter ? all[i]->parameter->name : all[i]->concept->feature->name);
+			sl_diags_note(l->diags, &all[k]->pos, "de andere delegatie");
+			break;
+		}
+}
+
 /* Hang the delegations under what they open. */
 static void attach(sl_loader *l)
 {
@@ -100,6 +115,7 @@ static void attach(sl_loader *l)
 			if (m->delegations[k]->concept == d->concept &&
 			    m->delegations[k]->parameter == d->parameter)
 				lists[i][n++] = m->delegations[k];
+		check_overlap(l, lists[i], n);
 		if (p)
 			p->delegations = lists[i];
 		else
