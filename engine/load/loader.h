@@ -96,7 +96,7 @@ typedef struct sl_loader {
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap, fulfilment_cap;
+	size_t expr_cap, fulfilment_cap, excess_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -197,10 +197,9 @@ sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const 
 /* ---- delegate.c ---- */
 void sl_load_delegations(sl_loader *l);
 void sl_load_settings(sl_loader *l);
-/* May an ordinance of this regulation give rules for the concept? Says so
- * when not. */
-bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
-		    const sl_xml_node *node);
+/* May the regulation in which the rule stands give rules for its concept?
+ * Says so when not. */
+bool sl_load_opened(sl_loader *l, const sl_rule *rule);
 
 /* ---- obligations.c ---- */
 void sl_load_obligations(sl_loader *l);
