@@ -98,7 +98,7 @@ typedef struct sl_loader {
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap, fulfilment_cap;
+	size_t expr_cap, fulfilment_cap, excess_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -202,10 +202,9 @@ void sl_load_calendar(sl_loader *l);
 /* ---- delegate.c ---- */
 void sl_load_delegations(sl_loader *l);
 void sl_load_settings(sl_loader *l);
-/* May an ordinance of this regulation give rules for the concept? Says so
- * when not. */
-bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
-		    const sl_xml_node *node);
+/* May the regulation in which the rule stands give rules for its concept?
+ * Says so when not. */
+bool sl_load_opened(sl_loader *l, const sl_rule *rule);
 
 /* ---- obligations.c ---- */
 void sl_load_obligations(sl_loader *l);

@@ -227,7 +227,7 @@ static void read_rule(sl_loader *l, sl_item *item)
 	check_place(l, r);
 	if (!f || !r->id || !check_family(l, node, r))
 		return;
-	if (sl_load_opened(l, r->concept, item->scope, node))
+	if (sl_load_opened(l, r))
 		item->made = keep_draft(l, node, r) ? r : NULL;
 	else
 		l->m->expr_count = exprs; /* not used: as if it were not there */
