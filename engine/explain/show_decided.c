@@ -85,6 +85,18 @@ static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+/* A share of a ladder that may not be used as it stands has no question. */
+void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
+{
+	const char *question = c->feature->fact ? c->feature->fact->question : NULL;
+
+	sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
+	if (question) {
+		sl_page_text(p, ": ");
+		sl_page_text(p, question);
+	}
+}
+
 void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind, sl_word title)
 {
 	bool any = false;
@@ -98,11 +110,7 @@ void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_ca
 			head(p, title);
 		any = true;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		sl_show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
 	if (any)
