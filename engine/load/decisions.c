@@ -126,6 +126,19 @@ static void read_notice(sl_loader *l, const sl_xml_node *node, sl_frame frame, s
 	out->text = sl_load_template(l, sl_load_child(l, node, SL_EL_TEKST), frame);
 }
 
+static void read_term(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_term *out)
+{
+	sl_pos pos;
+
+	out->name = sl_xml_value(node, "naam");
+	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->moves = sl_load_yes(node, "verlengd");
+	if (!out->moves || l->m->calendar)
+		return;
+	pos = sl_xml_attr_pos(sl_xml_attr_find(node, "verlengd"));
+	sl_diags_add(l->diags, SL_DIAG_CALENDAR_MISSING, &pos, "verlengd");
+}
+
 static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 		       sl_frame frame, sl_decision *d)
 {
@@ -140,8 +153,7 @@ static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 		if (sl_load_is(l, kid, SL_EL_BEDRAG) || sl_load_is(l, kid, SL_EL_OMVANG)) {
 			read_amount(l, kid, scope, frame, &amounts[d->amount_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_TERMIJN)) {
-			terms[d->term_count].name = sl_xml_value(kid, "naam");
-			terms[d->term_count++].expr = sl_load_expr(l, kid, SL_FEEL_EXPRESSION, frame);
+			read_term(l, kid, frame, &terms[d->term_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_MELDING)) {
 			read_notice(l, kid, frame, &notices[d->notice_count++]);
 		}
