@@ -69,11 +69,7 @@ static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		if (!a->questions[i].all)
 			continue;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		sl_show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);

@@ -29,6 +29,8 @@ sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, con
 
 /* How sure a source is, when it was not just read. */
 void sl_show_certainty(sl_page *p, const sl_source *s);
+/* What is asked of whom, and how. */
+void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c);
 /* A sentence behind others; NULL: nothing. */
 void sl_show_after(sl_page *p, const char *sentence);
 
