@@ -474,6 +474,22 @@ void sl_formula_print(sl_buf *out, const sl_teller *t, uint32_t node)
 	print_written(out, t, NULL, node);
 }
 
+const char *sl_formula_kept(sl_teller *t, uint32_t node)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_formula_print(&buf, t, node);
+	return sl_keep(t, &buf);
+}
+
+const char *sl_filled_kept(sl_teller *t, sl_frame *f, uint32_t node)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_formula_fill(&buf, t, f, node);
+	return sl_keep(t, &buf);
+}
+
 static bool reads(const sl_teller *t, uint32_t node, unsigned depth)
 {
 	const sl_node *n = node_at(t, node);

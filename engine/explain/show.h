@@ -5,6 +5,8 @@
  * in     an answer, trees of steps
  * out    calls to a page
  * calls  this room only
+ *
+ *     show.c  the whole answer    show_decided.c  one decision    show_step.c  steps
  */
 #ifndef SL_EXPLAIN_SHOW_H
 #define SL_EXPLAIN_SHOW_H
@@ -22,5 +24,12 @@ void sl_show_head(sl_page *p, sl_teller *t);
 void sl_show_tree(sl_page *p, const sl_tree *tree, unsigned level);
 /* The steps of a decision. */
 sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, const sl_decided *d);
+
+/* ---- what the files of this header share ---- */
+
+/* How sure a source is, when it was not just read. */
+void sl_show_certainty(sl_page *p, const sl_source *s);
+/* A sentence behind others; NULL: nothing. */
+void sl_show_after(sl_page *p, const char *sentence);
 
 #endif

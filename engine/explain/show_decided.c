@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One decision on a page: first what can stand in a letter, then the steps. */
+#include "explain/show.h"
+
+#include "explain/letter.h"
+
+static void show_sources(sl_page *p, const sl_source *const *list, uint32_t count)
+{
+	if (!count)
+		return;
+	sl_page_paragraph_begin(p);
+	sl_page_text(p, sl_word_text(SL_WORD_RESTS_ON));
+	for (uint32_t i = 0; i < count; i++) {
+		if (i)
+			sl_page_text(p, i + 1 == count ? sl_word_text(SL_WORD_AND_LAST) : ", ");
+		sl_page_source(p, list[i]);
+	}
+	sl_page_text(p, ".");
+	sl_page_paragraph_end(p);
+}
+
+void sl_show_after(sl_page *p, const char *sentence)
+{
+	if (!sentence)
+		return;
+	sl_page_text(p, " ");
+	sl_page_text(p, sentence);
+}
+
+static void show_letter(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	sl_letter l;
+	sl_buf who = {0};
+
+	if (sl_letter_make(&l, t, d) != SL_OK)
+		return;
+	sl_page_paragraph_begin(p);
+	sl_page_strong(p, l.outcome);
+	sl_show_after(p, l.amount);
+	if (d->joint != SL_NO_ENTITY) {
+		sl_dutch_entity(&who, t, d->joint);
+		sl_page_text(p, " ");
+		sl_page_say(p, SL_WORD_JOINT, sl_keep(t, &who), NULL, NULL);
+	}
+	for (uint32_t i = 0; i < l.because_count; i++)
+		sl_show_after(p, l.because[i]);
+	sl_page_paragraph_end(p);
+	show_sources(p, l.sources, l.source_count);
+}
+
+static void head(sl_page *p, sl_word w)
+{
+	sl_page_paragraph(p, sl_word_text(w));
+	sl_page_list_begin(p);
+}
+
+static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	if (!d->notice_count && !d->beyond_reading && !d->asked_unknown)
+		return;
+	head(p, SL_WORD_NOTICE_HEAD);
+	for (uint32_t i = 0; i < d->notice_count; i++)
+		sl_page_item(p, "let-op", sl_notice_text(t, &d->notices[i]));
+	if (d->asked_unknown)
+		sl_page_item(p, "let-op", sl_word_text(SL_WORD_ASKED_UNKNOWN));
+	if (d->beyond_reading) {
+		sl_page_item_begin(p, "let-op");
+		sl_page_say(p, SL_WORD_BEYOND_READING, d->outdated->title ? d->outdated->title : d->outdated->id,
+			    sl_day_kept(t, d->outdated->read_until), NULL);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	if (!d->term_count)
+		return;
+	head(p, SL_WORD_TERM_HEAD);
+	for (uint32_t i = 0; i < d->term_count; i++) {
+		sl_page_item_begin(p, NULL);
+		sl_page_say(p, SL_WORD_TERM, d->terms[i].name, sl_dutch_kept(t, d->terms[i].value, NULL), NULL);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+static bool is_cause(const sl_cause *c, sl_cause_kind kind)
+{
+	return c->kind == kind;
+}
+
+static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->causes.count; i++)
+		any |= is_cause(d->causes.items[i], kind);
+	if (!any)
+		return;
+	head(p, title);
+	for (uint32_t i = 0; i < d->causes.count; i++) {
+		const sl_cause *c = d->causes.items[i];
+
+		if (!is_cause(c, kind))
+			continue;
+		sl_page_item_begin(p, NULL);
+		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
+		if (c->feature->fact->question) {
+			sl_page_text(p, ": ");
+			sl_page_text(p, c->feature->fact->question);
+		}
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+static void show_conflicting(sl_page *p, sl_teller *t, const sl_shortfall *s)
+{
+	if (!s->rule_count)
+		return;
+	sl_page_list_begin(p);
+	for (uint32_t i = 0; i < s->rule_count; i++) {
+		sl_page_item_begin(p, NULL);
+		sl_page_source(p, &s->rules[i]->source);
+		sl_page_text(p, ", ");
+		sl_page_say(p, SL_WORD_RULE, s->rules[i]->id, NULL, NULL);
+		if (s->values)
+			sl_page_say(p, SL_WORD_GIVES, sl_dutch_kept(t, s->values[i], sl_shortfall_type(s)), NULL, NULL);
+		sl_show_certainty(p, &s->rules[i]->source);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+static void show_shortfall(sl_page *p, sl_teller *t, const sl_shortfall *s)
+{
+	const sl_source *cited[] = {s->source, s->set_in};
+
+	sl_page_item_begin(p, "let-op");
+	sl_page_text(p, s->what);
+	for (int i = 0; i < 2; i++)
+		if (cited[i] && cited[i]->regulation) {
+			sl_page_text(p, ", ");
+			sl_page_source(p, cited[i]);
+		}
+	sl_page_text(p, "; ");
+	sl_page_say(p, SL_WORD_MENDED_BY, s->mend, NULL, NULL);
+	show_conflicting(p, t, s);
+	sl_page_item_end(p);
+}
+
+static void show_shortfalls(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	sl_shortfall *list;
+	uint32_t count;
+
+	if (sl_shortfalls_find(&list, &count, t, d) != SL_OK || !count)
+		return;
+	head(p, SL_WORD_SHORT_HEAD);
+	for (uint32_t i = 0; i < count; i++)
+		show_shortfall(p, t, &list[i]);
+	sl_page_list_end(p);
+}
+
+/* What is absent because the household is complete, on one line. */
+static void show_closed(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->assumption_count; i++) {
+		const sl_assumption *a = &d->assumptions[i];
+
+		if (a->use != SL_FACT_CLOSED)
+			continue;
+		if (!any)
+			sl_page_item_begin(p, NULL);
+		sl_page_text(p, any ? ", " : sl_word_text(SL_WORD_CLOSED_ITEM));
+		sl_page_text(p, sl_feature_kept(t, a->feature, a->entity));
+		any = true;
+	}
+	if (any)
+		sl_page_item_end(p);
+}
+
+static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	if (!d->assumption_count)
+		return;
+	head(p, SL_WORD_ASSUMED_HEAD);
+	for (uint32_t i = 0; i < d->assumption_count; i++) {
+		const sl_assumption *a = &d->assumptions[i];
+
+		if (a->use == SL_FACT_CLOSED)
+			continue;
+		sl_page_item_begin(p, NULL);
+		sl_page_say(p, SL_WORD_ASSUMED_ITEM, sl_feature_kept(t, a->feature, a->entity),
+			    sl_dutch_kept(t, a->value, &a->feature->type), sl_use_words(a->use));
+		sl_page_item_end(p);
+	}
+	show_closed(p, t, d);
+	sl_page_list_end(p);
+}
+
+static void show_judgement(sl_page *p, sl_teller *t, const sl_reason *r)
+{
+	const sl_provenance *from = r->provenance;
+
+	sl_page_item_begin(p, NULL);
+	sl_page_say(p, SL_WORD_JUDGED_ITEM, sl_feature_kept(t, r->feature, r->entity),
+		    sl_dutch_kept(t, r->value, &r->feature->type), NULL);
+	if (from && from->by) {
+		sl_page_text(p, ", ");
+		sl_page_say(p, SL_WORD_JUDGED_BY, from->by, NULL, NULL);
+	}
+	if (from && from->has_date) {
+		sl_page_text(p, ", ");
+		sl_page_say(p, SL_WORD_JUDGED_ON, sl_day_kept(t, from->date), NULL, NULL);
+	}
+	if (from && from->reason) {
+		sl_page_text(p, "; ");
+		sl_page_say(p, SL_WORD_JUDGED_WHY, from->reason, NULL, NULL);
+	}
+	sl_page_item_end(p);
+}
+
+static void show_judgements(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < d->judgement_count; i++)
+		any |= sl_is_given(d->judgements[i]);
+	if (!any)
+		return;
+	head(p, SL_WORD_JUDGED_HEAD);
+	for (uint32_t i = 0; i < d->judgement_count; i++)
+		if (sl_is_given(d->judgements[i]))
+			show_judgement(p, t, d->judgements[i]);
+	sl_page_list_end(p);
+}
+
+static void show_doubts(sl_page *p, const sl_decided *d)
+{
+	if (!d->doubt_count)
+		return;
+	head(p, SL_WORD_DOUBT_HEAD);
+	for (uint32_t i = 0; i < d->doubt_count; i++) {
+		sl_page_item_begin(p, "let-op");
+		sl_page_source(p, d->doubts[i]);
+		sl_show_certainty(p, d->doubts[i]);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain,
+		     unsigned level)
+{
+	sl_tree tree;
+
+	sl_page_heading(p, level, sl_decided_title(t, d));
+	show_letter(p, t, d);
+	show_missing(p, t, d, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
+	show_missing(p, t, d, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	show_shortfalls(p, t, d);
+	show_terms(p, t, d);
+	show_notices(p, t, d);
+	show_judgements(p, t, d);
+	show_assumptions(p, t, d);
+	show_doubts(p, d);
+	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
+		return;
+	sl_page_heading(p, level + 1, sl_word_text(SL_WORD_EXPLANATION));
+	sl_show_tree(p, &tree, level + 1);
+}
