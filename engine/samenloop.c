@@ -518,6 +518,7 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
+	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);
 }
 
