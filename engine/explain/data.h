@@ -8,7 +8,7 @@
  *
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about
- *     data_conflict.c conflicts
+ *     data_conflict.c conflicts             data_finding.c what nobody declared
  */
 #ifndef SL_EXPLAIN_DATA_H
 #define SL_EXPLAIN_DATA_H
@@ -22,8 +22,8 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o);
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
 void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);
-/* Under bevindingen: conflicts of which the rules cannot say whether they are there. */
-void sl_data_broken_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a);
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c);
+void sl_data_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 void sl_data_closed(sl_json_writer *w, const sl_answer *a);
 void sl_data_tree(sl_json_writer *w, sl_teller *t, const sl_tree *tree);
 /* A day as "2026-07-01". */
