@@ -321,11 +321,66 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 	p->program->decisions[d->number] = c;
 }
 
+/* ---- conflicts ---- */
+
+static void lower_conflict(sl_pass *p, const sl_conflict *c)
+{
+	sl_conflict_code code = {.conflict = c, .condition = condition_node(p, c->condition)};
+
+	code.gravers = sl_emit_kids(p, c->graver_count);
+	for (uint32_t i = 0; i < c->graver_count && !p->out_of_memory; i++)
+		p->program->kids[code.gravers + i] = condition_node(p, c->gravers[i].condition);
+	lower_template(p, c->says);
+	lower_template(p, c->action);
+	lower_template(p, c->meanwhile);
+	lower_template(p, c->escalation);
+	p->program->conflicts[c->number] = code;
+}
+
+static void lower_conflicts(sl_pass *p)
+{
+	for (uint32_t i = 0; i < p->model->conflict_count && !p->out_of_memory; i++)
+		lower_conflict(p, p->model->conflicts[i]);
+	for (int i = 0; i < SL_GRAVITY_COUNT; i++)
+		lower_template(p, p->model->escalations[i]);
+}
+
+/* ---- obligations ---- */
+
+/* The fact or concept that a node reads, if any. */
+static const sl_feature *household_read(const sl_pass *p, uint32_t node)
+{
+	const sl_node *n = &p->program->nodes[node];
+	const sl_feature *f = NULL;
+
+	if (n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT)
+		return p->model->schema.features[n->ref];
+	for (uint32_t i = 0; i < n->count && !f; i++)
+		f = household_read(p, p->program->kids[n->kids + i]);
+	return f;
+}
+
+/* mits: asked of a municipality, not of a household. */
+static void lower_obligation(sl_pass *p, const sl_obligation *o)
+{
+	uint32_t node = truth_node(p, o->provided);
+	const sl_feature *f = node == SL_NO_NODE ? NULL : household_read(p, node);
+	sl_pos pos;
+
+	if (!f)
+		return;
+	pos = sl_feel_place(&o->provided->source, 0);
+	sl_diags_add(p->diags, SL_DIAG_OBLIGATION_READS, &pos, f->name);
+}
+
 sl_status sl_lower_all(sl_pass *p)
 {
 	lower_rules(p);
 	lower_delegations(p);
 	for (uint32_t i = 0; i < p->model->decision_count && !p->out_of_memory; i++)
 		lower_decision(p, p->model->decisions[i]);
+	lower_conflicts(p);
+	for (uint32_t i = 0; i < p->model->obligation_count && !p->out_of_memory; i++)
+		lower_obligation(p, p->model->obligations[i]);
 	return p->out_of_memory ? SL_ENOMEM : SL_OK;
 }

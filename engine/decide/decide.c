@@ -22,40 +22,7 @@ const char *sl_outcome_name(sl_outcome o)
 	return names[o];
 }
 
-/* ---- the table of outcomes ---- */
-
-static sl_outcome open_outcome(const sl_cause_set *causes)
-{
-	bool judgement = false;
-
-	for (uint32_t i = 0; i < causes->count; i++) {
-		if (causes->items[i]->kind == SL_CAUSE_FACT)
-			return SL_FACTS_MISSING;
-		judgement |= causes->items[i]->kind == SL_CAUSE_JUDGEMENT;
-	}
-	return judgement ? SL_JUDGEMENT_NEEDED : SL_UNDECIDABLE;
-}
-
-/* True when this part settles the outcome. */
-static bool settle(deciding *d, sl_decided *out, sl_part part, sl_value v)
-{
-	out->part = part;
-	if (v.kind == SL_UNKNOWN) {
-		if (sl_causes_collect(&out->causes, v.as.cause, d->arena) != SL_OK)
-			d->status = SL_ENOMEM;
-		out->outcome = open_outcome(&out->causes);
-		return true;
-	}
-	if (v.kind == SL_BROKEN) {
-		out->outcome = SL_UNDECIDABLE;
-		out->defect = v.as.defect;
-		return true;
-	}
-	if (part == SL_PART_AMOUNT || sl_truth_of(v) == SL_TRUE)
-		return false;
-	out->outcome = part == SL_PART_APPLIES ? SL_NOT_APPLICABLE : SL_REFUSED;
-	return true;
-}
+/* ---- outcome and amount ---- */
 
 static sl_value value_of(deciding *d, uint32_t node)
 {
@@ -65,16 +32,6 @@ static sl_value value_of(deciding *d, uint32_t node)
 		return sl_boolean(true);
 	sl_run_node(d->run, &d->frame, node, &v);
 	return v;
-}
-
-static const sl_amount_version *amount_in_force(deciding *d, const sl_decision *decision, uint32_t *index)
-{
-	for (uint32_t i = 0; i < decision->amount_count; i++)
-		if (sl_in_force(decision->amounts[i].validity, sl_run_date(d->run), sl_run_known(d->run))) {
-			*index = i;
-			return &decision->amounts[i];
-		}
-	return NULL;
 }
 
 static void describe_amount(sl_decided *out, const sl_amount_version *a)
@@ -91,51 +48,29 @@ static void describe_amount(sl_decided *out, const sl_amount_version *a)
 }
 
 /* A contribution that is refused is owed for 0.00. */
-static void refused_amount(deciding *d, sl_decided *out)
+static bool is_owed_for_nothing(const sl_decided *out)
 {
-	uint32_t index;
-	const sl_amount_version *a = amount_in_force(d, out->decision, &index);
-
-	if (out->outcome != SL_REFUSED || out->decision->norm != SL_NORM_CONTRIBUTION || !a)
-		return;
-	describe_amount(out, a);
-	out->amount = sl_number(SL_DEC_ZERO);
-	out->has_amount = true;
-}
-
-static sl_value part_value(deciding *d, const sl_decided *out, sl_part part, uint32_t node)
-{
-	sl_value v;
-
-	if (node == SL_NO_NODE)
-		return sl_boolean(true);
-	sl_run_part(d->run, &d->frame, 3 * out->decision->number + (uint32_t)part, node, &v);
-	return v;
+	return out->outcome == SL_REFUSED && out->decision->norm == SL_NORM_CONTRIBUTION;
 }
 
 static void judge(deciding *d, sl_decided *out)
 {
-	const sl_program *p = sl_run_program(d->run);
-	const sl_amount_version *a;
-	uint32_t index;
+	sl_verdict v;
 
-	out->applies = part_value(d, out, SL_PART_APPLIES, out->code->applies);
-	if (settle(d, out, SL_PART_APPLIES, out->applies))
+	sl_run_decision(d->run, &d->frame, out->code, &v);
+	out->outcome = v.outcome;
+	out->part = v.part;
+	out->applies = v.applies;
+	out->right = v.right;
+	out->amount = v.amount;
+	out->causes = v.causes;
+	out->defect = v.settled_by.kind == SL_BROKEN ? v.settled_by.as.defect : NULL;
+	if (is_owed_for_nothing(out) && v.amount_version != SL_NO_AMOUNT)
+		out->amount = sl_number(SL_DEC_ZERO);
+	if (out->amount.kind == SL_UNSET)
 		return;
-	out->right = part_value(d, out, SL_PART_RIGHT, out->code->right);
-	if (settle(d, out, SL_PART_RIGHT, out->right)) {
-		refused_amount(d, out);
-		return;
-	}
-	out->outcome = SL_GRANTED;
-	out->part = SL_PART_RIGHT;
-	if (!(a = amount_in_force(d, out->decision, &index)))
-		return;
-	describe_amount(out, a);
-	out->amount = part_value(d, out, SL_PART_AMOUNT, p->kids[out->code->amounts + index]);
-	if (settle(d, out, SL_PART_AMOUNT, out->amount))
-		return;
-	out->has_amount = out->amount.kind != SL_NULL;
+	describe_amount(out, &out->decision->amounts[v.amount_version]);
+	out->has_amount = sl_is_known(out->amount);
 }
 
 /* ---- what goes with it ---- */
@@ -338,11 +273,12 @@ static void use_notices(deciding *d, sl_decided *out)
 static void find_reasons(deciding *d, sl_decided *out)
 {
 	sl_reasons *rs = &d->answer->reasons;
-	uint32_t index, nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
+	uint32_t nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
+	uint32_t amount = sl_run_amount_version(d->run, out->decision);
 	unsigned last = (unsigned)out->part;
 
-	if (out->amount.kind != SL_UNSET && amount_in_force(d, out->decision, &index)) {
-		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + index];
+	if (out->amount.kind != SL_UNSET && amount != SL_NO_AMOUNT) {
+		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + amount];
 		last = 2;
 	}
 	for (unsigned i = 0; i <= last; i++)

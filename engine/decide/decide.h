@@ -15,17 +15,6 @@
 
 #include "reason/reason.h"
 
-typedef enum sl_outcome {
-	SL_GRANTED,        /* toekennen */
-	SL_REFUSED,        /* afwijzen */
-	SL_NOT_APPLICABLE, /* niet-van-toepassing */
-	SL_FACTS_MISSING,  /* feiten-ontbreken */
-	SL_JUDGEMENT_NEEDED, /* oordeel-nodig */
-	SL_UNDECIDABLE     /* niet-te-beslissen */
-} sl_outcome;
-
-typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
-
 typedef struct sl_assumption {
 	const sl_feature *feature;
 	uint32_t entity;

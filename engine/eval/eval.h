@@ -151,6 +151,35 @@ struct sl_defect {
 const char *sl_defect_name(sl_defect_kind k);
 const char *sl_cause_name(sl_cause_kind k); /* "feit", "oordeel", ... */
 
+/* ---- decisions (outcome.c) ---- */
+
+typedef enum sl_outcome {
+	SL_GRANTED,        /* toekennen */
+	SL_REFUSED,        /* afwijzen */
+	SL_NOT_APPLICABLE, /* niet-van-toepassing */
+	SL_FACTS_MISSING,  /* feiten-ontbreken */
+	SL_JUDGEMENT_NEEDED, /* oordeel-nodig */
+	SL_UNDECIDABLE     /* niet-te-beslissen */
+} sl_outcome;
+
+typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
+
+/* What comes out for one entity, before anybody deviates from it. */
+typedef struct sl_verdict {
+	sl_outcome outcome;
+	sl_part part;            /* which part decided */
+	sl_value settled_by;     /* its value */
+	sl_value applies, right, amount; /* SL_UNSET where not reached */
+	uint32_t amount_version; /* of the decision, in force on the day; or SL_NO_AMOUNT */
+	sl_cause_set causes;     /* why open; in the arena of the run */
+} sl_verdict;
+
+#define SL_NO_AMOUNT UINT32_MAX
+
+/* Decide about the entity of the frame, on the day of the run. */
+void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out);
+uint32_t sl_run_amount_version(const sl_run *r, const sl_decision *d);
+
 /* ---- how the rules of a concept came out ---- */
 
 typedef struct sl_rule_outcome {

@@ -109,6 +109,7 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_table(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 /* FEEL = between two values in any state; lists may be open or doubtful. */
 sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);

@@ -24,6 +24,27 @@ static bool find_target(sl_loader *l, const sl_xml_node *node, sl_delegation *ou
 	return out->parameter || out->concept;
 }
 
+/* The obligation that it belongs to asks for the same instrument, in one of
+ * its versions. */
+static void check_obligation(sl_loader *l, const sl_xml_node *node, const sl_delegation *d)
+{
+	const sl_obligation *first = d->obligation;
+	sl_pos pos;
+
+	if (!first || !d->instrument)
+		return;
+	for (uint32_t i = 0; i < l->m->obligation_count; i++) {
+		const sl_obligation *o = l->m->obligations[i];
+
+		if (o->family == first->family && strcmp(d->instrument, sl_load_instrument(o->instrument)) == 0)
+			return;
+	}
+	pos = sl_load_value_pos(sl_xml_attr_find(node, "plicht"));
+	sl_diags_add(l->diags, SL_DIAG_DELEGATION_OBLIGATION, &pos, d->instrument, first->id,
+		     sl_load_instrument(first->instrument));
+	sl_diags_note(l->diags, &first->pos, "de beleidsplicht");
+}
+
 static void read_delegation(sl_loader *l, const sl_item *item)
 {
 	sl_delegation *d = sl_load_alloc(l, 1, sizeof *d);
@@ -36,10 +57,12 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	d->validity = sl_load_validity(l, item->node, item->scope);
 	d->instrument = sl_load_name(l, item->node, "instrument");
 	sl_load_source(l, item->node, item->scope, &d->source);
+	d->obligation = sl_load_obligation(l, item->node);
+	check_obligation(l, item->node, d);
 	known = find_target(l, item->node, d);
 	if (d->concept)
-		frame = (sl_frame){d->concept->feature->per, d->concept->feature->towards,
-				   d->concept->periods != NULL};
+		frame = (sl_frame){.per = d->concept->feature->per, .towards = d->concept->feature->towards,
+				   .in_period = d->concept->periods != NULL};
 	d->least = sl_load_expr_attr(l, item->node, "tenminste", frame);
 	d->most = sl_load_expr_attr(l, item->node, "ten-hoogste", frame);
 	d->silent = sl_load_expr_attr(l, item->node, "stil", frame);
@@ -102,11 +125,6 @@ void sl_load_delegations(sl_loader *l)
 
 /* ---- what is open to an ordinance ---- */
 
-static const char *instrument_of(const sl_regulation *r)
-{
-	return r->rank == SL_POLICY ? "beleidsregel" : "verordening";
-}
-
 static bool fills(const sl_regulation *r, const sl_regulation *law)
 {
 	for (uint32_t i = 0; i < r->fill_count; i++)
@@ -133,13 +151,13 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 		if (may_use(r, all[i]) && (!found || fills(r, all[i]->source.regulation)))
 			found = all[i];
 	if (!found) {
-		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, instrument_of(r));
+		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, sl_load_instrument(r->rank));
 		if (n)
 			sl_diags_note(l->diags, &all[0]->pos, "de wet laat dit over aan een %s",
 				      all[0]->instrument);
 		return false;
 	}
-	if (strcmp(found->instrument, instrument_of(r)) != 0) {
+	if (strcmp(found->instrument, sl_load_instrument(r->rank)) != 0) {
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}

@@ -13,6 +13,7 @@
  *   params.c    parameters, series             delegate.c  delegations, settings
  *   rules.c     rules, tables                  exceptions.c uitzondering-op
  *   decisions.c decisions                      versions.c  dates of versions
+ *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
  *   calendar.c  free days
  *
  * Memory that ends with the load is in `scratch`; what the model keeps is in
@@ -91,12 +92,13 @@ typedef struct sl_loader {
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
-	sl_map domains, kinds, features, features_any, parameters, series, decisions, families;
+	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
+		conflicts;
 	sl_fact_info **facts;   /* by number of the feature, while they are filled */
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap;
+	size_t expr_cap, fulfilment_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -205,10 +207,21 @@ void sl_load_settings(sl_loader *l);
 bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
 		    const sl_xml_node *node);
 
+/* ---- obligations.c ---- */
+void sl_load_obligations(sl_loader *l);
+/* After the rules and settings, which may say that they fulfil one. */
+void sl_load_fulfilments(sl_loader *l);
+/* "verordening", "plan" or "beleidsregel". */
+const char *sl_load_instrument(sl_rank rank);
+/* The obligation that plicht= names; NULL without one, or after a message. */
+const sl_obligation *sl_load_obligation(sl_loader *l, const sl_xml_node *node);
+
 /* ---- express.c ---- */
 typedef struct sl_frame { /* what names an expression may use */
 	const sl_kind_of_entity *per, *towards;
 	bool in_period;
+	const char *self_name, *other_name; /* in a conflict: for `ik` and `ander` */
+	bool over_decisions;
 } sl_frame;
 const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
 const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
@@ -221,6 +234,8 @@ void sl_load_exceptions(sl_loader *l);
 void sl_load_versions(sl_loader *l);
 void sl_load_decision_ids(sl_loader *l);
 void sl_load_decisions(sl_loader *l);
+/* ---- conflicts.c ---- */
+void sl_load_conflicts(sl_loader *l);
 /* Do both hold on some day, as far as known on some same day? */
 bool sl_validity_clash(sl_validity a, sl_validity b);
 /* "1 januari 2026", "het begin", "altijd": for messages; borrowed until the next call. */

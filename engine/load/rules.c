@@ -202,7 +202,7 @@ static void check_place(sl_loader *l, const sl_rule *r)
 		sl_diags_add(l->diags, SL_DIAG_RULE_IN_DICTIONARY, &r->pos, r->id ? r->id : "");
 }
 
-static void read_rule(sl_loader *l, const sl_item *item)
+static void read_rule(sl_loader *l, sl_item *item)
 {
 	const sl_xml_node *node = item->node;
 	uint32_t exprs = l->m->expr_count;
@@ -219,7 +219,7 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	sl_load_source(l, node, item->scope, &r->source);
 	if (f) {
 		r->concept = f->concept;
-		frame = (sl_frame){f->per, f->towards, r->concept->periods != NULL};
+		frame = (sl_frame){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
 	}
 	r->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	read_result(l, node, frame, r);
@@ -228,7 +228,7 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	if (!f || !r->id || !check_family(l, node, r))
 		return;
 	if (sl_load_opened(l, r->concept, item->scope, node))
-		keep_draft(l, node, r);
+		item->made = keep_draft(l, node, r) ? r : NULL;
 	else
 		l->m->expr_count = exprs; /* not used: as if it were not there */
 }

@@ -127,6 +127,13 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 	return false;
 }
 
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r)
+{
+	if (r->body != o->body)
+		return false;
+	return r->rank == o->instrument || (o->instrument == SL_POLICY && r->rank == SL_ORDINANCE);
+}
+
 sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 {
 	const char **all;
@@ -144,4 +151,11 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 	m->broken_municipalities = all;
 	m->broken_count = n + 1;
 	return SL_OK;
+}
+
+const char *sl_gravity_name(sl_gravity s)
+{
+	static const char *const names[SL_GRAVITY_COUNT] = {"laag", "middel", "hoog", "kritiek"};
+
+	return names[s];
 }

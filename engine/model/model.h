@@ -35,8 +35,12 @@ static inline bool sl_in_force(sl_validity v, sl_date day, sl_date known)
 typedef enum sl_certainty { SL_READ, SL_DERIVED, SL_GENERAL, SL_UNCERTAIN } sl_certainty;
 
 typedef enum sl_rank { /* higher first */
-	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY, SL_DICTIONARY
+	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY,
+	SL_PLAN,      /* of a municipality, without rules */
+	SL_DICTIONARY
 } sl_rank;
+
+typedef enum sl_body { SL_COUNCIL, SL_EXECUTIVE } sl_body; /* gemeenteraad, college */
 
 typedef struct sl_regulation sl_regulation;
 
@@ -64,6 +68,7 @@ struct sl_regulation {
 	const char *const *fills;  /* vult-in: ids */
 	uint32_t fill_count;
 	sl_rank rank;
+	sl_body body;              /* of a municipality: who made it */
 	sl_validity validity;
 	sl_date read_until;        /* bijgewerkt-tot; SL_FOREVER when not given */
 	uint32_t number;
@@ -78,7 +83,9 @@ typedef struct sl_expr {
 	uint32_t number;
 	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
+	bool over_decisions;       /* of a conflict: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -226,12 +233,40 @@ typedef struct sl_parameter {
 	sl_pos pos;
 } sl_parameter;
 
+typedef enum sl_demand { SL_DEMANDED, SL_ALLOWED, SL_FORBIDDEN } sl_demand; /* verplicht: ja, nee, verboden */
+
+/* beleidsplicht: what a municipality must, may or may not have policy on.
+ * One version of it. Versions share `id` and `family`. */
+typedef struct sl_obligation {
+	const char *id;
+	uint32_t number;            /* in model->obligations */
+	uint32_t family;            /* the same for all versions of one obligation */
+	sl_body body;               /* who must */
+	sl_rank instrument;         /* SL_ORDINANCE, SL_PLAN, SL_POLICY: in what */
+	sl_demand demand;
+	const char *subject;        /* omschrijving */
+	const sl_expr *provided;    /* mits, or NULL: always */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_obligation;
+
+/* vervult: a place in the files of a municipality, and the obligation that it
+ * says to fulfil. */
+typedef struct sl_fulfilment {
+	uint32_t family;            /* of the obligation */
+	sl_validity validity;
+	const sl_source *source;
+	sl_pos pos;
+} sl_fulfilment;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
 	sl_concept *concept;
 	const char *instrument;      /* "verordening", "beleidsregel" */
 	const sl_expr *least, *most, *silent; /* or NULL */
+	const sl_obligation *obligation; /* plicht: the first version, or NULL */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -282,6 +317,43 @@ typedef struct sl_decision {
 	sl_pos pos;
 } sl_decision;
 
+typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
+			   SL_GRAVITY_COUNT } sl_gravity;
+
+/* kant: one of the provisions that collide. */
+typedef struct sl_conflict_side {
+	const char *domain;
+	const char *words;           /* or NULL */
+	sl_source source;
+} sl_conflict_side;
+
+/* zwaarder: another severity under a condition. */
+typedef struct sl_graver {
+	sl_gravity gravity;
+	const sl_condition *condition;
+} sl_graver;
+
+/* A pattern in which laws get in each other's way. */
+typedef struct sl_conflict {
+	const char *id, *title;
+	const char *kind;            /* soort: "averechts-effect" */
+	bool about_use;              /* soort gegevensgrondslag: about the use of data itself */
+	sl_gravity gravity;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per, *towards; /* whom it is about; the root when there is no betreft */
+	const sl_condition *condition;
+	const sl_conflict_side *sides;
+	uint32_t side_count;
+	const sl_graver *gravers;
+	uint32_t graver_count;
+	const sl_template *says, *action, *meanwhile, *escalation; /* meanwhile, escalation: or NULL */
+	sl_validity validity;
+	sl_source source;            /* certainty, doubt and further sources; no place of its own */
+	uint32_t number;
+	sl_pos pos;
+} sl_conflict;
+
 typedef struct sl_model {
 	sl_arena arena;
 	sl_intern intern;
@@ -295,9 +367,14 @@ typedef struct sl_model {
 	const struct sl_parameter_index *parameter_index; /* made by sl_model_index_parameters */
 	sl_delegation **delegations;  uint32_t delegation_count;
 	sl_setting **settings;        uint32_t setting_count;
+	sl_obligation **obligations;  uint32_t obligation_count;
+	uint32_t obligation_family_count;
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
 	sl_period_series **series;    uint32_t series_count;
 	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_conflict **conflicts;      uint32_t conflict_count;
+	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -318,6 +395,12 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 /* Leave out a municipality of which the files turned out to have errors.
  * SL_ENOMEM. */
 sl_status sl_model_leave_out(sl_model *m, const char *municipality);
+
+/* "laag", "middel", "hoog", "kritiek". Static. */
+const char *sl_gravity_name(sl_gravity s);
+/* May the obligation be fulfilled in this regulation: made by whom, and in
+ * what, the law asks? An ordinance serves where policy is asked. */
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
