@@ -72,22 +72,68 @@ static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+static bool is_cause(const sl_cause *c, sl_cause_kind kind)
+{
+	return c->kind == kind;
+}
+
+/* "verlengd van 3 april 2026: 3 april 2026 is Goede Vrijdag, ..." */
+static void show_moved(sl_page *p, sl_teller *t, const sl_term_value *term)
+{
+	const sl_calendar *c = t->program->model->calendar;
+
+	if (term->proper.kind != SL_DATE)
+		return;
+	sl_page_text(p, "; ");
+	sl_page_say(p, SL_WORD_TERM_MOVED, sl_day_kept(t, term->proper.as.i), NULL, NULL);
+	for (sl_date day = term->proper.as.i; day < term->value.as.i; day++) {
+		sl_page_text(p, day == term->proper.as.i ? ": " : ", ");
+		sl_page_text(p, sl_free_day_on(c, day, sl_run_known(t->run))->name);
+	}
+	sl_page_text(p, ", ");
+	sl_page_source(p, &c->source);
+}
+
+/* Which facts a term waits for. */
+static void show_waits(sl_page *p, sl_teller *t, sl_value v)
+{
+	sl_cause_set set = {0};
+	bool any = false;
+
+	if (v.kind != SL_UNKNOWN)
+		return;
+	if (sl_causes_collect(&set, v.as.cause, t->arena) != SL_OK)
+		t->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < set.count; i++) {
+		if (!is_cause(set.items[i], SL_CAUSE_FACT) && !is_cause(set.items[i], SL_CAUSE_JUDGEMENT))
+			continue;
+		sl_page_text(p, any ? ", " : "; ");
+		if (!any)
+			sl_page_say(p, SL_WORD_TERM_WAITS, NULL, NULL, NULL);
+		sl_page_text(p, sl_feature_kept(t, set.items[i]->feature, set.items[i]->entity));
+		any = true;
+	}
+}
+
 static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 {
 	if (!d->term_count)
 		return;
 	head(p, SL_WORD_TERM_HEAD);
 	for (uint32_t i = 0; i < d->term_count; i++) {
+		const sl_term_value *term = &d->terms[i];
+
 		sl_page_item_begin(p, NULL);
-		sl_page_say(p, SL_WORD_TERM, d->terms[i].name, sl_dutch_kept(t, d->terms[i].value, NULL), NULL);
+		sl_page_say(p, SL_WORD_TERM, term->name, sl_dutch_kept(t, term->value, NULL), NULL);
+		for (uint32_t k = 0; k < term->source_count; k++) {
+			sl_page_text(p, ", ");
+			sl_page_source(p, term->sources[k]);
+		}
+		show_moved(p, t, term);
+		show_waits(p, t, term->value);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);
-}
-
-static bool is_cause(const sl_cause *c, sl_cause_kind kind)
-{
-	return c->kind == kind;
 }
 
 static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
