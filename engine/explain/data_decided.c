@@ -162,6 +162,33 @@ void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c)
 	sl_json_member(w, "vraag", sl_question_of(c->feature));
 }
 
+static bool has_weighing(const sl_teller *t, const sl_decided *d, const sl_feature *f)
+{
+	for (uint32_t i = 0; i < f->fact->weighing_count; i++)
+		if (sl_weighs(t, d, &f->fact->weighings[i]))
+			return true;
+	return false;
+}
+
+static void write_weighing(sl_json_writer *w, sl_teller *t, const sl_weighing *point)
+{
+	sl_json_object_begin(w);
+	sl_json_member(w, "tekst", point->text);
+	sl_data_source(w, t, "bron", &point->source);
+	sl_json_object_end(w);
+}
+
+/* What counts in a judgement that somebody has to give. */
+static void write_weighings(sl_json_writer *w, sl_teller *t, const sl_decided *d, const sl_feature *f)
+{
+	sl_json_key(w, "weging");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < f->fact->weighing_count; i++)
+		if (sl_weighs(t, d, &f->fact->weighings[i]))
+			write_weighing(w, t, &f->fact->weighings[i]);
+	sl_json_array_end(w);
+}
+
 static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, const char *key, sl_cause_kind kind)
 {
 	sl_json_key(w, key);
@@ -170,6 +197,8 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, 
 		if (d->causes.items[i]->kind == kind) {
 			sl_json_object_begin(w);
 			sl_data_question(w, t, d->causes.items[i]);
+			if (has_weighing(t, d, d->causes.items[i]->feature))
+				write_weighings(w, t, d, d->causes.items[i]->feature);
 			sl_json_object_end(w);
 		}
 	sl_json_array_end(w);

@@ -285,3 +285,9 @@ const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
 		say_rank(&buf, t, n->about, n->rule);
 	return sl_keep(t, &buf);
 }
+
+bool sl_weighs(const sl_teller *t, const sl_decided *d, const sl_weighing *point)
+{
+	return sl_in_force(point->validity, t->date, sl_run_known(t->run)) &&
+	       (!point->domain || strcmp(point->domain, d->decision->domain) == 0);
+}

@@ -34,6 +34,9 @@ static inline bool sl_is_given(const sl_reason *r)
 	return r->use == SL_FACT_TOLD || r->use == SL_FACT_UNCHANGED;
 }
 
+/* Does this point count in a judgement for this decision, on its day? */
+bool sl_weighs(const sl_teller *t, const sl_decided *d, const sl_weighing *point);
+
 /* A gap in rules or policy. */
 typedef struct sl_shortfall {
 	const char *sort;            /* "beleid", "waarde", "grondslag", "regelgebrek" */

@@ -136,6 +136,31 @@ static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+/* What counts in a judgement that somebody has to give. */
+static void show_weighings(sl_page *p, sl_teller *t, const sl_decided *d, const sl_fact_info *fact)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < fact->weighing_count; i++) {
+		const sl_weighing *point = &fact->weighings[i];
+
+		if (!sl_weighs(t, d, point))
+			continue;
+		if (!any)
+			sl_page_list_begin(p);
+		any = true;
+		sl_page_item_begin(p, "weging");
+		sl_page_say(p, SL_WORD_WEIGHS, point->text, NULL, NULL);
+		sl_page_text(p, " (");
+		sl_page_source(p, &point->source);
+		sl_page_text(p, ")");
+		sl_show_certainty(p, &point->source);
+		sl_page_item_end(p);
+	}
+	if (any)
+		sl_page_list_end(p);
+}
+
 static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
 {
 	bool any = false;
@@ -156,6 +181,7 @@ static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause
 			sl_page_text(p, ": ");
 			sl_page_text(p, c->feature->fact->question);
 		}
+		show_weighings(p, t, d, c->feature->fact);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);

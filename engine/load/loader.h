@@ -14,7 +14,7 @@
  *   rules.c     rules, tables                  exceptions.c uitzondering-op
  *   decisions.c decisions                      versions.c  dates of versions
  *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
- *   calendar.c  free days
+ *   calendar.c  free days                      weighing.c  what counts in a judgement
  *
  * Memory that ends with the load is in `scratch`; what the model keeps is in
  * the model's arena. The first allocation that fails is kept in `status`:
@@ -195,6 +195,9 @@ void sl_load_parameters(sl_loader *l);
 void sl_load_parameter_values(sl_loader *l);
 sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 				   const sl_parameter *p, uint32_t *count);
+
+/* ---- weighing.c ---- */
+void sl_load_weighings(sl_loader *l);
 
 /* ---- calendar.c ---- */
 void sl_load_calendar(sl_loader *l);
