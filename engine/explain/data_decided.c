@@ -137,12 +137,12 @@ static void write_term_sources(sl_json_writer *w, sl_teller *t, const sl_decided
 	sl_json_object_end(w);
 }
 
-static void write_assumptions(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	sl_json_key(w, "aannames");
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		sl_json_object_begin(w);
 		sl_data_about(w, t, a->entity);
@@ -162,30 +162,22 @@ void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c)
 	sl_json_member(w, "vraag", sl_question_of(c->feature));
 }
 
-static bool has_weighing(const sl_teller *t, const sl_decided *d, const sl_feature *f)
+void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain)
 {
-	for (uint32_t i = 0; i < f->fact->weighing_count; i++)
-		if (sl_weighs(t, d, &f->fact->weighings[i]))
-			return true;
-	return false;
-}
+	const sl_weighing *point;
+	uint32_t at = 0;
 
-static void write_weighing(sl_json_writer *w, sl_teller *t, const sl_weighing *point)
-{
-	sl_json_object_begin(w);
-	sl_json_member(w, "tekst", point->text);
-	sl_data_source(w, t, "bron", &point->source);
-	sl_json_object_end(w);
-}
-
-/* What counts in a judgement that somebody has to give. */
-static void write_weighings(sl_json_writer *w, sl_teller *t, const sl_decided *d, const sl_feature *f)
-{
+	sl_data_question(w, t, c);
+	if (!(point = sl_weighing_next(t, c->feature, domain, &at)))
+		return;
 	sl_json_key(w, "weging");
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < f->fact->weighing_count; i++)
-		if (sl_weighs(t, d, &f->fact->weighings[i]))
-			write_weighing(w, t, &f->fact->weighings[i]);
+	for (; point; point = sl_weighing_next(t, c->feature, domain, &at)) {
+		sl_json_object_begin(w);
+		sl_json_member(w, "tekst", point->text);
+		sl_data_source(w, t, "bron", &point->source);
+		sl_json_object_end(w);
+	}
 	sl_json_array_end(w);
 }
 
@@ -196,9 +188,7 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, 
 	for (uint32_t i = 0; i < d->causes.count; i++)
 		if (d->causes.items[i]->kind == kind) {
 			sl_json_object_begin(w);
-			sl_data_question(w, t, d->causes.items[i]);
-			if (has_weighing(t, d, d->causes.items[i]->feature))
-				write_weighings(w, t, d, d->causes.items[i]->feature);
+			sl_data_asked(w, t, d->causes.items[i], d->decision->domain);
 			sl_json_object_end(w);
 		}
 	sl_json_array_end(w);
@@ -341,7 +331,7 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_data_references(w, t, "bronnen", d->sources, d->source_count);
 	if (explain)
 		write_reasons(w, t, a, d);
-	write_assumptions(w, t, d);
+	sl_data_assumptions(w, t, d->assumptions, d->assumption_count);
 	write_missing(w, t, d, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, d, "oordelen", SL_CAUSE_JUDGEMENT);
 	write_judgements(w, t, d);

@@ -286,8 +286,21 @@ const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
 	return sl_keep(t, &buf);
 }
 
-bool sl_weighs(const sl_teller *t, const sl_decided *d, const sl_weighing *point)
+const sl_weighing *sl_weighing_next(const sl_teller *t, const sl_feature *f, const char *domain, uint32_t *at)
 {
-	return sl_in_force(point->validity, t->date, sl_run_known(t->run)) &&
-	       (!point->domain || strcmp(point->domain, d->decision->domain) == 0);
+	while (f->fact && *at < f->fact->weighing_count) {
+		const sl_weighing *point = &f->fact->weighings[(*at)++];
+
+		if (sl_in_force(point->validity, t->date, sl_run_known(t->run)) &&
+		    (!point->domain || !domain || strcmp(point->domain, domain) == 0))
+			return point;
+	}
+	return NULL;
+}
+
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c)
+{
+	if (c->conflict->escalation)
+		return sl_template_kept(t, c->frame, c->conflict->escalation);
+	return t->program->model->escalations[c->gravity];
 }

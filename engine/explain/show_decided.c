@@ -72,11 +72,6 @@ static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
-static bool is_cause(const sl_cause *c, sl_cause_kind kind)
-{
-	return c->kind == kind;
-}
-
 /* "verlengd van 3 april 2026: 3 april 2026 is Goede Vrijdag, ..." */
 static void show_moved(sl_page *p, sl_teller *t, const sl_term_value *term)
 {
@@ -105,7 +100,7 @@ static void show_waits(sl_page *p, sl_teller *t, sl_value v)
 	if (sl_causes_collect(&set, v.as.cause, t->arena) != SL_OK)
 		t->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < set.count; i++) {
-		if (!is_cause(set.items[i], SL_CAUSE_FACT) && !is_cause(set.items[i], SL_CAUSE_JUDGEMENT))
+		if (set.items[i]->kind != SL_CAUSE_FACT && set.items[i]->kind != SL_CAUSE_JUDGEMENT)
 			continue;
 		sl_page_text(p, any ? ", " : "; ");
 		if (!any)
@@ -137,18 +132,15 @@ static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 }
 
 /* What counts in a judgement that somebody has to give. */
-static void show_weighings(sl_page *p, sl_teller *t, const sl_decided *d, const sl_fact_info *fact)
+static void show_weighings(sl_page *p, sl_teller *t, const sl_feature *f, const char *domain)
 {
-	bool any = false;
+	uint32_t at = 0;
+	const sl_weighing *point = sl_weighing_next(t, f, domain, &at);
 
-	for (uint32_t i = 0; i < fact->weighing_count; i++) {
-		const sl_weighing *point = &fact->weighings[i];
-
-		if (!sl_weighs(t, d, point))
-			continue;
-		if (!any)
-			sl_page_list_begin(p);
-		any = true;
+	if (!point)
+		return;
+	sl_page_list_begin(p);
+	for (; point; point = sl_weighing_next(t, f, domain, &at)) {
 		sl_page_item_begin(p, "weging");
 		sl_page_say(p, SL_WORD_WEIGHS, point->text, NULL, NULL);
 		sl_page_text(p, " (");
@@ -157,34 +149,41 @@ static void show_weighings(sl_page *p, sl_teller *t, const sl_decided *d, const 
 		sl_show_certainty(p, &point->source);
 		sl_page_item_end(p);
 	}
-	if (any)
-		sl_page_list_end(p);
+	sl_page_list_end(p);
 }
 
-static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
+/* A share of a ladder that may not be used as it stands has no question. */
+void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
+{
+	const char *question = c->feature->fact ? c->feature->fact->question : NULL;
+
+	sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
+	if (question) {
+		sl_page_text(p, ": ");
+		sl_page_text(p, question);
+	}
+}
+
+void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
+		     const char *domain, sl_word title)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->causes.count; i++)
-		any |= is_cause(d->causes.items[i], kind);
-	if (!any)
-		return;
-	head(p, title);
-	for (uint32_t i = 0; i < d->causes.count; i++) {
-		const sl_cause *c = d->causes.items[i];
+	for (uint32_t i = 0; i < causes->count; i++) {
+		const sl_cause *c = causes->items[i];
 
-		if (!is_cause(c, kind))
+		if (c->kind != kind)
 			continue;
+		if (!any)
+			head(p, title);
+		any = true;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
-		show_weighings(p, t, d, c->feature->fact);
+		sl_show_asked(p, t, c);
+		show_weighings(p, t, c->feature, domain);
 		sl_page_item_end(p);
 	}
-	sl_page_list_end(p);
+	if (any)
+		sl_page_list_end(p);
 }
 
 static void show_conflicting(sl_page *p, sl_teller *t, const sl_shortfall *s)
@@ -236,32 +235,30 @@ static void show_shortfalls(sl_page *p, sl_teller *t, const sl_decided *d)
 }
 
 /* What is absent because the household is complete, on one line. */
-static void show_closed(sl_page *p, sl_teller *t, const sl_decided *d)
+static void show_closed(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
-
-		if (a->use != SL_FACT_CLOSED)
+	for (uint32_t i = 0; i < count; i++) {
+		if (list[i].use != SL_FACT_CLOSED)
 			continue;
 		if (!any)
 			sl_page_item_begin(p, NULL);
 		sl_page_text(p, any ? ", " : sl_word_text(SL_WORD_CLOSED_ITEM));
-		sl_page_text(p, sl_feature_kept(t, a->feature, a->entity));
+		sl_page_text(p, sl_feature_kept(t, list[i].feature, list[i].entity));
 		any = true;
 	}
 	if (any)
 		sl_page_item_end(p);
 }
 
-static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
+void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
-	if (!d->assumption_count)
+	if (!count)
 		return;
 	head(p, SL_WORD_ASSUMED_HEAD);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		if (a->use == SL_FACT_CLOSED)
 			continue;
@@ -270,7 +267,7 @@ static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
 			    sl_dutch_kept(t, a->value, &a->feature->type), sl_use_words(a->use));
 		sl_page_item_end(p);
 	}
-	show_closed(p, t, d);
+	show_closed(p, t, list, count);
 	sl_page_list_end(p);
 }
 
@@ -332,13 +329,14 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
-	show_missing(p, t, d, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
-	show_missing(p, t, d, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
+			SL_WORD_MISSING_JUDGED_HEAD);
 	show_shortfalls(p, t, d);
 	show_terms(p, t, d);
 	show_notices(p, t, d);
 	show_judgements(p, t, d);
-	show_assumptions(p, t, d);
+	sl_show_assumptions(p, t, d->assumptions, d->assumption_count);
 	show_doubts(p, d);
 	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
 		return;
