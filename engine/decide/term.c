@@ -22,7 +22,8 @@ sl_status sl_find_terms(sl_decided *out, sl_run *run, sl_frame *f, sl_arena *are
 
 	if (!(out->terms = sl_arena_calloc(arena, x->term_count, sizeof *out->terms)))
 		return SL_ENOMEM;
-	for (uint32_t i = 0; i < x->term_count; i++) {
+	/* What does not apply has no last day. */
+	for (uint32_t i = 0; i < x->term_count && out->outcome != SL_NOT_APPLICABLE; i++) {
 		sl_term_value *t = &out->terms[out->term_count];
 
 		*t = (sl_term_value){.name = x->terms[i].name, .node = p->kids[out->code->terms + i]};
