@@ -22,9 +22,14 @@ typedef struct sl_assumption {
 	sl_fact_use use; /* ASSUMED, CLOSED, UNCHANGED */
 } sl_assumption;
 
+/* The last day of a term. */
 typedef struct sl_term_value {
 	const char *name;
-	sl_value value;
+	uint32_t node;
+	sl_value value;          /* known; of what is asked also unknown or broken */
+	sl_value proper;         /* verlengd: the day from which it moved on; SL_UNSET: it did not */
+	const sl_source **sources; /* of the rules that give it, each once */
+	uint32_t source_count;
 } sl_term_value;
 
 /* A melding: a sentence that goes with the decision. */
@@ -177,6 +182,10 @@ sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_rea
 /* Find the questions of an answer and put them, and the causes of each
  * decision, in the order of asking. Part of sl_decide. */
 sl_status sl_order_questions(sl_answer *a);
+/* Find the terms of a decision, and then what they rest on, which is used too.
+ * Part of sl_decide. */
+sl_status sl_find_terms(sl_decided *out, sl_run *run, sl_frame *f, sl_arena *arena);
+sl_status sl_use_terms(sl_decided *out, sl_reasons *rs);
 /* "toekennen", ... Static. */
 const char *sl_outcome_name(sl_outcome o);
 /* The nearest owner (or itself) that has an id, and that is no item: the

@@ -50,6 +50,8 @@ void sl_data_references(sl_json_writer *w, sl_teller *t, const char *key, const 
 void sl_data_source(sl_json_writer *w, const sl_teller *t, const char *key, const sl_source *s);
 /* What is missing: of whom, which fact, its question. */
 void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c);
+/* The same, with what counts in it for a domain (NULL: any) when it is a judgement. */
+void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain);
 void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count);
 void sl_data_shortfall(sl_json_writer *w, sl_teller *t, const sl_shortfall *s);
 

@@ -52,7 +52,7 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_conflict_fou
 	for (uint32_t i = 0; i < c->causes.count; i++)
 		if (c->causes.items[i]->kind == kind) {
 			sl_json_object_begin(w);
-			sl_data_question(w, t, c->causes.items[i]);
+			sl_data_asked(w, t, c->causes.items[i], NULL);
 			sl_json_object_end(w);
 		}
 	sl_json_array_end(w);
