@@ -489,11 +489,11 @@ static const row times[] = {
 	"<parameter naam='tarief' type='bedrag' eenheid='EUR/periode'><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
 	"<begrip naam='vol bedrag' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" ALWAYS("vol", "vol bedrag", "tarief") \
 	"<begrip naam='kostprijs bereikt' per='persoon' type='ja/nee' samenvoegen='of' per-periode='bijdrageperiode'/>" \
-	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * maand per periode", "true") \
-	"<parameter naam='maand per periode' type='getal' eenheid='maand/periode'><waarde>1</waarde></parameter>" \
+	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * een maand", "true") \
+	"<parameter naam='een maand' type='getal' eenheid='maand'><waarde>1</waarde></parameter>" \
 	"<begrip naam='bijdrage per periode' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
 	WHEN("gewoon", "bijdrage per periode", "not(kostprijs bereikt) and not(a)", "vol bedrag") WHEN("niets", "bijdrage per periode", "kostprijs bereikt or a", "0") \
-	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
+	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR' per-periode='bijdrageperiode'/>" \
 	ALWAYS("totaal", "x", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.begin) return op(q.begin, bijdrage per periode))")
 #define E_DAY "{'peildatum': '2026-12-15', 'personen': [{'id': 'anna', 'begin': '2026-01-01', "
 
@@ -522,6 +522,41 @@ static const row periods[] = {
 	{"5 perioden: an unknown bound", "<periodereeks naam='r'><reeks soort='maand' geldig-van='2020-01-01'/></periodereeks>"
 	 X("type='geheel getal'", "count(perioden(\"r\", begin, @\"2026-04-02\"))"), "", "onbekend: anna.begin"},
 };
+
+#define FREE "<kalender naam='k' geldig-van='1990-01-01'><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/>" \
+	"<vrije-dag naam='Goede Vrijdag' pasen='-2'/><vrije-dag naam='Tweede paasdag' pasen='1'/>" \
+	"<vrije-dag naam='Koninginnedag' dag='04-30' op-zondag='04-29' geldig-tot='2014-01-01'/>" \
+	"<vrije-dag naam='Koningsdag' dag='04-27' op-zondag='04-26' geldig-van='2014-01-01' bekend-van='2015-06-01'/>" \
+	"<vrije-dag naam='Schrikkeldag' dag='02-29'/></kalender>"
+#define WORKDAY(day) FREE X("type='datum'", "eerstvolgende werkdag(" day ")")
+#define EACH_DAY_FREE "<kalender naam='k'><vrije-dag weekdag='maandag'/><vrije-dag weekdag='dinsdag'/><vrije-dag weekdag='woensdag'/>" \
+	"<vrije-dag weekdag='donderdag'/><vrije-dag weekdag='vrijdag'/><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/></kalender>"
+
+/* Calendars of 2012, 2013, 2014, 2024 to 2026. */
+static const row working_days[] = {
+	{"5 a working day stays", WORKDAY("@\"2026-07-01\""), "", "2026-07-01"},
+	{"5 Saturday becomes Monday", WORKDAY("@\"2026-07-04\""), "", "2026-07-06"},
+	{"5 Good Friday to behind Easter Monday", WORKDAY("@\"2026-04-03\""), "", "2026-04-07"},
+	{"5 the Thursday before it", WORKDAY("@\"2026-04-02\""), "", "2026-04-02"},
+	{"5 Koningsdag is a Monday in 2026", WORKDAY("@\"2026-04-27\""), "", "2026-04-28"},
+	{"5 Koningsdag 2025 would be a Sunday: Saturday, so Monday is for work", WORKDAY("@\"2025-04-26\""), "", "2025-04-28"},
+	{"5 30 April is for work since 2014", WORKDAY("@\"2026-04-30\""), "", "2026-04-30"},
+	{"5 Koninginnedag 2013, whatever the peildatum", WORKDAY("@\"2013-04-30\""), "", "2013-05-01"},
+	{"5 Koninginnedag 2012 was a Monday", WORKDAY("@\"2012-04-28\""), "", "2012-05-01"},
+	{"5 27 April is for work before 2014", WORKDAY("@\"2012-04-27\""), "", "2012-04-27"},
+	{"5 not yet known", WORKDAY("@\"2026-04-27\""), "", "2026-04-27", NULL, NULL, NULL, "2015-05-31"},
+	{"5 a day that only some years have", WORKDAY("@\"2024-02-29\""), "", "2024-03-01"},
+	{"5 no such day this year", WORKDAY("@\"2023-02-28\" + duration(\"P1D\")"), "", "2023-03-01"},
+	{"5 the date onbekend", WORKDAY("begin"), "", "onbekend: anna.begin"},
+	{"5 the date leeg", FREE X("type='datum' mag-leeg='ja'", "eerstvolgende werkdag(if a then begin else null)"), "'a': false", "null"},
+	{"5 only free days", EACH_DAY_FREE X("type='datum'", "eerstvolgende werkdag(peildatum)"), "", "regelgebrek grens: r"},
+};
+
+static void free_days_and_working_days(void **state)
+{
+	(void)state;
+	CHECK(working_days);
+}
 
 static void time_kinds(void **state)
 {
@@ -710,7 +745,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(states_of_values), cmocka_unit_test(truth_tables), cmocka_unit_test(rules_make_values),
 		cmocka_unit_test(combining_rules), cmocka_unit_test(delegated_values), cmocka_unit_test(time_kinds),
-		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
+		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(free_days_and_working_days), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
 		cmocka_unit_test(numbers_and_rounding),
 	};
 

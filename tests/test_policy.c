@@ -60,9 +60,9 @@ static void print_days(sl_buf *out, sl_date from, sl_date to)
 	}
 }
 
-static void print_point(sl_buf *out, const sl_point *p)
+static void print_point(sl_buf *out, const sl_policy_point *p)
 {
-	switch ((sl_point_kind)p->kind) {
+	switch ((sl_policy_point_kind)p->kind) {
 	case SL_POINT_BY:
 		sl_buf_printf(out, " | %s", p->source->words);
 		break;
@@ -99,11 +99,11 @@ static void print_policy(sl_buf *out, const sl_policy *p)
 		sl_buf_puts(out, "doet niet mee\n");
 	for (uint32_t i = 0; i < p->count; i++)
 		for (uint32_t k = 0; k < p->items[i].count; k++) {
-			const sl_verdict_stretch *s = &p->items[i].stretches[k];
+			const sl_policy_stretch *s = &p->items[i].stretches[k];
 
 			sl_buf_printf(out, "%s: ", name_of(&p->items[i]));
 			print_days(out, s->from, s->to);
-			sl_buf_printf(out, " %s", sl_verdict_name(s->verdict));
+			sl_buf_printf(out, " %s", sl_policy_verdict_name(s->verdict));
 			for (uint32_t n = 0; n < s->count; n++)
 				print_point(out, &s->points[n]);
 			sl_buf_putc(out, '\n');

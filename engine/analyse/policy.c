@@ -10,13 +10,13 @@
 
 /* ---- stretches ---- */
 
-static bool goes_on(const sl_verdict_stretch *last, const sl_verdict_draft *d, sl_date from)
+static bool goes_on(const sl_policy_stretch *last, const sl_policy_draft *d, sl_date from)
 {
 	if (last->to != from || last->verdict != d->verdict || last->obligation != d->obligation ||
 	    last->count != d->count)
 		return false;
 	for (uint32_t i = 0; i < d->count; i++)
-		if (!sl_point_same(&last->points[i], &d->points[i]))
+		if (!sl_policy_point_same(&last->points[i], &d->points[i]))
 			return false;
 	return true;
 }
@@ -24,9 +24,9 @@ static bool goes_on(const sl_verdict_stretch *last, const sl_verdict_draft *d, s
 static void add_stretch(sl_judging *j, sl_policy_item *item)
 {
 	sl_arena *arena = &j->out->arena;
-	const sl_verdict_draft *d = &j->draft;
-	sl_verdict_stretch *all;
-	sl_point *points;
+	const sl_policy_draft *d = &j->draft;
+	sl_policy_stretch *all;
+	sl_policy_point *points;
 
 	if (item->count && goes_on(&item->stretches[item->count - 1], d, j->walk.from)) {
 		item->stretches[item->count - 1].to = j->walk.to;
@@ -42,14 +42,14 @@ static void add_stretch(sl_judging *j, sl_policy_item *item)
 		memcpy(points, d->points, d->count * sizeof *points);
 	item->stretches = all;
 	item->stretches[item->count++] =
-		(sl_verdict_stretch){j->walk.from, j->walk.to, d->verdict, d->obligation, points, d->count};
+		(sl_policy_stretch){j->walk.from, j->walk.to, d->verdict, d->obligation, points, d->count};
 }
 
 static sl_status judge_all(sl_judging *j)
 {
 	while (j->status == SL_OK && sl_walk_next(&j->walk))
 		for (uint32_t i = 0; i < j->out->count && j->status == SL_OK; i++)
-			if (sl_verdict_find(j, &j->out->items[i]) && j->status == SL_OK)
+			if (sl_policy_find_verdict(j, &j->out->items[i]) && j->status == SL_OK)
 				add_stretch(j, &j->out->items[i]);
 	return j->status;
 }
@@ -138,7 +138,7 @@ static void finish_items(sl_policy *out)
 				item.worst = item.stretches[k].verdict;
 		if (item.obligation)
 			out->obligations[item.worst]++;
-		out->bad += sl_verdict_is_bad(item.worst);
+		out->bad += sl_policy_is_bad(item.worst);
 		out->items[n++] = item;
 	}
 	out->count = n;
@@ -244,7 +244,7 @@ bool sl_policy_is_complete(const sl_policy *policy)
 	return !policy->left_out && !policy->bad;
 }
 
-const char *sl_verdict_name(sl_verdict v)
+const char *sl_policy_verdict_name(sl_policy_verdict v)
 {
 	static const char *const names[SL_VERDICT_COUNT] = {
 		[SL_VERDICT_LACKING] = "ontbreekt",

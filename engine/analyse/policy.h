@@ -17,7 +17,7 @@
 #include "program/program.h"
 
 /* The worst first: the order in which it is told. */
-typedef enum sl_verdict {
+typedef enum sl_policy_verdict {
 	SL_VERDICT_LACKING,        /* ontbreekt */
 	SL_VERDICT_OUTSIDE,        /* buiten de grenzen */
 	SL_VERDICT_NOT_ALLOWED,    /* niet toegestaan */
@@ -26,39 +26,39 @@ typedef enum sl_verdict {
 	SL_VERDICT_UNUSED,         /* nothing is settled, and nothing needs to be */
 	SL_VERDICT_NOT_APPLICABLE, /* its mits */
 	SL_VERDICT_COUNT
-} sl_verdict;
+} sl_policy_verdict;
 
-static inline bool sl_verdict_is_bad(sl_verdict v)
+static inline bool sl_policy_is_bad(sl_policy_verdict v)
 {
 	return v <= SL_VERDICT_UNJUDGED;
 }
 
 /* What a verdict rests on. */
-typedef enum sl_point_kind {
+typedef enum sl_policy_point_kind {
 	SL_POINT_BY,      /* settles it: an article, a rule, a value that was set */
 	SL_POINT_UNFIT,   /* settles it in another form than the law asks, or by another body */
 	SL_POINT_OUTSIDE, /* a value outside the bounds of the law */
 	SL_POINT_UNSET,   /* the law opens it, it has no value, and the law gives none for that */
 	SL_POINT_CAUSE    /* the condition of the obligation needs it, and it is not known */
-} sl_point_kind;
+} sl_policy_point_kind;
 
-typedef struct sl_point {
+typedef struct sl_policy_point {
 	uint8_t kind;
 	bool above;                      /* OUTSIDE: past the highest, else the lowest */
 	const sl_source *source;         /* of the municipality: BY, UNFIT, OUTSIDE */
 	const sl_delegation *delegation; /* OUTSIDE, UNSET */
 	const sl_parameter *parameter;   /* CAUSE */
 	sl_value figures[2];             /* OUTSIDE: what was set, and the bound */
-} sl_point;
+} sl_policy_point;
 
 /* [from, to), never two alike behind each other. */
-typedef struct sl_verdict_stretch {
+typedef struct sl_policy_stretch {
 	sl_date from, to;
-	sl_verdict verdict;
+	sl_policy_verdict verdict;
 	const sl_obligation *obligation; /* the version; NULL: not of an obligation */
-	const sl_point *points;
+	const sl_policy_point *points;
 	uint32_t count;
-} sl_verdict_stretch;
+} sl_policy_stretch;
 
 /* An obligation; or a parameter or concept that a law opens without naming
  * one; or (`excess`) what no law opens. */
@@ -68,10 +68,10 @@ typedef struct sl_policy_item {
 	const sl_parameter *parameter;   /* or */
 	const sl_concept *concept;
 	const sl_excess *excess;
-	sl_verdict_stretch *stretches;   /* by date; at least one */
+	sl_policy_stretch *stretches;   /* by date; at least one */
 	uint32_t count;
 	size_t cap;
-	sl_verdict worst;
+	sl_policy_verdict worst;
 } sl_policy_item;
 
 typedef struct sl_policy {
@@ -100,8 +100,8 @@ void sl_policy_free(sl_policy *policy);
 bool sl_policy_is_complete(const sl_policy *policy);
 
 /* Do both say the same? */
-bool sl_point_same(const sl_point *a, const sl_point *b);
+bool sl_policy_point_same(const sl_policy_point *a, const sl_policy_point *b);
 /* "ontbreekt", "buiten-de-grenzen", ... as in data. */
-const char *sl_verdict_name(sl_verdict v);
+const char *sl_policy_verdict_name(sl_policy_verdict v);
 
 #endif

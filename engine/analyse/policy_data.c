@@ -95,7 +95,7 @@ static void member_subject(sl_json_writer *w, const sl_delegation *d)
 
 /* ---- stretches ---- */
 
-static void write_outside(sl_json_writer *w, const sl_point *p)
+static void write_outside(sl_json_writer *w, const sl_policy_point *p)
 {
 	const sl_type *type = sl_delegation_type(p->delegation);
 	sl_buf set = {0}, bound = {0};
@@ -113,9 +113,9 @@ static void write_outside(sl_json_writer *w, const sl_point *p)
 	sl_json_object_end(w);
 }
 
-static void write_point(sl_json_writer *w, const sl_point *p)
+static void write_point(sl_json_writer *w, const sl_policy_point *p)
 {
-	switch ((sl_point_kind)p->kind) {
+	switch ((sl_policy_point_kind)p->kind) {
 	case SL_POINT_BY:
 	case SL_POINT_UNFIT:
 		write_source(w, NULL, p->source);
@@ -136,7 +136,7 @@ static void write_point(sl_json_writer *w, const sl_point *p)
 }
 
 /* All points of one kind; left out when there are none. */
-static void write_points(sl_json_writer *w, const char *key, const sl_verdict_stretch *s, sl_point_kind kind)
+static void write_points(sl_json_writer *w, const char *key, const sl_policy_stretch *s, sl_policy_point_kind kind)
 {
 	bool open = false;
 
@@ -154,11 +154,11 @@ static void write_points(sl_json_writer *w, const char *key, const sl_verdict_st
 		sl_json_array_end(w);
 }
 
-static void write_stretch(sl_json_writer *w, const sl_verdict_stretch *s)
+static void write_stretch(sl_json_writer *w, const sl_policy_stretch *s)
 {
 	sl_json_object_begin(w);
 	member_days(w, s->from, s->to);
-	sl_json_member(w, "oordeel", sl_verdict_name(s->verdict));
+	sl_json_member(w, "oordeel", sl_policy_verdict_name(s->verdict));
 	if (s->obligation) {
 		static const char *const demands[] = {"ja", "nee", "verboden"};
 
@@ -195,7 +195,7 @@ static void write_obligation(sl_json_writer *w, const sl_policy_item *item)
 	sl_json_member(w, "omschrijving", o->subject);
 	write_source(w, "bron", &o->source);
 	member_certainty(w, &o->source);
-	sl_json_member(w, "oordeel", sl_verdict_name(item->worst));
+	sl_json_member(w, "oordeel", sl_policy_verdict_name(item->worst));
 	write_stretches(w, item);
 	sl_json_object_end(w);
 }
@@ -208,7 +208,7 @@ static void write_opening(sl_json_writer *w, const sl_policy_item *item)
 	member_subject(w, d);
 	sl_json_member(w, "wet", item->law->id);
 	write_source(w, "bron", &d->source);
-	sl_json_member(w, "oordeel", sl_verdict_name(item->worst));
+	sl_json_member(w, "oordeel", sl_policy_verdict_name(item->worst));
 	write_stretches(w, item);
 	sl_json_object_end(w);
 }
@@ -225,7 +225,7 @@ static void write_excess(sl_json_writer *w, const sl_policy_item *item)
 		sl_json_member(w, "overgelaten_aan", x->delegation->instrument);
 		write_source(w, "wet", &x->delegation->source);
 	}
-	sl_json_member(w, "oordeel", sl_verdict_name(item->worst));
+	sl_json_member(w, "oordeel", sl_policy_verdict_name(item->worst));
 	write_stretches(w, item);
 	sl_json_object_end(w);
 }
@@ -275,7 +275,7 @@ static void write_counts(sl_json_writer *w, const sl_policy *p)
 	sl_json_key(w, "tellingen");
 	sl_json_object_begin(w);
 	for (int v = 0; v < SL_VERDICT_COUNT; v++) {
-		sl_json_key(w, sl_verdict_name((sl_verdict)v));
+		sl_json_key(w, sl_policy_verdict_name((sl_policy_verdict)v));
 		sl_json_integer(w, p->obligations[v]);
 	}
 	sl_json_object_end(w);

@@ -58,7 +58,7 @@ static const char *when_text(telling *t, sl_date from, sl_date to)
 
 /* ---- points ---- */
 
-static void show_figures(telling *t, const sl_point *point)
+static void show_figures(telling *t, const sl_policy_point *point)
 {
 	const sl_type *type = sl_delegation_type(point->delegation);
 	sl_buf set = {0}, bound = {0};
@@ -78,12 +78,12 @@ static void show_figures(telling *t, const sl_point *point)
 	sl_page_text(t->page, ")");
 }
 
-static void show_point(telling *t, const sl_point *point)
+static void show_point(telling *t, const sl_policy_point *point)
 {
 	const sl_regulation *r = point->source ? point->source->regulation : NULL;
 
 	sl_page_item_begin(t->page, NULL);
-	switch ((sl_point_kind)point->kind) {
+	switch ((sl_policy_point_kind)point->kind) {
 	case SL_POINT_BY:
 		sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
 		sl_page_source(t->page, point->source);
@@ -107,18 +107,18 @@ static void show_point(telling *t, const sl_point *point)
 }
 
 /* "vervuld door art. 2, art. 3 en art. 4": then those need no list. */
-static bool joins_sources(const sl_verdict_stretch *s)
+static bool joins_sources(const sl_policy_stretch *s)
 {
 	return s->verdict == SL_VERDICT_FULFILLED || (s->verdict == SL_VERDICT_NOT_ALLOWED && !s->obligation);
 }
 
 /* Is it told in the line of the stretch already? */
-static bool is_told(const sl_verdict_stretch *s, const sl_point *point)
+static bool is_told(const sl_policy_stretch *s, const sl_policy_point *point)
 {
 	return point->kind == SL_POINT_BY ? joins_sources(s) : point->kind == SL_POINT_UNSET && !s->obligation;
 }
 
-static void join_sources(telling *t, const sl_verdict_stretch *s)
+static void join_sources(telling *t, const sl_policy_stretch *s)
 {
 	uint32_t n = 0, at = 0;
 
@@ -134,7 +134,7 @@ static void join_sources(telling *t, const sl_verdict_stretch *s)
 	}
 }
 
-static void show_points(telling *t, const sl_verdict_stretch *s)
+static void show_points(telling *t, const sl_policy_stretch *s)
 {
 	bool open = false;
 
@@ -163,7 +163,7 @@ static void say_excess(telling *t, const sl_policy_item *item)
 		sl_page_say(t->page, SL_WORD_SAID_NOT_OPENED, NULL, NULL, NULL);
 }
 
-static void say_lacking(telling *t, const sl_verdict_stretch *s)
+static void say_lacking(telling *t, const sl_policy_stretch *s)
 {
 	const sl_obligation *o = s->obligation;
 
@@ -174,7 +174,7 @@ static void say_lacking(telling *t, const sl_verdict_stretch *s)
 		sl_page_say(t->page, SL_WORD_SAID_UNSET, s->points[0].delegation->instrument, NULL, NULL);
 }
 
-static void say_not_allowed(telling *t, const sl_policy_item *item, const sl_verdict_stretch *s)
+static void say_not_allowed(telling *t, const sl_policy_item *item, const sl_policy_stretch *s)
 {
 	const sl_obligation *o = s->obligation;
 
@@ -189,7 +189,7 @@ static void say_not_allowed(telling *t, const sl_policy_item *item, const sl_ver
 			    NULL);
 }
 
-static void say_unused(telling *t, const sl_verdict_stretch *s)
+static void say_unused(telling *t, const sl_policy_stretch *s)
 {
 	sl_word w = !s->obligation			    ? SL_WORD_SAID_SILENT
 		    : s->obligation->demand == SL_FORBIDDEN ? SL_WORD_SAID_ABSTAINED
@@ -198,7 +198,7 @@ static void say_unused(telling *t, const sl_verdict_stretch *s)
 	sl_page_say(t->page, w, NULL, NULL, NULL);
 }
 
-static void say_verdict(telling *t, const sl_policy_item *item, const sl_verdict_stretch *s)
+static void say_verdict(telling *t, const sl_policy_item *item, const sl_policy_stretch *s)
 {
 	switch (s->verdict) {
 	case SL_VERDICT_LACKING:
@@ -233,9 +233,9 @@ static void say_verdict(telling *t, const sl_policy_item *item, const sl_verdict
 	}
 }
 
-static void show_stretch(telling *t, const sl_policy_item *item, const sl_verdict_stretch *s, sl_date to)
+static void show_stretch(telling *t, const sl_policy_item *item, const sl_policy_stretch *s, sl_date to)
 {
-	sl_page_item_begin(t->page, sl_verdict_is_bad(s->verdict) ? "let-op" : NULL);
+	sl_page_item_begin(t->page, sl_policy_is_bad(s->verdict) ? "let-op" : NULL);
 	if (!t->options->day)
 		sl_page_say(t->page, SL_WORD_WHEN, when_text(t, s->from, to), NULL, NULL);
 	say_verdict(t, item, s);
@@ -284,13 +284,13 @@ static void show_doubt(telling *t, const sl_source *s)
 
 /* When the law says it anew and nothing changes for the reader, it is one
  * stretch. */
-static bool reads_alike(const sl_verdict_stretch *a, const sl_verdict_stretch *b)
+static bool reads_alike(const sl_policy_stretch *a, const sl_policy_stretch *b)
 {
 	if (a->to != b->from || a->verdict != b->verdict || a->count != b->count ||
 	    (a->verdict != SL_VERDICT_FULFILLED && a->verdict != SL_VERDICT_NOT_APPLICABLE))
 		return false;
 	for (uint32_t i = 0; i < a->count; i++)
-		if (!sl_point_same(&a->points[i], &b->points[i]))
+		if (!sl_policy_point_same(&a->points[i], &b->points[i]))
 			return false;
 	return true;
 }
@@ -312,7 +312,7 @@ static void show_item(telling *t, const sl_policy_item *item)
 }
 
 /* Items of one law with one worst verdict; none: no heading. */
-static void show_group(telling *t, const sl_policy_item *items, uint32_t count, sl_verdict worst)
+static void show_group(telling *t, const sl_policy_item *items, uint32_t count, sl_policy_verdict worst)
 {
 	static const sl_word heads[SL_VERDICT_COUNT] = {
 		SL_WORD_GROUP_LACKING, SL_WORD_GROUP_OUTSIDE, SL_WORD_GROUP_NOT_ALLOWED, SL_WORD_GROUP_UNJUDGED,
@@ -348,7 +348,7 @@ static void show_laws(telling *t)
 			;
 		sl_page_heading(t->page, 2, law_title(p->items[i].law));
 		for (int v = 0; v < SL_VERDICT_COUNT; v++)
-			show_group(t, p->items + i, n, (sl_verdict)v);
+			show_group(t, p->items + i, n, (sl_policy_verdict)v);
 	}
 }
 
@@ -379,7 +379,7 @@ static void show_counts(telling *t)
 
 	for (int v = 0; v < SL_VERDICT_COUNT; v++) {
 		all += t->policy->obligations[v];
-		bad += sl_verdict_is_bad((sl_verdict)v) ? t->policy->obligations[v] : 0;
+		bad += sl_policy_is_bad((sl_policy_verdict)v) ? t->policy->obligations[v] : 0;
 	}
 	print_tally(t, &tally);
 	if (all)

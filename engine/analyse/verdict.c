@@ -5,7 +5,7 @@
 
 /* ---- points ---- */
 
-bool sl_point_same(const sl_point *a, const sl_point *b)
+bool sl_policy_point_same(const sl_policy_point *a, const sl_policy_point *b)
 {
 	if (a->kind != b->kind || a->delegation != b->delegation || a->parameter != b->parameter ||
 	    !a->source != !b->source || (a->source && !sl_source_same(a->source, b->source)))
@@ -17,13 +17,13 @@ bool sl_point_same(const sl_point *a, const sl_point *b)
 	return true;
 }
 
-static void add_point(sl_judging *j, sl_point point)
+static void add_point(sl_judging *j, sl_policy_point point)
 {
-	sl_verdict_draft *d = &j->draft;
-	sl_point *all;
+	sl_policy_draft *d = &j->draft;
+	sl_policy_point *all;
 
 	for (uint32_t i = 0; i < d->count; i++)
-		if (sl_point_same(&d->points[i], &point))
+		if (sl_policy_point_same(&d->points[i], &point))
 			return;
 	if (!(all = sl_arena_grow(&j->walk.arena, d->points, d->count, &d->cap, sizeof *all))) {
 		j->status = SL_ENOMEM;
@@ -33,7 +33,7 @@ static void add_point(sl_judging *j, sl_point point)
 	d->points[d->count++] = point;
 }
 
-static bool has_point(const sl_judging *j, sl_point_kind kind)
+static bool has_point(const sl_judging *j, sl_policy_point_kind kind)
 {
 	for (uint32_t i = 0; i < j->draft.count; i++)
 		if (j->draft.points[i].kind == kind)
@@ -54,7 +54,7 @@ static void add_set(sl_judging *j, const sl_obligation *o, const sl_source *sour
 {
 	bool fits = !o || sl_obligation_fits(o, source->regulation);
 
-	add_point(j, (sl_point){.kind = fits ? SL_POINT_BY : SL_POINT_UNFIT, .source = source});
+	add_point(j, (sl_policy_point){.kind = fits ? SL_POINT_BY : SL_POINT_UNFIT, .source = source});
 }
 
 static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_delegation *d)
@@ -66,7 +66,7 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 
 	if (a->delegated != SL_SET) {
 		if (!d->silent)
-			add_point(j, (sl_point){.kind = SL_POINT_UNSET, .delegation = d});
+			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
 		return;
 	}
 	sl_run_parameter(j->walk.run, j->walk.day, d->parameter, &v);
@@ -77,7 +77,7 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 		return;
 	}
 	sl_value_compare(&order, defect->values[0], defect->values[1]);
-	add_point(j, (sl_point){.kind = SL_POINT_OUTSIDE, .above = order > 0, .source = &a->from->source, .delegation = d,
+	add_point(j, (sl_policy_point){.kind = SL_POINT_OUTSIDE, .above = order > 0, .source = &a->from->source, .delegation = d,
 				.figures = {kept(j, defect->values[0]), kept(j, defect->values[1])}});
 }
 
@@ -88,7 +88,7 @@ static void look_at_concept(sl_judging *j, const sl_obligation *o, const sl_dele
 
 	if (a->delegated != SL_SET) {
 		if (!d->silent)
-			add_point(j, (sl_point){.kind = SL_POINT_UNSET, .delegation = d});
+			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
 		return;
 	}
 	for (uint32_t i = 0; i < a->count; i++) {
@@ -154,7 +154,7 @@ static void look_at_delegations(sl_judging *j, const sl_obligation *o)
 }
 
 /* Of an obligation that applies. */
-static sl_verdict verdict_of(const sl_judging *j, const sl_obligation *o)
+static sl_policy_verdict verdict_of(const sl_judging *j, const sl_obligation *o)
 {
 	bool by = has_point(j, SL_POINT_BY), unfit = has_point(j, SL_POINT_UNFIT);
 
@@ -178,14 +178,14 @@ static void add_causes(sl_judging *j, sl_value v)
 
 	if (v.kind == SL_BROKEN) {
 		if (v.as.defect && v.as.defect->parameter)
-			add_point(j, (sl_point){.kind = SL_POINT_CAUSE, .parameter = v.as.defect->parameter});
+			add_point(j, (sl_policy_point){.kind = SL_POINT_CAUSE, .parameter = v.as.defect->parameter});
 		return;
 	}
 	if (sl_causes_collect(&set, v.as.cause, &j->walk.arena) != SL_OK)
 		j->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < set.count; i++)
 		if (set.items[i]->parameter)
-			add_point(j, (sl_point){.kind = SL_POINT_CAUSE, .parameter = set.items[i]->parameter});
+			add_point(j, (sl_policy_point){.kind = SL_POINT_CAUSE, .parameter = set.items[i]->parameter});
 }
 
 static sl_value condition_of(sl_judging *j, const sl_obligation *o)
@@ -275,14 +275,14 @@ static bool judge_excess(sl_judging *j, const sl_excess *x)
 {
 	if (!sl_in_force(x->validity, j->walk.from, SL_FOREVER))
 		return false;
-	add_point(j, (sl_point){.kind = SL_POINT_BY, .source = &x->source});
+	add_point(j, (sl_policy_point){.kind = SL_POINT_BY, .source = &x->source});
 	j->draft.verdict = SL_VERDICT_NOT_ALLOWED;
 	return true;
 }
 
-bool sl_verdict_find(sl_judging *j, const sl_policy_item *item)
+bool sl_policy_find_verdict(sl_judging *j, const sl_policy_item *item)
 {
-	j->draft = (sl_verdict_draft){.points = j->draft.points, .cap = j->draft.cap};
+	j->draft = (sl_policy_draft){.points = j->draft.points, .cap = j->draft.cap};
 	if (item->obligation)
 		return judge_obligation(j, item->obligation);
 	if (item->excess)

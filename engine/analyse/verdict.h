@@ -16,13 +16,13 @@ static inline bool sl_is_same_text(const char *a, const char *b)
 }
 
 /* The verdict on one thing, for the stretch that the walk is at. */
-typedef struct sl_verdict_draft {
-	sl_verdict verdict;
+typedef struct sl_policy_draft {
+	sl_policy_verdict verdict;
 	const sl_obligation *obligation;
-	sl_point *points;
+	sl_policy_point *points;
 	uint32_t count;
 	size_t cap;
-} sl_verdict_draft;
+} sl_policy_draft;
 
 typedef struct sl_judging {
 	sl_policy *out;
@@ -30,12 +30,12 @@ typedef struct sl_judging {
 	sl_walk walk;
 	const sl_fulfilment **claims; /* of the municipality */
 	uint32_t claim_count;
-	sl_verdict_draft draft;
+	sl_policy_draft draft;
 	sl_status status;
 } sl_judging;
 
 /* Judge the item into the draft; false when there is nothing to say of it in
  * this stretch. */
-bool sl_verdict_find(sl_judging *j, const sl_policy_item *item);
+bool sl_policy_find_verdict(sl_judging *j, const sl_policy_item *item);
 
 #endif

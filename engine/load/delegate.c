@@ -61,8 +61,8 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	check_obligation(l, item->node, d);
 	known = find_target(l, item->node, d);
 	if (d->concept)
-		frame = (sl_frame){d->concept->feature->per, d->concept->feature->towards,
-				   d->concept->periods != NULL};
+		frame = (sl_frame){.per = d->concept->feature->per, .towards = d->concept->feature->towards,
+				   .in_period = d->concept->periods != NULL};
 	d->least = sl_load_expr_attr(l, item->node, "tenminste", frame);
 	d->most = sl_load_expr_attr(l, item->node, "ten-hoogste", frame);
 	d->silent = sl_load_expr_attr(l, item->node, "stil", frame);

@@ -24,7 +24,7 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind, const ch
 	for (uint32_t i = 0; i < m->concept_count; i++) {
 		const sl_feature *f = m->concepts[i]->feature;
 
-		if (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0)
+		if (!f->made && (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0))
 			return m->concepts[i];
 	}
 	return NULL;
@@ -166,4 +166,11 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 	m->broken_municipalities = all;
 	m->broken_count = n + 1;
 	return SL_OK;
+}
+
+const char *sl_gravity_name(sl_gravity s)
+{
+	static const char *const names[SL_GRAVITY_COUNT] = {"laag", "middel", "hoog", "kritiek"};
+
+	return names[s];
 }

@@ -18,6 +18,10 @@
 #include "schema/schema.h"
 
 #define SL_FOREVER SL_DATE_MAX
+/* A function that only rules have; more than one word, so the parser is told. */
+#define SL_WORKDAY_NAME "eerstvolgende werkdag"
+/* What a conflict calls a decision that does not reach somebody. */
+#define SL_NOT_APPLICABLE_NAME "niet van toepassing"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -81,7 +85,9 @@ typedef struct sl_expr {
 	uint32_t number;
 	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
+	bool over_decisions;       /* of a conflict: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -129,7 +135,9 @@ typedef struct sl_template {
 typedef struct sl_rule sl_rule;
 typedef struct sl_concept sl_concept;
 
-typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT } sl_rule_kind;
+/* The last four are made by the loader, of a ladder or a contribution. */
+typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT,
+			    SL_RULE_TRUTH, SL_RULE_LADDER, SL_RULE_RIGHT, SL_RULE_CONTRIBUTION } sl_rule_kind;
 
 /* One version of one rule. Versions share `id` and `family`. */
 struct sl_rule {
@@ -142,6 +150,11 @@ struct sl_rule {
 	const sl_expr *value;       /* VALUE */
 	const sl_table *table;      /* TABLE */
 	const sl_feature *judgement;/* JUDGEMENT: the fact (of the same kind of entity) */
+	bool truth;                 /* TRUTH: its value */
+	const struct sl_ladder *ladder;     /* LADDER */
+	const struct sl_decision *decision; /* RIGHT, CONTRIBUTION: of which it is */
+	const uint32_t *parts;      /* LADDER: rungs in force; RIGHT: ladders; CONTRIBUTION: shares */
+	uint32_t part_count;
 	const uint32_t *excepts;    /* families of the same concept that it derogates from, sorted */
 	uint32_t except_count;
 	const sl_template *because; /* omdat, or NULL */
@@ -170,6 +183,28 @@ typedef struct sl_period_series {
 	uint32_t number;
 	sl_pos pos;
 } sl_period_series;
+
+/* A day on which no term may end. Of one of three kinds: a day of the week,
+ * a day of the year, or so many days after Easter Sunday. */
+typedef enum sl_free_day_kind { SL_FREE_WEEKDAY, SL_FREE_DAY_OF_YEAR, SL_FREE_FROM_EASTER } sl_free_day_kind;
+typedef struct sl_free_day {
+	sl_free_day_kind kind;
+	int weekday;             /* Monday 1 .. Sunday 7 */
+	int month, day;
+	int sunday_month, sunday_day; /* instead, when it falls on a Sunday; 0: it stays */
+	int easter;              /* days after Easter Sunday; negative: before */
+	const char *name;
+	sl_validity validity;    /* of the free day itself, not of the peildatum */
+	sl_source source;
+	sl_pos pos;
+} sl_free_day;
+typedef struct sl_calendar {
+	const char *name;
+	const sl_free_day *days;
+	uint32_t count;
+	sl_source source;        /* where it says that a term moves on */
+	sl_pos pos;
+} sl_calendar;
 
 struct sl_concept {
 	sl_feature *feature;
@@ -268,15 +303,79 @@ typedef struct sl_setting {
 	sl_pos pos;
 } sl_setting;
 
+/* weging: one point that counts in a judgement. */
+typedef struct sl_weighing {
+	const char *text;
+	const char *domain;          /* only in decisions of this domain; NULL: in all */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_weighing;
+
+/*
+ * A ladder: what is left of a need after the share of each rung (trede). It
+ * is a rule of the concept `rest`; the share of a rung is a concept of its
+ * own, which the versions of the rung are rules of.
+ */
+#define SL_MOST_RUNGS 64 /* of a ladder; ladders, and shares of a contribution */
+typedef struct sl_rung {
+	const char *name;
+	const sl_condition *provided; /* mits, or NULL */
+	const sl_expr *coverage;      /* dekking */
+	sl_concept *share;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_rung;
+typedef struct sl_ladder {
+	const char *id;
+	const struct sl_decision *decision;
+	sl_concept *rest;
+	const sl_condition *condition; /* als, or NULL */
+	const sl_expr *need;           /* behoefte */
+	const sl_rung *rungs;          /* as written, in every version */
+	uint32_t rung_count;
+	const sl_template *because;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_ladder;
+
+/* What makes the amount of a contribution, in the order of the computation. */
+typedef enum sl_share_kind { SL_SHARE_BASE, SL_SHARE_LOWERED, SL_SHARE_DEDUCTED, SL_SHARE_CEILING } sl_share_kind;
+typedef struct sl_share {
+	sl_share_kind kind;
+	const sl_condition *condition; /* als, or NULL: only then it counts */
+	const sl_rule *rule;           /* that gives it */
+	sl_concept *concept;           /* all bases are rules of one concept */
+	sl_validity validity;
+	sl_pos pos;
+} sl_share;
+typedef struct sl_collector { const char *name; sl_validity validity; } sl_collector;
+typedef struct sl_contribution {
+	sl_concept *concept;           /* that gets the amount */
+	sl_concept *base;              /* made: the grondslag */
+	sl_concept *applies, *exempt;  /* made; NULL: always, never */
+	const sl_share *shares;        /* in order of kind, then as written */
+	uint32_t share_count;
+	const sl_collector *collectors;/* inning */
+	uint32_t collector_count;
+} sl_contribution;
+
 typedef enum sl_norm { SL_NORM_DEFINED_RIGHT, SL_NORM_COMPENSATION, SL_NORM_CONTRIBUTION, SL_NORM_DUTY } sl_norm;
 typedef struct sl_amount_version {
-	const sl_expr *expr;
+	const sl_expr *expr;         /* NULL: of a bijdrage */
 	const sl_concept *concept;   /* when it is just a concept, else NULL */
 	const sl_unit *unit;         /* as told, or that of the expression */
 	bool extent;                 /* <omvang>: hours, not money */
 	sl_validity validity;
+	sl_pos pos;
 } sl_amount_version;
-typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_term {
+	const char *name;
+	const sl_expr *expr;
+	bool moves;                  /* verlengd: to the first working day */
+} sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
 
 typedef struct sl_decision {
@@ -292,11 +391,53 @@ typedef struct sl_decision {
 	const sl_notice *notices;
 	uint32_t notice_count;
 	const sl_expr *joint;        /* gezamenlijk, or NULL */
+	const char *result;          /* compensatie: what is owed, in words; or NULL */
+	const sl_ladder *const *ladders; /* compensatie: in every version */
+	uint32_t ladder_count;
+	sl_concept *right_as;        /* compensatie: the concept that is its right */
+	const sl_contribution *contribution; /* bijdrage, else NULL */
 	const sl_regulation *regulation;
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
 } sl_decision;
+
+typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
+			   SL_GRAVITY_COUNT } sl_gravity;
+
+/* kant: one of the provisions that collide. */
+typedef struct sl_conflict_side {
+	const char *domain;
+	const char *words;           /* or NULL */
+	sl_source source;
+} sl_conflict_side;
+
+/* zwaarder: another severity under a condition. */
+typedef struct sl_graver {
+	sl_gravity gravity;
+	const sl_condition *condition;
+} sl_graver;
+
+/* A pattern in which laws get in each other's way. */
+typedef struct sl_conflict {
+	const char *id, *title;
+	const char *kind;            /* soort: "averechts-effect" */
+	bool about_use;              /* soort gegevensgrondslag: about the use of data itself */
+	sl_gravity gravity;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per, *towards; /* whom it is about; the root when there is no betreft */
+	const sl_condition *condition;
+	const sl_conflict_side *sides;
+	uint32_t side_count;
+	const sl_graver *gravers;
+	uint32_t graver_count;
+	const sl_template *says, *action, *meanwhile, *escalation; /* meanwhile, escalation: or NULL */
+	sl_validity validity;
+	sl_source source;            /* certainty, doubt and further sources; no place of its own */
+	uint32_t number;
+	sl_pos pos;
+} sl_conflict;
 
 typedef struct sl_model {
 	sl_arena arena;
@@ -316,7 +457,10 @@ typedef struct sl_model {
 	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
 	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
+	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_conflict **conflicts;      uint32_t conflict_count;
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -340,6 +484,8 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
  * SL_ENOMEM. */
 sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
+/* "laag", "middel", "hoog", "kritiek". Static. */
+const char *sl_gravity_name(sl_gravity s);
 /* May the obligation be fulfilled in this regulation: made by whom, and in
  * what, the law asks? An ordinance serves where policy is asked. */
 bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);

@@ -116,6 +116,8 @@ typedef struct sl_fact_info {
 	bool relation, many;       /* relatie (one) or relaties (many) */
 	const sl_feature *mirror;  /* NULL: none */
 	const char *caused_by;     /* gevolg-van: id of a decision */
+	const struct sl_weighing *weighings; /* of a judgement (model): what to weigh, as written */
+	uint32_t weighing_count;
 } sl_fact_info;
 
 /* A fact or a concept: a named, typed value per entity. */
@@ -128,6 +130,7 @@ struct sl_feature {
 	sl_type type;
 	bool may_be_empty;
 	bool is_fact;
+	bool made;                 /* for a part of a ladder or contribution: no expression can name it */
 	uint32_t number;           /* in schema->features */
 	uint32_t slot;             /* among the facts, or among the concepts, of its kind */
 	const sl_fact_info *fact;  /* of a fact, else NULL */
