@@ -843,7 +843,7 @@ static void order_of_files_does_not_matter(void **state)
 		}
 		assert_int_equal(m->rule_count, rules);
 		assert_int_equal(m->schema.feature_count, features);
-		assert_string_equal(m->rules[0]->id, "fw-1-1"); /* by id, not by file */
+		assert_string_equal(m->rules[0]->id, "fietsbijdrage"); /* by id, not by file */
 		assert_int_equal(rule(m, "fw-1-3", "2020-01-01")->except_count, 2);
 		sl_model_free(m);
 		sl_diags_free(&diags);

@@ -351,8 +351,6 @@ static void lower_conflicts(sl_pass *p)
 {
 	for (uint32_t i = 0; i < p->model->conflict_count && !p->out_of_memory; i++)
 		lower_conflict(p, p->model->conflicts[i]);
-	for (int i = 0; i < SL_GRAVITY_COUNT; i++)
-		lower_template(p, p->model->escalations[i]);
 }
 
 /* ---- obligations ---- */

@@ -96,14 +96,14 @@ typedef struct sl_loader {
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
-	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
 		conflicts;
+	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_fact_info **facts;   /* by number of the feature, while they are filled */
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap, fulfilment_cap;
+	size_t expr_cap, fulfilment_cap, excess_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -212,10 +212,9 @@ void sl_load_calendar(sl_loader *l);
 /* ---- delegate.c ---- */
 void sl_load_delegations(sl_loader *l);
 void sl_load_settings(sl_loader *l);
-/* May an ordinance of this regulation give rules for the concept? Says so
- * when not. */
-bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
-		    const sl_xml_node *node);
+/* May the regulation in which the rule stands give rules for its concept?
+ * Says so when not. */
+bool sl_load_opened(sl_loader *l, const sl_rule *rule);
 
 /* ---- obligations.c ---- */
 void sl_load_obligations(sl_loader *l);

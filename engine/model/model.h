@@ -269,6 +269,16 @@ typedef struct sl_fulfilment {
 	sl_pos pos;
 } sl_fulfilment;
 
+/* What a municipality settles without a law that opens it: it is not used. */
+typedef struct sl_excess {
+	const char *municipality;
+	const char *name;                /* of the parameter or concept */
+	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_excess;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
@@ -434,12 +444,13 @@ typedef struct sl_model {
 	sl_setting **settings;        uint32_t setting_count;
 	sl_obligation **obligations;  uint32_t obligation_count;
 	uint32_t obligation_family_count;
-	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
+	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
 	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
-	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
