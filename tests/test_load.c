@@ -626,6 +626,35 @@ static void decisions_and_delegations(void **state)
 	sl_diags_free(&diags);
 }
 
+static void free_days_of_the_calendar(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_calendar *c = m->calendar;
+
+	(void)state;
+	assert_string_equal(c->name, "fietskalender");
+	assert_string_equal(c->source.article, "10");
+	assert_int_equal(c->count, 3);
+	assert_int_equal(c->days[0].kind, SL_FREE_WEEKDAY);
+	assert_int_equal(c->days[0].weekday, 7);
+	assert_string_equal(c->days[0].name, "zondag");
+	assert_int_equal(c->days[0].source.certainty, SL_DERIVED); /* of the calendar */
+	assert_int_equal(c->days[1].kind, SL_FREE_DAY_OF_YEAR);
+	assert_int_equal(c->days[1].month, 4);
+	assert_int_equal(c->days[1].day, 27);
+	assert_int_equal(c->days[1].sunday_day, 26);
+	assert_string_equal(c->days[1].source.article, "11");
+	assert_int_equal(c->days[1].validity.from, day("2014-01-01"));
+	assert_int_equal(c->days[1].validity.to, day("2026-01-01"));
+	assert_int_equal(c->days[2].kind, SL_FREE_FROM_EASTER);
+	assert_int_equal(c->days[2].easter, -2);
+	assert_int_equal(c->days[2].validity.known_from, day("2015-03-01"));
+	assert_true(sl_model_decision(m, "fietsgeld")->terms[0].moves);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
 static void ordinances_fill_what_the_law_leaves_open(void **state)
 {
 	sl_diags diags = {0};
@@ -814,7 +843,7 @@ static void order_of_files_does_not_matter(void **state)
 		}
 		assert_int_equal(m->rule_count, rules);
 		assert_int_equal(m->schema.feature_count, features);
-		assert_string_equal(m->rules[0]->id, "fw-1-1"); /* by id, not by file */
+		assert_string_equal(m->rules[0]->id, "fietsbijdrage"); /* by id, not by file */
 		assert_int_equal(rule(m, "fw-1-3", "2020-01-01")->except_count, 2);
 		sl_model_free(m);
 		sl_diags_free(&diags);
@@ -954,6 +983,7 @@ int main(void)
 		cmocka_unit_test(rules_and_tables),
 		cmocka_unit_test(expressions_know_their_place),
 		cmocka_unit_test(decisions_and_delegations),
+		cmocka_unit_test(free_days_of_the_calendar),
 		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),
 		cmocka_unit_test(obligations_have_versions),
 		cmocka_unit_test(articles_rules_and_settings_fulfil),

@@ -46,7 +46,7 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed entity, con
 {
 	static const char *const names[] = {
 		[SL_READS_GRANTED] = "toegekend", [SL_READS_REFUSED] = "afgewezen",
-		[SL_READS_NOT_APPLICABLE] = "niet van toepassing", [SL_READS_AMOUNT] = "bedrag",
+		[SL_READS_NOT_APPLICABLE] = SL_NOT_APPLICABLE_NAME, [SL_READS_AMOUNT] = "bedrag",
 	};
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {

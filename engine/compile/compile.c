@@ -98,10 +98,11 @@ static bool intern_words(sl_pass *p)
 	p->periode = sl_names_intern(n, "periode", 7);
 	p->op = sl_names_intern(n, "op", 2);
 	p->perioden = sl_names_intern(n, "perioden", 8);
+	p->werkdag = sl_names_intern(n, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME));
 	p->question = sl_names_intern(n, "?", 1);
 	p->besluit = sl_names_intern(n, "besluit", 7);
-	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->question &&
-	       p->besluit;
+	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->werkdag &&
+	       p->question && p->besluit;
 }
 
 static sl_status prepare(sl_pass *p)

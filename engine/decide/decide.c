@@ -205,13 +205,24 @@ static void find_sources(deciding *d, sl_decided *out)
 		cite_reason(&c, out->used.items[i]);
 }
 
-static void find_assumptions(deciding *d, sl_decided *out)
+sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
 {
-	size_t n = out->used.count;
+	*count = 0;
+	if (!(*out = sl_arena_calloc(arena, used->count, sizeof **out)))
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < used->count; i++) {
+		const sl_reason *r = used->items[i];
 
-	out->assumptions = sl_arena_calloc(d->arena, n, sizeof *out->assumptions);
-	out->judgements = sl_arena_calloc(d->arena, n, sizeof *out->judgements);
-	if (!out->assumptions || !out->judgements) {
+		if (r->kind == SL_REASON_FACT &&
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
+	}
+	return SL_OK;
+}
+
+static void find_judgements(deciding *d, sl_decided *out)
+{
+	if (!(out->judgements = sl_arena_calloc(d->arena, out->used.count, sizeof *out->judgements))) {
 		d->status = SL_ENOMEM;
 		return;
 	}
@@ -220,9 +231,6 @@ static void find_assumptions(deciding *d, sl_decided *out)
 
 		if (r->kind != SL_REASON_FACT)
 			continue;
-		if (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED)
-			out->assumptions[out->assumption_count++] =
-				(sl_assumption){r->feature, r->entity, r->value, r->use};
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
 			out->judgements[out->judgement_count++] = r;
 	}
@@ -290,7 +298,9 @@ static void find_reasons(deciding *d, sl_decided *out)
 	use_notices(d, out);
 	notice_ranks(d, out);
 	find_sources(d, out);
-	find_assumptions(d, out);
+	find_judgements(d, out);
+	if (sl_used_assumptions(&out->assumptions, &out->assumption_count, &out->used, d->arena) != SL_OK)
+		d->status = SL_ENOMEM;
 	if (rs->status != SL_OK)
 		d->status = rs->status;
 }
@@ -461,6 +471,8 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 		return SL_ENOMEM;
 	decide_all(&d);
 	find_values(&d);
+	if (d.status == SL_OK)
+		d.status = sl_find_conflicts(a, d.options);
 	if (d.status == SL_OK)
 		d.status = sl_order_questions(a);
 	if (d.status != SL_OK || sl_run_status(run) != SL_OK)

@@ -94,12 +94,45 @@ typedef struct sl_asked_value {
 	sl_value value;
 } sl_asked_value;
 
+/* A declared conflict that is there (SL_TRUE), may be there (UNKNOWN), or of
+ * which the rules cannot say (BROKEN), for one set of persons. */
+typedef struct sl_conflict_found {
+	const sl_conflict *conflict;
+	const sl_conflict_code *code;
+	uint32_t self, other;    /* whom it is about; the root when it is about nobody; SL_NO_ENTITY */
+	sl_truth status;
+	sl_gravity gravity;
+	sl_cause_set causes;     /* why it is only possible */
+	const sl_defect *defect; /* BROKEN */
+	sl_frame *frame;         /* to fill in its texts */
+	sl_reason *reason;       /* of its condition */
+	sl_reason_list used;     /* all steps that were used */
+	sl_assumption *assumptions;
+	uint32_t assumption_count;
+	const sl_source **sources; /* each place once: both sides */
+	uint32_t source_count;
+} sl_conflict_found;
+
+/* A pattern that may not be looked at, and which ground is missing. */
+typedef enum sl_closed_why {
+	SL_CLOSED_CONSENT, /* it lays files of different laws side by side */
+	SL_CLOSED_GROUND   /* the domain that is asked for has no ground for all it reads */
+} sl_closed_why;
+typedef struct sl_closed_conflict {
+	const sl_conflict *conflict;
+	sl_closed_why why;
+} sl_closed_conflict;
+
 typedef struct sl_answer {
 	sl_run *run;
 	sl_arena *arena;
 	sl_date date, known;
 	sl_decided **decided;    /* in order of decision, then entity */
 	uint32_t decided_count;
+	sl_conflict_found *conflicts; /* in order of conflict, then entity */
+	uint32_t conflict_count;
+	sl_closed_conflict *closed;
+	uint32_t closed_count;
 	sl_question *questions;  /* in the order of asking */
 	uint32_t question_count;
 	sl_asked_value *values;
@@ -114,6 +147,10 @@ typedef struct sl_answer {
  * lives in `arena` and borrows the run until its next begin.
  */
 sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *options, sl_arena *arena);
+/* Find the conflicts, when all is decided. Part of sl_decide. */
+sl_status sl_find_conflicts(sl_answer *a, const sl_decide_options *options);
+/* The assumptions among the steps that were used. SL_ENOMEM. */
+sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena);
 /* Find the questions of an answer and put them, and the causes of each
  * decision, in the order of asking. Part of sl_decide. */
 sl_status sl_order_questions(sl_answer *a);

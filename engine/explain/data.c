@@ -12,8 +12,8 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 	sl_json_object_end(w);
 }
 
-/* Contributions and conflicts over domains are not looked for: these members
- * keep the shape of an answer. */
+/* Contributions are not looked for: this member
+ * keeps the shape of an answer. */
 static void write_empty(sl_json_writer *w, const char *key)
 {
 	sl_json_key(w, key);
@@ -78,6 +78,7 @@ static void write_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a)
 	for (uint32_t i = 0; i < a->decided_count; i++)
 		if (is_first(a, i))
 			write_finding(w, t, a, i);
+	sl_data_broken_conflicts(w, t, a);
 	sl_json_array_end(w);
 }
 
@@ -176,9 +177,9 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 	}
 	sl_json_array_end(w);
 	write_contributions(w);
-	write_empty(w, "conflicten");
+	sl_data_conflicts(w, t, a, !o->without_explanation);
 	write_findings(w, t, a);
-	write_empty(w, "niet_beoordeeld");
+	sl_data_closed(w, a);
 	sl_json_key(w, "arrangement");
 	sl_json_object_begin(w);
 	sl_json_object_end(w);

@@ -84,12 +84,12 @@ static void write_terms(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 	sl_json_object_end(w);
 }
 
-static void write_assumptions(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	sl_json_key(w, "aannames");
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		sl_json_object_begin(w);
 		sl_data_about(w, t, a->entity);
@@ -258,7 +258,7 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_data_references(w, t, "bronnen", d->sources, d->source_count);
 	if (explain)
 		write_reasons(w, t, a, d);
-	write_assumptions(w, t, d);
+	sl_data_assumptions(w, t, d->assumptions, d->assumption_count);
 	write_missing(w, t, d, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, d, "oordelen", SL_CAUSE_JUDGEMENT);
 	write_judgements(w, t, d);

@@ -285,3 +285,10 @@ const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
 		say_rank(&buf, t, n->about, n->rule);
 	return sl_keep(t, &buf);
 }
+
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c)
+{
+	if (c->conflict->escalation)
+		return sl_template_kept(t, c->frame, c->conflict->escalation);
+	return t->program->model->escalations[c->gravity];
+}

@@ -34,6 +34,9 @@ static inline bool sl_is_given(const sl_reason *r)
 	return r->use == SL_FACT_TOLD || r->use == SL_FACT_UNCHANGED;
 }
 
+/* To whom a conflict goes up, in its own words or those for its gravity. */
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c);
+
 /* A gap in rules or policy. */
 typedef struct sl_shortfall {
 	const char *sort;            /* "beleid", "waarde", "grondslag", "regelgebrek" */

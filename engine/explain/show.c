@@ -69,11 +69,7 @@ static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		if (!a->questions[i].all)
 			continue;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		sl_show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);
@@ -115,6 +111,7 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 		sl_page_paragraph(p, sl_word_text(SL_WORD_NOTHING));
 	if (!o->only_asked && !o->in_full)
 		show_not_asked(p, t, a, level);
+	sl_show_conflicts(p, t, a, !o->without_explanation, level);
 	show_values(p, t, a, level);
 	show_questions(p, t, a, level);
 }

@@ -85,34 +85,36 @@ static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
-static bool is_cause(const sl_cause *c, sl_cause_kind kind)
+/* A share of a ladder that may not be used as it stands has no question. */
+void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
 {
-	return c->kind == kind;
+	const char *question = c->feature->fact ? c->feature->fact->question : NULL;
+
+	sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
+	if (question) {
+		sl_page_text(p, ": ");
+		sl_page_text(p, question);
+	}
 }
 
-static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
+void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind, sl_word title)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->causes.count; i++)
-		any |= is_cause(d->causes.items[i], kind);
-	if (!any)
-		return;
-	head(p, title);
-	for (uint32_t i = 0; i < d->causes.count; i++) {
-		const sl_cause *c = d->causes.items[i];
+	for (uint32_t i = 0; i < causes->count; i++) {
+		const sl_cause *c = causes->items[i];
 
-		if (!is_cause(c, kind))
+		if (c->kind != kind)
 			continue;
+		if (!any)
+			head(p, title);
+		any = true;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, sl_feature_kept(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		sl_show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
-	sl_page_list_end(p);
+	if (any)
+		sl_page_list_end(p);
 }
 
 static void show_conflicting(sl_page *p, sl_teller *t, const sl_shortfall *s)
@@ -164,32 +166,30 @@ static void show_shortfalls(sl_page *p, sl_teller *t, const sl_decided *d)
 }
 
 /* What is absent because the household is complete, on one line. */
-static void show_closed(sl_page *p, sl_teller *t, const sl_decided *d)
+static void show_closed(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
-
-		if (a->use != SL_FACT_CLOSED)
+	for (uint32_t i = 0; i < count; i++) {
+		if (list[i].use != SL_FACT_CLOSED)
 			continue;
 		if (!any)
 			sl_page_item_begin(p, NULL);
 		sl_page_text(p, any ? ", " : sl_word_text(SL_WORD_CLOSED_ITEM));
-		sl_page_text(p, sl_feature_kept(t, a->feature, a->entity));
+		sl_page_text(p, sl_feature_kept(t, list[i].feature, list[i].entity));
 		any = true;
 	}
 	if (any)
 		sl_page_item_end(p);
 }
 
-static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
+void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
-	if (!d->assumption_count)
+	if (!count)
 		return;
 	head(p, SL_WORD_ASSUMED_HEAD);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		if (a->use == SL_FACT_CLOSED)
 			continue;
@@ -198,7 +198,7 @@ static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
 			    sl_dutch_kept(t, a->value, &a->feature->type), sl_use_words(a->use));
 		sl_page_item_end(p);
 	}
-	show_closed(p, t, d);
+	show_closed(p, t, list, count);
 	sl_page_list_end(p);
 }
 
@@ -260,13 +260,13 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
-	show_missing(p, t, d, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
-	show_missing(p, t, d, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
 	show_shortfalls(p, t, d);
 	show_terms(p, t, d);
 	show_notices(p, t, d);
 	show_judgements(p, t, d);
-	show_assumptions(p, t, d);
+	sl_show_assumptions(p, t, d->assumptions, d->assumption_count);
 	show_doubts(p, d);
 	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
 		return;

@@ -114,6 +114,22 @@ static sl_element element_of(const sl_loader *l, sl_element parent, const sl_xml
 	return SL_EL_NONE;
 }
 
+/* What all households share: no ordinance may declare it. */
+static bool is_for_all(sl_element id)
+{
+	static const sl_element shared[] = {
+		SL_EL_DOMEIN, SL_EL_ENTITEIT, SL_EL_FEIT, SL_EL_PERIODEREEKS, SL_EL_KALENDER,
+		SL_EL_DELEGATIE, SL_EL_BESLUIT, SL_EL_VERPLICHTING, SL_EL_COMPENSATIE,
+		SL_EL_BIJDRAGE, SL_EL_BELEIDSPLICHT,
+		SL_EL_CONFLICT, SL_EL_ESCALATIE,
+	};
+
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		if (shared[i] == id)
+			return true;
+	return false;
+}
+
 /* What an ordinance may not declare, because all households share it; what a
  * plan cannot say; and what only an ordinance may say. */
 static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, const sl_scope *scope)
@@ -121,10 +137,7 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 	bool municipal = scope->regulation->municipality != NULL;
 	sl_pos pos;
 
-	if (municipal && (id == SL_EL_DOMEIN || id == SL_EL_ENTITEIT || id == SL_EL_FEIT ||
-			  id == SL_EL_PERIODEREEKS || id == SL_EL_DELEGATIE ||
-			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING || id == SL_EL_BELEIDSPLICHT ||
-			  id == SL_EL_CONFLICT || id == SL_EL_ESCALATIE)) {
+	if (municipal && is_for_all(id)) {
 		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_NOT_IN_ORDINANCE, &pos, node->name);
 		return false;

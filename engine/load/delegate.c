@@ -72,6 +72,21 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	l->m->delegations[l->m->delegation_count++] = d;
 }
 
+/* On one day, and as far as is known on one day, one delegation says what the
+ * bounds are. */
+static void check_overlap(sl_loader *l, const sl_delegation *const *all, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < i; k++) {
+			if (!sl_validity_clash(all[k]->validity, all[i]->validity))
+				continue;
+			sl_diags_add(l->diags, SL_DIAG_DELEGATIONS_OVERLAP, &all[i]->pos,
+				     all[i]->parameter ? all[i]->parameter->name : all[i]->concept->feature->name);
+			sl_diags_note(l->diags, &all[k]->pos, "de andere delegatie");
+			break;
+		}
+}
+
 /* Hang the delegations under what they open. */
 static void attach(sl_loader *l)
 {
@@ -100,6 +115,7 @@ static void attach(sl_loader *l)
 			if (m->delegations[k]->concept == d->concept &&
 			    m->delegations[k]->parameter == d->parameter)
 				lists[i][n++] = m->delegations[k];
+		check_overlap(l, lists[i], n);
 		if (p)
 			p->delegations = lists[i];
 		else
@@ -169,15 +185,34 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 	return true;
 }
 
-bool sl_load_opened(sl_loader *l, const sl_concept *c, const sl_scope *scope,
-		    const sl_xml_node *node)
+/* Remember what is not used, for who judges the municipality. */
+static void keep_excess(sl_loader *l, const char *name, const sl_delegation *const *all, uint32_t n,
+			sl_validity validity, const sl_source *source, sl_pos pos)
 {
-	const sl_regulation *r = scope->regulation;
-	sl_pos pos = sl_xml_pos(node);
+	sl_model *m = l->m;
+	sl_excess *list = sl_arena_grow(l->arena, m->excesses, m->excess_count, &l->excess_cap, sizeof *list);
 
-	if (!r->municipality || c->regulation->municipality == r->municipality)
+	if (!list) {
+		sl_load_fail(l);
+		return;
+	}
+	m->excesses = list;
+	m->excesses[m->excess_count++] =
+		(sl_excess){.municipality = source->regulation->municipality, .name = name,
+			    .delegation = n ? all[0] : NULL, .validity = validity, .source = *source, .pos = pos};
+}
+
+bool sl_load_opened(sl_loader *l, const sl_rule *rule)
+{
+	const sl_concept *c = rule->concept;
+	const sl_regulation *r = rule->source.regulation;
+
+	if (!r->municipality || c->regulation->municipality == r->municipality ||
+	    is_open(l, c->delegations, c->delegation_count, r, &rule->pos, c->feature->name))
 		return true;
-	return is_open(l, c->delegations, c->delegation_count, r, &pos, c->feature->name);
+	keep_excess(l, c->feature->name, c->delegations, c->delegation_count, rule->validity, &rule->source,
+		    rule->pos);
+	return false;
 }
 
 /* ---- settings ---- */
@@ -200,8 +235,10 @@ static void read_setting(sl_loader *l, sl_item *item)
 	inner = sl_load_inner_scope(item->node, item->scope, &s->source);
 	inner.validity = sl_load_validity(l, item->node, item->scope);
 	s->values = sl_load_values(l, item->node, &inner, p, &s->value_count);
-	if (!is_open(l, p->delegations, p->delegation_count, r, &s->pos, p->name))
+	if (!is_open(l, p->delegations, p->delegation_count, r, &s->pos, p->name)) {
+		keep_excess(l, p->name, p->delegations, p->delegation_count, inner.validity, &s->source, s->pos);
 		return;
+	}
 	l->m->settings[l->m->setting_count++] = s;
 	item->made = s;
 }

@@ -62,6 +62,8 @@ static void declare_all(sl_loader *l, const job *j)
 	if (l->status == SL_OK)
 		sl_load_series(l);
 	if (l->status == SL_OK)
+		sl_load_calendar(l);
+	if (l->status == SL_OK)
 		sl_load_features(l);
 	if (l->status == SL_OK)
 		sl_load_parameters(l);
@@ -91,7 +93,8 @@ static bool reset_model(const job *j)
 	m->names = sl_names_new(&m->arena, &m->intern);
 	m->regulations = sl_arena_calloc(&m->arena, j->count + 1, sizeof *m->regulations);
 	return m->schema.units && m->names && m->regulations &&
-	       sl_names_add(m->names, "niet van toepassing", 19) != SL_ENOMEM;
+	       sl_names_add(m->names, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME)) == SL_OK &&
+	       sl_names_add(m->names, SL_NOT_APPLICABLE_NAME, strlen(SL_NOT_APPLICABLE_NAME)) == SL_OK;
 }
 
 static sl_status build(const job *j)

@@ -18,6 +18,10 @@
 #include "schema/schema.h"
 
 #define SL_FOREVER SL_DATE_MAX
+/* A function that only rules have; more than one word, so the parser is told. */
+#define SL_WORKDAY_NAME "eerstvolgende werkdag"
+/* What a conflict calls a decision that does not reach somebody. */
+#define SL_NOT_APPLICABLE_NAME "niet van toepassing"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -131,7 +135,9 @@ typedef struct sl_template {
 typedef struct sl_rule sl_rule;
 typedef struct sl_concept sl_concept;
 
-typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT } sl_rule_kind;
+/* The last four are made by the loader, of a ladder or a contribution. */
+typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT,
+			    SL_RULE_TRUTH, SL_RULE_LADDER, SL_RULE_RIGHT, SL_RULE_CONTRIBUTION } sl_rule_kind;
 
 /* One version of one rule. Versions share `id` and `family`. */
 struct sl_rule {
@@ -144,6 +150,11 @@ struct sl_rule {
 	const sl_expr *value;       /* VALUE */
 	const sl_table *table;      /* TABLE */
 	const sl_feature *judgement;/* JUDGEMENT: the fact (of the same kind of entity) */
+	bool truth;                 /* TRUTH: its value */
+	const struct sl_ladder *ladder;     /* LADDER */
+	const struct sl_decision *decision; /* RIGHT, CONTRIBUTION: of which it is */
+	const uint32_t *parts;      /* LADDER: rungs in force; RIGHT: ladders; CONTRIBUTION: shares */
+	uint32_t part_count;
 	const uint32_t *excepts;    /* families of the same concept that it derogates from, sorted */
 	uint32_t except_count;
 	const sl_template *because; /* omdat, or NULL */
@@ -172,6 +183,27 @@ typedef struct sl_period_series {
 	uint32_t number;
 	sl_pos pos;
 } sl_period_series;
+
+/* A day on which no term may end. Of one of three kinds: a day of the week,
+ * a day of the year, or so many days after Easter Sunday. */
+typedef enum sl_free_day_kind { SL_FREE_WEEKDAY, SL_FREE_DAY_OF_YEAR, SL_FREE_FROM_EASTER } sl_free_day_kind;
+typedef struct sl_free_day {
+	sl_free_day_kind kind;
+	int weekday;             /* Monday 1 .. Sunday 7 */
+	int month, day;
+	int sunday_month, sunday_day; /* instead, when it falls on a Sunday; 0: it stays */
+	int easter;              /* days after Easter Sunday; negative: before */
+	const char *name;
+	sl_validity validity;    /* of the free day itself, not of the peildatum */
+	sl_source source;
+} sl_free_day;
+typedef struct sl_calendar {
+	const char *name;
+	const sl_free_day *days;
+	uint32_t count;
+	sl_source source;        /* where it says that a term moves on */
+	sl_pos pos;
+} sl_calendar;
 
 struct sl_concept {
 	sl_feature *feature;
@@ -237,6 +269,16 @@ typedef struct sl_fulfilment {
 	sl_pos pos;
 } sl_fulfilment;
 
+/* What a municipality settles without a law that opens it: it is not used. */
+typedef struct sl_excess {
+	const char *municipality;
+	const char *name;                /* of the parameter or concept */
+	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_excess;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
@@ -260,15 +302,70 @@ typedef struct sl_setting {
 	sl_pos pos;
 } sl_setting;
 
+/*
+ * A ladder: what is left of a need after the share of each rung (trede). It
+ * is a rule of the concept `rest`; the share of a rung is a concept of its
+ * own, which the versions of the rung are rules of.
+ */
+#define SL_MOST_RUNGS 64 /* of a ladder; ladders, and shares of a contribution */
+typedef struct sl_rung {
+	const char *name;
+	const sl_condition *provided; /* mits, or NULL */
+	const sl_expr *coverage;      /* dekking */
+	sl_concept *share;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_rung;
+typedef struct sl_ladder {
+	const char *id;
+	const struct sl_decision *decision;
+	sl_concept *rest;
+	const sl_condition *condition; /* als, or NULL */
+	const sl_expr *need;           /* behoefte */
+	const sl_rung *rungs;          /* as written, in every version */
+	uint32_t rung_count;
+	const sl_template *because;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_ladder;
+
+/* What makes the amount of a contribution, in the order of the computation. */
+typedef enum sl_share_kind { SL_SHARE_BASE, SL_SHARE_LOWERED, SL_SHARE_DEDUCTED, SL_SHARE_CEILING } sl_share_kind;
+typedef struct sl_share {
+	sl_share_kind kind;
+	const sl_condition *condition; /* als, or NULL: only then it counts */
+	const sl_rule *rule;           /* that gives it */
+	sl_concept *concept;           /* all bases are rules of one concept */
+	sl_validity validity;
+	sl_pos pos;
+} sl_share;
+typedef struct sl_collector { const char *name; sl_validity validity; } sl_collector;
+typedef struct sl_contribution {
+	sl_concept *concept;           /* that gets the amount */
+	sl_concept *base;              /* made: the grondslag */
+	sl_concept *applies, *exempt;  /* made; NULL: always, never */
+	const sl_share *shares;        /* in order of kind, then as written */
+	uint32_t share_count;
+	const sl_collector *collectors;/* inning */
+	uint32_t collector_count;
+} sl_contribution;
+
 typedef enum sl_norm { SL_NORM_DEFINED_RIGHT, SL_NORM_COMPENSATION, SL_NORM_CONTRIBUTION, SL_NORM_DUTY } sl_norm;
 typedef struct sl_amount_version {
-	const sl_expr *expr;
+	const sl_expr *expr;         /* NULL: of a bijdrage */
 	const sl_concept *concept;   /* when it is just a concept, else NULL */
 	const sl_unit *unit;         /* as told, or that of the expression */
 	bool extent;                 /* <omvang>: hours, not money */
 	sl_validity validity;
+	sl_pos pos;
 } sl_amount_version;
-typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_term {
+	const char *name;
+	const sl_expr *expr;
+	bool moves;                  /* verlengd: to the first working day */
+} sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
 
 typedef struct sl_decision {
@@ -284,6 +381,11 @@ typedef struct sl_decision {
 	const sl_notice *notices;
 	uint32_t notice_count;
 	const sl_expr *joint;        /* gezamenlijk, or NULL */
+	const char *result;          /* compensatie: what is owed, in words; or NULL */
+	const sl_ladder *const *ladders; /* compensatie: in every version */
+	uint32_t ladder_count;
+	sl_concept *right_as;        /* compensatie: the concept that is its right */
+	const sl_contribution *contribution; /* bijdrage, else NULL */
 	const sl_regulation *regulation;
 	sl_validity validity;
 	sl_source source;
@@ -342,11 +444,13 @@ typedef struct sl_model {
 	sl_setting **settings;        uint32_t setting_count;
 	sl_obligation **obligations;  uint32_t obligation_count;
 	uint32_t obligation_family_count;
-	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
+	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
+	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
-	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;

@@ -176,6 +176,12 @@ static inline const sl_node *sl_kid(const sl_program *p, const sl_node *n, uint3
  * which its values are taken. False when no stretch covers the day. */
 bool sl_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin, sl_date *end, sl_date *test);
 
+/* The free day of the calendar that `day` is, or NULL. */
+const sl_free_day *sl_free_day_on(const sl_calendar *c, sl_date day, sl_date known);
+/* `day`, or the first day behind it that is not free. False: none within SL_MOST_FREE_DAYS. */
+#define SL_MOST_FREE_DAYS 100
+bool sl_workday_from(sl_date *out, const sl_calendar *c, sl_date day, sl_date known);
+
 /* One line per node, for people who look inside. */
 void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int indent);
 const char *sl_code_spelling(sl_code c);

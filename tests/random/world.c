@@ -676,6 +676,7 @@ static void write_concept(making *m, bool joint, bool rounded)
 
 static void delegate_concept(making *m)
 {
+	static const int law = FILE_LAW;
 	world *w = m->w;
 	sl_buf b = {0};
 
@@ -686,6 +687,10 @@ static void delegate_concept(making *m)
 		sl_buf_puts(&b, may(w, 50) ? " stil=\"false\"" : " stil=\"true\"");
 	sl_buf_puts(&b, "/>\n");
 	add_piece(w, FILE_LAW, &b);
+	if (may(w, 30)) { /* rules of the law, which count beside those of an ordinance */
+		m->rule_count = 0;
+		write_rules(m, &law, 1, 1 + pick(w, 2));
+	}
 	for (int file = FILE_FIRST; file <= FILE_SECOND; file++)
 		if (w->has_file[file] && may(w, 75)) {
 			m->rule_count = 0;
