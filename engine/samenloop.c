@@ -312,6 +312,18 @@ static void write_parameter_doubts(const doubts *d, const sl_parameter *p)
 		write_doubt(d, &p->values[k].source, &p->values[k].pos, "waarde van", p->name);
 }
 
+static void write_calendar_doubts(const doubts *d, const sl_calendar *c)
+{
+	for (uint32_t i = 0; i < c->count; i++)
+		write_doubt(d, &c->days[i].source, &c->days[i].pos, "vrije dag", c->days[i].name);
+}
+
+static void write_weighing_doubts(const doubts *d, const sl_feature *f)
+{
+	for (uint32_t i = 0; f->fact && i < f->fact->weighing_count; i++)
+		write_doubt(d, &f->fact->weighings[i].source, &f->fact->weighings[i].pos, "weging van", f->name);
+}
+
 sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *municipality)
 {
 	const sl_model *m = r->model;
@@ -328,6 +340,10 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 							 : m->delegations[i]->concept->feature->name);
 	for (uint32_t i = 0; i < m->decision_count; i++)
 		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+	if (m->calendar)
+		write_calendar_doubts(&d, m->calendar);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++)
+		write_weighing_doubts(&d, m->schema.features[i]);
 	return give_text(out, &b, SL_OK);
 }
 
@@ -518,6 +534,7 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
+	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);
 }
 

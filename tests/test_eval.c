@@ -523,6 +523,41 @@ static const row periods[] = {
 	 X("type='geheel getal'", "count(perioden(\"r\", begin, @\"2026-04-02\"))"), "", "onbekend: anna.begin"},
 };
 
+#define FREE "<kalender naam='k' geldig-van='1990-01-01'><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/>" \
+	"<vrije-dag naam='Goede Vrijdag' pasen='-2'/><vrije-dag naam='Tweede paasdag' pasen='1'/>" \
+	"<vrije-dag naam='Koninginnedag' dag='04-30' op-zondag='04-29' geldig-tot='2014-01-01'/>" \
+	"<vrije-dag naam='Koningsdag' dag='04-27' op-zondag='04-26' geldig-van='2014-01-01' bekend-van='2015-06-01'/>" \
+	"<vrije-dag naam='Schrikkeldag' dag='02-29'/></kalender>"
+#define WORKDAY(day) FREE X("type='datum'", "eerstvolgende werkdag(" day ")")
+#define EACH_DAY_FREE "<kalender naam='k'><vrije-dag weekdag='maandag'/><vrije-dag weekdag='dinsdag'/><vrije-dag weekdag='woensdag'/>" \
+	"<vrije-dag weekdag='donderdag'/><vrije-dag weekdag='vrijdag'/><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/></kalender>"
+
+/* Calendars of 2012, 2013, 2014, 2024 to 2026. */
+static const row working_days[] = {
+	{"5 a working day stays", WORKDAY("@\"2026-07-01\""), "", "2026-07-01"},
+	{"5 Saturday becomes Monday", WORKDAY("@\"2026-07-04\""), "", "2026-07-06"},
+	{"5 Good Friday to behind Easter Monday", WORKDAY("@\"2026-04-03\""), "", "2026-04-07"},
+	{"5 the Thursday before it", WORKDAY("@\"2026-04-02\""), "", "2026-04-02"},
+	{"5 Koningsdag is a Monday in 2026", WORKDAY("@\"2026-04-27\""), "", "2026-04-28"},
+	{"5 Koningsdag 2025 would be a Sunday: Saturday, so Monday is for work", WORKDAY("@\"2025-04-26\""), "", "2025-04-28"},
+	{"5 30 April is for work since 2014", WORKDAY("@\"2026-04-30\""), "", "2026-04-30"},
+	{"5 Koninginnedag 2013, whatever the peildatum", WORKDAY("@\"2013-04-30\""), "", "2013-05-01"},
+	{"5 Koninginnedag 2012 was a Monday", WORKDAY("@\"2012-04-28\""), "", "2012-05-01"},
+	{"5 27 April is for work before 2014", WORKDAY("@\"2012-04-27\""), "", "2012-04-27"},
+	{"5 not yet known", WORKDAY("@\"2026-04-27\""), "", "2026-04-27", NULL, NULL, NULL, "2015-05-31"},
+	{"5 a day that only some years have", WORKDAY("@\"2024-02-29\""), "", "2024-03-01"},
+	{"5 no such day this year", WORKDAY("@\"2023-02-28\" + duration(\"P1D\")"), "", "2023-03-01"},
+	{"5 the date onbekend", WORKDAY("begin"), "", "onbekend: anna.begin"},
+	{"5 the date leeg", FREE X("type='datum' mag-leeg='ja'", "eerstvolgende werkdag(if a then begin else null)"), "'a': false", "null"},
+	{"5 only free days", EACH_DAY_FREE X("type='datum'", "eerstvolgende werkdag(peildatum)"), "", "regelgebrek grens: r"},
+};
+
+static void free_days_and_working_days(void **state)
+{
+	(void)state;
+	CHECK(working_days);
+}
+
 static void time_kinds(void **state)
 {
 	(void)state;
@@ -710,7 +745,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(states_of_values), cmocka_unit_test(truth_tables), cmocka_unit_test(rules_make_values),
 		cmocka_unit_test(combining_rules), cmocka_unit_test(delegated_values), cmocka_unit_test(time_kinds),
-		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
+		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(free_days_and_working_days), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
 		cmocka_unit_test(numbers_and_rounding),
 	};
 

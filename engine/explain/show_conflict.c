@@ -67,8 +67,8 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 	sl_page_item(p, NULL, sl_said(t, SL_WORD_CONFLICT_ESCALATION, sl_conflict_escalation(t, c), NULL, NULL));
 	show_doubt(p, x);
 	sl_page_list_end(p);
-	sl_show_missing(p, t, &c->causes, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
-	sl_show_missing(p, t, &c->causes, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	sl_show_missing(p, t, &c->causes, SL_CAUSE_FACT, NULL, SL_WORD_MISSING_HEAD);
+	sl_show_missing(p, t, &c->causes, SL_CAUSE_JUDGEMENT, NULL, SL_WORD_MISSING_JUDGED_HEAD);
 	sl_show_assumptions(p, t, c->assumptions, c->assumption_count);
 	if (explain)
 		show_tree(p, t, a, c, level + 1);

@@ -72,14 +72,81 @@ static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+/* "verlengd van 3 april 2026: 3 april 2026 is Goede Vrijdag, ..." */
+static void show_moved(sl_page *p, sl_teller *t, const sl_term_value *term)
+{
+	const sl_calendar *c = t->program->model->calendar;
+
+	if (term->proper.kind != SL_DATE)
+		return;
+	sl_page_text(p, "; ");
+	sl_page_say(p, SL_WORD_TERM_MOVED, sl_day_kept(t, term->proper.as.i), NULL, NULL);
+	for (sl_date day = term->proper.as.i; day < term->value.as.i; day++) {
+		sl_page_text(p, day == term->proper.as.i ? ": " : ", ");
+		sl_page_text(p, sl_free_day_on(c, day, sl_run_known(t->run))->name);
+	}
+	sl_page_text(p, ", ");
+	sl_page_source(p, &c->source);
+}
+
+/* Which facts a term waits for. */
+static void show_waits(sl_page *p, sl_teller *t, sl_value v)
+{
+	sl_cause_set set = {0};
+	bool any = false;
+
+	if (v.kind != SL_UNKNOWN)
+		return;
+	if (sl_causes_collect(&set, v.as.cause, t->arena) != SL_OK)
+		t->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < set.count; i++) {
+		if (set.items[i]->kind != SL_CAUSE_FACT && set.items[i]->kind != SL_CAUSE_JUDGEMENT)
+			continue;
+		sl_page_text(p, any ? ", " : "; ");
+		if (!any)
+			sl_page_say(p, SL_WORD_TERM_WAITS, NULL, NULL, NULL);
+		sl_page_text(p, sl_feature_kept(t, set.items[i]->feature, set.items[i]->entity));
+		any = true;
+	}
+}
+
 static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 {
 	if (!d->term_count)
 		return;
 	head(p, SL_WORD_TERM_HEAD);
 	for (uint32_t i = 0; i < d->term_count; i++) {
+		const sl_term_value *term = &d->terms[i];
+
 		sl_page_item_begin(p, NULL);
-		sl_page_say(p, SL_WORD_TERM, d->terms[i].name, sl_dutch_kept(t, d->terms[i].value, NULL), NULL);
+		sl_page_say(p, SL_WORD_TERM, term->name, sl_dutch_kept(t, term->value, NULL), NULL);
+		for (uint32_t k = 0; k < term->source_count; k++) {
+			sl_page_text(p, ", ");
+			sl_page_source(p, term->sources[k]);
+		}
+		show_moved(p, t, term);
+		show_waits(p, t, term->value);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}
+
+/* What counts in a judgement that somebody has to give. */
+static void show_weighings(sl_page *p, sl_teller *t, const sl_feature *f, const char *domain)
+{
+	uint32_t at = 0;
+	const sl_weighing *point = sl_weighing_next(t, f, domain, &at);
+
+	if (!point)
+		return;
+	sl_page_list_begin(p);
+	for (; point; point = sl_weighing_next(t, f, domain, &at)) {
+		sl_page_item_begin(p, "weging");
+		sl_page_say(p, SL_WORD_WEIGHS, point->text, NULL, NULL);
+		sl_page_text(p, " (");
+		sl_page_source(p, &point->source);
+		sl_page_text(p, ")");
+		sl_show_certainty(p, &point->source);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);
@@ -97,7 +164,8 @@ void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
 	}
 }
 
-void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind, sl_word title)
+void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
+		     const char *domain, sl_word title)
 {
 	bool any = false;
 
@@ -111,6 +179,7 @@ void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_ca
 		any = true;
 		sl_page_item_begin(p, NULL);
 		sl_show_asked(p, t, c);
+		show_weighings(p, t, c->feature, domain);
 		sl_page_item_end(p);
 	}
 	if (any)
@@ -260,8 +329,9 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
-	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
-	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
+			SL_WORD_MISSING_JUDGED_HEAD);
 	show_shortfalls(p, t, d);
 	show_terms(p, t, d);
 	show_notices(p, t, d);

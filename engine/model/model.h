@@ -196,6 +196,7 @@ typedef struct sl_free_day {
 	const char *name;
 	sl_validity validity;    /* of the free day itself, not of the peildatum */
 	sl_source source;
+	sl_pos pos;
 } sl_free_day;
 typedef struct sl_calendar {
 	const char *name;
@@ -301,6 +302,15 @@ typedef struct sl_setting {
 	sl_source source;
 	sl_pos pos;
 } sl_setting;
+
+/* weging: one point that counts in a judgement. */
+typedef struct sl_weighing {
+	const char *text;
+	const char *domain;          /* only in decisions of this domain; NULL: in all */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_weighing;
 
 /*
  * A ladder: what is left of a need after the share of each rung (trede). It

@@ -514,7 +514,8 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date date, const sl_feature *f, 
 		return r;
 	if (f->is_fact) {
 		sl_run_fact(rs->run, day, f, entity, &r->value, &r->use);
-		r->provenance = sl_household_told(sl_run_household(rs->run), entity, f)->provenance;
+		if (!sl_is_withheld(r->value))
+			r->provenance = sl_household_told(sl_run_household(rs->run), entity, f)->provenance;
 	} else {
 		explain_concept(rs, r, day);
 	}

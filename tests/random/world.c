@@ -387,6 +387,26 @@ static void make_series(world *w)
 	piece(w, FILE_LAW, "<periodereeks naam=\"reeks\">%s</periodereeks>\n", stretches[pick(w, 5)]);
 }
 
+/* ---- the calendar ---- */
+
+static void make_calendar(world *w)
+{
+	static const char *const free_days[] = {
+		"<vrije-dag weekdag=\"zaterdag\"/><vrije-dag weekdag=\"zondag\"/>",
+		"<vrije-dag naam=\"a\" dag=\"07-01\"/><vrije-dag naam=\"b\" pasen=\"-2\"/>",
+		"<vrije-dag weekdag=\"woensdag\" bekend-van=\"2025-06-01\"/>"
+		"<vrije-dag naam=\"c\" dag=\"01-01\" op-zondag=\"12-31\"/>",
+		"<vrije-dag weekdag=\"donderdag\" geldig-tot=\"2026-01-01\"/>"
+		"<vrije-dag weekdag=\"vrijdag\" geldig-van=\"2026-01-01\"/>",
+		"<vrije-dag weekdag=\"maandag\"/><vrije-dag weekdag=\"dinsdag\"/>"
+		"<vrije-dag weekdag=\"woensdag\"/><vrije-dag weekdag=\"donderdag\"/>"
+		"<vrije-dag weekdag=\"vrijdag\"/><vrije-dag weekdag=\"zaterdag\"/>"
+		"<vrije-dag weekdag=\"zondag\"/>",
+	};
+
+	piece(w, FILE_LAW, "<kalender naam=\"kalender\">%s</kalender>\n", free_days[pick(w, 5)]);
+}
+
 /* ---- rules ---- */
 
 typedef struct made_rule {
@@ -738,6 +758,7 @@ void world_make(world *w, uint64_t seed)
 	make_facts(w);
 	make_parameters(w);
 	make_series(w);
+	make_calendar(w);
 	n = 2 + pick(w, 9);
 	for (uint32_t i = 0; i < n; i++)
 		make_concept(w, i);
