@@ -12,22 +12,13 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 	sl_json_object_end(w);
 }
 
-/* Contributions and conflicts over domains are not looked for: these members
- * keep the shape of an answer. */
+/* Conflicts over domains are not looked for: these members keep the shape of
+ * an answer. */
 static void write_empty(sl_json_writer *w, const char *key)
 {
 	sl_json_key(w, key);
 	sl_json_array_begin(w);
 	sl_json_array_end(w);
-}
-
-static void write_contributions(sl_json_writer *w)
-{
-	sl_json_key(w, "bijdragen");
-	sl_json_object_begin(w);
-	sl_json_member(w, "totaal_per_maand", "0.00");
-	write_empty(w, "onderdelen");
-	sl_json_object_end(w);
 }
 
 static bool is_contradiction(const sl_decided *d)
@@ -175,7 +166,7 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 		sl_json_object_end(w);
 	}
 	sl_json_array_end(w);
-	write_contributions(w);
+	sl_data_contributions(w, t, a);
 	write_empty(w, "conflicten");
 	write_findings(w, t, a);
 	write_empty(w, "niet_beoordeeld");

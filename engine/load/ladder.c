@@ -34,6 +34,7 @@ static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *no
 	sl_load_source(l, node, scope, &out->source);
 	out->provided = sl_load_condition(l, sl_load_child(l, node, SL_EL_TREDE_MITS), frame);
 	out->coverage = sl_load_expr(l, sl_load_child(l, node, SL_EL_DEKKING), SL_FEEL_EXPRESSION, frame);
+	out->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
 	out->share = out->name ? sl_load_made(l, ladder->id, out->name) : NULL;
 	if (!out->share)
 		return;
@@ -44,7 +45,7 @@ static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *no
 		return;
 	rule->kind = SL_RULE_VALUE;
 	rule->value = out->coverage;
-	rule->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
+	rule->because = out->because;
 	sl_load_add_rule(l, rule, NULL, (sl_rule_draft){.rule = rule});
 }
 
