@@ -27,21 +27,6 @@ const char *sl_decide_collector(const sl_answer *a, const sl_decision *d)
 
 /* ---- by the month ---- */
 
-/* Amounts of other periods, as a part of a month: years in months. */
-static bool months_of(const sl_unit *unit, int *times, int *parts)
-{
-	static const struct { const char *unit; int times, parts; } known[] = {
-		{"EUR/maand", 1, 1}, {"EUR/4 weken", 13, 12}, {"EUR/jaar", 1, 12}, {"EUR/week", 52, 12}};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(sl_unit_text(unit), known[i].unit) == 0) {
-			*times = known[i].times;
-			*parts = known[i].parts;
-			return true;
-		}
-	return false;
-}
-
 static sl_value per_month(const sl_owed *o)
 {
 	static const sl_defect no_month = {.kind = SL_DEFECT_ARITHMETIC, .entity = SL_NO_ENTITY,
@@ -52,7 +37,7 @@ static sl_value per_month(const sl_owed *o)
 
 	if (o->amount.kind != SL_NUMBER)
 		return o->amount;
-	if (!months_of(o->unit, &times, &parts) ||
+	if (!sl_unit_per_month(o->unit, &times, &parts) ||
 	    sl_dec_mul(&d, o->amount.as.dec, sl_dec_from_int(times)) != SL_OK ||
 	    sl_dec_div(&d, d, sl_dec_from_int(parts)) != SL_OK)
 		return broken;

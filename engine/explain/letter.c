@@ -161,6 +161,10 @@ static void say_no_right(writing *w, const sl_reason_rule *rule, uint32_t node)
 	const sl_node *n = &p->nodes[node];
 	sl_value v;
 
+	if (n->code == SL_CODE_IF && n->expr == SL_NO_EXPR) {
+		say_no_right(w, rule, p->kids[n->kids]); /* as a truth */
+		return;
+	}
 	if (n->expr != SL_NO_EXPR) {
 		add_sentence(w, not_met(w, rule->frame, node), &rule->code->rule->source);
 		return;

@@ -96,14 +96,14 @@ const char *sl_ladder_sentence(sl_teller *t, const sl_lines *l)
 /* How a ladder stands on the day of the frame. */
 static const char *ladder_text(sl_teller *t, const sl_reason_rule *rule, const sl_ladder *ladder, uint32_t node)
 {
-	const sl_node *n = &t->program->nodes[node];
+	const uint32_t *kids = t->program->kids;
 	sl_value applies = sl_boolean(true), rest;
 
 	if (ladder->condition) {
-		sl_run_node(t->run, rule->frame, t->program->kids[n->kids], &applies);
-		if (sl_truth_of(applies) == SL_FALSE)
-			return sl_said(t, SL_WORD_LADDER_ASIDE, ladder->id,
-				       unmet(t, rule->frame, t->program->kids[n->kids]), NULL);
+		node = kids[t->program->nodes[kids[t->program->nodes[node].kids]].kids]; /* als, as a truth */
+		sl_run_node(t->run, rule->frame, node, &applies);
+		if (sl_truth_of(applies) == SL_FALSE || sl_truth_of(applies) == SL_EMPTY)
+			return sl_said(t, SL_WORD_LADDER_ASIDE, ladder->id, unmet(t, rule->frame, node), NULL);
 	}
 	sl_run_feature(t->run, rule->frame->day, ladder->rest->feature, rule->frame->self, SL_NO_ENTITY, &rest);
 	return sl_said(t, SL_WORD_LADDER_LEFT, ladder->id, sl_dutch_kept(t, rest, &ladder->rest->feature->type), NULL);

@@ -198,7 +198,6 @@ static void make_rights(reading *r)
 	if (!parts || !r->decision->right_as)
 		return;
 	r->decision->right_as->internal = true;
-	r->decision->right_as->feature->may_be_empty = true;
 	for (uint32_t i = 0; i < r->count; i++)
 		parts[i] = (sl_dated){r->ladders[i]->id, r->ladders[i]->validity};
 	sl_load_versions_of(l, r->decision->validity, parts, r->count, make_right, r->decision);
