@@ -378,11 +378,11 @@ static void visit(walk *w, uint32_t node)
 	case SL_CODE_TABLE:
 		visit_table(w, n);
 		break;
-	case SL_CODE_LEFT:
-		visit_left(w, node, n);
-		break;
 	case SL_CODE_DECIDED:
 		visit_decided(w, n);
+		break;
+	case SL_CODE_LEFT:
+		visit_left(w, node, n);
 		break;
 	default:
 		visit_all(w, n);
