@@ -322,6 +322,7 @@ typedef struct sl_rung {
 	const char *name;
 	const sl_condition *provided; /* mits, or NULL */
 	const sl_expr *coverage;      /* dekking */
+	const sl_template *because;   /* omdat, or NULL */
 	sl_concept *share;
 	sl_validity validity;
 	sl_source source;
