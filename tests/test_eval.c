@@ -462,11 +462,11 @@ static const row times[] = {
 	"<parameter naam='tarief' type='bedrag' eenheid='EUR/periode'><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
 	"<begrip naam='vol bedrag' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" ALWAYS("vol", "vol bedrag", "tarief") \
 	"<begrip naam='kostprijs bereikt' per='persoon' type='ja/nee' samenvoegen='of' per-periode='bijdrageperiode'/>" \
-	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * maand per periode", "true") \
-	"<parameter naam='maand per periode' type='getal' eenheid='maand/periode'><waarde>1</waarde></parameter>" \
+	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * een maand", "true") \
+	"<parameter naam='een maand' type='getal' eenheid='maand'><waarde>1</waarde></parameter>" \
 	"<begrip naam='bijdrage per periode' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
 	WHEN("gewoon", "bijdrage per periode", "not(kostprijs bereikt) and not(a)", "vol bedrag") WHEN("niets", "bijdrage per periode", "kostprijs bereikt or a", "0") \
-	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
+	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR' per-periode='bijdrageperiode'/>" \
 	ALWAYS("totaal", "x", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.begin) return op(q.begin, bijdrage per periode))")
 #define E_DAY "{'peildatum': '2026-12-15', 'personen': [{'id': 'anna', 'begin': '2026-01-01', "
 

@@ -97,6 +97,8 @@ sl_typed sl_bind_if(binder *b, const sl_ast *ast);
 const sl_type *sl_bind_item_type(const sl_type *list);
 /* From the i-th variable inwards. */
 sl_typed sl_bind_loop(binder *b, const sl_ast *ast, uint32_t i);
+/* The unit of a sum of that list: over perioden() the period drops out. */
+const sl_unit *sl_bind_unit_of_sum(binder *b, sl_typed list, const sl_unit *unit);
 sl_typed sl_bind_filter(binder *b, const sl_ast *ast);
 sl_typed sl_bind_list(binder *b, const sl_ast *ast);
 sl_typed sl_bind_call(binder *b, const sl_ast *ast);

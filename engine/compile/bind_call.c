@@ -186,6 +186,8 @@ static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin
 		*bare = all.bare;
 		if (f->id == SL_FN_MODE)
 			return sl_list_type(b->p, all.type);
+		if (f->id == SL_FN_SUM && all.type->base == SL_T_NUMBER)
+			return sl_number_type(b->p, sl_bind_unit_of_sum(b, args[0], all.type->unit));
 		return all.type->base == SL_T_NUMBER ? sl_number_type(b->p, all.type->unit)
 						     : all.type;
 	}

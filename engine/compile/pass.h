@@ -64,6 +64,20 @@ const sl_type *sl_check_alike(sl_pass *p, const sl_expr *expr, uint32_t at, sl_t
 const sl_type *sl_list_type(sl_pass *p, const sl_type *item);
 const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 
+/* ---- rules that were made for ladders and contributions (shorthand.c) ---- */
+
+/* als as a node; SL_NO_NODE without one, or after an error. */
+uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c);
+/* An expression that must be a truth. */
+uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr);
+uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r);
+uint32_t sl_lower_right(sl_pass *p, const sl_rule *r);
+uint32_t sl_lower_contribution(sl_pass *p, const sl_rule *r);
+/* A concept of the entity of the rule. */
+uint32_t sl_lower_own(sl_pass *p, const sl_concept *c);
+/* The right of a decision: written, or a concept. */
+uint32_t sl_lower_right_of(sl_pass *p, const sl_decision *d);
+
 /* ---- the other passes ---- */
 
 sl_status sl_lower_all(sl_pass *p);

@@ -499,6 +499,9 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	case SL_CODE_TABLE:
 		sl_eval_table(r, f, n, out);
 		break;
+	case SL_CODE_LEFT:
+		sl_eval_left(r, f, n, out);
+		break;
 	/* Forms that binding replaces by others, or refuses. */
 	case SL_CODE_NAME:
 	case SL_CODE_PATH:

@@ -97,7 +97,7 @@ static inline bool sl_is_answer(sl_value v)
 	return v.kind <= SL_NULL;
 }
 
-/* ---- nodes (node.c, list.c, table.c) ---- */
+/* ---- nodes (node.c, list.c, table.c, left.c) ---- */
 
 void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
@@ -110,6 +110,7 @@ void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_table(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_left(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 /* FEEL = between two values in any state; lists may be open or doubtful. */
 sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
 /* A list whose members must be known: broken or unknown when it is open or

@@ -334,6 +334,19 @@ static bool is_cause(const sl_cause *c, sl_cause_kind kind)
 	return c->kind == kind;
 }
 
+/* What is asked, and how. A share of a ladder that may not be used as it
+ * stands is asked for too, and has no question. */
+static void show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
+{
+	const char *question = c->feature->fact ? c->feature->fact->question : NULL;
+
+	sl_page_text(p, feature_text(t, c->feature, c->entity));
+	if (question) {
+		sl_page_text(p, ": ");
+		sl_page_text(p, question);
+	}
+}
+
 static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
 {
 	bool any = false;
@@ -349,11 +362,7 @@ static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause
 		if (!is_cause(c, kind))
 			continue;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, feature_text(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);
@@ -585,11 +594,7 @@ static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		if (!a->questions[i].all)
 			continue;
 		sl_page_item_begin(p, NULL);
-		sl_page_text(p, feature_text(t, c->feature, c->entity));
-		if (c->feature->fact->question) {
-			sl_page_text(p, ": ");
-			sl_page_text(p, c->feature->fact->question);
-		}
+		show_asked(p, t, c);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);

@@ -119,7 +119,8 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 
 	if (municipal && (id == SL_EL_DOMEIN || id == SL_EL_ENTITEIT || id == SL_EL_FEIT ||
 			  id == SL_EL_PERIODEREEKS || id == SL_EL_DELEGATIE ||
-			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING)) {
+			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING ||
+			  id == SL_EL_COMPENSATIE || id == SL_EL_BIJDRAGE)) {
 		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_NOT_IN_ORDINANCE, &pos, node->name);
 		return false;

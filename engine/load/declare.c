@@ -451,7 +451,7 @@ static void assign_slots(sl_loader *l)
 
 void sl_load_features(sl_loader *l)
 {
-	size_t concepts = l->items[SL_EL_BEGRIP].count;
+	size_t concepts = l->items[SL_EL_BEGRIP].count + sl_load_count_made(l);
 	size_t all = concepts + l->items[SL_EL_FEIT].count;
 	sl_schema *s = &l->m->schema;
 
@@ -462,6 +462,7 @@ void sl_load_features(sl_loader *l)
 		return;
 	declare_features(l, SL_EL_FEIT, true);
 	declare_features(l, SL_EL_BEGRIP, false);
+	sl_load_make_concepts(l);
 	if (l->status != SL_OK)
 		return;
 	assign_slots(l);

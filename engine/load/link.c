@@ -6,8 +6,7 @@
 
 #include "load/loader.h"
 
-/* The feature that an attribute names, for a kind; says FEATURE_UNKNOWN. */
-static sl_feature *find_feature(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
+sl_feature *sl_load_feature(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
 {
 	const char *name = a ? sl_load_intern(l, a->value, a->length) : NULL;
 	sl_feature *f;
@@ -29,7 +28,7 @@ static void link_list(sl_loader *l, const sl_item *item)
 {
 	sl_kind_of_entity *kind = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "lijst");
-	const sl_feature *list = kind->owner ? find_feature(l, a, kind->owner) : NULL;
+	const sl_feature *list = kind->owner ? sl_load_feature(l, a, kind->owner) : NULL;
 	sl_pos pos;
 
 	if (!list)
@@ -48,7 +47,7 @@ static void link_identity(sl_loader *l, const sl_item *item)
 {
 	sl_kind_of_entity *kind = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "sleutel");
-	const sl_feature *f = find_feature(l, a, kind);
+	const sl_feature *f = sl_load_feature(l, a, kind);
 	sl_pos pos;
 
 	if (!f)
@@ -135,7 +134,7 @@ static void link_mirror(sl_loader *l, const sl_item *item)
 	const sl_feature *f = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "spiegel");
 	const sl_kind_of_entity *target = target_of(f);
-	const sl_feature *other = f->fact->relation && target ? find_feature(l, a, target) : NULL;
+	const sl_feature *other = f->fact->relation && target ? sl_load_feature(l, a, target) : NULL;
 	sl_pos pos;
 
 	if (!other)
@@ -200,7 +199,7 @@ static void link_joint(sl_loader *l, const sl_item *item)
 {
 	const sl_feature *f = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "gezamenlijk-met");
-	const sl_feature *with = find_feature(l, a, f->per);
+	const sl_feature *with = sl_load_feature(l, a, f->per);
 	sl_pos pos;
 
 	if (!with)
@@ -321,24 +320,38 @@ static sl_feature *only_one(sl_loader *l, const sl_xml_node *node, const char *n
 			    SL_DIAG_CONCEPT_UNKNOWN);
 }
 
+/* A fact is told and not determined. */
+static sl_feature *refuse_fact(sl_loader *l, const sl_xml_attr *a, sl_feature *f)
+{
+	sl_pos pos;
+
+	if (!f || !f->is_fact)
+		return f;
+	pos = sl_load_value_pos(a);
+	sl_diags_add(l->diags, SL_DIAG_RULE_FOR_FACT, &pos, f->name);
+	sl_diags_note(l->diags, &f->pos, "het feit \"%s\"", f->name);
+	return NULL;
+}
+
 sl_feature *sl_load_concept(sl_loader *l, const sl_xml_node *node)
 {
 	const sl_xml_attr *a = sl_xml_attr_find(node, "begrip"), *per = sl_xml_attr_find(node, "per");
 	const char *name = a ? sl_load_intern(l, a->value, a->length) : NULL;
 	const sl_kind_of_entity *kind;
 	sl_feature *f;
-	sl_pos pos;
 
 	if (!name)
 		return NULL;
 	kind = sl_load_find(l, &l->kinds, per, SL_DIAG_KIND_UNKNOWN);
 	if (per && !kind)
 		return NULL;
-	f = kind ? find_feature(l, a, kind) : only_one(l, node, name);
-	if (!f || !f->is_fact)
-		return f;
-	pos = sl_load_value_pos(a);
-	sl_diags_add(l->diags, SL_DIAG_RULE_FOR_FACT, &pos, name);
-	sl_diags_note(l->diags, &f->pos, "het feit \"%s\"", name);
-	return NULL;
+	f = kind ? sl_load_feature(l, a, kind) : only_one(l, node, name);
+	return refuse_fact(l, a, f);
+}
+
+sl_concept *sl_load_concept_of(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
+{
+	const sl_feature *f = refuse_fact(l, a, sl_load_feature(l, a, kind));
+
+	return f ? f->concept : NULL;
 }

@@ -24,7 +24,7 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind, const ch
 	for (uint32_t i = 0; i < m->concept_count; i++) {
 		const sl_feature *f = m->concepts[i]->feature;
 
-		if (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0)
+		if (!f->made && (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0))
 			return m->concepts[i];
 	}
 	return NULL;

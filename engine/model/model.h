@@ -124,7 +124,9 @@ typedef struct sl_template {
 typedef struct sl_rule sl_rule;
 typedef struct sl_concept sl_concept;
 
-typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT } sl_rule_kind;
+/* The last four are made by the loader, of a ladder or a contribution. */
+typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT,
+			    SL_RULE_TRUTH, SL_RULE_LADDER, SL_RULE_RIGHT, SL_RULE_CONTRIBUTION } sl_rule_kind;
 
 /* One version of one rule. Versions share `id` and `family`. */
 struct sl_rule {
@@ -137,6 +139,11 @@ struct sl_rule {
 	const sl_expr *value;       /* VALUE */
 	const sl_table *table;      /* TABLE */
 	const sl_feature *judgement;/* JUDGEMENT: the fact (of the same kind of entity) */
+	bool truth;                 /* TRUTH: its value */
+	const struct sl_ladder *ladder;     /* LADDER */
+	const struct sl_decision *decision; /* RIGHT, CONTRIBUTION: of which it is */
+	const uint32_t *parts;      /* LADDER: rungs in force; RIGHT: ladders; CONTRIBUTION: shares */
+	uint32_t part_count;
 	const uint32_t *excepts;    /* families of the same concept that it derogates from, sorted */
 	uint32_t except_count;
 	const sl_template *because; /* omdat, or NULL */
@@ -225,13 +232,64 @@ typedef struct sl_setting {
 	sl_pos pos;
 } sl_setting;
 
+/*
+ * A ladder: what is left of a need after the share of each rung (trede). It
+ * is a rule of the concept `rest`; the share of a rung is a concept of its
+ * own, which the versions of the rung are rules of.
+ */
+#define SL_MOST_RUNGS 64 /* of a ladder; ladders, and shares of a contribution */
+typedef struct sl_rung {
+	const char *name;
+	const sl_condition *provided; /* mits, or NULL */
+	const sl_expr *coverage;      /* dekking */
+	sl_concept *share;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_rung;
+typedef struct sl_ladder {
+	const char *id;
+	const struct sl_decision *decision;
+	sl_concept *rest;
+	const sl_condition *condition; /* als, or NULL */
+	const sl_expr *need;           /* behoefte */
+	const sl_rung *rungs;          /* as written, in every version */
+	uint32_t rung_count;
+	const sl_template *because;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_ladder;
+
+/* What makes the amount of a contribution, in the order of the computation. */
+typedef enum sl_share_kind { SL_SHARE_BASE, SL_SHARE_LOWERED, SL_SHARE_DEDUCTED, SL_SHARE_CEILING } sl_share_kind;
+typedef struct sl_share {
+	sl_share_kind kind;
+	const sl_condition *condition; /* als, or NULL: only then it counts */
+	const sl_rule *rule;           /* that gives it */
+	sl_concept *concept;           /* all bases are rules of one concept */
+	sl_validity validity;
+	sl_pos pos;
+} sl_share;
+typedef struct sl_collector { const char *name; sl_validity validity; } sl_collector;
+typedef struct sl_contribution {
+	sl_concept *concept;           /* that gets the amount */
+	sl_concept *base;              /* made: the grondslag */
+	sl_concept *applies, *exempt;  /* made; NULL: always, never */
+	const sl_share *shares;        /* in order of kind, then as written */
+	uint32_t share_count;
+	const sl_collector *collectors;/* inning */
+	uint32_t collector_count;
+} sl_contribution;
+
 typedef enum sl_norm { SL_NORM_DEFINED_RIGHT, SL_NORM_COMPENSATION, SL_NORM_CONTRIBUTION, SL_NORM_DUTY } sl_norm;
 typedef struct sl_amount_version {
-	const sl_expr *expr;
+	const sl_expr *expr;         /* NULL: of a bijdrage */
 	const sl_concept *concept;   /* when it is just a concept, else NULL */
 	const sl_unit *unit;         /* as told, or that of the expression */
 	bool extent;                 /* <omvang>: hours, not money */
 	sl_validity validity;
+	sl_pos pos;
 } sl_amount_version;
 typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
@@ -249,6 +307,11 @@ typedef struct sl_decision {
 	const sl_notice *notices;
 	uint32_t notice_count;
 	const sl_expr *joint;        /* gezamenlijk, or NULL */
+	const char *result;          /* compensatie: what is owed, in words; or NULL */
+	const sl_ladder *const *ladders; /* compensatie: in every version */
+	uint32_t ladder_count;
+	sl_concept *right_as;        /* compensatie: the concept that is its right */
+	const sl_contribution *contribution; /* bijdrage, else NULL */
 	const sl_regulation *regulation;
 	sl_validity validity;
 	sl_source source;

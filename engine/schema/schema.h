@@ -128,6 +128,7 @@ struct sl_feature {
 	sl_type type;
 	bool may_be_empty;
 	bool is_fact;
+	bool made;                 /* for a part of a ladder or contribution: no expression can name it */
 	uint32_t number;           /* in schema->features */
 	uint32_t slot;             /* among the facts, or among the concepts, of its kind */
 	const sl_fact_info *fact;  /* of a fact, else NULL */
