@@ -147,7 +147,7 @@ t 'a town and its doubts'   0 '0 twijfels'             ''                       
 # The example municipalities, and one with mistakes that were planted: see cli/gebreken/verordening.xml.
 t 'Modelstad is complete'   0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9001
 t 'Minimastad is complete'  0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9002
-t 'Kaalstad lacks a weighing' 1 'ontbreekt; de gemeenteraad moet dit regelen in een verordening' '' samenloop check --gemeente GM9003
+t 'Kaalstad lacks one thing' 1 'beleidsplichten: 1 ontbrekend, '  ''                          samenloop check --gemeente GM9003
 line 'samenloop check rules cli/gebreken --gemeente GM9091 > gebrek'
 lacks() {
 	grep -A 4 "; $1)" gebrek
