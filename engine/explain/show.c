@@ -2,7 +2,7 @@
 /* Answers for people. */
 #include "explain/show.h"
 
-#include "explain/letter.h"
+#include "explain/deviation.h"
 
 void sl_show_head(sl_page *p, sl_teller *t)
 {
@@ -47,6 +47,8 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		sl_page_item_begin(p, NULL);
 		sl_page_text(p, l.outcome);
 		sl_show_after(p, l.amount);
+		if (d->deviation)
+			sl_show_after(p, sl_deviation_text(t, d->deviation));
 		sl_page_item_end(p);
 	}
 	if (!first)
@@ -112,6 +114,7 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 	if (!o->only_asked && !o->in_full)
 		show_not_asked(p, t, a, level);
 	sl_show_conflicts(p, t, a, !o->without_explanation, level);
+	sl_show_refused(p, t, a, level);
 	show_values(p, t, a, level);
 	show_questions(p, t, a, level);
 }
