@@ -2,6 +2,8 @@
 /* One municipality, stretch of time after stretch of time. */
 #include "analyse/walk.h"
 
+#include <stdlib.h>
+
 #include "facts/facts.h"
 
 /* A household of which nothing is told. */
@@ -28,16 +30,50 @@ sl_status sl_walk_open(sl_walk *w, const sl_program *p, const char *municipality
 	return err;
 }
 
+static void add_cut(sl_walk *w, sl_date day)
+{
+	sl_date *cuts = sl_arena_grow(&w->arena, w->cuts, w->cut_count, &w->cut_cap, sizeof *cuts);
+
+	if (!cuts) {
+		w->status = SL_ENOMEM;
+		return;
+	}
+	w->cuts = cuts;
+	w->cuts[w->cut_count++] = day;
+}
+
+void sl_walk_cut(sl_walk *w, sl_validity v)
+{
+	add_cut(w, v.from);
+	add_cut(w, v.to);
+}
+
+static int compare_days(const void *a, const void *b)
+{
+	sl_date x = *(const sl_date *)a, y = *(const sl_date *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void begin(sl_walk *w)
+{
+	for (uint32_t i = 0; i < w->program->cut_count; i++)
+		add_cut(w, w->program->cuts[i]);
+	if (w->cut_count)
+		qsort(w->cuts, w->cut_count, sizeof *w->cuts, compare_days);
+	w->began = true;
+}
+
 bool sl_walk_next(sl_walk *w)
 {
-	const sl_program *p = w->program;
-
+	if (!w->began)
+		begin(w);
 	if (w->next >= w->end || w->status != SL_OK)
 		return false;
 	w->from = w->next;
-	while (w->cut < p->cut_count && p->cuts[w->cut] <= w->from)
+	while (w->cut < w->cut_count && w->cuts[w->cut] <= w->from)
 		w->cut++;
-	w->to = w->cut < p->cut_count && p->cuts[w->cut] < w->end ? p->cuts[w->cut] : w->end;
+	w->to = w->cut < w->cut_count && w->cuts[w->cut] < w->end ? w->cuts[w->cut] : w->end;
 	w->next = w->to;
 	if ((w->status = sl_run_begin(w->run, w->household, w->from, SL_FOREVER)) == SL_OK &&
 	    !(w->day = sl_run_day(w->run, w->from)))

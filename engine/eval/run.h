@@ -51,6 +51,8 @@ struct sl_run {
 	uint32_t deviation_count;
 	bool deviations_read;
 	bool general_only; /* leave the quick path aside */
+	const char *domain;  /* narrowed to this one, or NULL */
+	bool withholds;      /* facts without a ground for it are not known */
 	sl_status status;
 };
 

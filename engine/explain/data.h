@@ -8,7 +8,8 @@
  *
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about
- *     data_conflict.c conflicts
+ *     data_conflict.c conflicts             data_finding.c what nobody declared
+ *     data_lines.c    ladders, contributions
  */
 #ifndef SL_EXPLAIN_DATA_H
 #define SL_EXPLAIN_DATA_H
@@ -22,8 +23,8 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o);
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
 void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);
-/* Under bevindingen: conflicts of which the rules cannot say whether they are there. */
-void sl_data_broken_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a);
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c);
+void sl_data_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 void sl_data_closed(sl_json_writer *w, const sl_answer *a);
 void sl_data_tree(sl_json_writer *w, sl_teller *t, const sl_tree *tree);
 /* A day as "2026-07-01". */
@@ -33,9 +34,16 @@ void sl_data_day(sl_json_writer *w, const char *key, sl_date day);
 void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *type);
 
 /* "bedrag" or "omvang" with "eenheid", for a decision; nothing when it is not known. */
-void sl_data_amount(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount);
+void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount);
 
 /* ---- what the files of this header share ---- */
+
+/* An amount with so many digits behind the point, or why not. */
+void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits);
+/* Ladder, computation, who collects. */
+void sl_data_lines(sl_json_writer *w, sl_teller *t, const sl_decided *d);
+/* "bijdragen": what the household owes, and a month in all. */
+void sl_data_contributions(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 
 /* The text of a buffer, which is freed. */
 void sl_data_buf(sl_json_writer *w, sl_buf *b);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Conflicts as JSON: what was found, and what was not looked at. */
-#include "explain/data.h"
+#include "explain/deviation.h"
 
 #include "explain/fill.h"
 
@@ -18,7 +18,7 @@ static void write_words(sl_json_writer *w, const char *key, const char *const *l
 	sl_json_array_end(w);
 }
 
-static void write_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c)
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c)
 {
 	uint32_t both[2] = {c->self, c->other};
 
@@ -30,38 +30,35 @@ static void write_persons(sl_json_writer *w, const sl_teller *t, const sl_confli
 	sl_json_array_end(w);
 }
 
-/* ---- which decisions it reads ---- */
-
-typedef struct reading {
-	const sl_program *program;
-	bool *read; /* by decision */
-} reading;
-
-static void mark_decisions(reading *r, uint32_t node)
-{
-	const sl_node *n = &r->program->nodes[node];
-
-	if (n->code == SL_CODE_DECIDED)
-		r->read[n->ref] = true;
-	for (uint32_t i = 0; i < n->count; i++)
-		mark_decisions(r, r->program->kids[n->kids + i]);
-}
-
-static void write_decisions(sl_json_writer *w, sl_teller *t, const sl_conflict_found *c)
+static void write_decisions(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c)
 {
 	const sl_model *m = t->program->model;
-	reading r = {t->program, sl_arena_calloc(t->arena, m->decision_count + 1u, sizeof *r.read)};
 
-	if (!r.read) {
-		t->status = SL_ENOMEM;
-		return;
-	}
-	mark_decisions(&r, c->code->condition);
 	sl_json_key(w, "besluiten");
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < m->decision_count; i++)
-		if (r.read[i])
+		if (sl_node_reads_decision(t->program, c->code->condition, i))
 			sl_json_string(w, m->decisions[i]->id);
+	sl_json_array_end(w);
+}
+
+/* Those that a professional decided otherwise. */
+static void write_deviations(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_conflict_found *c)
+{
+	uint32_t at = 0;
+	const sl_deviation *d = sl_deviation_in_conflict(a, c, &at);
+
+	if (!d)
+		return;
+	sl_json_key(w, "afwijkingen");
+	sl_json_array_begin(w);
+	for (; d; d = sl_deviation_in_conflict(a, c, &at)) {
+		sl_json_object_begin(w);
+		sl_json_member(w, "besluit", d->decision->id);
+		sl_data_about(w, t, d->entity);
+		sl_json_member(w, "door", d->by);
+		sl_json_object_end(w);
+	}
 	sl_json_array_end(w);
 }
 
@@ -127,8 +124,9 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_answer *a, 
 	sl_json_member(w, "soort", x->kind);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 	write_words(w, "domeinen", x->domains, x->domain_count);
-	write_persons(w, t, c);
+	sl_data_persons(w, t, c);
 	write_decisions(w, t, c);
+	write_deviations(w, t, a, c);
 	write_missing(w, t, c, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, c, "oordelen", SL_CAUSE_JUDGEMENT);
 	sl_data_references(w, t, "bronnen", c->sources, c->source_count);
@@ -155,24 +153,6 @@ void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool
 		if (a->conflicts[i].status != SL_BROKEN_TRUTH)
 			write_conflict(w, t, a, &a->conflicts[i], explain);
 	sl_json_array_end(w);
-}
-
-/* A conflict of which the rules cannot say whether it is there. */
-void sl_data_broken_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a)
-{
-	for (uint32_t i = 0; i < a->conflict_count; i++) {
-		const sl_conflict_found *c = &a->conflicts[i];
-		sl_shortfall s;
-
-		if (c->status != SL_BROKEN_TRUTH)
-			continue;
-		sl_shortfall_of_defect(&s, t, c->defect);
-		sl_json_object_begin(w);
-		sl_json_member(w, "conflict", c->conflict->id);
-		write_persons(w, t, c);
-		sl_data_shortfall(w, t, &s);
-		sl_json_object_end(w);
-	}
 }
 
 /* Which ground is missing; never what a fact is. */

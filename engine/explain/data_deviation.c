@@ -23,7 +23,7 @@ static void write_followed(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 	sl_json_key(w, "zonder");
 	sl_json_object_begin(w);
 	sl_json_member(w, "uitkomst", sl_outcome_name(d->by_rules.outcome));
-	sl_data_amount(w, t, d, d->by_rules.amount);
+	sl_data_amount_of(w, t, d, d->by_rules.amount);
 	sl_json_object_end(w);
 	sl_json_object_end(w);
 }

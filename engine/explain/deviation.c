@@ -115,3 +115,44 @@ const char *sl_waiting_text(sl_teller *t, const sl_deviation *d)
 		return sl_word_text(SL_WORD_WAITS_OUTCOME);
 	return sl_said(t, SL_WORD_WAITS_POWER, causes_text(t, d->waits_for.as.cause), NULL, NULL);
 }
+
+const char *sl_deviation_subject(sl_teller *t, const sl_deviation *x)
+{
+	sl_decided d = {.decision = x->decision, .entity = x->entity == SL_NO_ENTITY ? 0 : x->entity};
+
+	if (x->decision)
+		return sl_decided_title(t, &d);
+	return x->decision_id ? x->decision_id : sl_word_text(SL_WORD_SOMETHING);
+}
+
+/* ---- where it has effect ---- */
+
+/* Followed, and not by a later one overtaken. */
+static bool has_effect(const sl_deviation *all, uint32_t count, const sl_deviation *d)
+{
+	if (d->stand != SL_STANDS_ALLOWED)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (all[i].stand == SL_STANDS_ALLOWED && all[i].decision == d->decision &&
+		    all[i].entity == d->entity && all[i].date > d->date)
+			return false;
+	return true;
+}
+
+const sl_deviation *sl_deviation_in_conflict(const sl_answer *a, const sl_conflict_found *c, uint32_t *at)
+{
+	const sl_deviation *all;
+	uint32_t count;
+
+	if (sl_run_deviations(a->run, &all, &count) != SL_OK)
+		return NULL;
+	while (*at < count) {
+		const sl_deviation *d = &all[(*at)++];
+		uint32_t who = d->entity == SL_NO_ENTITY ? SL_NO_ENTITY : sl_answer_person(a, d->entity);
+
+		if (has_effect(all, count, d) && (!c->self || who == c->self || who == c->other) &&
+		    sl_node_reads_decision(sl_run_program(a->run), c->code->condition, d->decision->number))
+			return d;
+	}
+	return NULL;
+}

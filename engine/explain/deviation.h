@@ -17,6 +17,10 @@
 
 /* Why it is not followed; no point behind it. */
 const char *sl_refusal_text(sl_teller *t, const sl_deviation *d);
+/* "Algemene bijstand voor Anna": of what it deviates, as far as it says so. */
+const char *sl_deviation_subject(sl_teller *t, const sl_deviation *d);
+/* The next deviation whose outcome a conflict reads; NULL: no more. Start at 0. */
+const sl_deviation *sl_deviation_in_conflict(const sl_answer *a, const sl_conflict_found *c, uint32_t *at);
 /* Who deviated, when, on what ground and why: one sentence. */
 const char *sl_deviation_text(sl_teller *t, const sl_deviation *d);
 /* What a deviation that waits is waiting for. */

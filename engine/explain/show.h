@@ -7,7 +7,8 @@
  * calls  this room only
  *
  *     show.c           the whole answer    show_decided.c  one decision
- *     show_conflict.c  conflicts           show_step.c     steps
+ *     show_conflict.c  conflicts           show_finding.c  what nobody declared
+ *     show_step.c      steps
  */
 #ifndef SL_EXPLAIN_SHOW_H
 #define SL_EXPLAIN_SHOW_H
@@ -21,6 +22,9 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain,
 		     unsigned level);
 void sl_show_conflicts(sl_page *p, sl_teller *t, const sl_answer *a, bool explain, unsigned level);
+void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level);
+/* What was found, as a sentence; kept. */
+const char *sl_finding_text(sl_teller *t, const sl_finding *f);
 /* Household, peildatum, rules. */
 void sl_show_head(sl_page *p, sl_teller *t);
 void sl_show_tree(sl_page *p, const sl_tree *tree, unsigned level);

@@ -33,16 +33,6 @@ void sl_show_waiting(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_paragraph_end(p);
 }
 
-/* "Algemene bijstand voor Anna", as far as it says so. */
-static const char *subject_of(sl_teller *t, const sl_deviation *x)
-{
-	sl_decided d = {.decision = x->decision, .entity = x->entity == SL_NO_ENTITY ? 0 : x->entity};
-
-	if (x->decision)
-		return sl_decided_title(t, &d);
-	return x->decision_id ? x->decision_id : sl_word_text(SL_WORD_SOMETHING);
-}
-
 void sl_show_refused(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
 {
 	if (!a->refused_count)
@@ -53,7 +43,7 @@ void sl_show_refused(sl_page *p, sl_teller *t, const sl_answer *a, unsigned leve
 		const sl_deviation *x = a->refused[i];
 
 		sl_page_item_begin(p, "let-op");
-		sl_page_say(p, SL_WORD_DEVIATION_OF, subject_of(t, x), NULL, NULL);
+		sl_page_say(p, SL_WORD_DEVIATION_OF, sl_deviation_subject(t, x), NULL, NULL);
 		if (x->by)
 			sl_page_say(p, SL_WORD_DEVIATION_BY, x->by, NULL, NULL);
 		sl_page_say(p, SL_WORD_NOT_FOLLOWED, sl_refusal_text(t, x), NULL, NULL);

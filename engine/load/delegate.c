@@ -36,12 +36,12 @@ static void check_obligation(sl_loader *l, const sl_xml_node *node, const sl_del
 	for (uint32_t i = 0; i < l->m->obligation_count; i++) {
 		const sl_obligation *o = l->m->obligations[i];
 
-		if (o->family == first->family && strcmp(d->instrument, sl_load_instrument(o->instrument)) == 0)
+		if (o->family == first->family && strcmp(d->instrument, sl_instrument_name(o->instrument)) == 0)
 			return;
 	}
 	pos = sl_load_value_pos(sl_xml_attr_find(node, "plicht"));
 	sl_diags_add(l->diags, SL_DIAG_DELEGATION_OBLIGATION, &pos, d->instrument, first->id,
-		     sl_load_instrument(first->instrument));
+		     sl_instrument_name(first->instrument));
 	sl_diags_note(l->diags, &first->pos, "de beleidsplicht");
 }
 
@@ -141,14 +141,6 @@ void sl_load_delegations(sl_loader *l)
 
 /* ---- what is open to an ordinance ---- */
 
-static bool fills(const sl_regulation *r, const sl_regulation *law)
-{
-	for (uint32_t i = 0; i < r->fill_count; i++)
-		if (r->fills[i] == law->id)
-			return true;
-	return false;
-}
-
 /* What is left to policy may be fixed by ordinance too; what needs an
  * ordinance of the council may not be fixed by policy. */
 static bool may_use(const sl_regulation *r, const sl_delegation *d)
@@ -164,20 +156,20 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 	const sl_delegation *found = NULL;
 
 	for (uint32_t i = 0; i < n; i++)
-		if (may_use(r, all[i]) && (!found || fills(r, all[i]->source.regulation)))
+		if (may_use(r, all[i]) && (!found || sl_model_fills(l->m, r, all[i]->source.regulation)))
 			found = all[i];
 	if (!found) {
-		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, sl_load_instrument(r->rank));
+		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, sl_instrument_name(r->rank));
 		if (n)
 			sl_diags_note(l->diags, &all[0]->pos, "de wet laat dit over aan een %s",
 				      all[0]->instrument);
 		return false;
 	}
-	if (strcmp(found->instrument, sl_load_instrument(r->rank)) != 0) {
+	if (strcmp(found->instrument, sl_instrument_name(r->rank)) != 0) {
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
-	if (!fills(r, found->source.regulation)) {
+	if (!sl_model_fills(l->m, r, found->source.regulation)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,
 			     found->source.regulation->id);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");

@@ -227,8 +227,6 @@ bool sl_load_opened(sl_loader *l, const sl_rule *rule);
 void sl_load_obligations(sl_loader *l);
 /* After the rules and settings, which may say that they fulfil one. */
 void sl_load_fulfilments(sl_loader *l);
-/* "verordening", "plan" or "beleidsregel". */
-const char *sl_load_instrument(sl_rank rank);
 /* The obligation that plicht= names; NULL without one, or after a message. */
 const sl_obligation *sl_load_obligation(sl_loader *l, const sl_xml_node *node);
 

@@ -24,7 +24,7 @@ static unsigned read_outcomes(sl_loader *l, const sl_xml_node *node, const char 
 			continue;
 		}
 		pos = sl_load_value_pos(a);
-		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_WORD, &pos, told[i], name);
+		sl_diags_add(l->diags, SL_DIAG_POWER_OUTCOME, &pos, told[i], name);
 	}
 	return out;
 }

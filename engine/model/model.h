@@ -322,6 +322,7 @@ typedef struct sl_rung {
 	const char *name;
 	const sl_condition *provided; /* mits, or NULL */
 	const sl_expr *coverage;      /* dekking */
+	const sl_template *because;   /* omdat, or NULL */
 	sl_concept *share;
 	sl_validity validity;
 	sl_source source;
@@ -491,6 +492,8 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: 
 sl_status sl_model_index_parameters(sl_model *m);
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
 const sl_decision *sl_model_decision(const sl_model *m, const char *id);
+/* Does the regulation say (vult-in) that it fills `law`, matched by bwb? */
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law);
 /* True when an ordinance file of this municipality was loaded that fills
  * `law` (a regulation, matched by bwb) on that day. */
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
@@ -504,6 +507,9 @@ const char *sl_gravity_name(sl_gravity s);
 /* May the obligation be fulfilled in this regulation: made by whom, and in
  * what, the law asks? An ordinance serves where policy is asked. */
 bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
+/* "verordening", "plan", "beleidsregel"; "de gemeenteraad", "het college". */
+const char *sl_instrument_name(sl_rank instrument);
+const char *sl_body_name(sl_body body);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
