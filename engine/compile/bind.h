@@ -7,8 +7,9 @@
  * calls  the files below only
  *
  *   bind.c           all forms; the way in   bind_list.c  for, some, every, filters, lists
- *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden()
+ *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden(), ..
  *   bind_operator.c  logic, arithmetic, if   bind_test.c  unary tests, in
+ *   bind_decision.c  what was decided
  *
  * Who returns sl_nothing has reported why.
  */
@@ -78,6 +79,12 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast);
 /* The feature of an entity that a path names; NULL after a message. */
 const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type);
 sl_typed sl_bind_path(binder *b, const sl_ast *ast);
+
+/* ---- decisions (bind_decision.c) ---- */
+
+/* Is the path behind p.besluit("...")? */
+bool sl_bind_reads_decision(const binder *b, const sl_ast *ast);
+sl_typed sl_bind_decided(binder *b, const sl_ast *ast);
 
 /* ---- operators (bind_operator.c) ---- */
 

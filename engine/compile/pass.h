@@ -13,7 +13,7 @@ typedef struct sl_pass {
 	sl_diags *diags;
 	size_t node_cap, kid_cap, constant_cap, table_cap;
 	/* Names with a meaning of their own, interned. */
-	const char *ik, *ander, *item, *periode, *op, *perioden, *question;
+	const char *ik, *ander, *item, *periode, *op, *perioden, *werkdag, *question, *besluit;
 	sl_type *entities;  /* the type "entity of this kind", by number of the kind */
 	bool out_of_memory;
 } sl_pass;
@@ -83,6 +83,8 @@ uint32_t sl_lower_right_of(sl_pass *p, const sl_decision *d);
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
+/* Which domains may evaluate each conflict, and what needs consent. */
+void sl_find_purposes(sl_pass *p);
 /* Hints at what is allowed but doubtful. */
 void sl_review_rules(sl_pass *p);
 /* No concept may have more rules on one day than fit. */

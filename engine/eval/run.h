@@ -48,6 +48,8 @@ struct sl_run {
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
 	bool general_only; /* leave the quick path aside */
+	const char *domain;  /* narrowed to this one, or NULL */
+	bool withholds;      /* facts without a ground for it are not known */
 	sl_status status;
 };
 
@@ -109,6 +111,7 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_table(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_left(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 /* FEEL = between two values in any state; lists may be open or doubtful. */

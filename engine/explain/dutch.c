@@ -53,6 +53,22 @@ const char *sl_keep(sl_teller *t, sl_buf *text)
 	return kept;
 }
 
+const char *sl_said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_say(&buf, w, a, b, c);
+	return sl_keep(t, &buf);
+}
+
+const char *sl_day_kept(sl_teller *t, sl_date day)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_date_print_dutch(&buf, day);
+	return sl_keep(t, &buf);
+}
+
 /* ---- numbers ---- */
 
 static int digits_of(sl_dec d)
@@ -410,6 +426,14 @@ void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint
 		out->status = SL_ENOMEM;
 	sl_buf_free(&what);
 	sl_buf_free(&date);
+}
+
+const char *sl_feature_kept(sl_teller *t, const sl_feature *f, uint32_t entity)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_dutch_feature(&buf, t, f, entity, SL_NO_ENTITY, t->date);
+	return sl_keep(t, &buf);
 }
 
 void sl_dutch_capital(sl_buf *out, const char *text)

@@ -234,13 +234,13 @@ static void read_collectors(reading *r)
 
 /* ---- the whole ---- */
 
-/* An amount that one rule gives, and that says how it is rounded. */
+/* A number that one rule gives, and that says how it is rounded. */
 static bool check_concept(sl_loader *l, const sl_concept *c, const sl_xml_attr *a)
 {
 	const sl_feature *f = c->feature;
 	sl_pos pos = sl_load_value_pos(a);
 
-	if (f->type.base != SL_T_NUMBER || !f->type.amount || f->towards || c->combine != SL_COMBINE_UNIQUE)
+	if (f->type.base != SL_T_NUMBER || f->towards || c->combine != SL_COMBINE_UNIQUE)
 		sl_diags_add(l->diags, SL_DIAG_CONTRIBUTION_UNFIT, &pos, f->name);
 	else if (!c->rounding.given)
 		sl_diags_add(l->diags, SL_DIAG_ROUNDING_MISSING, &pos, f->name);
@@ -250,7 +250,7 @@ static bool check_concept(sl_loader *l, const sl_concept *c, const sl_xml_attr *
 	return false;
 }
 
-void sl_load_contribution(sl_loader *l, const sl_item *item)
+void sl_load_contribution(sl_loader *l, sl_item *item)
 {
 	reading r = {.l = l, .item = item, .decision = item->made};
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "begrip");

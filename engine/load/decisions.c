@@ -112,6 +112,16 @@ static void read_unit(sl_loader *l, const sl_xml_node *node, const sl_scope *sco
 		sl_diags_add(l->diags, SL_DIAG_UNIT_SYNTAX, &out->pos, text);
 }
 
+/* Contributions are added up by the month. */
+static void warn_no_month(sl_loader *l, const sl_amount_version *all, uint32_t n)
+{
+	int times, parts;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!sl_unit_per_month(all[i].unit, &times, &parts))
+			sl_diags_add(l->diags, SL_DIAG_CONTRIBUTION_UNIT, &all[i].pos, sl_unit_text(all[i].unit));
+}
+
 /* Without <eenheid> it has the unit of its concept, always. */
 static void read_plain_unit(const sl_decision *d, sl_amount_version *out)
 {
@@ -155,6 +165,19 @@ static void read_notice(sl_loader *l, const sl_xml_node *node, sl_frame frame, s
 	out->text = sl_load_template(l, sl_load_child(l, node, SL_EL_TEKST), frame);
 }
 
+static void read_term(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_term *out)
+{
+	sl_pos pos;
+
+	out->name = sl_xml_value(node, "naam");
+	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->moves = sl_load_yes(node, "verlengd");
+	if (!out->moves || l->m->calendar)
+		return;
+	pos = sl_xml_attr_pos(sl_xml_attr_find(node, "verlengd"));
+	sl_diags_add(l->diags, SL_DIAG_CALENDAR_MISSING, &pos, "verlengd");
+}
+
 static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 		       sl_frame frame, sl_decision *d)
 {
@@ -171,8 +194,7 @@ static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 		} else if (sl_load_is(l, kid, SL_EL_EENHEID)) {
 			read_unit(l, kid, scope, d, &amounts[d->amount_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_TERMIJN)) {
-			terms[d->term_count].name = sl_xml_value(kid, "naam");
-			terms[d->term_count++].expr = sl_load_expr(l, kid, SL_FEEL_EXPRESSION, frame);
+			read_term(l, kid, frame, &terms[d->term_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_MELDING)) {
 			read_notice(l, kid, frame, &notices[d->notice_count++]);
 		}
@@ -182,6 +204,8 @@ static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 	if (d->amount_count)
 		qsort(amounts, d->amount_count, sizeof *amounts, compare_amounts);
 	check_overlap(l, amounts, d->amount_count);
+	if (d->contribution)
+		warn_no_month(l, amounts, d->amount_count);
 	d->amounts = amounts;
 	d->terms = terms;
 	d->notices = notices;

@@ -251,7 +251,7 @@ static void check_fills(sl_loader *l, const sl_regulation *r, const sl_rule_file
 		sl_diags_add(l->diags, SL_DIAG_FILLS_UNKNOWN, &pos, r->fills[i]);
 		sl_load_nearest(l, r->fills[i], sl_map_nearest(l, &l->regulations, r->fills[i]));
 	}
-	if (a && !r->municipality && r->rank != SL_POLICY && r->rank != SL_ORDINANCE) {
+	if (a && r->rank != SL_POLICY && r->rank != SL_ORDINANCE) {
 		pos = sl_xml_attr_pos(a);
 		sl_diags_add(l->diags, SL_DIAG_FILLS_UNFIT, &pos);
 	}

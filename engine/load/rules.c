@@ -222,7 +222,7 @@ static void check_place(sl_loader *l, const sl_rule *r)
 		sl_diags_add(l->diags, SL_DIAG_RULE_IN_DICTIONARY, &r->pos, r->id ? r->id : "");
 }
 
-static void read_rule(sl_loader *l, const sl_item *item)
+static void read_rule(sl_loader *l, sl_item *item)
 {
 	const sl_xml_node *node = item->node;
 	uint32_t exprs = l->m->expr_count;
@@ -239,7 +239,7 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	sl_load_source(l, node, item->scope, &r->source);
 	if (f) {
 		r->concept = f->concept;
-		frame = (sl_frame){f->per, f->towards, r->concept->periods != NULL};
+		frame = (sl_frame){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
 	}
 	r->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	read_result(l, node, frame, r);
@@ -247,10 +247,11 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	check_place(l, r);
 	if (!f || !r->id || !check_family(l, sl_xml_attr_find(node, "id"), r))
 		return;
-	if (sl_load_opened(l, r->concept, item->scope, node))
-		keep_draft(l, (sl_rule_draft){.rule = r,
-					      .exceptions = sl_xml_attr_find(node, "uitzondering-op"),
-					      .elsewhere = sl_xml_value(node, "jci") != NULL});
+	if (sl_load_opened(l, r))
+		item->made = keep_draft(l, (sl_rule_draft){.rule = r,
+							   .exceptions = sl_xml_attr_find(node, "uitzondering-op"),
+							   .elsewhere = sl_xml_value(node, "jci") != NULL})
+				     ? r : NULL;
 	else
 		l->m->expr_count = exprs; /* not used: as if it were not there */
 }
@@ -328,7 +329,7 @@ static void warn_without_rules(sl_loader *l)
 	}
 }
 
-static void each(sl_loader *l, sl_element id, void (*read)(sl_loader *, const sl_item *))
+static void each(sl_loader *l, sl_element id, void (*read)(sl_loader *, sl_item *))
 {
 	sl_items *items = &l->items[id];
 

@@ -18,6 +18,10 @@
 #include "schema/schema.h"
 
 #define SL_FOREVER SL_DATE_MAX
+/* A function that only rules have; more than one word, so the parser is told. */
+#define SL_WORKDAY_NAME "eerstvolgende werkdag"
+/* What a conflict calls a decision that does not reach somebody. */
+#define SL_NOT_APPLICABLE_NAME "niet van toepassing"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -33,8 +37,12 @@ static inline bool sl_in_force(sl_validity v, sl_date day, sl_date known)
 typedef enum sl_certainty { SL_READ, SL_DERIVED, SL_GENERAL, SL_UNCERTAIN } sl_certainty;
 
 typedef enum sl_rank { /* higher first */
-	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY, SL_DICTIONARY
+	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY,
+	SL_PLAN,      /* of a municipality, without rules */
+	SL_DICTIONARY
 } sl_rank;
+
+typedef enum sl_body { SL_COUNCIL, SL_EXECUTIVE } sl_body; /* gemeenteraad, college */
 
 typedef struct sl_regulation sl_regulation;
 
@@ -62,6 +70,7 @@ struct sl_regulation {
 	const char *const *fills;  /* vult-in: ids */
 	uint32_t fill_count;
 	sl_rank rank;
+	sl_body body;              /* of a municipality: who made it */
 	sl_validity validity;
 	sl_date read_until;        /* bijgewerkt-tot; SL_FOREVER when not given */
 	uint32_t number;
@@ -76,7 +85,9 @@ typedef struct sl_expr {
 	uint32_t number;
 	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
+	bool over_decisions;       /* of a conflict: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -173,6 +184,28 @@ typedef struct sl_period_series {
 	sl_pos pos;
 } sl_period_series;
 
+/* A day on which no term may end. Of one of three kinds: a day of the week,
+ * a day of the year, or so many days after Easter Sunday. */
+typedef enum sl_free_day_kind { SL_FREE_WEEKDAY, SL_FREE_DAY_OF_YEAR, SL_FREE_FROM_EASTER } sl_free_day_kind;
+typedef struct sl_free_day {
+	sl_free_day_kind kind;
+	int weekday;             /* Monday 1 .. Sunday 7 */
+	int month, day;
+	int sunday_month, sunday_day; /* instead, when it falls on a Sunday; 0: it stays */
+	int easter;              /* days after Easter Sunday; negative: before */
+	const char *name;
+	sl_validity validity;    /* of the free day itself, not of the peildatum */
+	sl_source source;
+	sl_pos pos;
+} sl_free_day;
+typedef struct sl_calendar {
+	const char *name;
+	const sl_free_day *days;
+	uint32_t count;
+	sl_source source;        /* where it says that a term moves on */
+	sl_pos pos;
+} sl_calendar;
+
 struct sl_concept {
 	sl_feature *feature;
 	uint32_t number;                 /* in model->concepts */
@@ -210,12 +243,50 @@ typedef struct sl_parameter {
 	sl_pos pos;
 } sl_parameter;
 
+typedef enum sl_demand { SL_DEMANDED, SL_ALLOWED, SL_FORBIDDEN } sl_demand; /* verplicht: ja, nee, verboden */
+
+/* beleidsplicht: what a municipality must, may or may not have policy on.
+ * One version of it. Versions share `id` and `family`. */
+typedef struct sl_obligation {
+	const char *id;
+	uint32_t number;            /* in model->obligations */
+	uint32_t family;            /* the same for all versions of one obligation */
+	sl_body body;               /* who must */
+	sl_rank instrument;         /* SL_ORDINANCE, SL_PLAN, SL_POLICY: in what */
+	sl_demand demand;
+	const char *subject;        /* omschrijving */
+	const sl_expr *provided;    /* mits, or NULL: always */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_obligation;
+
+/* vervult: a place in the files of a municipality, and the obligation that it
+ * says to fulfil. */
+typedef struct sl_fulfilment {
+	uint32_t family;            /* of the obligation */
+	sl_validity validity;
+	const sl_source *source;
+	sl_pos pos;
+} sl_fulfilment;
+
+/* What a municipality settles without a law that opens it: it is not used. */
+typedef struct sl_excess {
+	const char *municipality;
+	const char *name;                /* of the parameter or concept */
+	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_excess;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
 	sl_concept *concept;
 	const char *instrument;      /* "verordening", "beleidsregel" */
 	const sl_expr *least, *most, *silent; /* or NULL */
+	const sl_obligation *obligation; /* plicht: the first version, or NULL */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -232,6 +303,15 @@ typedef struct sl_setting {
 	sl_pos pos;
 } sl_setting;
 
+/* weging: one point that counts in a judgement. */
+typedef struct sl_weighing {
+	const char *text;
+	const char *domain;          /* only in decisions of this domain; NULL: in all */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_weighing;
+
 /*
  * A ladder: what is left of a need after the share of each rung (trede). It
  * is a rule of the concept `rest`; the share of a rung is a concept of its
@@ -242,6 +322,7 @@ typedef struct sl_rung {
 	const char *name;
 	const sl_condition *provided; /* mits, or NULL */
 	const sl_expr *coverage;      /* dekking */
+	const sl_template *because;   /* omdat, or NULL */
 	sl_concept *share;
 	sl_validity validity;
 	sl_source source;
@@ -291,7 +372,11 @@ typedef struct sl_amount_version {
 	sl_validity validity;
 	sl_pos pos;
 } sl_amount_version;
-typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_term {
+	const char *name;
+	const sl_expr *expr;
+	bool moves;                  /* verlengd: to the first working day */
+} sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
 
 typedef struct sl_decision {
@@ -318,6 +403,43 @@ typedef struct sl_decision {
 	sl_pos pos;
 } sl_decision;
 
+typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
+			   SL_GRAVITY_COUNT } sl_gravity;
+
+/* kant: one of the provisions that collide. */
+typedef struct sl_conflict_side {
+	const char *domain;
+	const char *words;           /* or NULL */
+	sl_source source;
+} sl_conflict_side;
+
+/* zwaarder: another severity under a condition. */
+typedef struct sl_graver {
+	sl_gravity gravity;
+	const sl_condition *condition;
+} sl_graver;
+
+/* A pattern in which laws get in each other's way. */
+typedef struct sl_conflict {
+	const char *id, *title;
+	const char *kind;            /* soort: "averechts-effect" */
+	bool about_use;              /* soort gegevensgrondslag: about the use of data itself */
+	sl_gravity gravity;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per, *towards; /* whom it is about; the root when there is no betreft */
+	const sl_condition *condition;
+	const sl_conflict_side *sides;
+	uint32_t side_count;
+	const sl_graver *gravers;
+	uint32_t graver_count;
+	const sl_template *says, *action, *meanwhile, *escalation; /* meanwhile, escalation: or NULL */
+	sl_validity validity;
+	sl_source source;            /* certainty, doubt and further sources; no place of its own */
+	uint32_t number;
+	sl_pos pos;
+} sl_conflict;
+
 typedef struct sl_model {
 	sl_arena arena;
 	sl_intern intern;
@@ -331,8 +453,15 @@ typedef struct sl_model {
 	const struct sl_parameter_index *parameter_index; /* made by sl_model_index_parameters */
 	sl_delegation **delegations;  uint32_t delegation_count;
 	sl_setting **settings;        uint32_t setting_count;
+	sl_obligation **obligations;  uint32_t obligation_count;
+	uint32_t obligation_family_count;
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
+	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
+	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_conflict **conflicts;      uint32_t conflict_count;
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -346,6 +475,8 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: 
 sl_status sl_model_index_parameters(sl_model *m);
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
 const sl_decision *sl_model_decision(const sl_model *m, const char *id);
+/* Does the regulation say (vult-in) that it fills `law`, matched by bwb? */
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law);
 /* True when an ordinance file of this municipality was loaded that fills
  * `law` (a regulation, matched by bwb) on that day. */
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
@@ -353,6 +484,15 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 /* Leave out a municipality of which the files turned out to have errors.
  * SL_ENOMEM. */
 sl_status sl_model_leave_out(sl_model *m, const char *municipality);
+
+/* "laag", "middel", "hoog", "kritiek". Static. */
+const char *sl_gravity_name(sl_gravity s);
+/* May the obligation be fulfilled in this regulation: made by whom, and in
+ * what, the law asks? An ordinance serves where policy is asked. */
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
+/* "verordening", "plan", "beleidsregel"; "de gemeenteraad", "het college". */
+const char *sl_instrument_name(sl_rank instrument);
+const char *sl_body_name(sl_body body);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
