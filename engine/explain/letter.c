@@ -36,7 +36,7 @@ static void add_source(writing *w, const sl_source *s)
 	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count < MOST_SOURCES)
+	if (s && sl_source_is_law(s) && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -328,7 +328,8 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		return t->status = SL_ENOMEM;
 	if (is_open(d))
 		return t->status;
-	add_source(&w, &d->decision->source);
+	if (sl_source_has_place(&d->decision->source))
+		add_source(&w, &d->decision->source);
 	if (d->outcome == SL_GRANTED && d->decision->result)
 		add_sentence(&w, sl_said(t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
 	if (d->has_amount && d->outcome == SL_GRANTED)
@@ -340,6 +341,8 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	if (!out->because_count && d->outcome != SL_GRANTED)
 		say_expression(&w, d->reasons[d->part]);
 	cite_ordinances(&w, d);
+	if (!out->source_count)
+		add_source(&w, &d->decision->source);
 	return t->status;
 }
 
