@@ -183,14 +183,14 @@ static void sources_of_the_steps(void **state)
 /* ---- what the answer tells ---- */
 
 #define MOST_PIECES 8
+#define LETTER 100 /* text without the steps */
 #define COUPLE(one, other) "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'partner': 'bram', " one "}, {'id': 'bram', " other "}]}"
 #define SHARED MONEY("EUR/maand") CONTRIBUTION("<van-toepassing>a</van-toepassing>" EXEMPT "<grondslag>loon</grondslag><eenheid>EUR/4 weken</eenheid><gezamenlijk>partner</gezamenlijk>")
 
 static const struct {
 	const char *name, *rules, *facts, *day;
-	sl_format format;
+	int format; /* an sl_format, or LETTER */
 	const char *holds[MOST_PIECES], *lacks[MOST_PIECES];
-	bool brief; /* only what stands in a letter */
 } told[] = {
 	{"the ladder in JSON", HELP, "'n': 3, 'm': 1, 'p': 0.5", NULL, SL_JSON,
 	 {"\"behoefte\": \"3\"", "\"trede\": \"eigen kracht\",\n          \"dekking\": \"1\",\n          \"rest\": \"2\",",
@@ -204,8 +204,8 @@ static const struct {
 	{"the steps in words, in order, and what each left", HELP, "'n': 3, 'm': 1, 'p': 0.5", NULL, SL_TEXT,
 	 {"- nodig: 3\n- eigen kracht: 1; blijft over: 2 (art. 2 lid 3 onderdeel a", "- gebruikelijke hulp: 0,5; blijft over: 1,5",
 	  "Zelf kunt u 1.", "Uw huisgenoten doen 0,5."}, {NULL}},
-	{"a step that was not needed has no sentence", HELP, "'n': 3, 'm': 3, 'p': 1", NULL, SL_TEXT, {"Zelf kunt u 3."}, {"Uw huisgenoten"}, true},
-	{"a step that covers nothing has no sentence", HELP, "'n': 3, 'm': 0, 'p': 1", NULL, SL_TEXT, {"Uw huisgenoten doen 1."}, {"Zelf kunt u"}, true},
+	{"a step that was not needed has no sentence", HELP, "'n': 3, 'm': 3, 'p': 1", NULL, LETTER, {"Zelf kunt u 3."}, {"Uw huisgenoten"}},
+	{"a step that covers nothing has no sentence", HELP, "'n': 3, 'm': 0, 'p': 1", NULL, LETTER, {"Uw huisgenoten doen 1."}, {"Zelf kunt u"}},
 	{"without sentences of its own the ladder says it", YOUTH, "'n': 3, 'm': 2, 'b': true", NULL, SL_TEXT, {"Nodig is 3. eigen kracht dekt 2."}, {NULL}},
 	{"why a ground may not be used", YOUTH, "'n': 3, 'm': 2, 'b': false", NULL, SL_TEXT,
 	 {"eigen kracht: 2, maar deze grond is zo niet te gebruiken, want niet voldaan is aan: b (nee)", "Nog te beoordelen:\n\n- eigen kracht van anna"}, {NULL}},
@@ -223,7 +223,7 @@ static const struct {
 	 {"- grondslag: € 300,00 per maand (art. 3 lid 1", "- verlaging telt niet mee, want niet voldaan is aan: c (nee)",
 	  "- aftrek: € 4,50 per maand; wordt: € 295,50 per maand", "- plafond: € 50,00 per maand; wordt: € 50,00 per maand",
 	  "Meer dan 50 is het nooit.", "De bijdrage wordt geïnd door: CAK."}, {"De gemeente vraagt minder."}},
-	{"a ceiling that is not reached is no reason", OWED, PAYS "'loon': 30.00, 'huur': 4.50", NULL, SL_TEXT, {"plafond: € 50,00 per maand; wordt: € 25,50"}, {"Meer dan 50"}, true},
+	{"a ceiling that is not reached is no reason", OWED, PAYS "'loon': 30.00, 'huur': 4.50", NULL, LETTER, {"plafond: € 50,00 per maand; wordt: € 25,50"}, {"Meer dan 50"}},
 	{"who collected before", OWED, PAYS "'loon': 30.00, 'huur': 4.50", "2025-07-01", SL_JSON, {"\"inning\": \"de gemeente\""}, {"CAK"}},
 	{"the lines in JSON", OWED, PAYS "'loon': 30.00, 'huur': 4.50", NULL, SL_JSON,
 	 {"\"stap\": \"grondslag\",\n          \"bedrag\": \"30.00\",\n          \"wordt\": \"30.00\"", "\"stap\": \"verlaging\",\n          \"telt_mee\": \"false\",\n          \"wordt\": \"30.00\"",
@@ -267,7 +267,8 @@ static void what_the_answer_tells(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-		sl_answer_options options = {.format = told[i].format, .indent = 2, .without_explanation = told[i].brief};
+		sl_answer_options options = {.format = told[i].format == LETTER ? SL_TEXT : (sl_format)told[i].format, .indent = 2,
+					     .without_explanation = told[i].format == LETTER};
 		asking k;
 		sl_buf got = {0};
 
