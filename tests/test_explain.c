@@ -304,7 +304,7 @@ static const struct {
 	{"the origin of a fact", "alleen", "€ 850,50 per maand (opgegeven; bron: loonstrook; van 15 juli 2026)"},
 	{"doubt", "alleen", "regel sw-3-1, geeft € 73,50 per maand (afgeleid): De formule staat in een plaatje."},
 	{"a term", "alleen", "- eerste dag: 1 september 2026"},
-	{"a decision about an item", "alleen", "Extra kachel voor k2: nog niet te beslissen"},
+	{"a decision about an item", "alleen", "Extra kachel voor Anna (k2): nog niet te beslissen"},
 	{"a step is told once", "alleen", "leeftijd van Anna: 45, zie stap 5"},
 	{"not asked", "alleen", "- Korting voor Anna: niet te beslissen"},
 	{"a rule that is set aside", "samen",

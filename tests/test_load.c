@@ -703,6 +703,28 @@ static void contributions_are_rules(void **state)
 	sl_diags_free(&diags);
 }
 
+static void points_to_weigh(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_feature *f = sl_schema_feature(&m->schema, sl_schema_kind(&m->schema, "persoon"), "past bij beleid");
+	const sl_weighing *w = f->fact->weighings;
+
+	(void)state;
+	assert_int_equal(f->fact->weighing_count, 2);
+	assert_string_equal(w[0].text, "Of het veilig is.");
+	assert_string_equal(w[0].domain, "fiets");
+	assert_string_equal(w[0].source.words, "Raad 1 mei 2019");
+	assert_null(w[0].source.jci);
+	assert_int_equal(w[0].validity.known_from, day("2019-05-01"));
+	assert_string_equal(w[1].text, "Of het mag.");
+	assert_null(w[1].domain);
+	assert_string_equal(w[1].source.jci, "jci1.3:c:BWBR0002221&artikel=8");
+	assert_int_equal(w[1].source.certainty, SL_UNCERTAIN);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
 static void free_days_of_the_calendar(void **state)
 {
 	sl_diags diags = {0};
@@ -1061,6 +1083,7 @@ int main(void)
 		cmocka_unit_test(expressions_know_their_place),
 		cmocka_unit_test(decisions_and_delegations), cmocka_unit_test(ladders_are_rules),
 		cmocka_unit_test(contributions_are_rules),
+		cmocka_unit_test(points_to_weigh),
 		cmocka_unit_test(free_days_of_the_calendar),
 		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),
 		cmocka_unit_test(obligations_have_versions),

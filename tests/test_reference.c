@@ -474,12 +474,26 @@ static void test_all_pairs_of_truths(void **state)
 		fail_msg("%u differ", failed);
 }
 
+/* Two ways to compute Easter. */
+static void test_easter(void **state)
+{
+	sl_date easter;
+
+	(void)state;
+	for (int64_t year = 1583; year < 20000; year++) {
+		assert_int_equal(sl_date_easter(&easter, year), SL_OK);
+		if (easter != ref_easter(year))
+			fail_msg("Easter of %d", (int)year);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_a_cycle_is_refused),
 		cmocka_unit_test(test_all_pairs_of_truths),
+		cmocka_unit_test(test_easter),
 	};
 
 	return cmocka_run_group_tests_name("reference", tests, NULL, NULL);

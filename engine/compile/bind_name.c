@@ -106,16 +106,18 @@ static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 	return sl_nothing;
 }
 
+static const variable *find_variable(const binder *b, const char *name)
+{
+	for (unsigned i = b->count; i-- > 0;)
+		if (b->variables[i].name == name && name)
+			return &b->variables[i];
+	return NULL;
+}
+
 static bool find_in_variables(const binder *b, const char *name, meaning *m)
 {
-	for (unsigned i = b->count; i-- > 0;) {
-		const variable *v = &b->variables[i];
-
-		if (v->name == name && name) {
-			m->variable = v;
-			return true;
-		}
-	}
+	if ((m->variable = find_variable(b, name)))
+		return true;
 	for (unsigned i = b->count; i-- > 0;) {
 		const variable *v = &b->variables[i];
 
@@ -157,6 +159,12 @@ static bool is_other(const binder *b, const char *name)
 	return name == b->p->ander || (name == b->expr->other_name && name);
 }
 
+/* Whom a conflict names stands before any fact of that name. */
+static bool is_named(const binder *b, const char *name)
+{
+	return name && (name == b->expr->self_name || name == b->expr->other_name) && !find_variable(b, name);
+}
+
 static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
 {
 	const char *name = ast->name;
@@ -195,6 +203,8 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast)
 	bool special;
 	sl_typed t;
 
+	if (is_named(b, ast->name))
+		return bind_special(b, ast, &special);
 	if (!sl_bind_find(b, ast->name, &m)) {
 		t = bind_special(b, ast, &special);
 		return special ? t : unknown_name(b, ast, ast->name);

@@ -63,10 +63,6 @@ static sl_status find_cuts(sl_pass *p)
 			add_validity(&c, m->settings[i]->values[j].validity);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		add_validity(&c, m->delegations[i]->validity);
-	for (uint32_t i = 0; i < m->obligation_count; i++)
-		add_validity(&c, m->obligations[i]->validity);
-	for (uint32_t i = 0; i < m->fulfilment_count; i++)
-		add_validity(&c, m->fulfilments[i].validity);
 	for (uint32_t i = 0; i < m->regulation_count; i++)
 		add_validity(&c, m->regulations[i]->validity);
 	for (uint32_t i = 0; i < m->decision_count; i++) {

@@ -305,6 +305,16 @@ static uint32_t joint_node(sl_pass *p, const sl_decision *d)
 	return sl_check_fits(p, d->joint, 0, t, &want, "gezamenlijk") ? t.node : SL_NO_NODE;
 }
 
+/* A last day that moves on is a day. */
+static uint32_t term_node(sl_pass *p, const sl_term *term)
+{
+	sl_typed t = sl_bind_expr(p, term->expr);
+
+	if (term->moves && t.node != SL_NO_NODE)
+		sl_check_fits(p, term->expr, 0, t, &sl_type_date, "verlengd");
+	return t.node;
+}
+
 static void lower_decision(sl_pass *p, const sl_decision *d)
 {
 	sl_decision_code c = {.decision = d};
@@ -323,7 +333,7 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 		p->program->kids[c.amounts + i] = d->amounts[i].expr ? sl_bind_expr(p, d->amounts[i].expr).node
 								      : sl_lower_own(p, d->amounts[i].concept);
 	for (uint32_t i = 0; i < d->term_count; i++)
-		p->program->kids[c.terms + i] = sl_bind_expr(p, d->terms[i].expr).node;
+		p->program->kids[c.terms + i] = term_node(p, &d->terms[i]);
 	for (uint32_t i = 0; i < d->notice_count; i++) {
 		p->program->kids[c.notices + i] = sl_lower_condition(p, d->notices[i].condition);
 		lower_template(p, d->notices[i].text);
@@ -351,8 +361,6 @@ static void lower_conflicts(sl_pass *p)
 {
 	for (uint32_t i = 0; i < p->model->conflict_count && !p->out_of_memory; i++)
 		lower_conflict(p, p->model->conflicts[i]);
-	for (int i = 0; i < SL_GRAVITY_COUNT; i++)
-		lower_template(p, p->model->escalations[i]);
 }
 
 /* ---- obligations ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Deciding: outcome, amount, terms and notices of each decision. */
+/* Deciding: outcome, amount and notices of each decision. */
 #include "decide/decide.h"
 
 #include <string.h>
@@ -75,23 +75,6 @@ static void judge(deciding *d, sl_decided *out)
 }
 
 /* ---- what goes with it ---- */
-
-static void find_terms(deciding *d, sl_decided *out)
-{
-	const sl_decision *x = out->decision;
-	const sl_program *p = sl_run_program(d->run);
-
-	if (!(out->terms = sl_arena_calloc(d->arena, x->term_count, sizeof *out->terms))) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	for (uint32_t i = 0; i < x->term_count; i++) {
-		sl_value v = value_of(d, p->kids[out->code->terms + i]);
-
-		if (sl_is_known(v))
-			out->terms[out->term_count++] = (sl_term_value){x->terms[i].name, v};
-	}
-}
 
 static void find_notices(deciding *d, sl_decided *out)
 {
@@ -197,6 +180,18 @@ static void cite_reason(citing *c, const sl_reason *r)
 		add_source(c, &by->source);
 }
 
+/* Where it says that a term moves on, and which days are free. */
+static void cite_calendar(citing *c, const sl_term_value *t)
+{
+	const sl_calendar *calendar = sl_run_program(c->d->run)->model->calendar;
+
+	if (t->proper.kind != SL_DATE)
+		return;
+	add_source(c, &calendar->source);
+	for (sl_date day = t->proper.as.i; day < t->value.as.i; day++)
+		add_source(c, &sl_free_day_on(calendar, day, sl_run_known(c->d->run))->source);
+}
+
 static void find_sources(deciding *d, sl_decided *out)
 {
 	citing c = {.d = d, .out = out};
@@ -204,15 +199,28 @@ static void find_sources(deciding *d, sl_decided *out)
 	add_source(&c, &out->decision->source);
 	for (uint32_t i = 0; i < out->used.count; i++)
 		cite_reason(&c, out->used.items[i]);
+	for (uint32_t i = 0; i < out->term_count; i++)
+		cite_calendar(&c, &out->terms[i]);
 }
 
-static void find_assumptions(deciding *d, sl_decided *out)
+sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
 {
-	size_t n = out->used.count;
+	*count = 0;
+	if (!(*out = sl_arena_calloc(arena, used->count, sizeof **out)))
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < used->count; i++) {
+		const sl_reason *r = used->items[i];
 
-	out->assumptions = sl_arena_calloc(d->arena, n, sizeof *out->assumptions);
-	out->judgements = sl_arena_calloc(d->arena, n, sizeof *out->judgements);
-	if (!out->assumptions || !out->judgements) {
+		if (r->kind == SL_REASON_FACT &&
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
+	}
+	return SL_OK;
+}
+
+static void find_judgements(deciding *d, sl_decided *out)
+{
+	if (!(out->judgements = sl_arena_calloc(d->arena, out->used.count, sizeof *out->judgements))) {
 		d->status = SL_ENOMEM;
 		return;
 	}
@@ -221,9 +229,6 @@ static void find_assumptions(deciding *d, sl_decided *out)
 
 		if (r->kind != SL_REASON_FACT)
 			continue;
-		if (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED)
-			out->assumptions[out->assumption_count++] =
-				(sl_assumption){r->feature, r->entity, r->value, r->use};
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
 			out->judgements[out->judgement_count++] = r;
 	}
@@ -327,9 +332,13 @@ static void find_reasons(deciding *d, sl_decided *out)
 		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
 	use_notices(d, out);
+	if (sl_use_terms(out, rs) != SL_OK)
+		d->status = SL_ENOMEM;
 	notice_ranks(d, out);
 	find_sources(d, out);
-	find_assumptions(d, out);
+	find_judgements(d, out);
+	if (sl_used_assumptions(&out->assumptions, &out->assumption_count, &out->used, d->arena) != SL_OK)
+		d->status = SL_ENOMEM;
 	find_lines(d, out);
 	out->collector = sl_decide_collector(d->answer, out->decision);
 	if (rs->status != SL_OK)
@@ -397,7 +406,8 @@ static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entit
 	judge(d, out);
 	find_joint(d, out);
 	if (!d->options->outcomes_only) {
-		find_terms(d, out);
+		if (sl_find_terms(out, d->run, &d->frame, d->arena) != SL_OK)
+			d->status = SL_ENOMEM;
 		find_notices(d, out);
 		find_reasons(d, out);
 	}
@@ -504,6 +514,10 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 	find_values(&d);
 	if (d.status == SL_OK && !d.options->outcomes_only)
 		d.status = sl_decide_contributions(a, d.options->domain);
+	if (d.status == SL_OK)
+		d.status = sl_find_conflicts(a, d.options);
+	if (d.status == SL_OK && !d.options->outcomes_only)
+		d.status = sl_find_findings(a);
 	if (d.status == SL_OK)
 		d.status = sl_order_questions(a);
 	if (d.status != SL_OK || sl_run_status(run) != SL_OK)

@@ -22,9 +22,14 @@ typedef struct sl_assumption {
 	sl_fact_use use; /* ASSUMED, CLOSED, UNCHANGED */
 } sl_assumption;
 
+/* The last day of a term. */
 typedef struct sl_term_value {
 	const char *name;
-	sl_value value;
+	uint32_t node;
+	sl_value value;          /* known; of what is asked also unknown or broken */
+	sl_value proper;         /* verlengd: the day from which it moved on; SL_UNSET: it did not */
+	const sl_source **sources; /* of the rules that give it, each once */
+	uint32_t source_count;
 } sl_term_value;
 
 /* A melding: a sentence that goes with the decision. */
@@ -97,6 +102,54 @@ typedef struct sl_asked_value {
 	sl_value value;
 } sl_asked_value;
 
+/* A declared conflict that is there (SL_TRUE), may be there (UNKNOWN), or of
+ * which the rules cannot say (BROKEN), for one set of persons. */
+typedef struct sl_conflict_found {
+	const sl_conflict *conflict;
+	const sl_conflict_code *code;
+	uint32_t self, other;    /* whom it is about; the root when it is about nobody; SL_NO_ENTITY */
+	sl_truth status;
+	sl_gravity gravity;
+	sl_cause_set causes;     /* why it is only possible */
+	const sl_defect *defect; /* BROKEN */
+	sl_frame *frame;         /* to fill in its texts */
+	sl_reason *reason;       /* of its condition */
+	sl_reason_list used;     /* all steps that were used */
+	sl_assumption *assumptions;
+	uint32_t assumption_count;
+	const sl_source **sources; /* each place once: both sides */
+	uint32_t source_count;
+} sl_conflict_found;
+
+/* A pattern that may not be looked at, and which ground is missing. */
+typedef enum sl_closed_why {
+	SL_CLOSED_CONSENT, /* it lays files of different laws side by side */
+	SL_CLOSED_GROUND   /* the domain that is asked for has no ground for all it reads */
+} sl_closed_why;
+typedef struct sl_closed_conflict {
+	const sl_conflict *conflict;
+	sl_closed_why why;
+} sl_closed_conflict;
+
+/* What nobody declared, and yet was found. */
+typedef enum sl_finding_kind {
+	SL_FINDING_CONTRADICTION,  /* rules that contradict each other */
+	SL_FINDING_CONFLICT,       /* a conflict of which the rules cannot say whether it is there */
+	SL_FINDING_WITHOUT_GROUND, /* a decision used facts for which its domain has no ground */
+	SL_FINDING_SAME_NEED,      /* two domains grant for one need */
+	SL_FINDING_FEEDBACK        /* the first decision brings about a fact on which the second rests */
+} sl_finding_kind;
+typedef struct sl_finding {
+	sl_finding_kind kind;
+	const sl_defect *defect;             /* CONTRADICTION, CONFLICT */
+	const sl_conflict_found *conflict;   /* CONFLICT */
+	sl_decided **decided;                /* the decisions that it is about */
+	uint32_t decided_count;
+	const sl_feature **facts;            /* WITHOUT_GROUND */
+	uint32_t fact_count;
+	const sl_feature *fact;              /* FEEDBACK */
+} sl_finding;
+
 /* A contribution that is owed, or may be. */
 typedef struct sl_owed {
 	const sl_decision *decision;
@@ -114,6 +167,12 @@ typedef struct sl_answer {
 	sl_date date, known;
 	sl_decided **decided;    /* in order of decision, then entity */
 	uint32_t decided_count;
+	sl_conflict_found *conflicts; /* in order of conflict, then entity */
+	uint32_t conflict_count;
+	sl_closed_conflict *closed;
+	uint32_t closed_count;
+	sl_finding *findings;
+	uint32_t finding_count;
 	sl_question *questions;  /* in the order of asking */
 	uint32_t question_count;
 	sl_asked_value *values;
@@ -131,9 +190,19 @@ typedef struct sl_answer {
  * lives in `arena` and borrows the run until its next begin.
  */
 sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *options, sl_arena *arena);
+/* Find the conflicts, when all is decided. Part of sl_decide. */
+sl_status sl_find_conflicts(sl_answer *a, const sl_decide_options *options);
+/* What the engine finds by itself, after that. Part of sl_decide. */
+sl_status sl_find_findings(sl_answer *a);
+/* The assumptions among the steps that were used. SL_ENOMEM. */
+sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena);
 /* Find the questions of an answer and put them, and the causes of each
  * decision, in the order of asking. Part of sl_decide. */
 sl_status sl_order_questions(sl_answer *a);
+/* Find the terms of a decision, and then what they rest on, which is used too.
+ * Part of sl_decide. */
+sl_status sl_find_terms(sl_decided *out, sl_run *run, sl_frame *f, sl_arena *arena);
+sl_status sl_use_terms(sl_decided *out, sl_reasons *rs);
 /* Digits behind the point of an amount; -1: as many as there are. */
 int sl_amount_digits(const sl_amount_version *a);
 /* What the household owes in contributions, of one domain or (NULL) all. Part

@@ -73,7 +73,8 @@ static bool same_terms(const sl_decided *a, const sl_decided *b)
 	if (a->term_count != b->term_count)
 		return false;
 	for (uint32_t i = 0; i < a->term_count; i++)
-		if (a->terms[i].name != b->terms[i].name || !same_value(a->terms[i].value, b->terms[i].value))
+		if (a->terms[i].name != b->terms[i].name || !same_value(a->terms[i].value, b->terms[i].value) ||
+		    !same_value(a->terms[i].proper, b->terms[i].proper))
 			return false;
 	return true;
 }

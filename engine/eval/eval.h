@@ -32,6 +32,12 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
  * found by the general evaluator. The values are the same; tests compare.
  */
 void sl_run_general_only(sl_run *r, bool on);
+/*
+ * From the next begin on, for one domain only (NULL: for all): a fact that it
+ * has no ground to use is not known, whatever was told, unless it is on record
+ * that the files of all laws may be combined.
+ */
+void sl_run_narrow(sl_run *r, const char *domain);
 /* SL_OK, or SL_ENOMEM after which no value may be trusted. */
 sl_status sl_run_status(const sl_run *r);
 
@@ -107,6 +113,10 @@ typedef enum sl_fact_use {
 } sl_fact_use;
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out,
 		 sl_fact_use *use);
+
+/* Is the value of a fact kept back, because there is no ground to use it? Then
+ * nothing of what was told about it may be shown. */
+bool sl_is_withheld(sl_value v);
 
 /* ---- why not ---- */
 

@@ -59,6 +59,18 @@ void sl_run_free(sl_run *r)
 	free(r);
 }
 
+/* Is it on record that the files of all laws may be laid side by side? */
+static bool may_combine(sl_run *r)
+{
+	const sl_feature *f = r->schema->roles[SL_ROLE_COMBINE];
+	sl_fact_use use;
+	sl_value v = sl_boolean(false);
+
+	if (f)
+		sl_run_fact(r, r->days[0], f, 0, &v, &use);
+	return sl_is_true(v);
+}
+
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
 {
 	sl_arena_reset(&r->arena);
@@ -77,8 +89,10 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 		r->base[i] = r->slot_count;
 		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
 	}
+	r->withholds = false;
 	if (!sl_run_day(r, day))
 		return r->status = SL_ENOMEM;
+	r->withholds = r->domain && !may_combine(r);
 	return SL_OK;
 }
 
@@ -90,6 +104,11 @@ sl_status sl_run_status(const sl_run *r)
 void sl_run_general_only(sl_run *r, bool on)
 {
 	r->general_only = on;
+}
+
+void sl_run_narrow(sl_run *r, const char *domain)
+{
+	r->domain = domain;
 }
 
 const sl_program *sl_run_program(const sl_run *r)
@@ -127,7 +146,7 @@ sl_arena *sl_run_arena(sl_run *r)
 /* The quick path works on a memory of its own. */
 static bool open_quick(sl_run *r, sl_day_memory *d)
 {
-	if (r->general_only)
+	if (r->general_only || r->domain) /* facts as integers know of no grounds */
 		return true;
 	d->quick = sl_quick_of(r->program, d->segment);
 	/* Only the states must be zero: a value is read when its state says so. */
@@ -282,10 +301,26 @@ static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint
 		missing(r, f, entity, out, use);
 }
 
+/* What the dossier itself needs (its day, its municipality) is for everybody. */
+static bool is_withheld(const sl_run *r, const sl_feature *f)
+{
+	return f->ground_count && f->fact->role == SL_ROLE_NONE && !sl_feature_has_ground(f, r->domain);
+}
+
+bool sl_is_withheld(sl_value v)
+{
+	return v.kind == SL_UNKNOWN && v.as.cause && v.as.cause->kind == SL_CAUSE_GROUND;
+}
+
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)
 {
 	const sl_told *t = sl_household_told(r->household, entity, f);
 
+	if (r->withholds && is_withheld(r, f)) {
+		*use = SL_FACT_MISSING;
+		*out = sl_unknown_cause(r, (sl_cause){.kind = SL_CAUSE_GROUND, .entity = entity, .feature = f});
+		return;
+	}
 	if (f->fact->role == SL_ROLE_DATE) {
 		*use = SL_FACT_TOLD;
 		*out = sl_day(day->date);

@@ -48,6 +48,8 @@ struct sl_run {
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
 	bool general_only; /* leave the quick path aside */
+	const char *domain;  /* narrowed to this one, or NULL */
+	bool withholds;      /* facts without a ground for it are not known */
 	sl_status status;
 };
 

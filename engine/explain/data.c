@@ -12,66 +12,6 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 	sl_json_object_end(w);
 }
 
-/* Conflicts over domains are not looked for: these members keep the shape of
- * an answer. */
-static void write_empty(sl_json_writer *w, const char *key)
-{
-	sl_json_key(w, key);
-	sl_json_array_begin(w);
-	sl_json_array_end(w);
-}
-
-static bool is_contradiction(const sl_decided *d)
-{
-	return d->outcome == SL_UNDECIDABLE && d->defect && d->defect->kind == SL_DEFECT_CONTRADICTION;
-}
-
-static bool same_defect(const sl_decided *a, const sl_decided *b)
-{
-	return is_contradiction(a) && is_contradiction(b) && a->defect->concept == b->defect->concept &&
-	       a->defect->entity == b->defect->entity;
-}
-
-static bool is_first(const sl_answer *a, uint32_t i)
-{
-	for (uint32_t k = 0; k < i; k++)
-		if (same_defect(a->decided[k], a->decided[i]))
-			return false;
-	return is_contradiction(a->decided[i]);
-}
-
-static void write_finding(sl_json_writer *w, sl_teller *t, const sl_answer *a, uint32_t first)
-{
-	sl_shortfall s;
-
-	sl_shortfall_of_defect(&s, t, a->decided[first]->defect);
-	s.sort = s.defect;
-	s.defect = NULL;
-	sl_json_object_begin(w);
-	sl_data_shortfall(w, t, &s);
-	sl_json_key(w, "besluiten");
-	sl_json_array_begin(w);
-	for (uint32_t i = first; i < a->decided_count; i++)
-		if (same_defect(a->decided[first], a->decided[i])) {
-			sl_json_object_begin(w);
-			sl_json_member(w, "besluit", a->decided[i]->decision->id);
-			sl_data_about(w, t, a->decided[i]->entity);
-			sl_json_object_end(w);
-		}
-	sl_json_array_end(w);
-	sl_json_object_end(w);
-}
-
-static void write_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a)
-{
-	sl_json_key(w, "bevindingen");
-	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < a->decided_count; i++)
-		if (is_first(a, i))
-			write_finding(w, t, a, i);
-	sl_json_array_end(w);
-}
-
 /* A pair concept towards each other entity, keyed by its id. */
 static uint32_t write_pairs(sl_json_writer *w, sl_teller *t, const sl_answer *a, uint32_t i)
 {
@@ -167,9 +107,9 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 	}
 	sl_json_array_end(w);
 	sl_data_contributions(w, t, a);
-	write_empty(w, "conflicten");
-	write_findings(w, t, a);
-	write_empty(w, "niet_beoordeeld");
+	sl_data_conflicts(w, t, a, !o->without_explanation);
+	sl_data_findings(w, t, a);
+	sl_data_closed(w, a);
 	sl_json_key(w, "arrangement");
 	sl_json_object_begin(w);
 	sl_json_object_end(w);

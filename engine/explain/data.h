@@ -8,6 +8,7 @@
  *
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about
+ *     data_conflict.c conflicts             data_finding.c what nobody declared
  *     data_lines.c    ladders, contributions
  */
 #ifndef SL_EXPLAIN_DATA_H
@@ -21,6 +22,10 @@
 void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version);
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o);
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
+void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c);
+void sl_data_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a);
+void sl_data_closed(sl_json_writer *w, const sl_answer *a);
 void sl_data_tree(sl_json_writer *w, sl_teller *t, const sl_tree *tree);
 /* A day as "2026-07-01". */
 void sl_data_day(sl_json_writer *w, const char *key, sl_date day);
@@ -53,6 +58,9 @@ void sl_data_references(sl_json_writer *w, sl_teller *t, const char *key, const 
 void sl_data_source(sl_json_writer *w, const sl_teller *t, const char *key, const sl_source *s);
 /* What is missing: of whom, which fact, its question. */
 void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c);
+/* The same, with what counts in it for a domain (NULL: any) when it is a judgement. */
+void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain);
+void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count);
 void sl_data_shortfall(sl_json_writer *w, sl_teller *t, const sl_shortfall *s);
 
 #endif

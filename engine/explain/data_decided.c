@@ -91,12 +91,65 @@ static void write_terms(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 	sl_json_object_end(w);
 }
 
-static void write_assumptions(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+static void write_free_days(sl_json_writer *w, sl_teller *t, const sl_term_value *term)
+{
+	const sl_calendar *c = t->program->model->calendar;
+	sl_date known = sl_run_known(t->run);
+
+	sl_data_day(w, "zonder_verlenging", term->proper.as.i);
+	sl_json_key(w, "vrije_dagen");
+	sl_json_array_begin(w);
+	for (sl_date day = term->proper.as.i; day < term->value.as.i; day++) {
+		const sl_free_day *f = sl_free_day_on(c, day, known);
+
+		sl_json_object_begin(w);
+		sl_data_day(w, "dag", day);
+		sl_json_member(w, "naam", f->name);
+		sl_json_member(w, "bron", sl_data_reference(t, &f->source));
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+	sl_json_member(w, "verlengd_door", sl_data_reference(t, &c->source));
+}
+
+static void write_term_source(sl_json_writer *w, sl_teller *t, const sl_term_value *term)
+{
+	sl_json_key(w, key_of(t, term->name));
+	sl_json_object_begin(w);
+	sl_data_references(w, t, "bronnen", term->sources, term->source_count);
+	if (term->proper.kind == SL_DATE)
+		write_free_days(w, t, term);
+	sl_json_object_end(w);
+}
+
+static bool has_source(const sl_term_value *term)
+{
+	return term->source_count || term->proper.kind == SL_DATE;
+}
+
+/* What the last days rest on. */
+static void write_term_sources(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+{
+	uint32_t i = 0;
+
+	while (i < d->term_count && !has_source(&d->terms[i]))
+		i++;
+	if (i == d->term_count)
+		return;
+	sl_json_key(w, "termijnen_uitleg");
+	sl_json_object_begin(w);
+	for (; i < d->term_count; i++)
+		if (has_source(&d->terms[i]))
+			write_term_source(w, t, &d->terms[i]);
+	sl_json_object_end(w);
+}
+
+void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	sl_json_key(w, "aannames");
 	sl_json_array_begin(w);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		sl_json_object_begin(w);
 		sl_data_about(w, t, a->entity);
@@ -116,6 +169,25 @@ void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c)
 	sl_json_member(w, "vraag", sl_question_of(c->feature));
 }
 
+void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain)
+{
+	const sl_weighing *point;
+	uint32_t at = 0;
+
+	sl_data_question(w, t, c);
+	if (!(point = sl_weighing_next(t, c->feature, domain, &at)))
+		return;
+	sl_json_key(w, "weging");
+	sl_json_array_begin(w);
+	for (; point; point = sl_weighing_next(t, c->feature, domain, &at)) {
+		sl_json_object_begin(w);
+		sl_json_member(w, "tekst", point->text);
+		sl_data_source(w, t, "bron", &point->source);
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+}
+
 static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, const char *key, sl_cause_kind kind)
 {
 	sl_json_key(w, key);
@@ -123,7 +195,7 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_decided *d, 
 	for (uint32_t i = 0; i < d->causes.count; i++)
 		if (d->causes.items[i]->kind == kind) {
 			sl_json_object_begin(w);
-			sl_data_question(w, t, d->causes.items[i]);
+			sl_data_asked(w, t, d->causes.items[i], d->decision->domain);
 			sl_json_object_end(w);
 		}
 	sl_json_array_end(w);
@@ -264,10 +336,11 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_data_member_if(w, "resultaat", d->decision->result);
 	sl_data_lines(w, t, d);
 	write_terms(w, t, d);
+	write_term_sources(w, t, d);
 	sl_data_references(w, t, "bronnen", d->sources, d->source_count);
 	if (explain)
 		write_reasons(w, t, a, d);
-	write_assumptions(w, t, d);
+	sl_data_assumptions(w, t, d->assumptions, d->assumption_count);
 	write_missing(w, t, d, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, d, "oordelen", SL_CAUSE_JUDGEMENT);
 	write_judgements(w, t, d);

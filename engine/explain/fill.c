@@ -556,3 +556,11 @@ void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_tem
 	while (out->len && out->text[out->len - 1] == ' ')
 		out->text[--out->len] = '\0';
 }
+
+const char *sl_template_kept(sl_teller *t, sl_frame *f, const sl_template *text)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_template_fill(&buf, t, f, text);
+	return sl_keep(t, &buf);
+}

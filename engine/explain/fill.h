@@ -27,5 +27,6 @@ const char *sl_filled_kept(sl_teller *t, sl_frame *f, uint32_t node);
 bool sl_formula_reads(const sl_teller *t, uint32_t node);
 /* omdat, melding: `{e}` becomes the value of e. */
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text);
+const char *sl_template_kept(sl_teller *t, sl_frame *f, const sl_template *text);
 
 #endif

@@ -260,17 +260,29 @@ static void cite_ordinances(writing *w, const sl_decided *d)
 
 /* ---- the outcome ---- */
 
+/* "Anna"; of what belongs to somebody "Anna (hulpvraag 1)". */
+static const char *about_text(sl_teller *t, uint32_t entity)
+{
+	uint32_t owner = t->household->entities[entity].owner;
+	sl_buf who = {0}, of = {0};
+
+	sl_dutch_entity(&who, t, entity);
+	/* Without an id of its own it is named by its owner already. */
+	if (!owner || !t->household->entities[entity].id)
+		return sl_keep(t, &who);
+	sl_dutch_entity(&of, t, owner);
+	return sl_said(t, SL_WORD_OF_BRACKETS, sl_keep(t, &of), sl_keep(t, &who), NULL);
+}
+
 const char *sl_decided_title(sl_teller *t, const sl_decided *d)
 {
 	const char *title = d->decision->title ? d->decision->title : d->decision->id;
-	sl_buf who = {0}, line = {0}, buf = {0};
+	sl_buf line = {0};
 
 	sl_dutch_line(&line, title, strlen(title));
 	if (d->entity == 0)
 		return sl_keep(t, &line);
-	sl_dutch_entity(&who, t, d->entity);
-	sl_say(&buf, SL_WORD_FOR, sl_keep(t, &line), sl_keep(t, &who), NULL);
-	return sl_keep(t, &buf);
+	return sl_said(t, SL_WORD_FOR, sl_keep(t, &line), about_text(t, d->entity), NULL);
 }
 
 static const char *outcome_text(sl_teller *t, const sl_decided *d)
@@ -359,4 +371,23 @@ const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
 	else
 		say_rank(&buf, t, n->about, n->rule);
 	return sl_keep(t, &buf);
+}
+
+const sl_weighing *sl_weighing_next(const sl_teller *t, const sl_feature *f, const char *domain, uint32_t *at)
+{
+	while (f->fact && *at < f->fact->weighing_count) {
+		const sl_weighing *point = &f->fact->weighings[(*at)++];
+
+		if (sl_in_force(point->validity, t->date, sl_run_known(t->run)) &&
+		    (!point->domain || !domain || strcmp(point->domain, domain) == 0))
+			return point;
+	}
+	return NULL;
+}
+
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c)
+{
+	if (c->conflict->escalation)
+		return sl_template_kept(t, c->frame, c->conflict->escalation);
+	return t->program->model->escalations[c->gravity];
 }

@@ -147,6 +147,8 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 	if (!o->only_asked && !o->in_full)
 		show_not_asked(p, t, a, level);
 	show_contributions(p, t, a, level);
+	sl_show_conflicts(p, t, a, !o->without_explanation, level);
+	sl_show_findings(p, t, a, level);
 	show_values(p, t, a, level);
 	show_questions(p, t, a, level);
 }

@@ -102,22 +102,84 @@ static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
 	sl_page_list_end(p);
 }
 
+/* "verlengd van 3 april 2026: 3 april 2026 is Goede Vrijdag, ..." */
+static void show_moved(sl_page *p, sl_teller *t, const sl_term_value *term)
+{
+	const sl_calendar *c = t->program->model->calendar;
+
+	if (term->proper.kind != SL_DATE)
+		return;
+	sl_page_text(p, "; ");
+	sl_page_say(p, SL_WORD_TERM_MOVED, sl_day_kept(t, term->proper.as.i), NULL, NULL);
+	for (sl_date day = term->proper.as.i; day < term->value.as.i; day++) {
+		sl_page_text(p, day == term->proper.as.i ? ": " : ", ");
+		sl_page_text(p, sl_free_day_on(c, day, sl_run_known(t->run))->name);
+	}
+	sl_page_text(p, ", ");
+	sl_page_source(p, &c->source);
+}
+
+/* Which facts a term waits for. */
+static void show_waits(sl_page *p, sl_teller *t, sl_value v)
+{
+	sl_cause_set set = {0};
+	bool any = false;
+
+	if (v.kind != SL_UNKNOWN)
+		return;
+	if (sl_causes_collect(&set, v.as.cause, t->arena) != SL_OK)
+		t->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < set.count; i++) {
+		if (set.items[i]->kind != SL_CAUSE_FACT && set.items[i]->kind != SL_CAUSE_JUDGEMENT)
+			continue;
+		sl_page_text(p, any ? ", " : "; ");
+		if (!any)
+			sl_page_say(p, SL_WORD_TERM_WAITS, NULL, NULL, NULL);
+		sl_page_text(p, sl_feature_kept(t, set.items[i]->feature, set.items[i]->entity));
+		any = true;
+	}
+}
+
 static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 {
 	if (!d->term_count)
 		return;
 	head(p, SL_WORD_TERM_HEAD);
 	for (uint32_t i = 0; i < d->term_count; i++) {
+		const sl_term_value *term = &d->terms[i];
+
 		sl_page_item_begin(p, NULL);
-		sl_page_say(p, SL_WORD_TERM, d->terms[i].name, sl_dutch_kept(t, d->terms[i].value, NULL), NULL);
+		sl_page_say(p, SL_WORD_TERM, term->name, sl_dutch_kept(t, term->value, NULL), NULL);
+		for (uint32_t k = 0; k < term->source_count; k++) {
+			sl_page_text(p, ", ");
+			sl_page_source(p, term->sources[k]);
+		}
+		show_moved(p, t, term);
+		show_waits(p, t, term->value);
 		sl_page_item_end(p);
 	}
 	sl_page_list_end(p);
 }
 
-static bool is_cause(const sl_cause *c, sl_cause_kind kind)
+/* What counts in a judgement that somebody has to give. */
+static void show_weighings(sl_page *p, sl_teller *t, const sl_feature *f, const char *domain)
 {
-	return c->kind == kind;
+	uint32_t at = 0;
+	const sl_weighing *point = sl_weighing_next(t, f, domain, &at);
+
+	if (!point)
+		return;
+	sl_page_list_begin(p);
+	for (; point; point = sl_weighing_next(t, f, domain, &at)) {
+		sl_page_item_begin(p, "weging");
+		sl_page_say(p, SL_WORD_WEIGHS, point->text, NULL, NULL);
+		sl_page_text(p, " (");
+		sl_page_source(p, &point->source);
+		sl_page_text(p, ")");
+		sl_show_certainty(p, &point->source);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
 }
 
 /* A share of a ladder that may not be used as it stands has no question. */
@@ -132,25 +194,26 @@ void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
 	}
 }
 
-static void show_missing(sl_page *p, sl_teller *t, const sl_decided *d, sl_cause_kind kind, sl_word title)
+void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
+		     const char *domain, sl_word title)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->causes.count; i++)
-		any |= is_cause(d->causes.items[i], kind);
-	if (!any)
-		return;
-	head(p, title);
-	for (uint32_t i = 0; i < d->causes.count; i++) {
-		const sl_cause *c = d->causes.items[i];
+	for (uint32_t i = 0; i < causes->count; i++) {
+		const sl_cause *c = causes->items[i];
 
-		if (!is_cause(c, kind))
+		if (c->kind != kind)
 			continue;
+		if (!any)
+			head(p, title);
+		any = true;
 		sl_page_item_begin(p, NULL);
 		sl_show_asked(p, t, c);
+		show_weighings(p, t, c->feature, domain);
 		sl_page_item_end(p);
 	}
-	sl_page_list_end(p);
+	if (any)
+		sl_page_list_end(p);
 }
 
 static void show_conflicting(sl_page *p, sl_teller *t, const sl_shortfall *s)
@@ -202,32 +265,30 @@ static void show_shortfalls(sl_page *p, sl_teller *t, const sl_decided *d)
 }
 
 /* What is absent because the household is complete, on one line. */
-static void show_closed(sl_page *p, sl_teller *t, const sl_decided *d)
+static void show_closed(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
-
-		if (a->use != SL_FACT_CLOSED)
+	for (uint32_t i = 0; i < count; i++) {
+		if (list[i].use != SL_FACT_CLOSED)
 			continue;
 		if (!any)
 			sl_page_item_begin(p, NULL);
 		sl_page_text(p, any ? ", " : sl_word_text(SL_WORD_CLOSED_ITEM));
-		sl_page_text(p, sl_feature_kept(t, a->feature, a->entity));
+		sl_page_text(p, sl_feature_kept(t, list[i].feature, list[i].entity));
 		any = true;
 	}
 	if (any)
 		sl_page_item_end(p);
 }
 
-static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
+void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count)
 {
-	if (!d->assumption_count)
+	if (!count)
 		return;
 	head(p, SL_WORD_ASSUMED_HEAD);
-	for (uint32_t i = 0; i < d->assumption_count; i++) {
-		const sl_assumption *a = &d->assumptions[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_assumption *a = &list[i];
 
 		if (a->use == SL_FACT_CLOSED)
 			continue;
@@ -236,7 +297,7 @@ static void show_assumptions(sl_page *p, sl_teller *t, const sl_decided *d)
 			    sl_dutch_kept(t, a->value, &a->feature->type), sl_use_words(a->use));
 		sl_page_item_end(p);
 	}
-	show_closed(p, t, d);
+	show_closed(p, t, list, count);
 	sl_page_list_end(p);
 }
 
@@ -299,13 +360,14 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
 	show_lines(p, t, d);
-	show_missing(p, t, d, SL_CAUSE_FACT, SL_WORD_MISSING_HEAD);
-	show_missing(p, t, d, SL_CAUSE_JUDGEMENT, SL_WORD_MISSING_JUDGED_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
+	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
+			SL_WORD_MISSING_JUDGED_HEAD);
 	show_shortfalls(p, t, d);
 	show_terms(p, t, d);
 	show_notices(p, t, d);
 	show_judgements(p, t, d);
-	show_assumptions(p, t, d);
+	sl_show_assumptions(p, t, d->assumptions, d->assumption_count);
 	show_doubts(p, d);
 	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
 		return;

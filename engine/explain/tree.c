@@ -231,7 +231,7 @@ static void fill_step(making *m, sl_step *s)
 
 	if (s->reason->kind != SL_REASON_EXPR || !day || !sl_formula_reads(m->t, s->reason->node))
 		return;
-	sl_frame_init(&f, day, s->reason->entity, SL_NO_ENTITY);
+	sl_frame_init(&f, day, s->reason->entity, s->reason->other);
 	s->filled = sl_filled_kept(m->t, &f, s->reason->node);
 }
 

@@ -36,6 +36,8 @@ static const char *use_words(const sl_teller *t, const sl_reason *r)
 {
 	if (r->use != SL_FACT_MISSING)
 		return sl_use_words(r->use);
+	if (sl_is_withheld(r->value))
+		return sl_word_text(SL_WORD_MISSING_WITHHELD);
 	switch ((sl_telling)sl_household_told(t->household, r->entity, r->feature)->telling) {
 	case SL_NOT_TOLD:
 		return sl_word_text(SL_WORD_MISSING_NOT_TOLD);

@@ -75,6 +75,7 @@ static sl_calendar *read_calendar(sl_loader *l, const sl_item *item)
 			continue;
 		read_kind(l, kid, &days[out->count]);
 		read_name(l, kid, &days[out->count]);
+		days[out->count].pos = sl_xml_pos(kid);
 		days[out->count].validity = sl_load_validity(l, kid, &inner);
 		sl_load_source(l, kid, &inner, &days[out->count++].source);
 	}

@@ -197,12 +197,11 @@ static void read_escalation(sl_loader *l, const sl_item *item)
 {
 	sl_gravity gravity = read_gravity(item->node);
 	sl_pos pos = sl_xml_pos(item->node);
-	sl_frame frame = {.per = l->m->schema.kinds[0]};
 
 	if (!sl_xml_value(item->node, "ernst") || l->m->escalations[gravity])
 		sl_diags_add(l->diags, SL_DIAG_ESCALATION_UNFIT, &pos);
 	else
-		l->m->escalations[gravity] = sl_load_template(l, item->node, frame);
+		l->m->escalations[gravity] = sl_load_words(l, item->node);
 }
 
 void sl_load_conflicts(sl_loader *l)

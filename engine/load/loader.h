@@ -16,7 +16,7 @@
  *   made.c      concepts and rules that ladders and contributions stand for
  *   ladder.c    compensatie, ladders           contribution.c  bijdrage
  *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
- *   calendar.c  free days
+ *   calendar.c  free days                      weighing.c  what counts in a judgement
  *
  * Memory that ends with the load is in `scratch`; what the model keeps is in
  * the model's arena. The first allocation that fails is kept in `status`:
@@ -96,14 +96,14 @@ typedef struct sl_loader {
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
-	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
 		conflicts;
+	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_fact_info **facts;   /* by number of the feature, while they are filled */
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap, fulfilment_cap;
+	size_t expr_cap, fulfilment_cap, excess_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -206,23 +206,23 @@ void sl_load_parameter_values(sl_loader *l);
 sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 				   const sl_parameter *p, uint32_t *count);
 
+/* ---- weighing.c ---- */
+void sl_load_weighings(sl_loader *l);
+
 /* ---- calendar.c ---- */
 void sl_load_calendar(sl_loader *l);
 
 /* ---- delegate.c ---- */
 void sl_load_delegations(sl_loader *l);
 void sl_load_settings(sl_loader *l);
-/* May an ordinance of this regulation give rules for the concept? Says so
- * when not. */
-bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
-		    const sl_xml_node *node);
+/* May the regulation in which the rule stands give rules for its concept?
+ * Says so when not. */
+bool sl_load_opened(sl_loader *l, const sl_rule *rule);
 
 /* ---- obligations.c ---- */
 void sl_load_obligations(sl_loader *l);
 /* After the rules and settings, which may say that they fulfil one. */
 void sl_load_fulfilments(sl_loader *l);
-/* "verordening", "plan" or "beleidsregel". */
-const char *sl_load_instrument(sl_rank rank);
 /* The obligation that plicht= names; NULL without one, or after a message. */
 const sl_obligation *sl_load_obligation(sl_loader *l, const sl_xml_node *node);
 

@@ -46,7 +46,7 @@ static void read_obligation(sl_loader *l, const sl_item *item)
 	o->pos = sl_xml_pos(node);
 	o->validity = sl_load_validity(l, node, item->scope);
 	sl_load_source(l, node, item->scope, &o->source);
-	o->provided = sl_load_expr(l, sl_load_child(l, node, SL_EL_MITS), SL_FEEL_EXPRESSION, (sl_frame){0});
+	o->provided = sl_load_expr(l, sl_load_child(l, node, SL_EL_PLICHT_MITS), SL_FEEL_EXPRESSION, (sl_frame){0});
 	if (!o->id || body < 0 || instrument < 0 || demand < 0)
 		return; /* said by validate */
 	o->body = (sl_body)body;
@@ -118,16 +118,6 @@ static void add_fulfilment(sl_loader *l, const place *at, uint32_t family)
 		add(l, at, family, &at->setting->values[i].source, at->setting->values[i].validity);
 }
 
-const char *sl_load_instrument(sl_rank rank)
-{
-	return rank == SL_ORDINANCE ? "verordening" : rank == SL_PLAN ? "plan" : "beleidsregel";
-}
-
-static const char *body_name(sl_body body)
-{
-	return body == SL_COUNCIL ? "de gemeenteraad" : "het college";
-}
-
 /* Say so when the obligation asks another instrument, on all of these days. */
 static void check_instrument(sl_loader *l, const place *at, const sl_obligation *first, const sl_pos *pos)
 {
@@ -146,9 +136,20 @@ static void check_instrument(sl_loader *l, const place *at, const sl_obligation 
 	}
 	if (!unfit)
 		return;
-	sl_diags_add(l->diags, SL_DIAG_FULFILS_INSTRUMENT, pos, unfit->id, sl_load_instrument(unfit->instrument),
-		     body_name(unfit->body), sl_load_instrument(r->rank), body_name(r->body));
+	sl_diags_add(l->diags, SL_DIAG_FULFILS_INSTRUMENT, pos, unfit->id, sl_instrument_name(unfit->instrument),
+		     sl_body_name(unfit->body), sl_instrument_name(r->rank), sl_body_name(r->body));
 	sl_diags_note(l->diags, &unfit->pos, "de beleidsplicht");
+}
+
+/* Silence of an ordinance means something only for the laws that it fills. */
+static void check_fills(sl_loader *l, const place *at, const sl_obligation *o, const sl_pos *pos)
+{
+	const sl_regulation *law = o->source.regulation;
+
+	if (at->regulation->rank == SL_PLAN || sl_model_fills(l->m, at->regulation, law))
+		return;
+	sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, o->id, law->id);
+	sl_diags_note(l->diags, &o->pos, "de beleidsplicht");
 }
 
 static void read_id(sl_loader *l, const place *at, const char *id, size_t n)
@@ -165,6 +166,7 @@ static void read_id(sl_loader *l, const place *at, const char *id, size_t n)
 	} else {
 		add_fulfilment(l, at, first->family);
 		check_instrument(l, at, first, &pos);
+		check_fills(l, at, first, &pos);
 	}
 }
 

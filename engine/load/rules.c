@@ -247,7 +247,7 @@ static void read_rule(sl_loader *l, sl_item *item)
 	check_place(l, r);
 	if (!f || !r->id || !check_family(l, sl_xml_attr_find(node, "id"), r))
 		return;
-	if (sl_load_opened(l, r->concept, item->scope, node))
+	if (sl_load_opened(l, r))
 		item->made = keep_draft(l, (sl_rule_draft){.rule = r,
 							   .exceptions = sl_xml_attr_find(node, "uitzondering-op"),
 							   .elsewhere = sl_xml_value(node, "jci") != NULL})

@@ -111,18 +111,23 @@ static bool means(const sl_model *m, const char *id, const sl_regulation *law)
 	return false;
 }
 
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law)
+{
+	for (uint32_t k = 0; k < r->fill_count; k++)
+		if (means(m, r->fills[k], law))
+			return true;
+	return false;
+}
+
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law,
 			    sl_date day, sl_date known)
 {
 	for (uint32_t i = 0; municipality && i < m->regulation_count; i++) {
 		const sl_regulation *r = m->regulations[i];
 
-		if (!r->municipality || strcmp(r->municipality, municipality) != 0 ||
-		    !sl_in_force(r->validity, day, known))
-			continue;
-		for (uint32_t k = 0; k < r->fill_count; k++)
-			if (means(m, r->fills[k], law))
-				return true;
+		if (r->municipality && strcmp(r->municipality, municipality) == 0 &&
+		    sl_in_force(r->validity, day, known) && sl_model_fills(m, r, law))
+			return true;
 	}
 	return false;
 }
@@ -132,6 +137,16 @@ bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r)
 	if (r->body != o->body)
 		return false;
 	return r->rank == o->instrument || (o->instrument == SL_POLICY && r->rank == SL_ORDINANCE);
+}
+
+const char *sl_instrument_name(sl_rank instrument)
+{
+	return instrument == SL_ORDINANCE ? "verordening" : instrument == SL_PLAN ? "plan" : "beleidsregel";
+}
+
+const char *sl_body_name(sl_body body)
+{
+	return body == SL_COUNCIL ? "de gemeenteraad" : "het college";
 }
 
 sl_status sl_model_leave_out(sl_model *m, const char *municipality)

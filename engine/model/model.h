@@ -196,6 +196,7 @@ typedef struct sl_free_day {
 	const char *name;
 	sl_validity validity;    /* of the free day itself, not of the peildatum */
 	sl_source source;
+	sl_pos pos;
 } sl_free_day;
 typedef struct sl_calendar {
 	const char *name;
@@ -269,6 +270,16 @@ typedef struct sl_fulfilment {
 	sl_pos pos;
 } sl_fulfilment;
 
+/* What a municipality settles without a law that opens it: it is not used. */
+typedef struct sl_excess {
+	const char *municipality;
+	const char *name;                /* of the parameter or concept */
+	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_excess;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
@@ -291,6 +302,15 @@ typedef struct sl_setting {
 	sl_source source;
 	sl_pos pos;
 } sl_setting;
+
+/* weging: one point that counts in a judgement. */
+typedef struct sl_weighing {
+	const char *text;
+	const char *domain;          /* only in decisions of this domain; NULL: in all */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_weighing;
 
 /*
  * A ladder: what is left of a need after the share of each rung (trede). It
@@ -435,12 +455,13 @@ typedef struct sl_model {
 	sl_setting **settings;        uint32_t setting_count;
 	sl_obligation **obligations;  uint32_t obligation_count;
 	uint32_t obligation_family_count;
-	sl_fulfilment *fulfilments;   uint32_t fulfilment_count; /* by file, then place */
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
+	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
 	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
-	const sl_template *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -454,6 +475,8 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: 
 sl_status sl_model_index_parameters(sl_model *m);
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
 const sl_decision *sl_model_decision(const sl_model *m, const char *id);
+/* Does the regulation say (vult-in) that it fills `law`, matched by bwb? */
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law);
 /* True when an ordinance file of this municipality was loaded that fills
  * `law` (a regulation, matched by bwb) on that day. */
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
@@ -467,6 +490,9 @@ const char *sl_gravity_name(sl_gravity s);
 /* May the obligation be fulfilled in this regulation: made by whom, and in
  * what, the law asks? An ordinance serves where policy is asked. */
 bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
+/* "verordening", "plan", "beleidsregel"; "de gemeenteraad", "het college". */
+const char *sl_instrument_name(sl_rank instrument);
+const char *sl_body_name(sl_body body);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);

@@ -182,6 +182,9 @@ const sl_free_day *sl_free_day_on(const sl_calendar *c, sl_date day, sl_date kno
 #define SL_MOST_FREE_DAYS 100
 bool sl_workday_from(sl_date *out, const sl_calendar *c, sl_date day, sl_date known);
 
+/* Does the node, or what stands below it, read what was decided? */
+bool sl_node_reads_decision(const sl_program *p, uint32_t node, uint32_t decision);
+
 /* One line per node, for people who look inside. */
 void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int indent);
 const char *sl_code_spelling(sl_code c);

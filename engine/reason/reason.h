@@ -95,6 +95,8 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date day, const sl_feature *f, u
 const sl_delegation *sl_reason_delegation(const sl_run *run, const sl_reason *r);
 /* What a node rests on, in the frame of an entity. */
 sl_reason *sl_reason_node(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity);
+/* The same of a node about a pair; `other` may be SL_NO_ENTITY. */
+sl_reason *sl_reason_pair(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity, uint32_t other);
 /* Every used reason at or below `from`, each once, in written order. */
 sl_status sl_reason_collect(sl_reasons *rs, const sl_reason *from, sl_reason_list *out);
 

@@ -384,6 +384,26 @@ static void make_series(world *w)
 	piece(w, FILE_LAW, "<periodereeks naam=\"reeks\">%s</periodereeks>\n", stretches[world_pick(w, 5)]);
 }
 
+/* ---- the calendar ---- */
+
+static void make_calendar(world *w)
+{
+	static const char *const free_days[] = {
+		"<vrije-dag weekdag=\"zaterdag\"/><vrije-dag weekdag=\"zondag\"/>",
+		"<vrije-dag naam=\"a\" dag=\"07-01\"/><vrije-dag naam=\"b\" pasen=\"-2\"/>",
+		"<vrije-dag weekdag=\"woensdag\" bekend-van=\"2025-06-01\"/>"
+		"<vrije-dag naam=\"c\" dag=\"01-01\" op-zondag=\"12-31\"/>",
+		"<vrije-dag weekdag=\"donderdag\" geldig-tot=\"2026-01-01\"/>"
+		"<vrije-dag weekdag=\"vrijdag\" geldig-van=\"2026-01-01\"/>",
+		"<vrije-dag weekdag=\"maandag\"/><vrije-dag weekdag=\"dinsdag\"/>"
+		"<vrije-dag weekdag=\"woensdag\"/><vrije-dag weekdag=\"donderdag\"/>"
+		"<vrije-dag weekdag=\"vrijdag\"/><vrije-dag weekdag=\"zaterdag\"/>"
+		"<vrije-dag weekdag=\"zondag\"/>",
+	};
+
+	piece(w, FILE_LAW, "<kalender naam=\"kalender\">%s</kalender>\n", free_days[world_pick(w, 5)]);
+}
+
 /* ---- rules ---- */
 
 static void write_text(sl_buf *b, const char *before, const sl_buf *feel, const char *after)
@@ -656,6 +676,7 @@ static void write_concept(making *m, bool joint, bool rounded)
 
 static void delegate_concept(making *m)
 {
+	static const int law = FILE_LAW;
 	world *w = m->w;
 	sl_buf b = {0};
 
@@ -666,6 +687,10 @@ static void delegate_concept(making *m)
 		sl_buf_puts(&b, world_may(w, 50) ? " stil=\"false\"" : " stil=\"true\"");
 	sl_buf_puts(&b, "/>\n");
 	world_add_piece(w, FILE_LAW, &b);
+	if (world_may(w, 30)) { /* rules of the law, which count beside those of an ordinance */
+		m->rule_count = 0;
+		world_write_rules(m, &law, 1, 1 + world_pick(w, 2));
+	}
 	for (int file = FILE_FIRST; file <= FILE_SECOND; file++)
 		if (w->has_file[file] && world_may(w, 75)) {
 			m->rule_count = 0;
@@ -722,6 +747,7 @@ void world_make(world *w, uint64_t seed)
 	make_facts(w);
 	make_parameters(w);
 	make_series(w);
+	make_calendar(w);
 	n = 2 + world_pick(w, 9);
 	for (uint32_t i = 0; i < n; i++)
 		make_concept(w, i);

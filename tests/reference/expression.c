@@ -484,6 +484,8 @@ static ref_value call(ref *r, const ref_place *p, const sl_ast *e)
 			return at_date(r, p, e);
 		if (named(callee->name, "perioden") && e->count == 4)
 			return periods(r, p, e);
+		if (named(callee->name, "eerstvolgende werkdag") && e->count == 2)
+			return ref_workday(r, ref_eval(r, p, e->kids[1]));
 		if ((f = sl_builtin_find(callee->name)))
 			return call_builtin(r, p, e, f);
 	}

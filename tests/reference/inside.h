@@ -112,6 +112,10 @@ bool ref_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_dat
 		   sl_date *end, sl_date *test);
 ref_value ref_period_value(ref *r, sl_date begin, sl_date end);
 ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_value to);
+/* The day, or the first one behind it that is not free. */
+ref_value ref_workday(ref *r, ref_value day);
+/* Easter Sunday of a year from 1583 on, computed in another way than the engine does. */
+sl_date ref_easter(int64_t year);
 
 /* ---- rules (rules.c) ---- */
 
