@@ -48,6 +48,8 @@ static const struct {
 	{"D without afwegingskader", YOUTH, "'n': 3, 'm': 2, 'b': false", "h anna: oordeel-nodig (oordeel anna.eigen kracht)"},
 	{"D without afwegingskader, eigen kracht 0", YOUTH, "'n': 3, 'm': 0, 'b': false", "h anna: toekennen 3 "},
 	{"D with afwegingskader", YOUTH, "'n': 3, 'm': 3, 'b': true", "h anna: afwijzen"},
+	{"10 the judgement that a step is, is asked anew", REST COMPENSATION("", "<ladder id='l' rest='voorziening'><behoefte>d</behoefte>" STEP("zelf", "a", "<mits>b</mits><dekking>oordeel a</dekking>") "</ladder>"),
+	 "'d': true, 'b': false, 'oordeel_a': {'waarde': true, 'door': 'z', 'reden': 'w', 'datum': '2026-06-01'}", "h anna: oordeel-nodig (oordeel anna.oordeel a)"},
 	{"10 mits onbekend: a judgement, and what mits waits for", YOUTH, "'n': 3, 'm': 3", "h anna: feiten-ontbreken (anna.b, oordeel anna.eigen kracht)"},
 	{"10 what is left is the extent", HELP, "'n': 3, 'm': 1, 'p': 0.5", "h anna: toekennen 1.5 "},
 	{"10 a step onbekend that matters", HELP, "'n': 3, 'p': 1", "h anna: feiten-ontbreken (anna.m)"},
