@@ -76,7 +76,7 @@ static void print_point(sl_buf *out, const sl_policy_point *p)
 		sl_value_print(out, p->figures[1]);
 		break;
 	case SL_POINT_UNSET:
-		sl_buf_printf(out, " | leeg %s", sl_delegation_name(p->delegation));
+		sl_buf_printf(out, p->unfilled ? " | geen vult-in %s" : " | leeg %s", sl_delegation_name(p->delegation));
 		break;
 	case SL_POINT_CAUSE:
 		sl_buf_printf(out, " | ? %s", p->parameter->name);
@@ -297,6 +297,11 @@ static const verdict_row openings[] = {
 	 ORDINANCE SETS("9") END, "prijs: 2020-01-01..2027-01-01 vervuld | art. 7 V\nprijs: 2027-01-01.. buiten-de-grenzen | prijs 9 > 1\n"},
 	{"silent, and the law has something for it", LAW PRICE OPENS("stil='1'") END ORDINANCE END, "prijs: 2020-01-01.. niet-geregeld\n", true},
 	{"silent, and the law has nothing", LAW PRICE OPENS("") END ORDINANCE END, "prijs: 2020-01-01.. ontbreekt | leeg prijs\n"},
+	{"nothing fills the law: that is not silence", LAW PRICE OPENS("stil='1'") END TOWN("v", "verordening", "") END,
+	 "prijs: 2020-01-01.. ontbreekt | geen vult-in prijs\n"},
+	{"filled from some day on", LAW PRICE OPENS("stil='1'") END
+	 "<regeling id='x' soort='verordening' gemeente='GM0001' domein='brood' citeertitel='X' vult-in='wet' geldig-van='2022-01-01'>" END TOWN("v", "verordening", "") END,
+	 "prijs: 2020-01-01..2022-01-01 ontbreekt | geen vult-in prijs\nprijs: 2022-01-01.. niet-geregeld\n"},
 	{"the same of a concept", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening'/>" END ORDINANCE END,
 	 "x: 2020-01-01.. ontbreekt | leeg x\n"},
 	{"a concept with a rule", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening' ten-hoogste='3'/>" END
@@ -331,6 +336,8 @@ static const verdict_row together[] = {
 	{"what the law has for silence does not", LAW PRICE MUST OPENS("plicht='w' stil='1'") END ORDINANCE END, "w: 2020-01-01.. ontbreekt\n"},
 	{"an article says so, and there is no value", LAW PRICE MUST OPENS("plicht='w'") END ORDINANCE SAYS("3", "w") END,
 	 "w: 2020-01-01.. ontbreekt | art. 3 V | leeg prijs\n"},
+	{"what the law has for silence is no use to who fills nothing", LAW PRICE MAY OPENS("plicht='w' stil='1'") END TOWN("v", "verordening", "") END,
+	 "w: 2020-01-01.. niet-geregeld | geen vult-in prijs\n", true},
 	{"an article says so, and silence is provided for", LAW PRICE MUST OPENS("plicht='w' stil='1'") END ORDINANCE SAYS("3", "w") END,
 	 "w: 2020-01-01.. vervuld | art. 3 V\n", true},
 	{"one of two is set", LAW PRICE "<parameter naam='maat' type='getal'/>" MUST OPENS("plicht='w'") "<delegatie parameter='maat' instrument='verordening' plicht='w'/>" END

@@ -126,6 +126,7 @@ static void write_point(sl_json_writer *w, const sl_policy_point *p)
 	case SL_POINT_UNSET:
 		sl_json_object_begin(w);
 		member_subject(w, p->delegation);
+		sl_json_member(w, "reden", p->unfilled ? "geen-verordening" : "geen-waarde");
 		write_source(w, "wet", &p->delegation->source);
 		sl_json_object_end(w);
 		break;

@@ -7,7 +7,7 @@
 
 bool sl_policy_point_same(const sl_policy_point *a, const sl_policy_point *b)
 {
-	if (a->kind != b->kind || a->delegation != b->delegation || a->parameter != b->parameter ||
+	if (a->kind != b->kind || a->unfilled != b->unfilled || a->delegation != b->delegation || a->parameter != b->parameter ||
 	    !a->source != !b->source || (a->source && !sl_source_same(a->source, b->source)))
 		return false;
 	for (int i = 0; i < 2 && a->kind == SL_POINT_OUTSIDE; i++)
@@ -57,6 +57,15 @@ static void add_set(sl_judging *j, const sl_obligation *o, const sl_source *sour
 	add_point(j, (sl_policy_point){.kind = fits ? SL_POINT_BY : SL_POINT_UNFIT, .source = source});
 }
 
+/* Not set. What the law has for silence is for who has an ordinance. */
+static void add_unset(sl_judging *j, const sl_delegation *d, uint8_t state)
+{
+	bool unfilled = state == SL_NO_ORDINANCE;
+
+	if (unfilled || !d->silent)
+		add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .unfilled = unfilled, .delegation = d});
+}
+
 static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_delegation *d)
 {
 	const sl_active_parameter *a = &sl_day_segment(j->walk.day)->parameters[d->parameter->number];
@@ -65,8 +74,7 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 	sl_value v;
 
 	if (a->delegated != SL_SET) {
-		if (!d->silent)
-			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
+		add_unset(j, d, a->delegated);
 		return;
 	}
 	sl_run_parameter(j->walk.run, j->walk.day, d->parameter, &v);
@@ -87,8 +95,7 @@ static void look_at_concept(sl_judging *j, const sl_obligation *o, const sl_dele
 	const sl_active_concept *a = &sl_day_segment(j->walk.day)->concepts[d->concept->number];
 
 	if (a->delegated != SL_SET) {
-		if (!d->silent)
-			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
+		add_unset(j, d, a->delegated);
 		return;
 	}
 	for (uint32_t i = 0; i < a->count; i++) {
