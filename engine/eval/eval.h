@@ -90,11 +90,15 @@ bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t e
 bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
+/* The same over its first kids only: what is left of a need after so many shares. */
+void sl_run_first(sl_run *r, sl_frame *f, uint32_t node, uint32_t kids, sl_value *out);
 /* The value of part `index` of a decision (3 times its number, plus which
  * part), of which `node` is the node: for the entity of the frame. */
 void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out);
 /* A value where a truth is needed: leeg counts as false. */
 sl_truth sl_truth_of(sl_value v);
+/* More than nothing: a number above 0, or true. */
+bool sl_is_something(sl_value v);
 /* The parameter on that day. */
 void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out);
 /* The period of a series value (SL_CONTEXT with begin and end day). */

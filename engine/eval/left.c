@@ -13,12 +13,12 @@
 
 #include "value/decimal_fast.h"
 
-/* Does it cover anything? A share never adds to the need. */
-static bool covers(sl_value share)
+/* A share below nothing covers nothing: it never adds to the need. */
+bool sl_is_something(sl_value v)
 {
-	if (share.kind == SL_BOOLEAN)
-		return share.as.i;
-	return share.kind == SL_NUMBER && sl_dec_compare_fast(share.as.dec, SL_DEC_ZERO) > 0;
+	if (v.kind == SL_BOOLEAN)
+		return v.as.i;
+	return v.kind == SL_NUMBER && sl_dec_compare_fast(v.as.dec, SL_DEC_ZERO) > 0;
 }
 
 /* The judgement is about the concept that the share is. */
@@ -39,7 +39,7 @@ static sl_value share_of(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i)
 	sl_value share, allowed;
 
 	sl_eval(r, f, node, &share);
-	if (!covers(share))
+	if (!sl_is_something(share))
 		return share;
 	sl_eval(r, f, sl_kid(r->program, n, i + 1), &allowed);
 	if (sl_is_true(allowed))
@@ -51,10 +51,10 @@ static sl_value share_of(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i)
 static bool take(sl_run *r, sl_value *left, sl_value share)
 {
 	if (left->kind == SL_BOOLEAN) {
-		left->as.i = left->as.i && !covers(share);
+		left->as.i = left->as.i && !sl_is_something(share);
 		return left->as.i;
 	}
-	if (covers(share) && sl_dec_sub(&left->as.dec, left->as.dec, share.as.dec) != SL_OK) {
+	if (sl_is_something(share) && sl_dec_sub(&left->as.dec, left->as.dec, share.as.dec) != SL_OK) {
 		*left = sl_broken(r, SL_DEFECT_ARITHMETIC, "het getal is te groot");
 		return false;
 	}

@@ -358,6 +358,15 @@ void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out)
 	sl_eval(r, f, sl_node_at(r, node), out);
 }
 
+void sl_run_first(sl_run *r, sl_frame *f, uint32_t node, uint32_t kids, sl_value *out)
+{
+	sl_node part = *sl_node_at(r, node);
+
+	if (kids < part.count)
+		part.count = (uint16_t)kids;
+	sl_eval(r, f, &part, out);
+}
+
 /* ---- parameters ---- */
 
 static sl_value bound_value(sl_run *r, sl_frame *f, const sl_expr *bound)

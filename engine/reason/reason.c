@@ -316,6 +316,28 @@ static void visit_table(walk *w, const sl_node *n)
 		visit(w, t->fallback);
 }
 
+/* The need; then, when nothing is left, the shares that cover it, as far as
+ * they are needed for that; else all of them. */
+static void visit_left(walk *w, uint32_t node, const sl_node *n)
+{
+	sl_value left = value_of(w, node), after;
+	bool all = sl_is_something(left) || left.kind > SL_NULL;
+
+	visit(w, kid(w, n, 0));
+	if (!sl_is_known(value_of(w, kid(w, n, 0))))
+		return;
+	sl_run_first(w->rs->run, w->f, node, 1, &after);
+	for (uint32_t i = 1; i < n->count && (all || sl_is_something(after) || after.kind > SL_NULL); i += 2) {
+		bool covers = sl_is_something(value_of(w, kid(w, n, i)));
+
+		if (all || covers)
+			visit(w, kid(w, n, i));
+		if (covers)
+			visit(w, kid(w, n, i + 1));
+		sl_run_first(w->rs->run, w->f, node, i + 2, &after);
+	}
+}
+
 static void visit(walk *w, uint32_t node)
 {
 	const sl_node *n = &program(w)->nodes[node];
@@ -358,6 +380,9 @@ static void visit(walk *w, uint32_t node)
 		break;
 	case SL_CODE_DECIDED:
 		visit_decided(w, n);
+		break;
+	case SL_CODE_LEFT:
+		visit_left(w, node, n);
 		break;
 	default:
 		visit_all(w, n);
