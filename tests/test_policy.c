@@ -78,6 +78,9 @@ static void print_point(sl_buf *out, const sl_policy_point *p)
 	case SL_POINT_UNSET:
 		sl_buf_printf(out, p->unfilled ? " | geen vult-in %s" : " | leeg %s", sl_delegation_name(p->delegation));
 		break;
+	case SL_POINT_UNBOUNDED:
+		sl_buf_printf(out, " | grens? %s", sl_delegation_name(p->delegation));
+		break;
 	case SL_POINT_CAUSE:
 		sl_buf_printf(out, " | ? %s", p->parameter->name);
 		break;
@@ -292,9 +295,9 @@ static const verdict_row openings[] = {
 	 "prijs: 2020-01-01..2026-01-01 buiten-de-grenzen | prijs 21.8 > 21\nprijs: 2026-01-01.. vervuld | art. 7 V\n"},
 	{"below", LAW PRICE TOP OPENS("tenminste='0' ten-hoogste='top' stil='top'") END ORDINANCE SETS("-1") END,
 	 "prijs: 2020-01-01.. buiten-de-grenzen | prijs -1 < 0\n"},
-	{"a bound that is not known says nothing",
+	{"a bound that is not known is told, and no fault",
 	 LAW PRICE "<parameter naam='top' type='getal'><waarde geldig-van='2027-01-01'>1</waarde></parameter>" OPENS("ten-hoogste='top' stil='0'") END
-	 ORDINANCE SETS("9") END, "prijs: 2020-01-01..2027-01-01 vervuld | art. 7 V\nprijs: 2027-01-01.. buiten-de-grenzen | prijs 9 > 1\n"},
+	 ORDINANCE SETS("9") END, "prijs: 2020-01-01..2027-01-01 vervuld | art. 7 V | grens? prijs\nprijs: 2027-01-01.. buiten-de-grenzen | prijs 9 > 1\n"},
 	{"silent, and the law has something for it", LAW PRICE OPENS("stil='1'") END ORDINANCE END, "prijs: 2020-01-01.. niet-geregeld\n", true},
 	{"silent, and the law has nothing", LAW PRICE OPENS("") END ORDINANCE END, "prijs: 2020-01-01.. ontbreekt | leeg prijs\n"},
 	{"nothing fills the law: that is not silence", LAW PRICE OPENS("stil='1'") END TOWN("v", "verordening", "") END,
@@ -317,6 +320,10 @@ static const verdict_row openings[] = {
 	{"no law opens it, until it ends", LAW "<parameter naam='prijs' type='getal'><waarde>1</waarde></parameter>" END
 	 ORDINANCE "<vaststelling parameter='prijs' artikel='7' geldig-tot='2021-01-01'><waarde>2</waarde></vaststelling>" END,
 	 "prijs: 2020-01-01..2021-01-01 niet-toegestaan | art. 7 V\n"},
+	{"no law opens it, on the days of its values", LAW "<parameter naam='prijs' type='getal'><waarde>1</waarde></parameter>" END
+	 ORDINANCE "<vaststelling parameter='prijs' artikel='7'><waarde geldig-van='2021-01-01' geldig-tot='2022-01-01'>2</waarde>"
+	 "<waarde geldig-van='2023-01-01'>3</waarde></vaststelling>" END,
+	 "prijs: 2021-01-01..2022-01-01 niet-toegestaan | art. 7 V\nprijs: 2023-01-01.. niet-toegestaan | art. 7 V\n"},
 	{"opened to an ordinance, set by policy", LAW PRICE OPENS("stil='1'") END POLICY SETS("2") END,
 	 "prijs: 2020-01-01.. niet-geregeld\nprijs: 2020-01-01.. niet-toegestaan | art. 7 V\n"},
 	{"what the town makes itself needs no law", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening'/>" END

@@ -181,6 +181,18 @@ static bool both_say(table *t, const char *row, const char *who, const char *oth
 	"{'id': 'vader', 'geboortedatum': '1970-01-01', 'opleidingen': []}, " \
 	"{'id': 'moeder', 'geboortedatum': '1970-01-01', 'opleidingen': []}]}"
 
+#define JUDGED(key, hours) ", '" key "': {'waarde': " hours ", 'door': 'x', 'reden': 'y', 'datum': '2026-01-01'}"
+#define NEEDS(hours) JUDGED("nodige_uren_per_week", hours)
+#define OWN(hours) JUDGED("uren_eigen_kracht", hours)
+#define USUAL(hours) JUDGED("uren_gebruikelijke_hulp", hours)
+#define QUESTION(place, young, more) "{'gemeente': '" place "', 'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'jeugdig': " young more "}]}"
+#define ADULT(more) QUESTION("GM0001", "false", more)
+#define STEPS "kinds ladder kader geenkader"
+#define UREN "te verlenen uren per week"
+#define OWES(more) "{'peildatum': '2026-01-10', 'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'eerste_bijdragemaand': '2010-01-01', " \
+	"'vrijgesteld': false" more "}]}"
+#define OWED "wmo bijdrage per periode"
+
 typedef struct example {
 	const char *name, *files, *facts, *day, *known, *who, *other, *concept, *want;
 } example;
@@ -235,6 +247,79 @@ static const example examples[] = {
 	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'partner': 'bram', 'eigen_recht': true, 'inkomen': 0}, "
 	 "{'id': 'bram', 'geboortedatum': '1981-03-01', 'eigen_recht': false}]}",
 	 "2026-08-01", NULL, "anna", NULL, "bijstand per maand", "onbekend: feit bram.inkomen"},
+
+	{"D: gebruikelijke hulp covers the need, eigen kracht is not asked", STEPS, ADULT(NEEDS("3") USUAL("3")),
+	 "2026-07-01", NULL, "anna", NULL, UREN, "0"},
+	{"D: need onbekend: only that", STEPS, ADULT(USUAL("3")), "2026-07-01", NULL, "anna", NULL, UREN,
+	 "onbekend: oordeel anna.nodige uren per week"},
+	{"D: eigen kracht without afwegingskader", STEPS, QUESTION("GM0002", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht"},
+	{"D: even when it is all of it", STEPS, QUESTION("GM0002", "true", NEEDS("2") OWN("2")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht"},
+	{"D: eigen kracht 0 needs no kader", STEPS, QUESTION("GM0002", "true", NEEDS("3") OWN("0")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "3"},
+	{"D: with afwegingskader", STEPS, QUESTION("GM0001", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "1"},
+	{"D: no ordinance loaded", STEPS, QUESTION("GM0003", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht, beleid afwegingskader"},
+	{"10: a step that is not known, the others do not reach", STEPS, ADULT(NEEDS("3") USUAL("2") ", 'uren_netwerk': 0"),
+	 "2026-07-01", NULL, "anna", NULL, UREN, "onbekend: oordeel anna.uren eigen kracht"},
+	{"10: two steps that are not known", STEPS, ADULT(NEEDS("3") USUAL("2")), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "onbekend: feit anna.uren netwerk, oordeel anna.uren eigen kracht"},
+	{"10: no need", STEPS, ADULT(NEEDS("0")), "2026-07-01", NULL, "anna", NULL, UREN, "0"},
+	{"10: not below 0", STEPS, ADULT(NEEDS("3") OWN("2") USUAL("2") ", 'uren_netwerk': 7"), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "0"},
+	{"10: what is left", STEPS, ADULT(NEEDS("7.5") OWN("2") USUAL("1.25") ", 'uren_netwerk': 0.5"), "2026-07-01", NULL,
+	 "anna", NULL, UREN, "3.75"},
+	{"10: a share below 0 covers nothing", STEPS, ADULT(NEEDS("3") OWN("-2") USUAL("1") ", 'uren_netwerk': 0"),
+	 "2026-07-01", NULL, "anna", NULL, UREN, "2"},
+	{"10: a step that is not in force yet", STEPS, ADULT(NEEDS("3") OWN("1") USUAL("1")), "2025-07-01", NULL,
+	 "anna", NULL, UREN, "1"},
+	{"10: a step in its first version", STEPS, ADULT(NEEDS("5") OWN("0") USUAL("0")), "2015-07-01", NULL,
+	 "anna", NULL, UREN, "4"},
+	{"10: and corrected", STEPS, ADULT(NEEDS("5") OWN("0") USUAL("0")), "2016-02-01", NULL, "anna", NULL, UREN, "2"},
+	{"10: as known before the correction", STEPS, ADULT(NEEDS("5") OWN("0") USUAL("0")), "2016-02-01", "2016-03-01",
+	 "anna", NULL, UREN, "3"},
+	{"10: and after the step", STEPS, ADULT(NEEDS("5") OWN("0") USUAL("0")), "2017-01-01", NULL, "anna", NULL, UREN, "5"},
+	{"10: ja/nee: nothing covers it", STEPS, ADULT(", 'voorziening_nodig': true, 'heeft_er_al_een': false, 'uren_netwerk': 1"),
+	 "2026-07-01", NULL, "anna", NULL, "te geven", "true"},
+	{"10: ja/nee: one is enough", STEPS, ADULT(", 'voorziening_nodig': true, 'heeft_er_al_een': true"),
+	 "2026-07-01", NULL, "anna", NULL, "te geven", "false"},
+	{"10: ja/nee: not needed", STEPS, ADULT(", 'voorziening_nodig': false"), "2026-07-01", NULL, "anna", NULL, "te geven", "false"},
+	{"10: ja/nee: a step is not known", STEPS, ADULT(", 'voorziening_nodig': true, 'uren_netwerk': 1"),
+	 "2026-07-01", NULL, "anna", NULL, "te geven", "onbekend: feit anna.heeft er al een"},
+	{"10: ja/nee: need onbekend", STEPS, ADULT(", 'heeft_er_al_een': true"), "2026-07-01", NULL,
+	 "anna", NULL, "te geven", "onbekend: feit anna.voorziening nodig"},
+
+	{"E as bijdrage: four months below the cost price", "kinds owed", AID("100", "false"), "2026-12-15", NULL,
+	 "anna", NULL, "totaal verschuldigde wmo bijdrage", "87.2"},
+	{"E as bijdrage: the counter runs on while exempt", "kinds owed", AID("150", SPRING), "2026-12-15", NULL,
+	 "anna", NULL, "totaal verschuldigde wmo bijdrage", "65.4"},
+	{"E as bijdrage: in the fifth month it is reached", "kinds owed", AID("100", "false"), "2026-05-20", NULL,
+	 "anna", NULL, OWED, "0"},
+	{"E as bijdrage: in the fourth it is not", "kinds owed", AID("100", "false"), "2026-04-30", NULL,
+	 "anna", NULL, OWED, "21.8"},
+	{"10: before there is anything", "kinds owed", AID("100", "false"), "2025-12-31", NULL, "anna", NULL, OWED, "0"},
+	{"10: before there is anything nothing is asked", "kinds owed",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'eerste_bijdragemaand': '2026-01-01'}]}", "2025-12-31", NULL,
+	 "anna", NULL, OWED, "0"},
+	{"10: exempt or not is asked", "kinds owed",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'eerste_bijdragemaand': '2026-01-01'}]}", "2026-02-10", NULL,
+	 "anna", NULL, OWED, "onbekend: feit anna.vrijgesteld"},
+	{"10: exempt: nothing else is asked", "kinds owed",
+	 "{'personen': [{'id': 'anna', 'geboortedatum': '1981-03-01', 'eerste_bijdragemaand': '2010-01-01', 'vrijgesteld': true}]}",
+	 "2015-02-10", NULL, "anna", NULL, OWED, "0"},
+	{"10: base", "kinds owed", OWES(""), "2026-01-10", NULL, "anna", NULL, OWED, "21.8"},
+	{"10: lowered", "kinds owed", OWES(""), "2025-06-10", NULL, "anna", NULL, OWED, "15"},
+	{"10: the lowering comes before the deduction", "kinds owed", OWES(", 'andere_bijdrage': 4"), "2025-06-10", NULL,
+	 "anna", NULL, OWED, "11"},
+	{"10: not below 0", "kinds owed", OWES(", 'andere_bijdrage': 30"), "2026-01-10", NULL, "anna", NULL, OWED, "0"},
+	{"10: the ceiling comes after the deduction", "kinds owed", OWES(", 'andere_bijdrage': 3.6, 'kosten_per_periode': 38"),
+	 "2015-06-10", NULL, "anna", NULL, OWED, "38"},
+	{"10: below the ceiling", "kinds owed", OWES(", 'andere_bijdrage': 3.6, 'kosten_per_periode': 400"),
+	 "2015-06-10", NULL, "anna", NULL, OWED, "40"},
+	{"10: the ceiling is asked", "kinds owed", OWES(""), "2015-06-10", NULL,
+	 "anna", NULL, OWED, "onbekend: feit anna.kosten per periode"},
 
 	{"E: four months below the cost price", "kinds total", AID("100", "false"), "2026-12-15", NULL,
 	 "anna", NULL, "totaal verschuldigde wmo bijdrage", "87.2"},

@@ -98,6 +98,9 @@ static void show_point(telling *t, const sl_policy_point *point)
 		sl_page_say(t->page, point->unfilled ? SL_WORD_POINT_UNFILLED : SL_WORD_POINT_UNSET,
 			    sl_delegation_name(point->delegation), NULL, NULL);
 		break;
+	case SL_POINT_UNBOUNDED:
+		sl_page_say(t->page, SL_WORD_POINT_UNBOUNDED, sl_delegation_name(point->delegation), NULL, NULL);
+		break;
 	case SL_POINT_CAUSE:
 		sl_page_say(t->page, SL_WORD_POINT_CAUSE, point->parameter->name, NULL, NULL);
 		break;

@@ -82,6 +82,8 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 	if (!defect || defect->kind != SL_DEFECT_OUTSIDE_DELEGATION || defect->parameter != d->parameter ||
 	    defect->count != 2) {
 		add_set(j, o, &a->from->source);
+		if (v.kind == SL_UNKNOWN)
+			add_point(j, (sl_policy_point){.kind = SL_POINT_UNBOUNDED, .delegation = d});
 		return;
 	}
 	sl_value_compare(&order, defect->values[0], defect->values[1]);
@@ -277,10 +279,20 @@ static bool judge_opened(sl_judging *j, const sl_policy_item *item)
 	return true;
 }
 
+static bool is_in_force(const sl_judging *j, const sl_excess *x)
+{
+	if (!x->setting)
+		return sl_in_force(x->validity, j->walk.from, SL_FOREVER);
+	for (uint32_t i = 0; i < x->setting->value_count; i++)
+		if (sl_in_force(x->setting->values[i].validity, j->walk.from, SL_FOREVER))
+			return true;
+	return false;
+}
+
 /* No law opens it, or in another form; some stretch of its days. */
 static bool judge_excess(sl_judging *j, const sl_excess *x)
 {
-	if (!sl_in_force(x->validity, j->walk.from, SL_FOREVER))
+	if (!is_in_force(j, x))
 		return false;
 	add_point(j, (sl_policy_point){.kind = SL_POINT_BY, .source = &x->source});
 	j->draft.verdict = SL_VERDICT_NOT_ALLOWED;

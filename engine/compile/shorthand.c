@@ -50,6 +50,18 @@ uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r)
 	return sl_emit(p, SL_CODE_LEFT, &l->rest->feature->type, kids, n);
 }
 
+static uint32_t choose(sl_pass *p, const sl_type *type, uint32_t condition, uint32_t a, uint32_t b)
+{
+	return sl_emit(p, SL_CODE_IF, type, (uint32_t[]){condition, a, b}, 3);
+}
+
+/* Where a truth is needed leeg counts as onwaar. */
+static uint32_t needed(sl_pass *p, uint32_t node)
+{
+	return choose(p, &sl_type_boolean, node, sl_emit_literal(p, sl_boolean(true), &sl_type_boolean),
+		      sl_emit_literal(p, sl_boolean(false), &sl_type_boolean));
+}
+
 /* This ladder is the one, and leaves something. */
 static uint32_t leaves_something(sl_pass *p, const sl_ladder *l)
 {
@@ -58,9 +70,12 @@ static uint32_t leaves_something(sl_pass *p, const sl_ladder *l)
 
 	if (type->base != SL_T_BOOLEAN)
 		node = sl_emit(p, SL_CODE_GT, &sl_type_boolean, (uint32_t[]){node, nothing(p, type)}, 2);
+	if (l->rest->feature->may_be_empty)
+		node = needed(p, node);
 	if (!l->condition)
 		return node;
-	return sl_emit(p, SL_CODE_AND, &sl_type_boolean, (uint32_t[]){sl_lower_condition(p, l->condition), node}, 2);
+	return sl_emit(p, SL_CODE_AND, &sl_type_boolean,
+		       (uint32_t[]){needed(p, sl_lower_condition(p, l->condition)), node}, 2);
 }
 
 /* recht, and some ladder that leaves something. */
@@ -74,7 +89,7 @@ uint32_t sl_lower_right(sl_pass *p, const sl_rule *r)
 	node = r->part_count == 1 ? kids[0] : sl_emit(p, SL_CODE_OR, &sl_type_boolean, kids, r->part_count);
 	if (!d->right)
 		return node;
-	return sl_emit(p, SL_CODE_AND, &sl_type_boolean, (uint32_t[]){sl_lower_truth(p, d->right), node}, 2);
+	return sl_emit(p, SL_CODE_AND, &sl_type_boolean, (uint32_t[]){needed(p, sl_lower_truth(p, d->right)), node}, 2);
 }
 
 /* ---- contributions ---- */
@@ -86,11 +101,6 @@ static uint32_t call(sl_pass *p, sl_builtin_id id, const sl_type *type, uint32_t
 	if (node != SL_NO_NODE)
 		p->program->nodes[node].ref = id;
 	return node;
-}
-
-static uint32_t choose(sl_pass *p, const sl_type *type, uint32_t condition, uint32_t a, uint32_t b)
-{
-	return sl_emit(p, SL_CODE_IF, type, (uint32_t[]){condition, a, b}, 3);
 }
 
 /* The amount so far, with one more share. */

@@ -34,17 +34,18 @@ static sl_value value_of(deciding *d, uint32_t node)
 	return v;
 }
 
+int sl_amount_digits(const sl_amount_version *a)
+{
+	if (a->concept && a->concept->rounding.given)
+		return a->concept->rounding.digits;
+	return a->concept && a->concept->feature->type.amount ? 2 : -1;
+}
+
 static void describe_amount(sl_decided *out, const sl_amount_version *a)
 {
-	const sl_concept *c = a->concept;
-
 	out->unit = a->unit;
 	out->extent = a->extent;
-	out->digits = -1;
-	if (c && c->rounding.given)
-		out->digits = c->rounding.digits;
-	else if (c && c->feature->type.amount)
-		out->digits = 2;
+	out->digits = sl_amount_digits(a);
 }
 
 /* A contribution that is refused is owed for 0.00. */
@@ -275,6 +276,44 @@ static void use_notices(deciding *d, sl_decided *out)
 	}
 }
 
+/* Its own contribution, or a ladder of whom it is about, step by step. */
+static bool is_told_by_step(const sl_decided *out, const sl_reason *r, const sl_reason_rule *rule)
+{
+	if (!gives_source(rule) || r->entity != out->entity)
+		return false;
+	return rule->code->rule->kind == SL_RULE_LADDER || rule->code->rule->decision == out->decision;
+}
+
+static void add_lines(deciding *d, sl_decided *out, const sl_reason_rule *rule, size_t *cap)
+{
+	sl_lines lines, *all;
+	sl_status err = sl_reason_lines(&lines, d->run, d->arena, rule);
+
+	if (err != SL_OK)
+		d->status = err;
+	if (err != SL_OK || (!lines.count && lines.need.kind == SL_UNSET))
+		return;
+	if (!(all = sl_arena_grow(d->arena, out->lines, out->line_count, cap, sizeof *all))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	out->lines = all;
+	all[out->line_count++] = lines;
+}
+
+static void find_lines(deciding *d, sl_decided *out)
+{
+	size_t cap = 0;
+
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		for (uint32_t k = 0; k < r->rule_count; k++)
+			if (is_told_by_step(out, r, &r->rules[k]))
+				add_lines(d, out, &r->rules[k], &cap);
+	}
+}
+
 static void find_reasons(deciding *d, sl_decided *out)
 {
 	sl_reasons *rs = &d->answer->reasons;
@@ -300,6 +339,8 @@ static void find_reasons(deciding *d, sl_decided *out)
 	find_judgements(d, out);
 	if (sl_used_assumptions(&out->assumptions, &out->assumption_count, &out->used, d->arena) != SL_OK)
 		d->status = SL_ENOMEM;
+	find_lines(d, out);
+	out->collector = sl_decide_collector(d->answer, out->decision);
 	if (rs->status != SL_OK)
 		d->status = rs->status;
 }
@@ -471,6 +512,8 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 		return SL_ENOMEM;
 	decide_all(&d);
 	find_values(&d);
+	if (d.status == SL_OK && !d.options->outcomes_only)
+		d.status = sl_decide_contributions(a, d.options->domain);
 	if (d.status == SL_OK)
 		d.status = sl_find_conflicts(a, d.options);
 	if (d.status == SL_OK && !d.options->outcomes_only)

@@ -71,6 +71,9 @@ typedef struct sl_decided {
 	uint32_t source_count;
 	const sl_source **doubts;     /* sources that are not simply read */
 	uint32_t doubt_count;
+	sl_lines *lines;         /* ladders and contributions that were used, step by step */
+	uint32_t line_count;
+	const char *collector;   /* of a contribution: who collects it; or NULL */
 	bool beyond_reading;     /* the day lies behind bijgewerkt-tot of a regulation used */
 	const sl_regulation *outdated; /* that regulation */
 } sl_decided;
@@ -147,6 +150,17 @@ typedef struct sl_finding {
 	const sl_feature *fact;              /* FEEDBACK */
 } sl_finding;
 
+/* A contribution that is owed, or may be. */
+typedef struct sl_owed {
+	const sl_decision *decision;
+	uint32_t entity, joint;  /* joint: who owes it together with the entity, or SL_NO_ENTITY */
+	sl_value amount;         /* unknown or broken while it is open */
+	const sl_unit *unit;
+	int digits;              /* as of sl_decided */
+	const char *collector;   /* or NULL */
+	sl_value monthly;        /* not rounded */
+} sl_owed;
+
 typedef struct sl_answer {
 	sl_run *run;
 	sl_arena *arena;
@@ -163,6 +177,9 @@ typedef struct sl_answer {
 	uint32_t question_count;
 	sl_asked_value *values;
 	uint32_t value_count;
+	sl_owed *owed;           /* all contributions of the household, joint ones once */
+	uint32_t owed_count;
+	sl_value owed_total;     /* a month, not rounded; SL_UNSET when only outcomes were asked */
 	const char *const *unknown_names; /* asked values that no kind of entity has */
 	uint32_t unknown_name_count;
 	sl_reasons reasons;
@@ -186,6 +203,13 @@ sl_status sl_order_questions(sl_answer *a);
  * Part of sl_decide. */
 sl_status sl_find_terms(sl_decided *out, sl_run *run, sl_frame *f, sl_arena *arena);
 sl_status sl_use_terms(sl_decided *out, sl_reasons *rs);
+/* Digits behind the point of an amount; -1: as many as there are. */
+int sl_amount_digits(const sl_amount_version *a);
+/* What the household owes in contributions, of one domain or (NULL) all. Part
+ * of sl_decide. */
+sl_status sl_decide_contributions(sl_answer *a, const char *domain);
+/* Who collects a contribution on the day of the answer, or NULL. */
+const char *sl_decide_collector(const sl_answer *a, const sl_decision *d);
 /* "toekennen", ... Static. */
 const char *sl_outcome_name(sl_outcome o);
 /* The nearest owner (or itself) that has an id, and that is no item: the

@@ -114,7 +114,7 @@ static bool same_sources(const sl_decided *a, const sl_decided *b)
 static bool same_decided(const sl_decided *a, const sl_decided *b)
 {
 	return a->decision == b->decision && a->entity == b->entity && a->outcome == b->outcome &&
-	       a->asked == b->asked && a->unit == b->unit && same_value(a->amount, b->amount) &&
+	       a->asked == b->asked && a->unit == b->unit && a->collector == b->collector && same_value(a->amount, b->amount) &&
 	       same_causes(&a->causes, &b->causes) && same_defect(a->defect, b->defect) && same_terms(a, b) &&
 	       same_sources(a, b) && same_notices(a, b);
 }
@@ -135,10 +135,25 @@ static bool same_asked(const sl_asked_value *a, const sl_asked_value *b, sl_aren
 	return same_causes(&x, &y);
 }
 
+/* Contributions, also those that were not asked for by themselves. */
+static bool same_owed(const sl_answer *a, const sl_answer *b)
+{
+	if (a->owed_count != b->owed_count || !same_value(a->owed_total, b->owed_total))
+		return false;
+	for (uint32_t i = 0; i < a->owed_count; i++) {
+		const sl_owed *x = &a->owed[i], *y = &b->owed[i];
+
+		if (x->decision != y->decision || x->entity != y->entity || x->joint != y->joint ||
+		    x->unit != y->unit || x->collector != y->collector || !same_value(x->amount, y->amount))
+			return false;
+	}
+	return true;
+}
+
 /* The later answer lends its arena. */
 static bool same_answer(const sl_answer *a, const sl_answer *b, sl_status *err)
 {
-	if (a->decided_count != b->decided_count || a->value_count != b->value_count)
+	if (a->decided_count != b->decided_count || a->value_count != b->value_count || !same_owed(a, b))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)
 		if (!same_decided(a->decided[i], b->decided[i]))

@@ -47,42 +47,62 @@ static sl_value share_of(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i)
 	return allowed.kind == SL_BROKEN ? allowed : must_be_judged(r, f, node, allowed);
 }
 
-/* need less share; false when nothing is left. */
-static bool take(sl_run *r, sl_value *left, sl_value share)
+/* Of ja/nee one share is enough. */
+typedef struct covering {
+	sl_value need;
+	sl_dec sum;   /* of numbers */
+	bool covered; /* of ja/nee */
+	sl_status status;
+} covering;
+
+static void add(covering *c, sl_value share)
 {
-	if (left->kind == SL_BOOLEAN) {
-		left->as.i = left->as.i && !sl_is_something(share);
-		return left->as.i;
-	}
-	if (sl_is_something(share) && sl_dec_sub(&left->as.dec, left->as.dec, share.as.dec) != SL_OK) {
-		*left = sl_broken(r, SL_DEFECT_ARITHMETIC, "het getal is te groot");
-		return false;
-	}
-	if (sl_dec_compare_fast(left->as.dec, SL_DEC_ZERO) > 0)
-		return true;
-	left->as.dec = SL_DEC_ZERO;
-	return false;
+	if (!sl_is_something(share))
+		return;
+	c->covered = true;
+	if (share.kind == SL_NUMBER && c->status == SL_OK)
+		c->status = sl_dec_add(&c->sum, c->sum, share.as.dec);
+}
+
+static bool is_reached(const covering *c)
+{
+	if (c->need.kind == SL_BOOLEAN)
+		return c->covered || !c->need.as.i;
+	return c->status == SL_OK && sl_dec_compare_fast(c->sum, c->need.as.dec) >= 0;
+}
+
+static sl_value left(sl_run *r, const covering *c)
+{
+	sl_value v = c->need;
+
+	if (is_reached(c))
+		return v.kind == SL_BOOLEAN ? sl_boolean(false) : sl_number(SL_DEC_ZERO);
+	if (c->status != SL_OK || (v.kind == SL_NUMBER && sl_dec_sub(&v.as.dec, v.as.dec, c->sum) != SL_OK))
+		return sl_broken(r, SL_DEFECT_ARITHMETIC, "het getal is te groot");
+	return v;
 }
 
 void sl_eval_left(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value unknown = sl_null(), broken = sl_null(), share;
+	covering c = {.sum = SL_DEC_ZERO};
 
 	sl_eval(r, f, sl_kid(r->program, n, 0), out);
-	if (!sl_is_known(*out) || !take(r, out, sl_null()))
+	if (!sl_is_known(*out))
 		return;
-	for (uint32_t i = 1; i < n->count; i += 2) {
+	c.need = *out;
+	for (uint32_t i = 1; i < n->count && !is_reached(&c); i += 2) {
 		share = share_of(r, f, n, i);
 		if (share.kind == SL_UNKNOWN)
 			unknown = sl_unknown(sl_causes_join(r, sl_cause_of(unknown), share.as.cause));
-		else if (!sl_is_known(share))
+		else if (sl_is_known(share))
+			add(&c, share);
+		else
 			broken = broken.kind == SL_NULL ? share : broken;
-		else if (!take(r, out, share))
-			return;
 	}
 	/* What is not known yet may still cover all of it. */
-	if (unknown.kind == SL_UNKNOWN)
-		*out = unknown;
-	else if (broken.kind != SL_NULL)
-		*out = broken;
+	if (is_reached(&c) || (unknown.kind == SL_NULL && broken.kind == SL_NULL))
+		*out = left(r, &c);
+	else
+		*out = unknown.kind == SL_UNKNOWN ? unknown : broken;
 }

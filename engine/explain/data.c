@@ -12,24 +12,6 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 	sl_json_object_end(w);
 }
 
-/* Contributions are not looked for: this member
- * keeps the shape of an answer. */
-static void write_empty(sl_json_writer *w, const char *key)
-{
-	sl_json_key(w, key);
-	sl_json_array_begin(w);
-	sl_json_array_end(w);
-}
-
-static void write_contributions(sl_json_writer *w)
-{
-	sl_json_key(w, "bijdragen");
-	sl_json_object_begin(w);
-	sl_json_member(w, "totaal_per_maand", "0.00");
-	write_empty(w, "onderdelen");
-	sl_json_object_end(w);
-}
-
 /* A pair concept towards each other entity, keyed by its id. */
 static uint32_t write_pairs(sl_json_writer *w, sl_teller *t, const sl_answer *a, uint32_t i)
 {
@@ -124,7 +106,7 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 		sl_json_object_end(w);
 	}
 	sl_json_array_end(w);
-	write_contributions(w);
+	sl_data_contributions(w, t, a);
 	sl_data_conflicts(w, t, a, !o->without_explanation);
 	sl_data_findings(w, t, a);
 	sl_data_closed(w, a);

@@ -9,6 +9,7 @@
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about
  *     data_conflict.c conflicts             data_finding.c what nobody declared
+ *     data_lines.c    ladders, contributions
  */
 #ifndef SL_EXPLAIN_DATA_H
 #define SL_EXPLAIN_DATA_H
@@ -33,6 +34,13 @@ void sl_data_day(sl_json_writer *w, const char *key, sl_date day);
 void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *type);
 
 /* ---- what the files of this header share ---- */
+
+/* An amount with so many digits behind the point, or why not. */
+void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits);
+/* Ladder, computation, who collects. */
+void sl_data_lines(sl_json_writer *w, sl_teller *t, const sl_decided *d);
+/* "bijdragen": what the household owes, and a month in all. */
+void sl_data_contributions(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 
 /* The text of a buffer, which is freed. */
 void sl_data_buf(sl_json_writer *w, sl_buf *b);

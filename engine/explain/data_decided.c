@@ -28,7 +28,9 @@ static void write_reasons(sl_json_writer *w, sl_teller *t, const sl_answer *a, c
 
 	for (unsigned i = 0; i < 3; i++)
 		if (d->reasons[order[i].part])
-			parts[n++] = (sl_tree_part){order[i].name, d->reasons[order[i].part]};
+			parts[n++] = (sl_tree_part){order[i].part == SL_PART_RIGHT && d->decision->contribution
+							    ? "vrijstelling" : order[i].name,
+						    d->reasons[order[i].part]};
 	sl_json_key(w, "motivering");
 	sl_json_object_begin(w);
 	write_summary(w, t, d);
@@ -37,23 +39,28 @@ static void write_reasons(sl_json_writer *w, sl_teller *t, const sl_answer *a, c
 	sl_json_object_end(w);
 }
 
-static void write_amount(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+/* Digits are only added, never taken away: rounding is for rules. */
+void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits)
 {
 	char text[SL_DEC_TEXT_MAX];
 	sl_dec rounded;
 
+	if (v.kind == SL_NUMBER && digits >= 0 &&
+	    sl_dec_round(&rounded, v.as.dec, digits, SL_ROUND_HALF_UP) == SL_OK &&
+	    sl_dec_equal(rounded, v.as.dec)) {
+		sl_dec_text_fixed(text, v.as.dec, digits);
+		sl_json_string(w, text);
+	} else {
+		sl_data_value(w, t, v, NULL);
+	}
+}
+
+static void write_amount(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+{
 	if (!d->has_amount)
 		return;
 	sl_json_key(w, d->extent ? "omvang" : "bedrag");
-	/* Digits are only added, never taken away: rounding is for rules. */
-	if (d->amount.kind == SL_NUMBER && d->digits >= 0 &&
-	    sl_dec_round(&rounded, d->amount.as.dec, d->digits, SL_ROUND_HALF_UP) == SL_OK &&
-	    sl_dec_equal(rounded, d->amount.as.dec)) {
-		sl_dec_text_fixed(text, d->amount.as.dec, d->digits);
-		sl_json_string(w, text);
-	} else {
-		sl_data_value(w, t, d->amount, NULL);
-	}
+	sl_data_amount(w, t, d->amount, d->digits);
 	if (d->unit)
 		sl_json_member(w, "eenheid", sl_unit_text(d->unit));
 }
@@ -326,6 +333,8 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_json_bool(w, d->asked);
 	if (d->joint != SL_NO_ENTITY)
 		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, d->joint));
+	sl_data_member_if(w, "resultaat", d->decision->result);
+	sl_data_lines(w, t, d);
 	write_terms(w, t, d);
 	write_term_sources(w, t, d);
 	sl_data_references(w, t, "bronnen", d->sources, d->source_count);

@@ -29,7 +29,7 @@ static void write_rule(sl_json_writer *w, sl_teller *t, const sl_step_rule *r)
 	sl_data_member_if(w, "ingevuld", r->filled);
 	sl_data_member_if(w, "wijkt_voor", r->stopper);
 	if (r->row_count) {
-		sl_json_key(w, "tabel");
+		sl_json_key(w, rule->kind == SL_RULE_TABLE ? "tabel" : "stap_voor_stap");
 		sl_json_array_begin(w);
 		for (uint32_t i = 0; i < r->row_count; i++)
 			sl_json_string(w, r->rows[i]);

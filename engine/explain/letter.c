@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explain/fill.h"
+#include "explain/lines.h"
 
 #define MOST_SENTENCES 9
 #define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
@@ -21,6 +22,7 @@ typedef struct visit {
 
 typedef struct writing {
 	sl_teller *t;
+	const sl_decided *decided;
 	sl_letter *letter;
 	visit visits[MOST_VISITS];
 	uint32_t count;
@@ -109,6 +111,74 @@ static bool applies(const sl_reason_rule *rule)
 	return rule->role == SL_RULE_APPLIED || rule->role == SL_RULE_AGREED;
 }
 
+/* ---- ladders and contributions ---- */
+
+static const sl_lines *lines_of(const writing *w, const sl_reason_rule *rule)
+{
+	for (uint32_t i = 0; i < w->decided->line_count; i++)
+		if (w->decided->lines[i].rule == rule)
+			return &w->decided->lines[i];
+	return NULL;
+}
+
+static bool has_because(const sl_lines *l)
+{
+	const sl_rule *r = l->rule->code->rule;
+
+	if (r->because)
+		return true;
+	for (uint32_t i = 0; i < l->count; i++)
+		if (l->items[i].counted && l->items[i].rung && l->items[i].rung->because)
+			return true;
+	return false;
+}
+
+/* A step that made no difference is no reason. */
+static bool is_idle(const sl_lines *l, const sl_reason *r)
+{
+	for (uint32_t i = 0; l && i < l->count; i++)
+		if (r->feature == l->items[i].concept->feature)
+			return !l->items[i].counted;
+	return false;
+}
+
+static void follow_lines(writing *w, const sl_reason_rule *rule, unsigned depth)
+{
+	const sl_lines *l = lines_of(w, rule);
+
+	if (l && sl_is_ladder(l) && !has_because(l))
+		add_sentence(w, sl_ladder_sentence(w->t, l), &rule->code->rule->source);
+	for (uint32_t i = 0; i < rule->parts.count; i++)
+		if (rule->parts.items[i]->kind == SL_REASON_CONCEPT && !is_idle(l, rule->parts.items[i]))
+			follow(w, rule->parts.items[i], depth);
+}
+
+/* Why there is no right: the first condition that is false, of each ladder
+ * that is not the one. What a ladder leaves is told by itself. */
+static void say_no_right(writing *w, const sl_reason_rule *rule, uint32_t node)
+{
+	const sl_program *p = w->t->program;
+	const sl_node *n = &p->nodes[node];
+	sl_value v;
+
+	if (n->code == SL_CODE_IF && n->expr == SL_NO_EXPR) {
+		say_no_right(w, rule, p->kids[n->kids]); /* as a truth */
+		return;
+	}
+	if (n->expr != SL_NO_EXPR) {
+		add_sentence(w, not_met(w, rule->frame, node), &rule->code->rule->source);
+		return;
+	}
+	for (uint32_t i = 0; (n->code == SL_CODE_AND || n->code == SL_CODE_OR) && i < n->count; i++) {
+		sl_run_node(w->t->run, rule->frame, p->kids[n->kids + i], &v);
+		if (sl_truth_of(v) != SL_FALSE)
+			continue;
+		say_no_right(w, rule, p->kids[n->kids + i]);
+		if (n->code == SL_CODE_AND)
+			return;
+	}
+}
+
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
@@ -118,8 +188,10 @@ static void speak(writing *w, const visit *v)
 		if (applies(&r->rules[i])) {
 			applied = true;
 			say_because(w, &r->rules[i]);
+			if (r->rules[i].code->rule->kind == SL_RULE_RIGHT && sl_truth_of(r->value) == SL_FALSE)
+				say_no_right(w, &r->rules[i], r->rules[i].code->value);
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
-			follow_list(w, &r->rules[i].parts, v->depth + 1);
+			follow_lines(w, &r->rules[i], v->depth + 1);
 		}
 	for (uint32_t i = 0; i < r->rule_count && !applied; i++)
 		if (r->rules[i].role == SL_RULE_FAILED && !r->rules[i].base_failed)
@@ -245,6 +317,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 
 	/* Not the visits: they are written before they are read. */
 	w.t = t;
+	w.decided = d;
 	w.letter = out;
 	w.count = 0;
 	w.most = MOST_SENTENCES;
@@ -256,6 +329,8 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	if (is_open(d))
 		return t->status;
 	add_source(&w, &d->decision->source);
+	if (d->outcome == SL_GRANTED && d->decision->result)
+		add_sentence(&w, sl_said(t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
 	if (d->has_amount && d->outcome == SL_GRANTED)
 		w.most = MOST_OF_RIGHT;
 	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);

@@ -53,6 +53,41 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		sl_page_list_end(p);
 }
 
+static void show_owed(sl_page *p, sl_teller *t, const sl_owed *o)
+{
+	const char *title = o->decision->title ? o->decision->title : o->decision->id;
+	const sl_type own = {.base = SL_T_NUMBER, .amount = true, .unit = o->unit};
+	const char *amount = sl_dutch_kept(t, o->amount, &own);
+	sl_buf who = sl_blank(t);
+
+	sl_dutch_entity(&who, t, o->entity);
+	title = sl_said(t, SL_WORD_FOR, title, sl_keep(t, &who), NULL);
+	sl_page_item(p, NULL, sl_said(t, SL_WORD_CONTRIBUTION, title, amount, NULL));
+}
+
+/* What the household owes together; only where it is more than one decision
+ * says by itself. */
+static void show_contributions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
+{
+	const sl_type euro = {.base = SL_T_NUMBER, .amount = true};
+	sl_value total = a->owed_total;
+
+	if (a->owed_count < 2)
+		return;
+	sl_page_heading(p, level, sl_word_text(SL_WORD_CONTRIBUTIONS));
+	sl_page_list_begin(p);
+	for (uint32_t i = 0; i < a->owed_count; i++)
+		show_owed(p, t, &a->owed[i]);
+	sl_page_list_end(p);
+	if (total.kind != SL_NUMBER) {
+		sl_page_paragraph(p, sl_word_text(SL_WORD_TOTAL_OPEN));
+		return;
+	}
+	if (sl_dec_round(&total.as.dec, total.as.dec, 2, SL_ROUND_HALF_UP) != SL_OK)
+		t->status = SL_ELIMIT;
+	sl_page_paragraph(p, sl_said(t, SL_WORD_TOTAL_MONTHLY, sl_dutch_kept(t, total, &euro), NULL, NULL));
+}
+
 static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
 {
 	bool any = false;
@@ -111,6 +146,7 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 		sl_page_paragraph(p, sl_word_text(SL_WORD_NOTHING));
 	if (!o->only_asked && !o->in_full)
 		show_not_asked(p, t, a, level);
+	show_contributions(p, t, a, level);
 	sl_show_conflicts(p, t, a, !o->without_explanation, level);
 	sl_show_findings(p, t, a, level);
 	show_values(p, t, a, level);

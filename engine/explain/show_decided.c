@@ -3,6 +3,7 @@
 #include "explain/show.h"
 
 #include "explain/letter.h"
+#include "explain/lines.h"
 
 static void show_sources(sl_page *p, const sl_source *const *list, uint32_t count)
 {
@@ -52,6 +53,35 @@ static void head(sl_page *p, sl_word w)
 {
 	sl_page_paragraph(p, sl_word_text(w));
 	sl_page_list_begin(p);
+}
+
+/* Ladders and the computation of a contribution, step by step. */
+static void show_line(sl_page *p, sl_teller *t, const sl_lines *l, const sl_line *line)
+{
+	sl_page_item_begin(p, line->counted ? NULL : "niet");
+	sl_page_text(p, sl_line_text(t, l, line));
+	if (line->source->regulation) {
+		sl_page_text(p, " (");
+		sl_page_source(p, line->source);
+		sl_page_text(p, ")");
+	}
+	sl_page_item_end(p);
+}
+
+static void show_lines(sl_page *p, sl_teller *t, const sl_decided *d)
+{
+	for (uint32_t i = 0; i < d->line_count; i++) {
+		const sl_lines *l = &d->lines[i];
+
+		head(p, sl_is_ladder(l) ? SL_WORD_LADDER_HEAD : SL_WORD_OWED_HEAD);
+		if (sl_is_ladder(l))
+			sl_page_item(p, NULL, sl_need_text(t, l));
+		for (uint32_t k = 0; k < l->count; k++)
+			show_line(p, t, l, &l->items[k]);
+		sl_page_list_end(p);
+	}
+	if (d->collector && d->outcome == SL_GRANTED)
+		sl_page_paragraph(p, sl_said(t, SL_WORD_COLLECTED_BY, d->collector, NULL, NULL));
 }
 
 static void show_notices(sl_page *p, sl_teller *t, const sl_decided *d)
@@ -329,6 +359,7 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
+	show_lines(p, t, d);
 	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
 	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
 			SL_WORD_MISSING_JUDGED_HEAD);

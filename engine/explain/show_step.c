@@ -207,6 +207,8 @@ static sl_word part_word(const sl_decided *d, unsigned part)
 		return SL_WORD_PART_APPLIES;
 	if (part == SL_PART_AMOUNT)
 		return d->extent ? SL_WORD_PART_EXTENT : SL_WORD_PART_AMOUNT;
+	if (d->decision->contribution)
+		return SL_WORD_PART_EXEMPT;
 	return d->decision->norm == SL_NORM_DUTY ? SL_WORD_PART_HOLDS : SL_WORD_PART_RIGHT;
 }
 

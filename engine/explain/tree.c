@@ -248,6 +248,9 @@ static const sl_reason *shown(const sl_teller *t, const sl_reason *r)
 {
 	const sl_node *n = r->kind == SL_REASON_EXPR ? &t->program->nodes[r->node] : NULL;
 
+	/* That a contribution is owed is told as whether there is an exemption. */
+	if (n && n->code == SL_CODE_NOT && n->expr == SL_NO_EXPR)
+		n = sl_kid(t->program, n, 0);
 	if (n && (n->code == SL_CODE_CONCEPT || n->code == SL_CODE_FACT) && r->parts.count == 1 &&
 	    r->parts.items[0]->entity == r->entity && r->parts.items[0]->feature &&
 	    r->parts.items[0]->feature->number == n->ref)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "explain/fill.h"
+#include "explain/lines.h"
 
 /* ---- tables ---- */
 
@@ -95,6 +96,29 @@ static bool is_bare(const sl_teller *t, uint32_t node)
 	return t->program->nodes[node].code == SL_CODE_LITERAL;
 }
 
+/* Ladders and contributions: a row for each step. */
+static void find_lines(sl_teller *t, sl_step_rule *out)
+{
+	const sl_rule *rule = out->reason->code->rule;
+	const char **rows;
+	sl_lines l;
+
+	if (rule->kind != SL_RULE_LADDER && rule->kind != SL_RULE_CONTRIBUTION && rule->kind != SL_RULE_RIGHT)
+		return;
+	rows = sl_arena_calloc(t->arena, rule->part_count + 1u, sizeof *rows);
+	if (!rows || sl_reason_lines(&l, t->run, t->arena, out->reason) != SL_OK) {
+		t->status = SL_ENOMEM;
+		return;
+	}
+	if (rule->kind == SL_RULE_RIGHT)
+		out->row_count = sl_right_lines(rows, t, out->reason);
+	if (rule->kind == SL_RULE_LADDER)
+		rows[out->row_count++] = sl_need_text(t, &l);
+	for (uint32_t i = 0; i < l.count; i++)
+		rows[out->row_count++] = sl_line_text(t, &l, &l.items[i]);
+	out->rows = rows;
+}
+
 static void find_formula(sl_teller *t, const sl_reason *r, sl_step_rule *out)
 {
 	const sl_reason_rule *rule = out->reason;
@@ -110,6 +134,7 @@ static void find_formula(sl_teller *t, const sl_reason *r, sl_step_rule *out)
 		find_rows(t, out, rule->frame, &t->program->nodes[node]);
 		return;
 	}
+	find_lines(t, out);
 	if (rule->code->rule->kind != SL_RULE_VALUE || is_bare(t, node))
 		return;
 	out->formula = sl_formula_kept(t, node);

@@ -234,13 +234,13 @@ static void read_collectors(reading *r)
 
 /* ---- the whole ---- */
 
-/* An amount that one rule gives, and that says how it is rounded. */
+/* A number that one rule gives, and that says how it is rounded. */
 static bool check_concept(sl_loader *l, const sl_concept *c, const sl_xml_attr *a)
 {
 	const sl_feature *f = c->feature;
 	sl_pos pos = sl_load_value_pos(a);
 
-	if (f->type.base != SL_T_NUMBER || !f->type.amount || f->towards || c->combine != SL_COMBINE_UNIQUE)
+	if (f->type.base != SL_T_NUMBER || f->towards || c->combine != SL_COMBINE_UNIQUE)
 		sl_diags_add(l->diags, SL_DIAG_CONTRIBUTION_UNFIT, &pos, f->name);
 	else if (!c->rounding.given)
 		sl_diags_add(l->diags, SL_DIAG_ROUNDING_MISSING, &pos, f->name);

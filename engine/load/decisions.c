@@ -112,6 +112,16 @@ static void read_unit(sl_loader *l, const sl_xml_node *node, const sl_scope *sco
 		sl_diags_add(l->diags, SL_DIAG_UNIT_SYNTAX, &out->pos, text);
 }
 
+/* Contributions are added up by the month. */
+static void warn_no_month(sl_loader *l, const sl_amount_version *all, uint32_t n)
+{
+	int times, parts;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!sl_unit_per_month(all[i].unit, &times, &parts))
+			sl_diags_add(l->diags, SL_DIAG_CONTRIBUTION_UNIT, &all[i].pos, sl_unit_text(all[i].unit));
+}
+
 /* Without <eenheid> it has the unit of its concept, always. */
 static void read_plain_unit(const sl_decision *d, sl_amount_version *out)
 {
@@ -194,6 +204,8 @@ static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 	if (d->amount_count)
 		qsort(amounts, d->amount_count, sizeof *amounts, compare_amounts);
 	check_overlap(l, amounts, d->amount_count);
+	if (d->contribution)
+		warn_no_month(l, amounts, d->amount_count);
 	d->amounts = amounts;
 	d->terms = terms;
 	d->notices = notices;

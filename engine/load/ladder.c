@@ -34,17 +34,17 @@ static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *no
 	sl_load_source(l, node, scope, &out->source);
 	out->provided = sl_load_condition(l, sl_load_child(l, node, SL_EL_TREDE_MITS), frame);
 	out->coverage = sl_load_expr(l, sl_load_child(l, node, SL_EL_DEKKING), SL_FEEL_EXPRESSION, frame);
+	out->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
 	out->share = out->name ? sl_load_made(l, ladder->id, out->name) : NULL;
 	if (!out->share)
 		return;
-	out->share->periods = ladder->rest->periods;
 	rule = sl_load_make_rule(l, out->share, sl_load_part_id(l, ladder->id, out->name), &out->source,
 				 out->validity, &out->pos);
 	if (!rule)
 		return;
 	rule->kind = SL_RULE_VALUE;
 	rule->value = out->coverage;
-	rule->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
+	rule->because = out->because;
 	sl_load_add_rule(l, rule, NULL, (sl_rule_draft){.rule = rule});
 }
 
@@ -71,7 +71,7 @@ static bool check_rest(sl_loader *l, const sl_concept *c, const sl_xml_attr *a)
 	sl_pos pos;
 
 	if ((f->type.base == SL_T_NUMBER || f->type.base == SL_T_BOOLEAN) && !f->towards &&
-	    c->combine == SL_COMBINE_UNIQUE)
+	    !c->periods && c->combine == SL_COMBINE_UNIQUE)
 		return true;
 	pos = sl_load_value_pos(a);
 	sl_diags_add(l->diags, SL_DIAG_REST_UNFIT, &pos, f->name);
@@ -158,7 +158,6 @@ static void read_ladder(reading *r, const sl_xml_node *node, const sl_scope *sco
 			      .pos = sl_xml_pos(node), .validity = sl_load_validity(l, node, scope)};
 	sl_load_source(l, node, scope, &ladder->source);
 	ladder->rest = sl_load_concept_of(l, rest, frame.per);
-	frame.in_period = ladder->rest && ladder->rest->periods;
 	ladder->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	ladder->need = sl_load_expr(l, sl_load_child(l, node, SL_EL_BEHOEFTE), SL_FEEL_EXPRESSION, frame);
 	ladder->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
@@ -197,7 +196,6 @@ static void make_rights(reading *r)
 	if (!parts || !r->decision->right_as)
 		return;
 	r->decision->right_as->internal = true;
-	r->decision->right_as->feature->may_be_empty = true;
 	for (uint32_t i = 0; i < r->count; i++)
 		parts[i] = (sl_dated){r->ladders[i]->id, r->ladders[i]->validity};
 	sl_load_versions_of(l, r->decision->validity, parts, r->count, make_right, r->decision);

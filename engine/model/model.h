@@ -275,6 +275,7 @@ typedef struct sl_excess {
 	const char *municipality;
 	const char *name;                /* of the parameter or concept */
 	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	const struct sl_setting *setting; /* then its values say on which days; NULL: a rule */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -322,6 +323,7 @@ typedef struct sl_rung {
 	const char *name;
 	const sl_condition *provided; /* mits, or NULL */
 	const sl_expr *coverage;      /* dekking */
+	const sl_template *because;   /* omdat, or NULL */
 	sl_concept *share;
 	sl_validity validity;
 	sl_source source;

@@ -9,7 +9,7 @@
 #include "reason/reason.h"
 
 typedef struct finding {
-	sl_reasons *rs;
+	sl_run *run;
 	const sl_reason_rule *rule;
 	const sl_program *program;
 	sl_lines *out;
@@ -29,7 +29,7 @@ static sl_value value_of(const finding *f, uint32_t node)
 {
 	sl_value v;
 
-	sl_run_node(f->rs->run, f->rule->frame, node, &v);
+	sl_run_node(f->run, f->rule->frame, node, &v);
 	return v;
 }
 
@@ -48,7 +48,7 @@ static void add_rung(const finding *f, uint32_t node, uint32_t i, const sl_rung 
 	*line = (sl_line){.rung = rung, .concept = rung->share, .source = &rung->source,
 			  .condition = rung->provided ? allowed : SL_NO_NODE, .allowed = value_of(f, allowed),
 			  .value = value_of(f, kid(f, node, 2 * i + 1))};
-	sl_run_first(f->rs->run, f->rule->frame, node, 2 * i + 3, &line->after);
+	sl_run_first(f->run, f->rule->frame, node, 2 * i + 3, &line->after);
 	line->counted = differ(before, line->after);
 }
 
@@ -61,7 +61,7 @@ static void find_rungs(const finding *f)
 	f->out->need = value_of(f, kid(f, node, 0));
 	if (!sl_is_known(f->out->need))
 		return;
-	sl_run_first(f->rs->run, f->rule->frame, node, 1, &before);
+	sl_run_first(f->run, f->rule->frame, node, 1, &before);
 	for (uint32_t i = 0; i < rule->part_count; i++) {
 		add_rung(f, node, i, &rule->ladder->rungs[rule->parts[i]], before);
 		before = f->out->items[i].after;
@@ -131,19 +131,19 @@ static void find_shares(const finding *f)
 	f->out->count = count;
 }
 
-sl_status sl_reason_lines(sl_lines *out, sl_reasons *rs, const sl_reason_rule *rule)
+sl_status sl_reason_lines(sl_lines *out, sl_run *run, sl_arena *arena, const sl_reason_rule *rule)
 {
-	finding f = {rs, rule, sl_run_program(rs->run), out};
+	finding f = {run, rule, sl_run_program(run), out};
 	const sl_rule *r = rule->code->rule;
 
 	*out = (sl_lines){.rule = rule};
 	if ((r->kind != SL_RULE_LADDER && r->kind != SL_RULE_CONTRIBUTION) || !rule->frame)
 		return SL_OK;
-	if (!(out->items = sl_arena_calloc(rs->arena, r->part_count, sizeof *out->items)))
-		return rs->status = SL_ENOMEM;
+	if (!(out->items = sl_arena_calloc(arena, r->part_count, sizeof *out->items)))
+		return SL_ENOMEM;
 	if (r->kind == SL_RULE_LADDER)
 		find_rungs(&f);
 	else
 		find_shares(&f);
-	return sl_run_status(rs->run) == SL_OK ? SL_OK : (rs->status = SL_ENOMEM);
+	return sl_run_status(run);
 }

@@ -125,6 +125,6 @@ typedef struct sl_lines {
 /* The lines of a rule that is a ladder or contribution; none of other rules,
  * of a ladder of which the need is not known, and of a contribution that is
  * not owed. */
-sl_status sl_reason_lines(sl_lines *out, sl_reasons *rs, const sl_reason_rule *rule);
+sl_status sl_reason_lines(sl_lines *out, sl_run *run, sl_arena *arena, const sl_reason_rule *rule);
 
 #endif

@@ -41,6 +41,9 @@ sl_unit_table *sl_units_new(sl_arena *arena, sl_intern *intern);
 sl_status sl_unit_parse(const sl_unit **out, sl_unit_table *t, const char *text, size_t n);
 sl_status sl_unit_multiply(const sl_unit **out, sl_unit_table *t, const sl_unit *a, const sl_unit *b);
 sl_status sl_unit_divide(const sl_unit **out, sl_unit_table *t, const sl_unit *a, const sl_unit *b);
+/* How much of a month one of its periods is: of "EUR/4 weken" 13 / 12. False
+ * when that cannot be said. */
+bool sl_unit_per_month(const sl_unit *u, int *times, int *of);
 /* "EUR/maand", or "" for NULL. */
 const char *sl_unit_text(const sl_unit *u);
 

@@ -237,15 +237,11 @@ static ref_value between(ref *r, const ref_place *p, const sl_ast *e)
 	return ref_truth(low <= 0 && high <= 0);
 }
 
-/* "if c then a else b" */
-static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
+ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b)
 {
-	ref_value c = ref_needed(ref_eval(r, p, e->kids[0])), a, b;
-
+	c = ref_needed(c);
 	if (c.state == REF_KNOWN)
-		return ref_eval(r, p, e->kids[ref_is_true(c) ? 1 : 2]);
-	a = ref_eval(r, p, e->kids[1]);
-	b = ref_eval(r, p, e->kids[2]);
+		return ref_is_true(c) ? a : b;
 	if (ref_same(r, a, b))
 		return a;
 	if (c.state == REF_UNKNOWN)
@@ -254,6 +250,16 @@ static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
 		return ref_unknown(ref_both_causes(r, a.state == REF_UNKNOWN ? a.causes : NULL,
 						   b.state == REF_UNKNOWN ? b.causes : NULL));
 	return c;
+}
+
+/* The branch that is not taken is not looked at. */
+static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
+{
+	ref_value c = ref_needed(ref_eval(r, p, e->kids[0]));
+
+	if (c.state == REF_KNOWN)
+		return ref_eval(r, p, e->kids[ref_is_true(c) ? 1 : 2]);
+	return ref_choose(r, c, ref_eval(r, p, e->kids[1]), ref_eval(r, p, e->kids[2]));
 }
 
 /* ---- unary tests ---- */

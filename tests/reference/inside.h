@@ -128,5 +128,15 @@ ref_value ref_silent(ref *r, const ref_place *p, const sl_delegation *d, const v
 /* Where the bounds of a parameter are evaluated: they know of no entity. */
 ref_place ref_nowhere(sl_date day);
 ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c);
+/* What a rule gives, as it is written. */
+ref_value ref_said(ref *r, const ref_place *p, const sl_rule *rule);
+
+/* ---- ladders and contributions (ladder.c) ---- */
+
+ref_value ref_ladder(ref *r, const ref_place *p, const sl_ladder *l);
+ref_value ref_right(ref *r, const ref_place *p, const sl_decision *d);
+ref_value ref_contribution(ref *r, const ref_place *p, const sl_contribution *c);
+/* "if c then a else b", of values. */
+ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b);
 
 #endif
