@@ -169,7 +169,7 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
-	if (!sl_model_fills(l->m, r, found->source.regulation)) {
+	if (found->source.regulation->id && !sl_model_fills(l->m, r, found->source.regulation)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,
 			     found->source.regulation->id);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
