@@ -112,6 +112,13 @@ typedef struct citing {
 	size_t cap, doubt_cap;
 } citing;
 
+bool sl_is_place_for(const sl_decided *d, const sl_source *s)
+{
+	if (s->article || s->cited)
+		return true;
+	return s->regulation->rank != SL_DICTIONARY && !sl_source_same(s, &d->decision->source);
+}
+
 /* Each place once. */
 static void name_source(citing *c, const sl_source *s)
 {
@@ -154,7 +161,8 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	name_source(c, s);
+	if (sl_is_place_for(c->out, s))
+		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
 		c->out->beyond_reading = true;
@@ -201,6 +209,19 @@ static void find_sources(deciding *d, sl_decided *out)
 		cite_reason(&c, out->used.items[i]);
 	for (uint32_t i = 0; i < out->term_count; i++)
 		cite_calendar(&c, &out->terms[i]);
+	if (!out->source_count && out->decision->source.regulation)
+		name_source(&c, &out->decision->source);
+}
+
+/* What is the same on every day that was looked at is told once. */
+static bool is_listed(const sl_assumption *list, uint32_t count, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (list[i].feature == r->feature && list[i].entity == r->entity && list[i].use == r->use &&
+		    list[i].value.kind == r->value.kind &&
+		    (r->value.kind == SL_NULL || sl_value_equal(list[i].value, r->value) == SL_TRUE))
+			return true;
+	return false;
 }
 
 sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
@@ -212,10 +233,20 @@ sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_rea
 		const sl_reason *r = used->items[i];
 
 		if (r->kind == SL_REASON_FACT &&
-		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED) &&
+		    !is_listed(*out, *count, r))
 			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
 	}
 	return SL_OK;
+}
+
+static void add_judgement(sl_decided *out, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < out->judgement_count; i++)
+		if (out->judgements[i]->feature == r->feature && out->judgements[i]->entity == r->entity &&
+		    out->judgements[i]->provenance == r->provenance)
+			return;
+	out->judgements[out->judgement_count++] = r;
 }
 
 static void find_judgements(deciding *d, sl_decided *out)
@@ -230,7 +261,7 @@ static void find_judgements(deciding *d, sl_decided *out)
 		if (r->kind != SL_REASON_FACT)
 			continue;
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
+			add_judgement(out, r);
 	}
 }
 

@@ -210,6 +210,9 @@ int sl_amount_digits(const sl_amount_version *a);
 sl_status sl_decide_contributions(sl_answer *a, const char *domain);
 /* Who collects a contribution on the day of the answer, or NULL. */
 const char *sl_decide_collector(const sl_answer *a, const sl_decision *d);
+/* Does it say where something stands in the law? Not a dictionary, nor the
+ * whole of a regulation that the decision stands in: its parts say where. */
+bool sl_is_place_for(const sl_decided *d, const sl_source *s);
 /* "toekennen", ... Static. */
 const char *sl_outcome_name(sl_outcome o);
 /* The nearest owner (or itself) that has an id, and that is no item: the

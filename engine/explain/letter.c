@@ -36,7 +36,7 @@ static void add_source(writing *w, const sl_source *s)
 	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count < MOST_SOURCES)
+	if (s && s->regulation && sl_is_place_for(w->decided, s) && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -340,6 +340,8 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	if (!out->because_count && d->outcome != SL_GRANTED)
 		say_expression(&w, d->reasons[d->part]);
 	cite_ordinances(&w, d);
+	if (!out->source_count && d->decision->source.regulation)
+		out->sources[out->source_count++] = &d->decision->source;
 	return t->status;
 }
 
