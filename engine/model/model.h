@@ -404,6 +404,22 @@ typedef struct sl_decision {
 	sl_pos pos;
 } sl_decision;
 
+/*
+ * afwijkingsbevoegdheid: an article that lets a professional put another
+ * outcome or amount in the place of what the rules give.
+ */
+typedef struct sl_power {
+	const char *id;
+	const sl_decision *decision;
+	unsigned from, to;           /* bit n: the n-th of toekennen, afwijzen, niet-van-toepassing */
+	const sl_condition *condition; /* wanneer, or NULL */
+	const sl_expr *least, *most; /* bounds of the amount, or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+	uint32_t number;
+} sl_power;
+
 typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
 			   SL_GRAVITY_COUNT } sl_gravity;
 
@@ -461,6 +477,7 @@ typedef struct sl_model {
 	sl_period_series **series;    uint32_t series_count;
 	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_power **powers;            uint32_t power_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
 	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
@@ -499,6 +516,10 @@ const char *sl_body_name(sl_body body);
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
 bool sl_source_same(const sl_source *a, const sl_source *b);
+/* A word book is no law: what stands in it rests on no text, unless jci says. */
+bool sl_source_is_law(const sl_source *s);
+/* Does it say where in its text? */
+bool sl_source_has_place(const sl_source *s);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */
