@@ -84,9 +84,7 @@ static void show_point(telling *t, const sl_policy_point *point)
 
 	sl_page_item_begin(t->page, NULL);
 	switch ((sl_policy_point_kind)point->kind) {
-	case SL_POINT_BY:
-		sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
-		sl_page_source(t->page, point->source);
+	case SL_POINT_BY: /* told together */
 		break;
 	case SL_POINT_UNFIT:
 		sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
@@ -97,7 +95,11 @@ static void show_point(telling *t, const sl_policy_point *point)
 		show_figures(t, point);
 		break;
 	case SL_POINT_UNSET:
-		sl_page_say(t->page, SL_WORD_POINT_UNSET, sl_delegation_name(point->delegation), NULL, NULL);
+		sl_page_say(t->page, point->unfilled ? SL_WORD_POINT_UNFILLED : SL_WORD_POINT_UNSET,
+			    sl_delegation_name(point->delegation), NULL, NULL);
+		break;
+	case SL_POINT_UNBOUNDED:
+		sl_page_say(t->page, SL_WORD_POINT_UNBOUNDED, sl_delegation_name(point->delegation), NULL, NULL);
 		break;
 	case SL_POINT_CAUSE:
 		sl_page_say(t->page, SL_WORD_POINT_CAUSE, point->parameter->name, NULL, NULL);
@@ -118,14 +120,31 @@ static bool is_told(const sl_policy_stretch *s, const sl_policy_point *point)
 	return point->kind == SL_POINT_BY ? joins_sources(s) : point->kind == SL_POINT_UNSET && !s->obligation;
 }
 
+/* "art. 3 lid 1" where "art. 3" as a whole is named. */
+static bool is_within(const sl_source *s, const sl_source *whole)
+{
+	return s->regulation == whole->regulation && s->article && whole->article && !whole->paragraph &&
+	       !whole->part_count && (s->paragraph || s->part_count) && strcmp(s->article, whole->article) == 0;
+}
+
+static bool is_named(const sl_policy_stretch *s, const sl_policy_point *point)
+{
+	if (point->kind != SL_POINT_BY)
+		return false;
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->points[i].kind == SL_POINT_BY && is_within(point->source, s->points[i].source))
+			return false;
+	return true;
+}
+
 static void join_sources(telling *t, const sl_policy_stretch *s)
 {
 	uint32_t n = 0, at = 0;
 
 	for (uint32_t i = 0; i < s->count; i++)
-		n += s->points[i].kind == SL_POINT_BY;
+		n += is_named(s, &s->points[i]);
 	for (uint32_t i = 0; i < s->count; i++) {
-		if (s->points[i].kind != SL_POINT_BY)
+		if (!is_named(s, &s->points[i]))
 			continue;
 		if (at)
 			sl_page_text(t->page, at + 1 == n ? sl_word_text(SL_WORD_AND_LAST) : ", ");
@@ -134,17 +153,31 @@ static void join_sources(telling *t, const sl_policy_stretch *s)
 	}
 }
 
+static void show_settled(telling *t, const sl_policy_stretch *s)
+{
+	sl_page_item_begin(t->page, NULL);
+	sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
+	join_sources(t, s);
+	sl_page_item_end(t->page);
+}
+
 static void show_points(telling *t, const sl_policy_stretch *s)
 {
-	bool open = false;
+	bool open = false, settled = false;
 
 	for (uint32_t i = 0; i < s->count; i++) {
-		if (is_told(s, &s->points[i]))
+		bool by = s->points[i].kind == SL_POINT_BY;
+
+		if (is_told(s, &s->points[i]) || (by && settled))
 			continue;
 		if (!open)
 			sl_page_list_begin(t->page);
 		open = true;
-		show_point(t, &s->points[i]);
+		settled |= by;
+		if (by)
+			show_settled(t, s);
+		else
+			show_point(t, &s->points[i]);
 	}
 	if (open)
 		sl_page_list_end(t->page);
@@ -171,7 +204,8 @@ static void say_lacking(telling *t, const sl_policy_stretch *s)
 		sl_page_say(t->page, SL_WORD_SAID_LACKING, sl_body_name(o->body), sl_instrument_name(o->instrument),
 			    NULL);
 	else
-		sl_page_say(t->page, SL_WORD_SAID_UNSET, s->points[0].delegation->instrument, NULL, NULL);
+		sl_page_say(t->page, s->points[0].unfilled ? SL_WORD_SAID_UNFILLED : SL_WORD_SAID_UNSET,
+			    s->points[0].delegation->instrument, NULL, NULL);
 }
 
 static void say_not_allowed(telling *t, const sl_policy_item *item, const sl_policy_stretch *s)

@@ -276,6 +276,7 @@ typedef struct sl_excess {
 	const char *municipality;
 	const char *name;                /* of the parameter or concept */
 	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	const struct sl_setting *setting; /* then its values say on which days; NULL: a rule */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;

@@ -49,10 +49,12 @@ static void check_model(const sl_model *m)
 	}
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		must(m->exprs[i]->number == i && m->exprs[i]->ast);
-	for (uint32_t i = 0; i < m->schema.feature_count; i++)
-		must(m->schema.features[i]->number == i &&
-		     sl_schema_feature(&m->schema, m->schema.features[i]->per,
-				       m->schema.features[i]->key) == m->schema.features[i]);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++) {
+		const sl_feature *f = m->schema.features[i];
+
+		/* Made for a ladder or a contribution: no rule can name it. */
+		must(f->number == i && (sl_schema_feature(&m->schema, f->per, f->key) == f) == !f->made);
+	}
 	sl_buf_free(&b);
 }
 
