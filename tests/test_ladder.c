@@ -159,6 +159,9 @@ static const struct {
 	{"the first step alone reaches it", HELP, "'n': 3, 'm': 3, 'p': 3", "2.3; 2.3.a"},
 	{"what is left rests on every step", HELP, "'n': 3, 'm': 0, 'p': 0", "2.3; 2.3.a; 2.3.b"},
 	{"need onbekend: no step", HELP, "'p': 3", "2.3"},
+	{"a decision without a place of its own: only its parts", REST "<compensatie id='h' per='persoon'>" LADDER(NEED "<trede naam='zelf' artikel='4' lid='1'><dekking>m</dekking></trede>") "</compensatie>",
+	 "'n': 3, 'm': 3", "4.1"},
+	{"nothing has a place: the regulation", REST "<compensatie id='h' per='persoon'>" LADDER(NEED "<trede naam='zelf'><dekking>m</dekking></trede>") "</compensatie>", "'n': 3, 'm': 3", "-"},
 	{"the exemption", OWED, "'a': true, 'b': true", "3; 3.3.a"},
 	{"base, deduction and ceiling; not the lowering", OWED, PAYS "'loon': 30.00, 'huur': 4.50", "3; 3.1; 3.4; 3.5"},
 };
@@ -232,6 +235,12 @@ static const struct {
 	  "\"stap\": \"aftrek\",\n          \"bedrag\": \"4.50\",\n          \"wordt\": \"25.50\""}, {NULL}},
 	{"the exemption that holds", OWED, "'a': true, 'b': true", NULL, SL_TEXT, {"Wie weinig heeft, betaalt niet.", "Het bedrag is € 0,00 per maand."}, {"De berekening"}},
 	{"why not exempt", OWED, PAYS "'loon': 30.00, 'huur': 4.50", NULL, SL_TEXT, {"Vrijgesteld - ", "regel minima, niet waar: b (nee)"}, {NULL}},
+
+	{"an assumption on many days is told once", MONEY("EUR/maand") "<periodereeks naam='r'><reeks soort='maand' geldig-van='2020-01-01'/></periodereeks>"
+	 "<begrip naam='vol' per='persoon' type='bedrag' eenheid='EUR/maand' per-periode='r'/>" ALWAYS("vol", "vol", "if aangenomen then 1 else 2")
+	 "<begrip naam='samen' per='persoon' type='bedrag' eenheid='EUR'/>" ALWAYS("samen", "samen", "sum(for q in perioden(\"r\", @\"2026-01-01\", peildatum) return op(q.begin, vol))")
+	 CONTRIBUTION("<van-toepassing>samen = 12</van-toepassing><grondslag>1</grondslag>"), "", NULL, LETTER,
+	 {"Hiervan is uitgegaan; te controleren:\n\n- aangenomen (anna): nee (aanname, niet opgegeven)\n", "is verschuldigd"}, {NULL}},
 
 	{"a total", OWED, PAYS "'loon': 30.00, 'huur': 4.50", NULL, SL_JSON,
 	 {"\"totaal_per_maand\": \"25.50\"", "\"bedrag\": \"25.50\",\n        \"eenheid\": \"EUR/maand\",\n        \"inning\": \"CAK\",\n        \"per_maand\": \"25.50\""}, {NULL}},
