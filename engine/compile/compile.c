@@ -70,6 +70,8 @@ static sl_status find_cuts(sl_pass *p)
 		for (uint32_t j = 0; j < m->decisions[i]->amount_count; j++)
 			add_validity(&c, m->decisions[i]->amounts[j].validity);
 	}
+	for (uint32_t i = 0; i < m->power_count; i++)
+		add_validity(&c, m->powers[i]->validity);
 	for (uint32_t i = 0; i < m->conflict_count; i++)
 		add_validity(&c, m->conflicts[i]->validity);
 	if (p->out_of_memory)
@@ -116,11 +118,12 @@ static sl_status prepare(sl_pass *p)
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
+	g->powers = sl_arena_calloc(&g->arena, m->power_count, sizeof *g->powers);
 	g->conflicts = sl_arena_calloc(&g->arena, m->conflict_count, sizeof *g->conflicts);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
 	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions ||
-	    !g->conflicts || !g->order || !g->broken)
+	    !g->powers || !g->conflicts || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;

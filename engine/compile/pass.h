@@ -70,6 +70,8 @@ const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c);
 /* An expression that must be a truth. */
 uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr);
+/* All powers to deviate (power.c). */
+void sl_lower_powers(sl_pass *p);
 uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_right(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_contribution(sl_pass *p, const sl_rule *r);

@@ -178,7 +178,53 @@ typedef enum sl_outcome {
 
 typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
 
-/* What comes out for one entity, before anybody deviates from it. */
+/* Why a deviation is not followed; the later, the nearer it came. */
+typedef enum sl_refusal {
+	SL_FOLLOWED,
+	SL_REFUSED_NO_DECISION, SL_REFUSED_DECISION_UNKNOWN, SL_REFUSED_DECISION_NOT_NOW, /* no such besluit */
+	SL_REFUSED_NO_ENTITY, SL_REFUSED_ENTITY_UNKNOWN, /* about whom */
+	SL_REFUSED_NO_AUTHOR, SL_REFUSED_NO_REASON, SL_REFUSED_NO_ARTICLE, SL_REFUSED_NO_DATE,
+	SL_REFUSED_NOT_YET,      /* its day has not come */
+	SL_REFUSED_NO_CHANGE,    /* neither an outcome nor an amount */
+	SL_REFUSED_NO_POWER,     /* no article lets anybody deviate from this decision */
+	SL_REFUSED_ARTICLE,      /* another article than it names does */
+	SL_REFUSED_TO, SL_REFUSED_FROM, /* not to that outcome, not from this one */
+	SL_REFUSED_SAME,         /* the outcome is that already */
+	SL_REFUSED_AMOUNT,       /* an amount where there is none */
+	SL_REFUSED_NOTHING,      /* no amount, and the rules give 0 */
+	SL_REFUSED_CONDITION, SL_REFUSED_CONDITION_BROKEN, /* wanneer */
+	SL_REFUSED_BELOW, SL_REFUSED_ABOVE, SL_REFUSED_BOUND_BROKEN,
+	SL_REFUSED_TWICE,        /* another one of the same day */
+	SL_REFUSAL_COUNT
+} sl_refusal;
+
+typedef enum sl_stand { SL_STANDS_REFUSED, SL_STANDS_WAITING, SL_STANDS_ALLOWED } sl_stand;
+
+/* What a professional recorded: another outcome or amount of a decision. */
+typedef struct sl_deviation {
+	uint32_t item;           /* the entity that it is */
+	const char *decision_id; /* as told, or NULL */
+	const sl_decision *decision; /* or NULL: there is none of that id */
+	uint32_t entity;         /* about whom; or SL_NO_ENTITY */
+	const char *by, *why, *article; /* or NULL */
+	bool has_date;
+	sl_date date;
+	bool has_outcome;
+	sl_outcome outcome;
+	sl_value amount;         /* or SL_UNSET */
+	/* Once the decision was taken: */
+	sl_stand stand;
+	sl_refusal refusal;
+	const sl_power_code *power; /* that allows it, or came nearest; or NULL */
+	sl_value waits_for;      /* WAITING: what is not known of its power; SL_UNSET: the outcome */
+	sl_value bound;          /* BELOW, ABOVE */
+	bool judged;
+} sl_deviation;
+
+/* All that were recorded, in the order of the document. */
+sl_status sl_run_deviations(sl_run *r, const sl_deviation **out, uint32_t *count);
+
+/* What comes out for one entity. */
 typedef struct sl_verdict {
 	sl_outcome outcome;
 	sl_part part;            /* which part decided */
@@ -186,6 +232,11 @@ typedef struct sl_verdict {
 	sl_value applies, right, amount; /* SL_UNSET where not reached */
 	uint32_t amount_version; /* of the decision, in force on the day; or SL_NO_AMOUNT */
 	sl_cause_set causes;     /* why open; in the arena of the run */
+	const sl_deviation *deviation; /* that was followed, or NULL */
+	sl_outcome without;      /* it: what the rules give; with the next two */
+	sl_part part_without;
+	sl_value amount_without;
+	const sl_deviation *waiting; /* may be followed once something is known, or NULL */
 } sl_verdict;
 
 #define SL_NO_AMOUNT UINT32_MAX

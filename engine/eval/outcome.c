@@ -56,7 +56,16 @@ static sl_value part_value(sl_run *r, sl_frame *f, const sl_decision_code *code,
 	return v;
 }
 
-void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out)
+static void find_amount(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out)
+{
+	if (out->amount_version == SL_NO_AMOUNT)
+		return;
+	out->amount = part_value(r, f, code, SL_PART_AMOUNT,
+				 r->program->kids[code->amounts + out->amount_version]);
+	settle(r, out, SL_PART_AMOUNT, out->amount);
+}
+
+void sl_decide_by_rules(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out)
 {
 	*out = (sl_verdict){.amount_version = sl_run_amount_version(r, code->decision)};
 	out->applies = part_value(r, f, code, SL_PART_APPLIES, code->applies);
@@ -66,11 +75,36 @@ void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_ve
 	if (settle(r, out, SL_PART_RIGHT, out->right))
 		return;
 	out->outcome = SL_GRANTED;
-	if (out->amount_version == SL_NO_AMOUNT)
-		return;
-	out->amount = part_value(r, f, code, SL_PART_AMOUNT,
-				 r->program->kids[code->amounts + out->amount_version]);
-	settle(r, out, SL_PART_AMOUNT, out->amount);
+	find_amount(r, f, code, out);
+}
+
+/* The outcome or amount of a professional in the place of that of the rules.
+ * Who grants without an amount grants what the rules would give. */
+static void deviate(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *v)
+{
+	const sl_deviation *d = v->deviation;
+	sl_outcome to = d->has_outcome ? d->outcome : v->outcome;
+
+	v->without = v->outcome;
+	v->part_without = v->part;
+	v->amount_without = v->amount;
+	v->outcome = to;
+	v->part = SL_PART_RIGHT;
+	v->settled_by = sl_boolean(to == SL_GRANTED);
+	if (to == SL_REFUSED)
+		v->amount = (sl_value){.kind = SL_UNSET};
+	else if (d->amount.kind != SL_UNSET)
+		v->amount = d->amount;
+	else
+		find_amount(r, f, code, v);
+}
+
+void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out)
+{
+	sl_decide_by_rules(r, f, code, out);
+	sl_find_deviation(r, f, code, out);
+	if (out->deviation)
+		deviate(r, f, code, out);
 }
 
 /* ---- what a conflict reads ---- */

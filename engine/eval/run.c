@@ -81,6 +81,9 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->day_count = r->day_cap = 0;
 	r->depth = 0;
 	r->quick_top = 0;
+	r->deviations = NULL;
+	r->deviation_count = 0;
+	r->deviations_read = false;
 	r->status = SL_OK;
 	r->slot_count = 0;
 	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))

@@ -77,6 +77,14 @@ static void check_list_owner(sl_loader *l, const sl_item *item)
 
 /* ---- roles ---- */
 
+/* A member of the list of deviations says it. */
+static bool is_of_deviation(const sl_feature *f)
+{
+	const sl_feature *list = f->per->list;
+
+	return list && list->fact->role == SL_ROLE_DEVIATIONS;
+}
+
 static bool role_fits(const sl_feature *f)
 {
 	bool root = f->per->number == 0;
@@ -90,6 +98,17 @@ static bool role_fits(const sl_feature *f)
 	case SL_ROLE_DATE: return root && f->type.base == SL_T_DATE;
 	case SL_ROLE_COMPLETE:
 	case SL_ROLE_COMBINE: return root && f->type.base == SL_T_BOOLEAN;
+	case SL_ROLE_DEVIATIONS:
+		return root && f->type.base == SL_T_LIST && f->type.item->base == SL_T_ENTITY;
+	case SL_ROLE_DEVIATION_DECISION:
+	case SL_ROLE_DEVIATION_ARTICLE:
+	case SL_ROLE_DEVIATION_OUTCOME:
+	case SL_ROLE_DEVIATION_BY:
+	case SL_ROLE_DEVIATION_WHY: return is_of_deviation(f) && f->type.base == SL_T_STRING;
+	case SL_ROLE_DEVIATION_ABOUT:
+		return is_of_deviation(f) && (f->type.base == SL_T_STRING || f->type.base == SL_T_ENTITY);
+	case SL_ROLE_DEVIATION_DATE: return is_of_deviation(f) && f->type.base == SL_T_DATE;
+	case SL_ROLE_DEVIATION_AMOUNT: return is_of_deviation(f) && f->type.base == SL_T_NUMBER;
 	case SL_ROLE_COUNT: break;
 	}
 	return false;
@@ -109,6 +128,8 @@ static void link_role(sl_loader *l, const sl_item *item)
 			     sl_xml_value(item->node, "rol"));
 		return;
 	}
+	if (role == SL_ROLE_DEVIATION_ABOUT)
+		return;
 	place = role == SL_ROLE_NAME ? &l->m->schema.kinds[f->per->number]->title
 				     : &l->m->schema.roles[role];
 	if (*place) {

@@ -17,6 +17,7 @@
  *   ladder.c    compensatie, ladders           contribution.c  bijdrage
  *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
  *   calendar.c  free days                      weighing.c  what counts in a judgement
+ *   powers.c    powers to deviate
  *
  * Memory that ends with the load is in `scratch`; what the model keeps is in
  * the model's arena. The first allocation that fails is kept in `status`:
@@ -205,6 +206,9 @@ void sl_load_parameters(sl_loader *l);
 void sl_load_parameter_values(sl_loader *l);
 sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 				   const sl_parameter *p, uint32_t *count);
+
+/* ---- powers.c ---- */
+void sl_load_powers(sl_loader *l);
 
 /* ---- weighing.c ---- */
 void sl_load_weighings(sl_loader *l);

@@ -403,6 +403,22 @@ typedef struct sl_decision {
 	sl_pos pos;
 } sl_decision;
 
+/*
+ * afwijkingsbevoegdheid: an article that lets a professional put another
+ * outcome or amount in the place of what the rules give.
+ */
+typedef struct sl_power {
+	const char *id;
+	const sl_decision *decision;
+	unsigned from, to;           /* bit n: the n-th of toekennen, afwijzen, niet-van-toepassing */
+	const sl_condition *condition; /* wanneer, or NULL */
+	const sl_expr *least, *most; /* bounds of the amount, or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+	uint32_t number;
+} sl_power;
+
 typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
 			   SL_GRAVITY_COUNT } sl_gravity;
 
@@ -460,6 +476,7 @@ typedef struct sl_model {
 	sl_period_series **series;    uint32_t series_count;
 	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_power **powers;            uint32_t power_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
 	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;

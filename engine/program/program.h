@@ -81,6 +81,11 @@ typedef struct sl_decision_code {
 	uint32_t amounts, terms, notices;         /* first in program->kids: amount nodes; term nodes; condition nodes */
 } sl_decision_code;
 
+typedef struct sl_power_code {
+	const sl_power *power;
+	uint32_t condition, least, most; /* nodes or SL_NO_NODE */
+} sl_power_code;
+
 /* A conflict: its condition, and what its evaluation needs to be allowed. */
 typedef struct sl_conflict_code {
 	const sl_conflict *conflict;
@@ -102,6 +107,7 @@ typedef struct sl_program {
 	sl_rule_code *rules;        /* by number of rule */
 	sl_table_code *tables;      uint32_t table_count;
 	sl_decision_code *decisions;/* by number of decision */
+	sl_power_code *powers;      /* by number of power */
 	sl_conflict_code *conflicts;/* by number of conflict */
 	uint32_t *order;            /* concepts, each behind those that it reads */
 	sl_date *cuts;              uint32_t cut_count; /* days on which some version changes */

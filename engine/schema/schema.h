@@ -90,6 +90,15 @@ typedef enum sl_role {
 	SL_ROLE_NAME,
 	SL_ROLE_COMPLETE,  /* volledig */
 	SL_ROLE_COMBINE,   /* combineren */
+	SL_ROLE_DEVIATIONS, /* afwijkingen: the list, and what an item of it says */
+	SL_ROLE_DEVIATION_DECISION,
+	SL_ROLE_DEVIATION_ABOUT, /* whom it is about; several facts may say so */
+	SL_ROLE_DEVIATION_DATE,
+	SL_ROLE_DEVIATION_ARTICLE,
+	SL_ROLE_DEVIATION_OUTCOME,
+	SL_ROLE_DEVIATION_AMOUNT,
+	SL_ROLE_DEVIATION_BY,
+	SL_ROLE_DEVIATION_WHY,
 	SL_ROLE_KEY,       /* the sleutel of its kind */
 	SL_ROLE_COUNT
 } sl_role;
@@ -170,7 +179,7 @@ typedef struct sl_schema {
 	uint32_t feature_count;
 	const sl_domain *domains;
 	uint32_t domain_count;
-	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY), or NULL */
+	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY, DEVIATION_ABOUT), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
 	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */
