@@ -341,6 +341,8 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 							 : m->delegations[i]->concept->feature->name);
 	for (uint32_t i = 0; i < m->decision_count; i++)
 		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+	for (uint32_t i = 0; i < m->power_count; i++)
+		write_doubt(&d, &m->powers[i]->source, &m->powers[i]->pos, "bevoegdheid", m->powers[i]->id);
 	if (m->calendar)
 		write_calendar_doubts(&d, m->calendar);
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)

@@ -626,6 +626,28 @@ static void decisions_and_delegations(void **state)
 	sl_diags_free(&diags);
 }
 
+static void powers_to_deviate(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_power *p = m->powers[0];
+
+	(void)state;
+	assert_int_equal(m->power_count, 1);
+	assert_string_equal(p->id, "fw-9-3");
+	assert_ptr_equal(p->decision, sl_model_decision(m, "fietsgeld"));
+	assert_int_equal(p->from, 6); /* afwijzen, niet-van-toepassing */
+	assert_int_equal(p->to, 1);   /* toekennen */
+	assert_non_null(p->condition);
+	assert_int_equal(p->least->ast->op, SL_OP_LITERAL);
+	assert_string_equal(p->most->ast->name, "fietsgeld per maand");
+	assert_int_equal(p->validity.from, day("2016-01-01"));
+	assert_string_equal(p->source.paragraph, "3");
+	assert_int_equal(p->source.certainty, SL_UNCERTAIN);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
 static void points_to_weigh(void **state)
 {
 	sl_diags diags = {0};
@@ -1005,6 +1027,7 @@ int main(void)
 		cmocka_unit_test(rules_and_tables),
 		cmocka_unit_test(expressions_know_their_place),
 		cmocka_unit_test(decisions_and_delegations),
+		cmocka_unit_test(powers_to_deviate),
 		cmocka_unit_test(points_to_weigh),
 		cmocka_unit_test(free_days_of_the_calendar),
 		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),

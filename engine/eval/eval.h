@@ -191,6 +191,7 @@ typedef enum sl_refusal {
 	SL_REFUSED_TO, SL_REFUSED_FROM, /* not to that outcome, not from this one */
 	SL_REFUSED_SAME,         /* the outcome is that already */
 	SL_REFUSED_AMOUNT,       /* an amount where there is none */
+	SL_REFUSED_NOTHING,      /* no amount, and the rules give 0 */
 	SL_REFUSED_CONDITION, SL_REFUSED_CONDITION_BROKEN, /* wanneer */
 	SL_REFUSED_BELOW, SL_REFUSED_ABOVE, SL_REFUSED_BOUND_BROKEN,
 	SL_REFUSED_TWICE,        /* another one of the same day */
