@@ -10,6 +10,7 @@
  *   quick_rules.c    the rules of a concept      quick_number.c   arithmetic, functions, dates
  *   quick_logic.c    conditions, if              quick_list.c     loops
  *   quick_leaf.c     names, literals             quick_table.c    tables
+ *   quick_inside.c   concepts inside others      quick_plan.c     many concepts in one code
  *   quick_steps.c    steps, registers, jumps
  *
  * A form without quick code sets `failed` (sl_quick_give_up); what is emitted
@@ -18,40 +19,55 @@
 #ifndef SL_EVAL_QUICK_EMIT_H
 #define SL_EVAL_QUICK_EMIT_H
 
-#include "eval/quick.h"
+#include "eval/quick_run.h"
 
-/* Concepts of `ik` whose value surely stands in memory at this place, by slot. */
+/*
+ * What stands in a register: a value, or a constant that has none yet (most
+ * steps take a constant themselves). An entity that a loop runs over has
+ * beside it a register that points at its plain facts.
+ */
+typedef struct reg {
+	uint8_t r;
+	quick_type t;
+	uint8_t facts;  /* 0: none */
+	bool constant;
+	int64_t value;  /* of a constant */
+} reg;
+
+/*
+ * Facts and concepts of `ik` are read once: each has a *home*, a register
+ * that nothing else uses, and `known` says where it surely holds the value.
+ */
 #define KNOWN_SLOTS 512
 typedef struct known {
-	uint64_t words[KNOWN_SLOTS / 64];
+	uint64_t facts[KNOWN_SLOTS / 64], concepts[KNOWN_SLOTS / 64];
 } known;
 
 typedef struct emitter {
 	const sl_program *p;
 	const sl_segment *s;
-	struct sl_quick *quick;
+	const struct sl_quick *quick;
+	sl_arena *arena;       /* for what steps point to */
 	sl_arena *scratch;
 	quick_step *steps;
-	size_t count, cap;
-	unsigned next; /* the first free register */
-	unsigned most; /* registers used so far */
-	uint8_t variables[SL_MOST_VARIABLES]; /* register of each variable */
-	quick_type variable_types[SL_MOST_VARIABLES];
+	size_t count, cap, jump_cap;
+	unsigned next;         /* the first free register */
+	unsigned most;         /* registers used so far */
+	unsigned top;          /* from here on they are homes, until the code is kept */
+	unsigned asked;        /* of a plan: so many registers from FIRST_FREE on are homes too */
+	uint8_t into;          /* where the next value is wanted, if that is as easy; 0: anywhere */
+	reg self;              /* `ik`: SELF, or the entity whose concept stands inside */
+	reg variables[SL_MOST_VARIABLES];
+	uint8_t fact_homes[KNOWN_SLOTS], concept_homes[KNOWN_SLOTS]; /* by slot; 0: none yet */
 	known known;
-	known *at_jump;  /* by step: what was known where it jumps */
-	unsigned nesting;/* concepts put inside each other */
-	bool no_inline;  /* leave every concept its own code */
-	size_t most_steps; /* behind these no concept is put inside any more */
-	size_t label;  /* the last place that a jump lands on */
-	bool failed;   /* something has no quick form */
+	known *at_jump;        /* by step: what was known where it jumps */
+	unsigned nesting;      /* concepts put inside each other */
+	bool plan;             /* values stand in homes only, not in the memory of the run */
+	bool no_inline;        /* leave every concept its own code */
+	size_t most_steps;     /* behind these no concept is put inside any more */
+	size_t label;          /* the last place that a jump lands on */
+	bool failed;           /* something has no quick form */
 } emitter;
-
-typedef struct reg {
-	uint8_t r;
-	quick_type t;
-} reg;
-
-enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 
 static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
 
@@ -76,21 +92,39 @@ typedef struct checkpoint {
 /* ---- steps, registers, jumps (quick_steps.c) ---- */
 
 reg sl_quick_give_up(emitter *e);
+void sl_quick_restart(emitter *e);
 uint8_t sl_quick_register(emitter *e);
+/* Where the value of a form is to go: where it is wanted, or a new register. */
+uint8_t sl_quick_result(emitter *e);
+/* A register that keeps its value to the end; 0 when they run short. */
+uint8_t sl_quick_home(emitter *e);
 /* The number of the new step. */
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
-reg sl_quick_constant(emitter *e, int64_t v, quick_type t);
-bool sl_quick_is_variable(const emitter *e, uint8_t x);
+reg sl_quick_constant(int64_t v, quick_type t);
+/* A new register that begins with a value, and changes. */
+reg sl_quick_begin_with(emitter *e, int64_t v, quick_type t);
+/* The register of x; a constant is put in a new one. */
+uint8_t sl_quick_loaded(emitter *e, reg x);
 void sl_quick_bind(emitter *e, unsigned slot, reg x);
-void sl_quick_move_into(emitter *e, uint8_t out, uint8_t x);
+void sl_quick_move_into(emitter *e, uint8_t out, reg x);
+/* Does somebody read this register again, perhaps? */
+bool sl_quick_is_kept(const emitter *e, uint8_t x);
 void sl_quick_land(emitter *e, size_t at);
 void sl_quick_unreachable(emitter *e);
-bool sl_quick_is_known(const emitter *e, uint32_t slot);
-void sl_quick_now_known(emitter *e, uint32_t slot);
+static inline bool sl_quick_is_known(const uint64_t *words, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && words[slot / 64] >> slot % 64 & 1;
+}
+static inline void sl_quick_now_known(uint64_t *words, uint32_t slot)
+{
+	words[slot / 64] |= UINT64_C(1) << slot % 64;
+}
 void sl_quick_add_exit(emitter *e, exits *x, size_t at);
 void sl_quick_land_all(emitter *e, const exits *x);
 checkpoint sl_quick_mark(const emitter *e);
 bool sl_quick_rescue(emitter *e, const checkpoint *from);
+/* The steps as a code; they stay in the arena of the emitter. */
+void sl_quick_keep(emitter *e, quick_code *out);
 
 int64_t sl_quick_power_of_ten(unsigned n);
 reg sl_quick_rescale(emitter *e, reg x, unsigned scale);
@@ -114,14 +148,21 @@ quick_type sl_quick_concept_type(const sl_concept *c, bool *good);
 bool sl_quick_is_tiny(const emitter *e, const sl_concept *c);
 /* Of a node that names a concept with one rule: the value of that rule. */
 uint32_t sl_quick_value_node(const emitter *e, const sl_node *n);
-/* The code of a concept of `ik` where its name stands, kept when it was made. */
-bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c);
-reg sl_quick_inside(emitter *e, const sl_concept *c);
-reg sl_quick_feature(emitter *e, const sl_node *n, quick_op op);
 reg sl_quick_fact(emitter *e, const sl_node *n);
+reg sl_quick_concept_of(emitter *e, const sl_node *n);
 reg sl_quick_pair(emitter *e, const sl_node *n);
 reg sl_quick_parameter(emitter *e, const sl_node *n);
 reg sl_quick_owner(emitter *e, const sl_node *n);
+
+/* ---- concepts inside others (quick_inside.c) ---- */
+
+bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c);
+/* The value of a concept of the entity that the code is about: from its home,
+ * from code that stands here, or from its own code. */
+reg sl_quick_own(emitter *e, const sl_concept *c);
+/* The same of another entity, if it is small enough to be done each time. */
+bool sl_quick_is_small(const emitter *e, const sl_concept *c);
+reg sl_quick_others(emitter *e, const sl_concept *c, reg entity);
 
 /* ---- conditions and branches (quick_logic.c) ---- */
 

@@ -54,18 +54,19 @@ static quick_op opposite(quick_op op)
 /* Jump when a truth is so: a comparison made just now jumps itself. */
 static void jump_on(emitter *e, reg x, bool when, exits *out)
 {
-	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+	quick_step *last = e->count && !e->failed && !x.constant ? &e->steps[e->count - 1] : NULL;
 
 	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
-	    !sl_quick_is_variable(e, x.r)) {
+	    !sl_quick_is_kept(e, x.r)) {
 		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
 
 		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
 		sl_quick_add_exit(e, out, e->count - 1);
 		return;
 	}
-	sl_quick_add_exit(
-		e, out, sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+	sl_quick_add_exit(e, out,
+			  sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0,
+					sl_quick_loaded(e, x), 0, 0));
 }
 
 static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
@@ -94,7 +95,7 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 /* and, or as a value. */
 reg sl_quick_logic(emitter *e, uint32_t node)
 {
-	reg out = sl_quick_constant(e, 0, truth_type);
+	reg out = sl_quick_begin_with(e, 0, truth_type);
 	exits x = {.count = 0};
 
 	sl_quick_jump(e, node, false, &x);
@@ -105,9 +106,10 @@ reg sl_quick_logic(emitter *e, uint32_t node)
 
 reg sl_quick_not(emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), out = {sl_quick_register(e), truth_type};
+	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0));
+	reg out = {.r = sl_quick_register(e), .t = truth_type};
 
-	sl_quick_step(e, QUICK_NOT, out.r, x.r, 0, 0);
+	sl_quick_step(e, QUICK_NOT, out.r, sl_quick_loaded(e, x), 0, 0);
 	return out;
 }
 
@@ -124,7 +126,7 @@ static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
 		quick_type t = *want;
 
 		t.nullable = true;
-		return sl_quick_constant(e, QUICK_NULL, t);
+		return sl_quick_constant(QUICK_NULL, t);
 	}
 	return sl_quick_node(e, node);
 }
@@ -138,6 +140,7 @@ reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
 
 	if (n->code == SL_CODE_IF && want)
 		return emit_if_as(e, n, want);
+	e->into = 0;
 	x = emit_branch(e, node, want);
 	if (want && x.t.kind == SL_PLAIN_NUMBER && want->kind == SL_PLAIN_NUMBER)
 		x = sl_quick_rescale(e, x, want->scale);
@@ -148,21 +151,24 @@ reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
 static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
 {
 	checkpoint here = sl_quick_mark(e);
-	reg x = sl_quick_node_as(e, node, want);
+	reg x;
 
+	e->into = out->r; /* so that an if in an if writes there at once */
+	x = sl_quick_node_as(e, node, want);
+	e->into = 0;
 	if (!e->failed && (!sl_quick_same_kind(x, *out) ||
 			   (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != want->scale)))
 		e->failed = true;
 	if (sl_quick_rescue(e, &here))
 		return false;
-	sl_quick_move_into(e, out->r, x.r);
+	sl_quick_move_into(e, out->r, x);
 	out->t.nullable |= x.t.nullable;
 	return true;
 }
 
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg out = {sl_quick_register(e), *want};
+	reg out = {.r = sl_quick_result(e), .t = *want};
 	exits otherwise = {.count = 0};
 	size_t end;
 

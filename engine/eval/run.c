@@ -59,27 +59,23 @@ void sl_run_free(sl_run *r)
 	free(r);
 }
 
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
+
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
 {
 	sl_arena_reset(&r->arena);
 	r->household = h;
 	r->date = day;
 	r->known = known;
+	r->today = (sl_day_memory){0};
 	r->days = NULL;
 	r->day_count = r->day_cap = 0;
 	r->depth = 0;
 	r->quick_top = 0;
-	r->status = SL_OK;
+	r->base = NULL;
 	r->slot_count = 0;
-	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))
-		return r->status = SL_ENOMEM;
-	for (uint32_t i = 0; i < h->entity_count; i++) {
-		r->base[i] = r->slot_count;
-		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
-	}
-	if (!sl_run_day(r, day))
-		return r->status = SL_ENOMEM;
-	return SL_OK;
+	r->status = open_day(r, &r->today, day) ? SL_OK : SL_ENOMEM;
+	return r->status;
 }
 
 sl_status sl_run_status(const sl_run *r)
@@ -124,16 +120,62 @@ sl_arena *sl_run_arena(sl_run *r)
 
 /* ---- days ---- */
 
-/* The quick path works on a memory of its own. */
-static bool open_quick(sl_run *r, sl_day_memory *d)
+bool sl_run_open_slots(sl_run *r)
 {
-	if (r->general_only)
+	const sl_household *h = r->household;
+
+	if (r->base)
 		return true;
-	d->quick = sl_quick_of(r->program, d->segment);
-	/* Only the states must be zero: a value is read when its state says so. */
-	d->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *d->quick_values);
-	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
-	return d->quick && d->quick_values && d->quick_states;
+	if (!(r->base = sl_arena_raw(&r->arena, h->entity_count * sizeof *r->base)))
+		return false;
+	for (uint32_t i = 0; i < h->entity_count; i++) {
+		r->base[i] = r->slot_count;
+		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
+	}
+	return true;
+}
+
+/* The quick path works on a memory of its own. */
+bool sl_run_make_memory(sl_run *r, sl_day_memory *day)
+{
+	if (sl_run_open_slots(r)) {
+		/* Only the states must be zero: a value is read when its state says so. */
+		day->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *day->quick_values);
+		day->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
+	}
+	if (!day->quick_values || !day->quick_states) {
+		day->quick_states = NULL;
+		r->status = SL_ENOMEM;
+		return false;
+	}
+	return true;
+}
+
+static bool same_place(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The rules of the household before are mostly those of this one too. */
+static const sl_segment *segment_of(sl_run *r, sl_date day)
+{
+	const sl_segment *s = r->segment;
+
+	if (!s || day < s->from || day >= s->to || s->known != r->known ||
+	    !same_place(s->municipality, r->household->municipality))
+		r->segment = sl_run_segment(r, day);
+	return r->segment;
+}
+
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
+{
+	d->date = day;
+	d->segment = segment_of(r, day);
+	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
+		return false;
+	if (!d->segment || (!r->general_only && !(d->quick = sl_quick_of(r->program, d->segment))))
+		return false;
+	return true;
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)
@@ -144,11 +186,7 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	if (!days || !d)
 		return NULL;
 	r->days = days;
-	d->date = day;
-	d->segment = sl_run_segment(r, day);
-	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
-		return NULL;
-	if (!d->segment || !open_quick(r, d))
+	if (!open_day(r, d, day))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;
@@ -158,10 +196,12 @@ sl_day_memory *sl_run_day(sl_run *r, sl_date day)
 {
 	sl_day_memory *d;
 
+	if (r->today.date == day)
+		return &r->today;
 	for (size_t i = 0; i < r->day_count; i++)
 		if (r->days[i]->date == day)
 			return r->days[i];
-	if (r->day_count == SL_MOST_DAYS)
+	if (r->day_count == SL_MOST_DAYS - 1)
 		return NULL;
 	if (!(d = new_day(r, day)))
 		r->status = SL_ENOMEM;
