@@ -43,7 +43,7 @@ typedef sl_plain_type quick_type;
 	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
-	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) X(DATE) \
+	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) \
 	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {
@@ -55,7 +55,7 @@ typedef enum quick_op {
 typedef struct quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* how far to go, in steps; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction */
+	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 

@@ -11,7 +11,7 @@
  *   quick_logic.c    conditions, if              quick_list.c     loops
  *   quick_leaf.c     names, literals             quick_table.c    tables
  *   quick_inside.c   concepts inside others      quick_plan.c     many concepts in one code
- *   quick_steps.c    steps, registers, jumps
+ *   quick_steps.c    steps, registers, jumps     quick_tidy.c     a code that is ready
  *
  * A form without quick code sets `failed` (sl_quick_give_up); what is emitted
  * after that does not count, so only who would go wrong needs to look.
@@ -55,7 +55,7 @@ typedef struct emitter {
 	unsigned most;         /* registers used so far */
 	unsigned top;          /* from here on they are homes, until the code is kept */
 	unsigned asked;        /* of a plan: so many registers from FIRST_FREE on are homes too */
-	uint8_t into;          /* where the next value is wanted, if that is as easy; 0: anywhere */
+	uint8_t into;          /* where the next value is wanted; 0: anywhere */
 	reg self;              /* `ik`: SELF, or the entity whose concept stands inside */
 	reg variables[SL_MOST_VARIABLES];
 	uint8_t fact_homes[KNOWN_SLOTS], concept_homes[KNOWN_SLOTS]; /* by slot; 0: none yet */
@@ -94,8 +94,12 @@ typedef struct checkpoint {
 reg sl_quick_give_up(emitter *e);
 void sl_quick_restart(emitter *e);
 uint8_t sl_quick_register(emitter *e);
-/* Where the value of a form is to go: where it is wanted, or a new register. */
+/*
+ * Where the value of a form is to go: where it is wanted (`into`), or a new
+ * register. For forms that write it in more than one place.
+ */
 uint8_t sl_quick_result(emitter *e);
+reg sl_quick_result_from(emitter *e, int64_t v, quick_type t); /* it begins with v */
 /* A register that keeps its value to the end; 0 when they run short. */
 uint8_t sl_quick_home(emitter *e);
 /* The number of the new step. */
@@ -123,7 +127,7 @@ void sl_quick_add_exit(emitter *e, exits *x, size_t at);
 void sl_quick_land_all(emitter *e, const exits *x);
 checkpoint sl_quick_mark(const emitter *e);
 bool sl_quick_rescue(emitter *e, const checkpoint *from);
-/* The steps as a code; they stay in the arena of the emitter. */
+/* The steps as a code, in the arena of the emitter (quick_tidy.c). */
 void sl_quick_keep(emitter *e, quick_code *out);
 
 int64_t sl_quick_power_of_ten(unsigned n);

@@ -61,12 +61,13 @@ static void open_loop(emitter *e, uint32_t list, loop *l)
 		return;
 	}
 	source = emit_list(e, list);
-	place = (reg){.r = sl_quick_register(e), .t = truth_type};
+	place = (reg){.r = sl_quick_register(e)};
+	sl_quick_register(e); /* where the list ends stands behind the place in it */
 	l->item = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_ENTITY}};
 	l->item.facts = sl_quick_register(e); /* the one behind that of the item */
 	sl_quick_step(e, QUICK_FIRST, place.r, source.r, 0, 0);
 	e->label = e->count;
-	l->next = sl_quick_step(e, QUICK_NEXT, l->item.r, source.r, place.r, 0);
+	l->next = sl_quick_step(e, QUICK_NEXT, l->item.r, place.r, 0, 0);
 }
 
 static void close_loop(emitter *e, loop *l)
@@ -93,7 +94,7 @@ static bool is_filtered(const emitter *e, uint32_t list)
 reg sl_quick_none_test(emitter *e, uint32_t list, bool none)
 {
 	loop l = {.next = 0};
-	reg out = sl_quick_begin_with(e, none, truth_type);
+	reg out = sl_quick_result_from(e, none, truth_type);
 	exits found = {.count = 0};
 
 	open_loop(e, list, &l);
@@ -116,7 +117,7 @@ reg sl_quick_quantifier(emitter *e, const sl_node *n)
 
 	if (sl_kid(e->p, n, 0)->code == SL_CODE_RANGE)
 		return sl_quick_give_up(e);
-	out = sl_quick_begin_with(e, !some, truth_type);
+	out = sl_quick_result_from(e, !some, truth_type);
 	open_loop(e, sl_quick_kid(e, n, 0), &l);
 	sl_quick_bind(e, n->detail, l.item);
 	if (filtered)
@@ -218,7 +219,7 @@ reg sl_quick_index(emitter *e, const sl_node *n)
 
 reg sl_quick_count(emitter *e, uint32_t list)
 {
-	reg out = sl_quick_begin_with(e, 0, (quick_type){.kind = SL_PLAIN_NUMBER});
+	reg out = sl_quick_result_from(e, 0, (quick_type){.kind = SL_PLAIN_NUMBER});
 	loop l = {.next = 0};
 
 	open_loop(e, list, &l);

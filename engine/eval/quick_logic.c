@@ -95,7 +95,7 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 /* and, or as a value. */
 reg sl_quick_logic(emitter *e, uint32_t node)
 {
-	reg out = sl_quick_begin_with(e, 0, truth_type);
+	reg out = sl_quick_result_from(e, 0, truth_type);
 	exits x = {.count = 0};
 
 	sl_quick_jump(e, node, false, &x);
@@ -120,6 +120,8 @@ static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
 {
 	const sl_node *n = &e->p->nodes[node];
 
+	if (sl_quick_is_text(e, n) || sl_quick_is_null(e, n))
+		e->into = 0;
 	if (sl_quick_is_text(e, n))
 		return want ? sl_quick_choice(e, want, n) : sl_quick_give_up(e);
 	if (sl_quick_is_null(e, n) && want) {
@@ -140,7 +142,6 @@ reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
 
 	if (n->code == SL_CODE_IF && want)
 		return emit_if_as(e, n, want);
-	e->into = 0;
 	x = emit_branch(e, node, want);
 	if (want && x.t.kind == SL_PLAIN_NUMBER && want->kind == SL_PLAIN_NUMBER)
 		x = sl_quick_rescale(e, x, want->scale);

@@ -8,14 +8,21 @@
 
 /* ---- nodes ---- */
 
+/* What makes its value in several places; the rest makes it in one step. */
+static bool writes_where_wanted(const sl_node *n)
+{
+	return n->code == SL_CODE_IF || n->code == SL_CODE_AND || n->code == SL_CODE_OR || n->code == SL_CODE_SOME ||
+	       n->code == SL_CODE_EVERY || (n->code == SL_CODE_BUILTIN && n->ref == SL_FN_COUNT);
+}
+
 reg sl_quick_node(emitter *e, uint32_t node)
 {
 	const sl_node *n = &e->p->nodes[node];
 
 	if (e->failed)
 		return sl_quick_give_up(e);
-	if (n->code != SL_CODE_IF)
-		e->into = 0; /* only an if writes its value where it is wanted */
+	if (!writes_where_wanted(n))
+		e->into = 0;
 	switch ((sl_code)n->code) {
 	case SL_CODE_LITERAL:
 		return sl_quick_literal(e, e->p->constants[n->ref]);

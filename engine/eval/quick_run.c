@@ -72,7 +72,7 @@ bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_
 	base = r->base ? r->base[self] : 0; /* none is needed yet when the code is alone */
 #define DISPATCH() goto *s->go
 #define NEXT_STEP() do { s++; DISPATCH(); } while (0)
-#define JUMP() do { s += s->jump; DISPATCH(); } while (0)
+#define JUMP() do { s = (const quick_step *)(const void *)((const char *)s + s->jump); DISPATCH(); } while (0)
 /* Go into `next`; its value comes back at GIVE. */
 #define ENTER(first, second, place) do { \
 		int64_t e1 = (first), e2 = (second); \
@@ -101,6 +101,9 @@ bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_
 do_CONST:
 	v[s->d] = s->imm;
 	NEXT_STEP();
+do_CONST_JUMP:
+	v[s->d] = s->imm;
+	JUMP();
 do_MOVE:
 	v[s->d] = v[s->a];
 	NEXT_STEP();
@@ -315,19 +318,24 @@ do_PART:
 do_FIRST_OF: {
 	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
-	v[s->d] = l->count ? l->entities[0] : QUICK_NULL;
+	v[s->d] = l->count ? l->members[0].entity : QUICK_NULL;
 	NEXT_STEP();
 }
-do_FIRST:
-	v[s->d] = 0;
-	NEXT_STEP();
-do_NEXT: {
+do_FIRST: {
 	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
-	if (v[s->b] >= l->count)
+	v[s->d] = (int64_t)(intptr_t)l->members;
+	v[s->d + 1] = (int64_t)(intptr_t)(l->members + l->count);
+	NEXT_STEP();
+}
+do_NEXT: {
+	const sl_plain_member *m = (const sl_plain_member *)(intptr_t)v[s->a];
+
+	if ((int64_t)(intptr_t)m == v[s->a + 1])
 		JUMP();
-	v[s->d] = l->entities[v[s->b]++];
-	v[s->d + 1] = (int64_t)(intptr_t)(h->plain + h->plain_entities[v[s->d]].at);
+	v[s->a] = (int64_t)(intptr_t)(m + 1);
+	v[s->d] = m->entity;
+	v[s->d + 1] = (int64_t)(intptr_t)(h->plain + m->at);
 	NEXT_STEP();
 }
 do_GIVE:

@@ -101,6 +101,14 @@ reg sl_quick_begin_with(emitter *e, int64_t v, quick_type t)
 	return out;
 }
 
+reg sl_quick_result_from(emitter *e, int64_t v, quick_type t)
+{
+	reg out = {.r = sl_quick_result(e), .t = t};
+
+	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, v);
+	return out;
+}
+
 uint8_t sl_quick_loaded(emitter *e, reg x)
 {
 	return x.constant ? sl_quick_begin_with(e, x.value, x.t).r : x.r;
@@ -128,38 +136,6 @@ void sl_quick_move_into(emitter *e, uint8_t out, reg x)
 		last->d = out;
 	else
 		sl_quick_step(e, QUICK_MOVE, out, x.r, 0, 0);
-}
-
-/* Homes move down to where the other registers end. */
-static uint8_t moved(const emitter *e, uint8_t x)
-{
-	return x >= e->top ? (uint8_t)(x - e->top + e->most) : x;
-}
-
-static bool needs_memory(uint8_t op)
-{
-	return op == QUICK_CONCEPT || op == QUICK_OWN_CONCEPT || op == QUICK_LOAD || op == QUICK_PAIR ||
-	       op == QUICK_PARAMETER || op == QUICK_HAVE || op == QUICK_STORE;
-}
-
-void sl_quick_keep(emitter *e, quick_code *out)
-{
-	const void *const *labels = sl_quick_labels();
-
-	if (e->failed)
-		return;
-	out->alone = true;
-	for (size_t i = 0; i < e->count; i++) {
-		quick_step *s = &e->steps[i];
-
-		s->go = labels[s->op];
-		s->d = moved(e, s->d);
-		s->a = moved(e, s->a);
-		s->b = moved(e, s->b);
-		out->alone = out->alone && !needs_memory(s->op);
-	}
-	out->steps = sl_arena_memdup(e->arena, e->steps, e->count * sizeof *e->steps);
-	out->registers = e->most + QUICK_REGISTERS - e->top;
 }
 
 /* ---- jumps, and what is known where they land ---- */

@@ -86,6 +86,7 @@ sl_status sl_run_status(const sl_run *r)
 void sl_run_general_only(sl_run *r, bool on)
 {
 	r->general_only = on;
+	r->segment = NULL;
 }
 
 const sl_program *sl_run_program(const sl_run *r)
@@ -162,9 +163,11 @@ static const sl_segment *segment_of(sl_run *r, sl_date day)
 	const sl_segment *s = r->segment;
 
 	if (!s || day < s->from || day >= s->to || s->known != r->known ||
-	    !same_place(s->municipality, r->household->municipality))
-		r->segment = sl_run_segment(r, day);
-	return r->segment;
+	    !same_place(s->municipality, r->household->municipality)) {
+		r->segment = s = sl_run_segment(r, day);
+		r->quick = s && !r->general_only ? sl_quick_of(r->program, s) : NULL;
+	}
+	return s;
 }
 
 static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
@@ -173,9 +176,8 @@ static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
 	d->segment = segment_of(r, day);
 	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
 		return false;
-	if (!d->segment || (!r->general_only && !(d->quick = sl_quick_of(r->program, d->segment))))
-		return false;
-	return true;
+	d->quick = r->quick;
+	return d->segment && (d->quick || r->general_only);
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)

@@ -40,6 +40,7 @@ struct sl_run {
 	sl_day_memory **days;    /* the others */
 	size_t day_count, day_cap;
 	const sl_segment *segment; /* of the last day that was opened */
+	const struct sl_quick *quick; /* the code of that segment */
 	uint32_t *base;          /* per entity: where its values begin; NULL until one is remembered */
 	uint32_t slot_count;     /* of one day */
 	uint32_t *joint_slots;   /* by concept: place of the own value behind the concepts of its kind */

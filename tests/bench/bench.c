@@ -128,40 +128,55 @@ static void read_households(t1 *t, const char *text)
 	}
 }
 
-/* Every household once; with a trace, the value of each of the 40 rules is
- * found and written down. */
-static void pass_t1(t1 *t, bool traced)
+static const int64_t *find_values(t1 *t, sl_plan *plan, size_t i)
 {
-	static int64_t trace[RULES * 4096];
-	static const uint32_t in_order[OUTPUTS] = {0, 1, 2, 3, 4, 5, 6, 7, 8};
-	const uint32_t *places = traced ? t->rule_places : in_order;
+	const int64_t *values;
+
+	if (sl_run_begin(t->run, t->households[i], t->day, SL_FOREVER) != SL_OK ||
+	    !(values = sl_run_plan(t->run, plan, 0)))
+		die("T1: a household has no plain answer", NULL);
+	return values;
+}
+
+/* Every household once. */
+static void pass_t1(t1 *t)
+{
+	t->sum = 0;
+	for (size_t i = 0; i < t->count; i++) {
+		const int64_t *values = find_values(t, t->outputs, i);
+
+		for (int k = 0; k < OUTPUTS; k++)
+			t->sum += output_weights[k] * values[k];
+	}
+}
+
+/* The same, and the value of each of the 40 rules is found and written down. */
+static void pass_t1_traced(t1 *t)
+{
+	static int64_t trace[4096][RULES];
 
 	t->sum = 0;
 	for (size_t i = 0; i < t->count; i++) {
-		const int64_t *values;
+		const int64_t *values = find_values(t, t->rules, i);
 
-		if (sl_run_begin(t->run, t->households[i], t->day, SL_FOREVER) != SL_OK ||
-		    !(values = sl_run_plan(t->run, traced ? t->rules : t->outputs, 0)))
-			die("T1: a household has no plain answer", NULL);
+		memcpy(trace[i & 4095], values, sizeof *trace);
 		for (int k = 0; k < OUTPUTS; k++)
-			t->sum += output_weights[k] * values[places[k]];
-		if (traced)
-			memcpy(trace + (i & 4095) * RULES, values, RULES * sizeof *trace);
+			t->sum += output_weights[k] * values[t->rule_places[k]];
 	}
 	__asm__ volatile("" ::"r"(trace) : "memory");
 }
 
 /* The mean over some hundreds of thousands of households, as the floor has it
  * over some millions: nanoseconds for one. */
-static double round_t1(t1 *t, bool traced)
+static double round_t1(t1 *t, void (*pass)(t1 *))
 {
 	size_t passes = 200000 / t->count + 1;
 	double start;
 
-	pass_t1(t, traced); /* warm */
+	pass(t); /* warm */
 	start = now();
 	for (size_t i = 0; i < passes; i++)
-		pass_t1(t, traced);
+		pass(t);
 	return (now() - start) / (double)(t->count * passes) * 1e9;
 }
 
@@ -249,10 +264,12 @@ static void bench_t1(figures *out, const char *task, size_t households, int roun
 	open_t1(&t, dir);
 	for (int i = 0; i < rounds; i++) {
 		floor[i] = run_floor(program, file, "mem", &sum);
-		ours[i] = round_t1(&t, false);
+		ours[i] = round_t1(&t, pass_t1);
 		if (sum != t.sum)
 			die("T1: the checksum differs from that of the floor", NULL);
-		traced[i] = round_t1(&t, true);
+		traced[i] = round_t1(&t, pass_t1_traced);
+		if (sum != t.sum)
+			die("T1: the checksum with a trace differs from that of the floor", NULL);
 		ratio[i] = ours[i] / floor[i];
 		extra[i] = traced[i] / ours[i] - 1;
 	}
