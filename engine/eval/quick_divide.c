@@ -46,8 +46,14 @@ static bool fits(wide v, int64_t *out)
 	return v < INT64_MAX / 2 && v > -(INT64_MAX / 2);
 }
 
-int64_t sl_quick_divide_slowly(int64_t a, int64_t b, sl_round how)
+int64_t sl_quick_divide(int64_t a, int64_t b, sl_round how)
 {
+	int64_t q = a / b, rest = a % b;
+
+	if (a >= 0 && (how == SL_ROUND_FLOOR || how == SL_ROUND_DOWN))
+		return q;
+	if (a >= 0 && how == SL_ROUND_HALF_UP)
+		return q + (rest * 2 >= b);
 	return (int64_t)divided(a, b, how);
 }
 
@@ -70,5 +76,9 @@ bool sl_quick_quotient_of(int64_t *out, int64_t a, int64_t b, int64_t power, boo
 	/* Both stay below 2^63 * 10^18 < 2^123, so nothing is lost here. */
 	if (exact && n % m)
 		return false;
+	if (!exact && n == (int64_t)n && m == (int64_t)m && m > 0 && m < INT64_MAX / 4) {
+		*out = sl_quick_divide((int64_t)n, (int64_t)m, how);
+		return true;
+	}
 	return fits(divided(n, m, how), out);
 }

@@ -11,7 +11,8 @@
  *   quick_logic.c    conditions, if              quick_list.c     loops
  *   quick_leaf.c     names, literals             quick_table.c    tables
  *   quick_inside.c   concepts inside others      quick_plan.c     many concepts in one code
- *   quick_steps.c    steps, registers, jumps     quick_tidy.c     a code that is ready
+ *   quick_folds.c    loops of a plan together    quick_tidy.c     a code that is ready
+ *   quick_steps.c    steps, registers, jumps
  *
  * A form without quick code sets `failed` (sl_quick_give_up); what is emitted
  * after that does not count, so only who would go wrong needs to look.
@@ -35,12 +36,14 @@ typedef struct reg {
 } reg;
 
 /*
- * Facts and concepts of `ik` are read once: each has a *home*, a register
- * that nothing else uses, and `known` says where it surely holds the value.
+ * Facts and concepts of `ik`, and of the member that a loop is at, are read
+ * once: each has a *home*, a register that nothing else uses, and `known` says
+ * where it surely holds the value.
  */
 #define KNOWN_SLOTS 512
+enum { OWN_FACTS, OWN_CONCEPTS, ITEM_FACTS, ITEM_CONCEPTS, SLOT_SETS };
 typedef struct known {
-	uint64_t facts[KNOWN_SLOTS / 64], concepts[KNOWN_SLOTS / 64];
+	uint64_t words[SLOT_SETS][KNOWN_SLOTS / 64];
 } known;
 
 typedef struct emitter {
@@ -57,8 +60,9 @@ typedef struct emitter {
 	unsigned asked;        /* of a plan: so many registers from FIRST_FREE on are homes too */
 	uint8_t into;          /* where the next value is wanted; 0: anywhere */
 	reg self;              /* `ik`: SELF, or the entity whose concept stands inside */
+	reg item;              /* the member that the innermost loop is at; SELF: no loop */
 	reg variables[SL_MOST_VARIABLES];
-	uint8_t fact_homes[KNOWN_SLOTS], concept_homes[KNOWN_SLOTS]; /* by slot; 0: none yet */
+	uint8_t homes[SLOT_SETS][KNOWN_SLOTS]; /* by slot; 0: none yet */
 	known known;
 	known *at_jump;        /* by step: what was known where it jumps */
 	unsigned nesting;      /* concepts put inside each other */
@@ -100,8 +104,9 @@ uint8_t sl_quick_register(emitter *e);
  */
 uint8_t sl_quick_result(emitter *e);
 reg sl_quick_result_from(emitter *e, int64_t v, quick_type t); /* it begins with v */
-/* A register that keeps its value to the end; 0 when they run short. */
-uint8_t sl_quick_home(emitter *e);
+/* The home of a fact or concept, made when it is first asked for: a register
+ * that keeps its value to the end. 0 when they run short. */
+uint8_t sl_quick_home(emitter *e, int set, uint32_t slot);
 /* The number of the new step. */
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
 reg sl_quick_constant(int64_t v, quick_type t);
@@ -115,14 +120,10 @@ void sl_quick_move_into(emitter *e, uint8_t out, reg x);
 bool sl_quick_is_kept(const emitter *e, uint8_t x);
 void sl_quick_land(emitter *e, size_t at);
 void sl_quick_unreachable(emitter *e);
-static inline bool sl_quick_is_known(const uint64_t *words, uint32_t slot)
-{
-	return slot < KNOWN_SLOTS && words[slot / 64] >> slot % 64 & 1;
-}
-static inline void sl_quick_now_known(uint64_t *words, uint32_t slot)
-{
-	words[slot / 64] |= UINT64_C(1) << slot % 64;
-}
+bool sl_quick_is_known(const emitter *e, int set, uint32_t slot);
+void sl_quick_now_known(emitter *e, int set, uint32_t slot);
+/* Nothing is known of the member: another one comes. */
+void sl_quick_forget_item(emitter *e);
 void sl_quick_add_exit(emitter *e, exits *x, size_t at);
 void sl_quick_land_all(emitter *e, const exits *x);
 checkpoint sl_quick_mark(const emitter *e);
@@ -167,6 +168,8 @@ reg sl_quick_own(emitter *e, const sl_concept *c);
 /* The same of another entity, if it is small enough to be done each time. */
 bool sl_quick_is_small(const emitter *e, const sl_concept *c);
 reg sl_quick_others(emitter *e, const sl_concept *c, reg entity);
+/* Jumps to `out` when that concept, a truth that is not rounded, is `when`. */
+void sl_quick_others_jump(emitter *e, const sl_concept *c, reg entity, bool when, exits *out);
 
 /* ---- conditions and branches (quick_logic.c) ---- */
 
@@ -203,6 +206,17 @@ reg sl_quick_property(emitter *e, const sl_node *n);
 
 /* ---- lists (quick_list.c) ---- */
 
+/* Steps for each member of a list, between open and close. A filter on the
+ * way is a condition in the loop; nothing is collected. */
+typedef struct loop {
+	size_t next;
+	exits skips; /* to the next member */
+	reg item, outer;
+} loop;
+void sl_quick_open_loop(emitter *e, uint32_t list, loop *l);
+void sl_quick_close_loop(emitter *e, loop *l);
+/* The node that makes the list, behind the names of own lists. */
+uint32_t sl_quick_list_itself(const emitter *e, uint32_t list);
 /* list = []: no member. */
 reg sl_quick_none_test(emitter *e, uint32_t list, bool none);
 reg sl_quick_quantifier(emitter *e, const sl_node *n);
@@ -210,6 +224,12 @@ reg sl_quick_contains(emitter *e, const sl_node *n);
 reg sl_quick_index(emitter *e, const sl_node *n);
 reg sl_quick_count(emitter *e, uint32_t list);
 reg sl_quick_sum_of(emitter *e, const sl_node *list);
+
+/* ---- loops of a plan (quick_folds.c) ---- */
+
+/* Emits a concept that counts or looks through the members of a list, with
+ * those of `more` that do the same; false: it is none. */
+bool sl_quick_fold(emitter *e, const sl_concept *c, const sl_concept *const *more, uint32_t count);
 
 /* ---- tables, rules, nodes (quick_table.c, quick_rules.c, quick_make.c) ---- */
 

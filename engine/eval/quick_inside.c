@@ -42,7 +42,7 @@ bool sl_quick_is_tiny(const emitter *e, const sl_concept *c)
 	if (!a->simple || c->rounding.given || c->periods || c->joint_with || c->feature->towards ||
 	    c->feature->may_be_empty || c->feature->type.base != SL_T_BOOLEAN)
 		return false;
-	if (e->self.r == SELF && sl_quick_is_known(e->known.concepts, c->feature->slot))
+	if (e->self.r == SELF && sl_quick_is_known(e, OWN_CONCEPTS, c->feature->slot))
 		return false; /* its home has it */
 	n = &e->p->nodes[a->rules[0].code->value];
 	if (n->code == SL_CODE_NOT)
@@ -132,10 +132,33 @@ static reg by_rules(emitter *e, const sl_concept *c, reg self, const quick_type 
 reg sl_quick_others(emitter *e, const sl_concept *c, reg entity)
 {
 	quick_type t = e->quick->concepts[c->number].type;
-	reg x = by_rules(e, c, entity, &t);
+	uint32_t slot = c->feature->slot;
+	bool is_item = entity.r == e->item.r && entity.r != SELF;
+	uint8_t home = is_item ? sl_quick_home(e, ITEM_CONCEPTS, slot) : 0;
+	reg out = {.r = home, .t = t};
 
-	x.t = t;
-	return x;
+	if (home && sl_quick_is_known(e, ITEM_CONCEPTS, slot))
+		return out;
+	out = by_rules(e, c, entity, &t);
+	out.t = t;
+	if (!home)
+		return out;
+	sl_quick_move_into(e, home, out);
+	sl_quick_now_known(e, ITEM_CONCEPTS, slot);
+	return (reg){.r = home, .t = t};
+}
+
+void sl_quick_others_jump(emitter *e, const sl_concept *c, reg entity, bool when, exits *out)
+{
+	reg variables[SL_MOST_VARIABLES], before = e->self;
+
+	memcpy(variables, e->variables, sizeof variables);
+	e->self = entity;
+	e->nesting++;
+	sl_quick_jump(e, active(e, c)->rules[0].code->value, when, out);
+	e->nesting--;
+	e->self = before;
+	memcpy(e->variables, variables, sizeof variables);
 }
 
 /* Concepts come in order, so those that this one reads have their code. */
@@ -181,26 +204,16 @@ static reg call(emitter *e, const sl_concept *c, uint8_t out)
 	return good ? x : sl_quick_give_up(e);
 }
 
-/* The home of a concept, which it gets when it is first read; 0: none. */
-static uint8_t home_of(emitter *e, uint32_t slot)
-{
-	if (slot >= KNOWN_SLOTS)
-		return 0;
-	if (!e->concept_homes[slot])
-		e->concept_homes[slot] = sl_quick_home(e);
-	return e->concept_homes[slot];
-}
-
 reg sl_quick_own(emitter *e, const sl_concept *c)
 {
 	uint32_t slot = c->feature->slot;
-	bool have = sl_quick_is_known(e->known.concepts, slot);
+	bool have = sl_quick_is_known(e, OWN_CONCEPTS, slot);
 	reg out = {.t = e->quick->concepts[c->number].type};
 	uint8_t home;
 
 	if (!have && !e->plan && sl_quick_is_tiny(e, c))
 		return sl_quick_others(e, c, me);
-	home = home_of(e, slot);
+	home = sl_quick_home(e, OWN_CONCEPTS, slot);
 	if (home && have)
 		return (reg){.r = home, .t = out.t};
 	out.r = home ? home : sl_quick_register(e);
@@ -210,7 +223,7 @@ reg sl_quick_own(emitter *e, const sl_concept *c)
 		inside(e, c, out.r);
 	else
 		out = call(e, c, out.r);
-	if (slot < KNOWN_SLOTS && (home || !e->plan))
-		sl_quick_now_known(e->known.concepts, slot);
+	if (home || !e->plan)
+		sl_quick_now_known(e, OWN_CONCEPTS, slot);
 	return out;
 }

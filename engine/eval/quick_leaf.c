@@ -96,23 +96,23 @@ static size_t step_at_slot(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_
 	return at;
 }
 
-/* A fact of `ik` is read once, into its home. */
-static reg own_fact(emitter *e, const quick_read *read)
+/* A fact of `ik`, or of the member that a loop is at, is read once, into its home. */
+static reg read_once(emitter *e, const quick_read *read, reg entity)
 {
+	int set = entity.r == SELF ? OWN_FACTS : ITEM_FACTS;
 	uint32_t slot = read->fact->slot;
-	bool may = slot < KNOWN_SLOTS;
-	reg out = {.t = read->type};
+	reg out = {.r = sl_quick_home(e, set, slot), .t = read->type};
 
-	if (may && !e->fact_homes[slot])
-		e->fact_homes[slot] = sl_quick_home(e);
-	out.r = may ? e->fact_homes[slot] : 0;
-	if (out.r && sl_quick_is_known(e->known.facts, slot))
+	if (out.r && sl_quick_is_known(e, set, slot))
 		return out;
 	if (out.r)
-		sl_quick_now_known(e->known.facts, slot);
+		sl_quick_now_known(e, set, slot);
 	else
 		out.r = sl_quick_register(e);
-	step_at_slot(e, QUICK_OWN_FACT, out.r, SELF, 0, read, slot);
+	if (set == OWN_FACTS)
+		step_at_slot(e, QUICK_OWN_FACT, out.r, SELF, 0, read, slot);
+	else
+		step_at_slot(e, QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, slot);
 	return out;
 }
 
@@ -131,8 +131,8 @@ reg sl_quick_fact(emitter *e, const sl_node *n)
 	read->fact = f;
 	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
 		return sl_quick_give_up(e);
-	if (entity.r == SELF)
-		return own_fact(e, read);
+	if (entity.r == SELF || entity.r == e->item.r)
+		return read_once(e, read, entity);
 	out = (reg){.r = sl_quick_register(e), .t = read->type};
 	if (entity.facts)
 		step_at_slot(e, QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, f->slot);

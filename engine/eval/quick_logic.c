@@ -69,6 +69,17 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 					sl_quick_loaded(e, x), 0, 0));
 }
 
+/* The concept of another entity that is done again where its name stands. */
+static const sl_concept *small_truth(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || sl_kid(e->p, n, 0)->code != SL_CODE_VARIABLE)
+		return NULL;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return c->feature->type.base == SL_T_BOOLEAN && !c->feature->may_be_empty && sl_quick_is_small(e, c) ? c : NULL;
+}
+
 static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
 {
 	checkpoint here = sl_quick_mark(e);
@@ -78,9 +89,18 @@ static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
 		jump_on(e, x, when, out);
 }
 
+static void jump_on_small(emitter *e, const sl_node *n, const sl_concept *c, bool when, exits *out)
+{
+	reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0));
+
+	sl_quick_not_null(e, &entity);
+	sl_quick_others_jump(e, c, entity, when, out);
+}
+
 void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 {
 	const sl_node *n = &e->p->nodes[node];
+	const sl_concept *c;
 
 	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
 		jump_logic(e, n, when, out);
@@ -88,6 +108,8 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 		sl_quick_jump(e, sl_quick_kid(e, n, 0), !when, out);
 	else if (is_own_tiny(e, n))
 		sl_quick_jump(e, sl_quick_value_node(e, n), when, out);
+	else if ((c = small_truth(e, n)))
+		jump_on_small(e, n, c, when, out);
 	else
 		jump_on_truth(e, node, when, out);
 }

@@ -128,7 +128,8 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 	x.r = sl_quick_loaded(e, x);
 	if (digits >= 0 && one_divisor(y, power, &divisor)) {
 		out = (reg){.r = sl_quick_register(e)};
-		at = sl_quick_step(e, QUICK_ROUND, out.r, x.r, 0, divisor);
+		at = sl_quick_step(e, how == SL_ROUND_FLOOR && divisor <= UINT32_MAX ? QUICK_FLOOR : QUICK_ROUND, out.r,
+				   x.r, 0, divisor);
 	} else {
 		y.r = sl_quick_loaded(e, y);
 		out = (reg){.r = sl_quick_register(e)};

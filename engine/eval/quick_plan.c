@@ -171,26 +171,44 @@ static bool give_homes(emitter *e, const sl_plan *plan)
 	for (uint32_t i = 0; i < plan->count; i++) {
 		if (!is_plain(plan->asked[i]))
 			return false;
-		e->concept_homes[plan->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
+		e->homes[OWN_CONCEPTS][plan->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
 	}
 	return true;
+}
+
+/* What is computed in any case, each behind what it reads; and how many. */
+static uint32_t put_in_order(emitter *e, const sl_plan *plan, const reading *w, const sl_concept ***out)
+{
+	uint32_t all = e->p->model->concept_count, count = 0;
+
+	if (!(*out = sl_arena_calloc(e->scratch, all, sizeof **out)))
+		e->failed = true;
+	for (uint32_t i = 0; i < all && !e->failed; i++) {
+		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
+
+		if (w->first[c->number] && c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
+			(*out)[count++] = c;
+	}
+	return count;
 }
 
 static void emit_plan(emitter *e, const sl_plan *plan, quick_code *out)
 {
 	reading w = {.e = e};
+	const sl_concept **list;
+	uint32_t count;
 
 	sl_quick_restart(e);
 	e->plan = true;
 	e->most_steps = 5000;
 	if (!give_homes(e, plan) || !find_readers(&w, plan))
 		return;
-	for (uint32_t i = 0; i < e->p->model->concept_count && !e->failed; i++) {
-		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
-
+	count = put_in_order(e, plan, &w, &list);
+	for (uint32_t i = 0; i < count && !e->failed; i++) {
 		e->next = FIRST_FREE + plan->count;
-		if (w.first[c->number] && c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
-			sl_quick_own(e, c);
+		if (!sl_quick_is_known(e, OWN_CONCEPTS, list[i]->feature->slot) &&
+		    !sl_quick_fold(e, list[i], list + i + 1, count - i - 1))
+			sl_quick_own(e, list[i]);
 	}
 	sl_quick_step(e, QUICK_GIVE, 0, FIRST_FREE, 0, 0);
 	sl_quick_keep(e, out);

@@ -46,7 +46,7 @@ bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_
 		QUICK_OPS(X)
 #undef X
 	};
-	int64_t *v;
+	int64_t *v, result;
 	waiting stack[MOST_WAIT];
 	unsigned waits = 0;
 	const quick_step *s;
@@ -180,30 +180,19 @@ do_OWNER:
 	for (int64_t i = 0; i < s->imm; i++)
 		v[s->d] = h->plain_entities[v[s->d]].owner;
 	NEXT_STEP();
-do_ADD:
-	if (__builtin_add_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
-do_ADD_I:
-	if (__builtin_add_overflow(v[s->a], s->imm, &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
-do_SUB:
-	if (__builtin_sub_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
-do_SUB_FROM_I:
-	if (__builtin_sub_overflow(s->imm, v[s->a], &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
-do_MUL:
-	if (__builtin_mul_overflow(v[s->a], v[s->b], &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
-do_MUL_I:
-	if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]) || v[s->d] == QUICK_NULL)
-		goto give_up;
-	NEXT_STEP();
+/* Exact, or the code gives up; QUICK_NULL is no number. */
+#define ARITHMETIC(name, how, x, y) \
+	do_##name: \
+		if (__builtin_##how##_overflow(x, y, &result) || result == QUICK_NULL) \
+			goto give_up; \
+		v[s->d] = result; \
+		NEXT_STEP();
+	ARITHMETIC(ADD, add, v[s->a], v[s->b])
+	ARITHMETIC(ADD_I, add, v[s->a], s->imm)
+	ARITHMETIC(SUB, sub, v[s->a], v[s->b])
+	ARITHMETIC(SUB_FROM_I, sub, s->imm, v[s->a])
+	ARITHMETIC(MUL, mul, v[s->a], v[s->b])
+	ARITHMETIC(MUL_I, mul, v[s->a], s->imm)
 do_SCALE_UP:
 	if (v[s->a] == QUICK_NULL)
 		v[s->d] = QUICK_NULL;
@@ -287,6 +276,12 @@ do_DIVIDE_ROUND:
 do_ROUND:
 	v[s->d] = sl_quick_divide(v[s->a], s->imm, (sl_round)s->jump);
 	NEXT_STEP();
+do_FLOOR: /* a machine divides half its width much faster */
+	if ((uint64_t)v[s->a] <= UINT32_MAX)
+		v[s->d] = (uint32_t)v[s->a] / (uint32_t)s->imm;
+	else
+		v[s->d] = sl_quick_divide(v[s->a], s->imm, SL_ROUND_FLOOR);
+	NEXT_STEP();
 do_MONTHS_BETWEEN:
 	v[s->d] = sl_date_whole_months(v[s->a], v[s->b]);
 	NEXT_STEP();
@@ -335,7 +330,7 @@ do_NEXT: {
 		JUMP();
 	v[s->a] = (int64_t)(intptr_t)(m + 1);
 	v[s->d] = m->entity;
-	v[s->d + 1] = (int64_t)(intptr_t)(h->plain + m->at);
+	v[s->d + 1] = (int64_t)(intptr_t)m->facts;
 	NEXT_STEP();
 }
 do_GIVE:

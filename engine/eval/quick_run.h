@@ -31,22 +31,7 @@ bool sl_quick_read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, u
 			   int64_t *out);
 
 /* a / b rounded; b is above zero, and below 2^61. */
-int64_t sl_quick_divide_slowly(int64_t a, int64_t b, sl_round how);
-static inline int64_t sl_quick_divide(int64_t a, int64_t b, sl_round how)
-{
-	int64_t q, rest;
-
-	if (a < 0 || (how != SL_ROUND_FLOOR && how != SL_ROUND_HALF_UP))
-		return sl_quick_divide_slowly(a, b, how);
-	if ((a | b) <= UINT32_MAX) { /* a machine divides halves much faster */
-		q = (uint32_t)a / (uint32_t)b;
-		rest = (uint32_t)a % (uint32_t)b;
-	} else {
-		q = a / b;
-		rest = a % b;
-	}
-	return how == SL_ROUND_HALF_UP && rest * 2 >= b ? q + 1 : q;
-}
+int64_t sl_quick_divide(int64_t a, int64_t b, sl_round how);
 /* a * 10^power / b; exact, or rounded. power may be below zero. */
 bool sl_quick_quotient_of(int64_t *out, int64_t a, int64_t b, int64_t power, bool exact, sl_round how);
 

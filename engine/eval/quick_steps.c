@@ -25,10 +25,10 @@ void sl_quick_restart(emitter *e)
 	e->asked = 0;
 	e->into = 0;
 	e->self = (reg){.r = SELF, .t = {.kind = SL_PLAIN_ENTITY}};
+	e->item = e->self;
 	e->label = SIZE_MAX;
 	memset(e->variables, 0, sizeof e->variables);
-	memset(e->fact_homes, 0, sizeof e->fact_homes);
-	memset(e->concept_homes, 0, sizeof e->concept_homes);
+	memset(e->homes, 0, sizeof e->homes);
 	memset(&e->known, 0, sizeof e->known);
 	e->nesting = 0;
 	e->plan = e->no_inline = false;
@@ -55,9 +55,13 @@ uint8_t sl_quick_result(emitter *e)
 	return into ? into : sl_quick_register(e);
 }
 
-uint8_t sl_quick_home(emitter *e)
+uint8_t sl_quick_home(emitter *e, int set, uint32_t slot)
 {
-	return e->top < e->most + LEAST_FREE ? 0 : (uint8_t)--e->top;
+	if (slot >= KNOWN_SLOTS)
+		return 0;
+	if (!e->homes[set][slot] && e->top >= e->most + LEAST_FREE)
+		e->homes[set][slot] = (uint8_t)--e->top;
+	return e->homes[set][slot];
 }
 
 bool sl_quick_is_kept(const emitter *e, uint8_t x)
@@ -147,10 +151,26 @@ void sl_quick_land(emitter *e, size_t at)
 	e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
 	/* Two ways lead here: only what both know is known. */
-	for (size_t i = 0; i < KNOWN_SLOTS / 64; i++) {
-		e->known.facts[i] &= e->at_jump[at].facts[i];
-		e->known.concepts[i] &= e->at_jump[at].concepts[i];
-	}
+	for (size_t set = 0; set < SLOT_SETS; set++)
+		for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
+			e->known.words[set][i] &= e->at_jump[at].words[set][i];
+}
+
+bool sl_quick_is_known(const emitter *e, int set, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && e->known.words[set][slot / 64] >> slot % 64 & 1;
+}
+
+void sl_quick_now_known(emitter *e, int set, uint32_t slot)
+{
+	if (slot < KNOWN_SLOTS)
+		e->known.words[set][slot / 64] |= UINT64_C(1) << slot % 64;
+}
+
+void sl_quick_forget_item(emitter *e)
+{
+	memset(e->known.words[ITEM_FACTS], 0, sizeof e->known.words[ITEM_FACTS]);
+	memset(e->known.words[ITEM_CONCEPTS], 0, sizeof e->known.words[ITEM_CONCEPTS]);
 }
 
 /* What follows an unconditional jump is reached only by landing there. */

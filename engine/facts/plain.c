@@ -157,7 +157,7 @@ typedef struct block {
 /* The count and the members, in int64. */
 static size_t list_places(uint32_t count)
 {
-	return (size_t)count + 1;
+	return 2 * (size_t)count + 1;
 }
 
 static int64_t plain_list(block *b, const sl_list *l)
@@ -166,7 +166,7 @@ static int64_t plain_list(block *b, const sl_list *l)
 
 	list->count = l->count;
 	for (uint32_t i = 0; i < l->count; i++)
-		list->members[i] = (sl_plain_member){l->items[i].n, b->entities[l->items[i].n].at};
+		list->members[i] = (sl_plain_member){l->items[i].n, b->plain + b->entities[l->items[i].n].at};
 	b->lists += list_places(l->count);
 	return (int64_t)(intptr_t)list;
 }

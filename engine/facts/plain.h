@@ -26,8 +26,8 @@ typedef enum sl_plain_kind { SL_PLAIN_TRUTH, SL_PLAIN_NUMBER, SL_PLAIN_CHOICE, S
 			     SL_PLAIN_DAYS, SL_PLAIN_ENTITY, SL_PLAIN_LIST } sl_plain_kind;
 
 typedef struct sl_plain_member {
-	uint32_t entity;
-	uint32_t at; /* its plain facts, as sl_plain_entity has it */
+	int64_t entity;
+	const int64_t *facts; /* its plain facts */
 } sl_plain_member;
 
 /* A list of entities; stands among the plain facts of its household. */
