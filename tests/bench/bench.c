@@ -113,19 +113,27 @@ typedef struct t1 {
 	int64_t sum;
 } t1;
 
+/* The trees of JSON are not kept: what stays is the household. */
 static void read_households(t1 *t, const char *text)
 {
 	const char *end;
 	sl_diags d = {0};
+	sl_arena trees = {0};
 	size_t cap = 0;
 
 	for (; (end = strchr(text, '\n')); text = end + 1) {
+		sl_json_source source = {.file = "T1", .text = text, .n = (size_t)(end - text)};
+		sl_json_node *root;
+
+		sl_arena_reset(&trees);
 		if (t->count == cap)
 			t->households = realloc(t->households, (cap = cap ? cap * 2 : 1024) * sizeof *t->households);
-		if (!t->households || sl_facts_read_json(&t->households[t->count++], &t->law.model->schema, "T1", text,
-							 (size_t)(end - text), &t->facts, &d) != SL_OK)
+		if (!t->households || sl_json_read(&root, &trees, &source, &d) != SL_OK ||
+		    sl_facts_read_json_node(&t->households[t->count++], &t->law.model->schema, "T1", root, &t->facts,
+					    &d) != SL_OK)
 			die("a household of T1", &d);
 	}
+	sl_arena_free(&trees);
 }
 
 static const int64_t *find_values(t1 *t, sl_plan *plan, size_t i)
