@@ -26,6 +26,12 @@
 #define QUICK_NULL      SL_PLAIN_NULL
 #define QUICK_SCALE     SL_PLAIN_SCALE
 #define QUICK_MOST_SCALE 15
+/*
+ * Numbers lie between -2^62 and 2^62, where the two highest bits are the same;
+ * so does all that facts/plain.h makes. Neither QUICK_NULL nor SL_PLAIN_NONE
+ * does.
+ */
+#define QUICK_IN_RANGE(v) (((v) ^ (int64_t)((uint64_t)(v) << 1)) >= 0)
 
 /* What an integer stands for: the forms of plain facts. */
 typedef sl_plain_type quick_type;
@@ -39,11 +45,11 @@ typedef sl_plain_type quick_type;
 	X(CONST) X(MOVE) X(FACT) X(OWN_FACT) X(ITEM_FACT) X(CONCEPT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(MIN) X(MAX) X(ADD_I) X(SUB_FROM_I) X(MUL_I) X(MIN_I) X(MAX_I) X(SCALE_UP) X(SHRINK) X(NEG) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) X(FLOOR) X(MONTHS_BETWEEN) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
-	X(FIRST_OF) X(NOT) X(TEXT_EQ) \
+	X(FIRST_OF) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
 	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
-	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) \
+	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) X(PUT_IF) X(PUT_IF_I) X(PUT_UNLESS) X(PUT_UNLESS_I) \
 	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {

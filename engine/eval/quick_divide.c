@@ -43,7 +43,7 @@ static wide divided(wide a, wide b, sl_round how)
 static bool fits(wide v, int64_t *out)
 {
 	*out = (int64_t)v;
-	return v < INT64_MAX / 2 && v > -(INT64_MAX / 2);
+	return v == *out && QUICK_IN_RANGE(*out);
 }
 
 int64_t sl_quick_divide(int64_t a, int64_t b, sl_round how)
@@ -76,9 +76,7 @@ bool sl_quick_quotient_of(int64_t *out, int64_t a, int64_t b, int64_t power, boo
 	/* Both stay below 2^63 * 10^18 < 2^123, so nothing is lost here. */
 	if (exact && n % m)
 		return false;
-	if (!exact && n == (int64_t)n && m == (int64_t)m && m > 0 && m < INT64_MAX / 4) {
-		*out = sl_quick_divide((int64_t)n, (int64_t)m, how);
-		return true;
-	}
+	if (!exact && n == (int64_t)n && m == (int64_t)m && m > 0 && m < INT64_MAX / 4)
+		return fits(sl_quick_divide((int64_t)n, (int64_t)m, how), out);
 	return fits(divided(n, m, how), out);
 }

@@ -9,6 +9,7 @@
  *   quick_make.c     nodes, concepts, a segment  quick_compare.c  equal, less, between, in
  *   quick_rules.c    the rules of a concept      quick_number.c   arithmetic, functions, dates
  *   quick_logic.c    conditions, if              quick_list.c     loops
+ *   quick_straight.c the same without jumps
  *   quick_leaf.c     names, literals             quick_table.c    tables
  *   quick_inside.c   concepts inside others      quick_plan.c     many concepts in one code
  *   quick_folds.c    loops of a plan together    quick_tidy.c     a code that is ready
@@ -66,6 +67,7 @@ typedef struct emitter {
 	known known;
 	known *at_jump;        /* by step: what was known where it jumps */
 	unsigned nesting;      /* concepts put inside each other */
+	bool eager;            /* of a plan: rather compute too much than jump (quick_straight.c) */
 	bool plan;             /* values stand in homes only, not in the memory of the run */
 	bool no_inline;        /* leave every concept its own code */
 	size_t most_steps;     /* behind these no concept is put inside any more */
@@ -183,6 +185,15 @@ reg sl_quick_not(emitter *e, const sl_node *n);
 reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want);
 reg sl_quick_if(emitter *e, const sl_node *n);
 
+/* ---- the same without jumps (quick_straight.c) ---- */
+
+/* May an `and`, `or` or `if` do without? */
+bool sl_quick_goes_straight(const emitter *e, const sl_node *n);
+/* May it be computed where it is perhaps not needed? */
+bool sl_quick_is_cheap(const emitter *e, uint32_t node);
+reg sl_quick_straight_logic(emitter *e, const sl_node *n);
+reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want);
+
 /* ---- comparisons (quick_compare.c) ---- */
 
 reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n);
@@ -227,6 +238,8 @@ reg sl_quick_sum_of(emitter *e, const sl_node *list);
 
 /* ---- loops of a plan (quick_folds.c) ---- */
 
+/* Is it a concept that counts or looks through the members of a told list? */
+bool sl_quick_is_fold(emitter *e, const sl_concept *c);
 /* Emits a concept that counts or looks through the members of a list, with
  * those of `more` that do the same; false: it is none. */
 bool sl_quick_fold(emitter *e, const sl_concept *c, const sl_concept *const *more, uint32_t count);

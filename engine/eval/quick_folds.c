@@ -61,6 +61,23 @@ static bool is_ready(const emitter *e, uint32_t node)
 	return true;
 }
 
+bool sl_quick_is_fold(emitter *e, const sl_concept *c)
+{
+	fold f;
+
+	return is_fold(e, c, &f);
+}
+
+/* One way for every member: the condition itself is counted. */
+static void emit_member_straight(emitter *e, const fold *f, reg member)
+{
+	reg x;
+
+	sl_quick_bind(e, f->variable, member);
+	x = sl_quick_truth(e, f->condition);
+	sl_quick_step(e, f->some ? QUICK_OR : QUICK_ADD, f->home, f->home, sl_quick_loaded(e, x), 0);
+}
+
 /* A `some` that was found is not looked for again, as in a loop of its own. */
 static void emit_member(emitter *e, const fold *f, reg member)
 {
@@ -92,7 +109,7 @@ bool sl_quick_fold(emitter *e, const sl_concept *c, const sl_concept *const *mor
 		sl_quick_step(e, QUICK_CONST, folds[i].home, 0, 0, 0);
 	sl_quick_open_loop(e, folds[0].list, &l);
 	for (unsigned i = 0; i < n && !e->failed; i++)
-		emit_member(e, &folds[i], l.item);
+		(sl_quick_is_cheap(e, folds[i].condition) ? emit_member_straight : emit_member)(e, &folds[i], l.item);
 	sl_quick_close_loop(e, &l);
 	for (unsigned i = 0; i < n; i++)
 		sl_quick_now_known(e, OWN_CONCEPTS, folds[i].concept->feature->slot);

@@ -114,18 +114,36 @@ bool sl_quick_is_small(const emitter *e, const sl_concept *c)
 
 /* ---- code inside code ---- */
 
+/* What the code of a concept finds when it stands inside another. */
+typedef struct place {
+	reg self, variables[SL_MOST_VARIABLES];
+} place;
+
+static void enter(emitter *e, place *before, reg self)
+{
+	before->self = e->self;
+	memcpy(before->variables, e->variables, sizeof before->variables);
+	e->self = self;
+	memset(e->variables, 0, sizeof e->variables);
+	e->nesting++;
+}
+
+static void leave(emitter *e, const place *before)
+{
+	e->self = before->self;
+	memcpy(e->variables, before->variables, sizeof e->variables);
+	e->nesting--;
+}
+
 /* The rules of a concept as if it had the code for itself. */
 static reg by_rules(emitter *e, const sl_concept *c, reg self, const quick_type *t)
 {
-	reg variables[SL_MOST_VARIABLES], before = e->self, x;
+	place before;
+	reg x;
 
-	memcpy(variables, e->variables, sizeof variables);
-	e->self = self;
-	e->nesting++;
+	enter(e, &before, self);
 	x = sl_quick_by_rules(e, c, t);
-	e->nesting--;
-	e->self = before;
-	memcpy(e->variables, variables, sizeof variables);
+	leave(e, &before);
 	return x;
 }
 
@@ -150,15 +168,11 @@ reg sl_quick_others(emitter *e, const sl_concept *c, reg entity)
 
 void sl_quick_others_jump(emitter *e, const sl_concept *c, reg entity, bool when, exits *out)
 {
-	reg variables[SL_MOST_VARIABLES], before = e->self;
+	place before;
 
-	memcpy(variables, e->variables, sizeof variables);
-	e->self = entity;
-	e->nesting++;
+	enter(e, &before, entity);
 	sl_quick_jump(e, active(e, c)->rules[0].code->value, when, out);
-	e->nesting--;
-	e->self = before;
-	memcpy(e->variables, variables, sizeof variables);
+	leave(e, &before);
 }
 
 /* Concepts come in order, so those that this one reads have their code. */

@@ -102,7 +102,7 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 	const sl_node *n = &e->p->nodes[node];
 	const sl_concept *c;
 
-	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
+	if ((n->code == SL_CODE_AND || n->code == SL_CODE_OR) && !sl_quick_goes_straight(e, n))
 		jump_logic(e, n, when, out);
 	else if (n->code == SL_CODE_NOT)
 		sl_quick_jump(e, sl_quick_kid(e, n, 0), !when, out);
@@ -117,9 +117,12 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 /* and, or as a value. */
 reg sl_quick_logic(emitter *e, uint32_t node)
 {
-	reg out = sl_quick_result_from(e, 0, truth_type);
 	exits x = {.count = 0};
+	reg out;
 
+	if (sl_quick_goes_straight(e, &e->p->nodes[node]))
+		return sl_quick_straight_logic(e, &e->p->nodes[node]);
+	out = sl_quick_result_from(e, 0, truth_type);
 	sl_quick_jump(e, node, false, &x);
 	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
 	sl_quick_land_all(e, &x);
@@ -191,10 +194,13 @@ static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *ou
 
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg out = {.r = sl_quick_result(e), .t = *want};
 	exits otherwise = {.count = 0};
+	reg out;
 	size_t end;
 
+	if (sl_quick_goes_straight(e, n))
+		return sl_quick_straight_if(e, n, want);
+	out = (reg){.r = sl_quick_result(e), .t = *want};
 	out.t.nullable = false;
 	sl_quick_jump(e, sl_quick_kid(e, n, 0), false, &otherwise);
 	emit_into(e, sl_quick_kid(e, n, 1), want, &out);

@@ -7,6 +7,9 @@
  * One that a single concept reads is computed there, so that an `if` may jump
  * over it. Each stands in its home, a register; those that are asked have the
  * first registers, so what the code leaves behind is the answer.
+ *
+ * Each plan has two codes: an eager one (quick_straight.c) for households of
+ * which everything is known, and a careful one that computes only what matters.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +21,7 @@ typedef struct planned {
 	struct planned *next;
 	const sl_segment *segment;
 	const struct sl_quick *quick; /* of that segment */
-	quick_code code;
+	quick_code eager, careful; /* the one that never jumps if it can; the one that jumps */
 	sl_arena arena;
 } planned;
 
@@ -186,13 +189,14 @@ static uint32_t put_in_order(emitter *e, const sl_plan *plan, const reading *w, 
 	for (uint32_t i = 0; i < all && !e->failed; i++) {
 		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
 
-		if (w->first[c->number] && c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
+		if ((w->first[c->number] || (e->eager && w->seen[c->number] && sl_quick_is_fold(e, c))) &&
+		    c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
 			(*out)[count++] = c;
 	}
 	return count;
 }
 
-static void emit_plan(emitter *e, const sl_plan *plan, quick_code *out)
+static void emit_plan(emitter *e, const sl_plan *plan, bool eager, quick_code *out)
 {
 	reading w = {.e = e};
 	const sl_concept **list;
@@ -200,12 +204,14 @@ static void emit_plan(emitter *e, const sl_plan *plan, quick_code *out)
 
 	sl_quick_restart(e);
 	e->plan = true;
+	e->eager = eager;
 	e->most_steps = 5000;
 	if (!give_homes(e, plan) || !find_readers(&w, plan))
 		return;
 	count = put_in_order(e, plan, &w, &list);
 	for (uint32_t i = 0; i < count && !e->failed; i++) {
 		e->next = FIRST_FREE + plan->count;
+		memset(e->variables, 0, sizeof e->variables);
 		if (!sl_quick_is_known(e, OWN_CONCEPTS, list[i]->feature->slot) &&
 		    !sl_quick_fold(e, list[i], list + i + 1, count - i - 1))
 			sl_quick_own(e, list[i]);
@@ -224,14 +230,15 @@ static planned *make_planned(const sl_plan *plan, const sl_segment *s, const str
 		*e = (emitter){.p = plan->program, .s = s, .quick = quick, .arena = &p->arena, .scratch = &scratch};
 		p->segment = s;
 		p->quick = quick;
-		emit_plan(e, plan, &p->code);
+		emit_plan(e, plan, true, &p->eager);
+		emit_plan(e, plan, false, &p->careful);
 	}
 	sl_arena_free(&scratch);
 	return p;
 }
 
 /* The code for a segment, in front of the others from now on. */
-static const quick_code *code_for(sl_plan *plan, const sl_day_memory *day)
+static const planned *planned_for(sl_plan *plan, const sl_day_memory *day)
 {
 	planned **at = &plan->first, *p;
 
@@ -242,21 +249,27 @@ static const quick_code *code_for(sl_plan *plan, const sl_day_memory *day)
 	else if (!(p = make_planned(plan, day->segment, day->quick)))
 		return NULL;
 	p->next = plan->first;
-	plan->first = p;
-	return &p->code;
+	return plan->first = p;
+}
+
+static bool run_code(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity)
+{
+	int64_t first;
+
+	return code->steps && (code->alone || sl_run_open_memory(r, day)) &&
+	       sl_quick_run(r, day, code, entity, SL_NO_ENTITY, &first);
 }
 
 const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity)
 {
 	sl_day_memory *day = &r->today;
-	const quick_code *code;
-	int64_t first;
+	const planned *p = plan->first;
 
 	if (!day->quick || r->household->plain_entities[entity].kind != plan->kind->number)
 		return NULL;
-	code = plan->first && plan->first->segment == day->segment ? &plan->first->code : code_for(plan, day);
-	if (!code || !code->steps || (!code->alone && !sl_run_open_memory(r, day)) ||
-	    !sl_quick_run(r, day, code, entity, SL_NO_ENTITY, &first))
+	if ((!p || p->segment != day->segment) && !(p = planned_for(plan, day)))
+		return NULL;
+	if (!run_code(r, day, &p->eager, entity) && !run_code(r, day, &p->careful, entity))
 		return NULL;
 	return r->quick_stack + r->quick_top + FIRST_FREE;
 }

@@ -180,32 +180,37 @@ do_OWNER:
 	for (int64_t i = 0; i < s->imm; i++)
 		v[s->d] = h->plain_entities[v[s->d]].owner;
 	NEXT_STEP();
-/* Exact, or the code gives up; QUICK_NULL is no number. */
-#define ARITHMETIC(name, how, x, y) \
+/* Two numbers in range make a sum that 64 bits hold; a product may not. */
+#define CHECKED(name, expression) \
 	do_##name: \
-		if (__builtin_##how##_overflow(x, y, &result) || result == QUICK_NULL) \
+		result = (expression); \
+		if (!QUICK_IN_RANGE(result)) \
 			goto give_up; \
 		v[s->d] = result; \
 		NEXT_STEP();
-	ARITHMETIC(ADD, add, v[s->a], v[s->b])
-	ARITHMETIC(ADD_I, add, v[s->a], s->imm)
-	ARITHMETIC(SUB, sub, v[s->a], v[s->b])
-	ARITHMETIC(SUB_FROM_I, sub, s->imm, v[s->a])
-	ARITHMETIC(MUL, mul, v[s->a], v[s->b])
-	ARITHMETIC(MUL_I, mul, v[s->a], s->imm)
+	CHECKED(ADD, v[s->a] + v[s->b])
+	CHECKED(ADD_I, v[s->a] + s->imm)
+	CHECKED(SUB, v[s->a] - v[s->b])
+	CHECKED(SUB_FROM_I, s->imm - v[s->a])
+	CHECKED(NEG, -v[s->a])
+#define PRODUCT(name, y) \
+	do_##name: \
+		if (__builtin_mul_overflow(v[s->a], y, &result) || !QUICK_IN_RANGE(result)) \
+			goto give_up; \
+		v[s->d] = result; \
+		NEXT_STEP();
+	PRODUCT(MUL, v[s->b])
+	PRODUCT(MUL_I, s->imm)
 do_SCALE_UP:
 	if (v[s->a] == QUICK_NULL)
 		v[s->d] = QUICK_NULL;
-	else if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]))
+	else if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]) || !QUICK_IN_RANGE(v[s->d]))
 		goto give_up;
 	NEXT_STEP();
 do_SHRINK:
 	if (v[s->a] != QUICK_NULL && v[s->a] % s->imm)
 		goto give_up;
 	v[s->d] = v[s->a] == QUICK_NULL ? QUICK_NULL : v[s->a] / s->imm;
-	NEXT_STEP();
-do_NEG:
-	v[s->d] = -v[s->a];
 	NEXT_STEP();
 do_MIN:
 	v[s->d] = v[s->a] < v[s->b] ? v[s->a] : v[s->b];
@@ -218,6 +223,28 @@ do_MIN_I:
 	NEXT_STEP();
 do_MAX_I:
 	v[s->d] = v[s->a] > s->imm ? v[s->a] : s->imm;
+	NEXT_STEP();
+do_AND:
+	v[s->d] = v[s->a] & v[s->b];
+	NEXT_STEP();
+do_OR:
+	v[s->d] = v[s->a] | v[s->b];
+	NEXT_STEP();
+do_AND_NOT:
+	v[s->d] = v[s->a] & !v[s->b];
+	NEXT_STEP();
+/* With a mask of all bits or none, since a compiler may make a jump of `?:`. */
+do_PUT_IF:
+	v[s->d] ^= -v[s->a] & (v[s->d] ^ v[s->b]);
+	NEXT_STEP();
+do_PUT_IF_I:
+	v[s->d] ^= -v[s->a] & (v[s->d] ^ s->imm);
+	NEXT_STEP();
+do_PUT_UNLESS:
+	v[s->d] ^= (v[s->a] - 1) & (v[s->d] ^ v[s->b]);
+	NEXT_STEP();
+do_PUT_UNLESS_I:
+	v[s->d] ^= (v[s->a] - 1) & (v[s->d] ^ s->imm);
 	NEXT_STEP();
 do_TEXT_EQ:
 	v[s->d] = strcmp((const char *)(intptr_t)v[s->a], (const char *)(intptr_t)v[s->b]) == 0;

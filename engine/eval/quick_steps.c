@@ -31,7 +31,7 @@ void sl_quick_restart(emitter *e)
 	memset(e->homes, 0, sizeof e->homes);
 	memset(&e->known, 0, sizeof e->known);
 	e->nesting = 0;
-	e->plan = e->no_inline = false;
+	e->eager = e->plan = e->no_inline = false;
 	e->most_steps = 600;
 	e->failed = false;
 }
@@ -234,7 +234,8 @@ static reg rescaled_constant(emitter *e, reg x, unsigned scale)
 	x.t.scale = (uint8_t)scale;
 	if (x.value == QUICK_NULL)
 		return x;
-	if (x.value % down || __builtin_mul_overflow(x.value / down, up, &x.value))
+	if (x.value % down || __builtin_mul_overflow(x.value / down, up, &x.value) ||
+	    !QUICK_IN_RANGE(x.value))
 		return sl_quick_give_up(e);
 	return x;
 }

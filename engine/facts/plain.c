@@ -242,3 +242,16 @@ sl_status sl_household_make_plain(sl_household **out, const sl_household *h)
 	*out = copy;
 	return SL_OK;
 }
+
+sl_status sl_households_gather(sl_household **list, size_t count, sl_arena *arena)
+{
+	for (size_t i = 0; i < count; i++) {
+		sl_household h = *list[i];
+		sl_status err;
+
+		h.arena = arena;
+		if ((err = sl_household_make_plain(&list[i], &h)) != SL_OK)
+			return err;
+	}
+	return SL_OK;
+}
