@@ -91,6 +91,7 @@ typedef struct exits {
 typedef struct checkpoint {
 	size_t count, label;
 	unsigned next;
+	reg item;
 	known known;
 	bool failed; /* before this place: not for us to rescue */
 } checkpoint;

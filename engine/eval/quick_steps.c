@@ -197,7 +197,7 @@ void sl_quick_land_all(emitter *e, const exits *x)
 
 checkpoint sl_quick_mark(const emitter *e)
 {
-	return (checkpoint){e->count, e->label, e->next, e->known, e->failed};
+	return (checkpoint){e->count, e->label, e->next, e->item, e->known, e->failed};
 }
 
 /* True when emitting failed since the mark: a step that gives up is in its place. */
@@ -209,6 +209,8 @@ bool sl_quick_rescue(emitter *e, const checkpoint *from)
 	e->count = from->count;
 	e->label = from->label;
 	e->next = from->next;
+	e->item = from->item; /* a loop may have been left open */
+	e->into = 0;
 	e->known = from->known;
 	sl_quick_step(e, QUICK_GIVE_UP, 0, 0, 0, 0);
 	sl_quick_unreachable(e);
