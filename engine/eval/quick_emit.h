@@ -52,9 +52,10 @@ typedef struct emitter {
 	const sl_segment *s;
 	const struct sl_quick *quick;
 	sl_arena *arena;       /* for what steps point to */
-	sl_arena *scratch;
+	sl_arena *scratch;     /* until the code is kept */
+	sl_arena *arrays;      /* for steps and at_jump, which serve code after code */
 	quick_step *steps;
-	size_t count, cap, jump_cap;
+	size_t count, cap;
 	unsigned next;         /* the first free register */
 	unsigned most;         /* registers used so far */
 	unsigned top;          /* from here on they are homes, until the code is kept */
@@ -65,7 +66,8 @@ typedef struct emitter {
 	reg variables[SL_MOST_VARIABLES];
 	uint8_t homes[SLOT_SETS][KNOWN_SLOTS]; /* by slot; 0: none yet */
 	known known;
-	known *at_jump;        /* by step: what was known where it jumps */
+	known *at_jump;        /* of each step that jumps: what was known there */
+	size_t jump_count, jump_cap;
 	unsigned nesting;      /* concepts put inside each other */
 	bool eager;            /* of a plan: rather compute too much than jump (quick_straight.c) */
 	bool plan;             /* values stand in homes only, not in the memory of the run */
@@ -110,8 +112,14 @@ reg sl_quick_result_from(emitter *e, int64_t v, quick_type t); /* it begins with
 /* The home of a fact or concept, made when it is first asked for: a register
  * that keeps its value to the end. 0 when they run short. */
 uint8_t sl_quick_home(emitter *e, int set, uint32_t slot);
+static inline bool sl_quick_jumps(quick_op op)
+{
+	return (op >= QUICK_JUMP_LT && op <= QUICK_CONST_JUMP) || op == QUICK_HAVE || op == QUICK_NEXT;
+}
 /* The number of the new step. */
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
+/* The last step jumps instead of making its value. */
+void sl_quick_turn_into_jump(emitter *e, quick_op op);
 reg sl_quick_constant(int64_t v, quick_type t);
 /* A new register that begins with a value, and changes. */
 reg sl_quick_begin_with(emitter *e, int64_t v, quick_type t);

@@ -60,7 +60,7 @@ static void jump_on(emitter *e, reg x, bool when, exits *out)
 	    !sl_quick_is_kept(e, x.r)) {
 		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
 
-		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
+		sl_quick_turn_into_jump(e, (quick_op)(op - QUICK_LT + QUICK_JUMP_LT));
 		sl_quick_add_exit(e, out, e->count - 1);
 		return;
 	}

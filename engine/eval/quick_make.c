@@ -147,10 +147,11 @@ static void make_part(emitter *e, uint32_t node, quick_code *out)
 }
 
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s,
-		     sl_arena *scratch)
+		     sl_arena *scratch, sl_arena *arrays)
 {
 	const sl_model *m = p->model;
-	emitter e = {.p = p, .s = s, .quick = q, .arena = &q->arena, .scratch = scratch};
+	emitter e = {.p = p, .s = s, .quick = q, .arena = &q->arena,
+		     .scratch = scratch, .arrays = arrays};
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
@@ -184,15 +185,16 @@ static void release(sl_made *made)
 static struct sl_quick *make(const sl_program *p, const sl_segment *s)
 {
 	struct sl_quick *q = calloc(1, sizeof *q);
-	sl_arena scratch = {0};
+	sl_arena scratch = {0}, arrays = {0};
 
 	if (q)
 		q->made.release = release;
-	if (q && !make_all(q, p, s, &scratch)) {
+	if (q && !make_all(q, p, s, &scratch, &arrays)) {
 		release(&q->made);
 		q = NULL;
 	}
 	sl_arena_free(&scratch);
+	sl_arena_free(&arrays);
 	return q;
 }
 

@@ -223,17 +223,19 @@ static void emit_plan(emitter *e, const sl_plan *plan, bool eager, quick_code *o
 static planned *make_planned(const sl_plan *plan, const sl_segment *s, const struct sl_quick *quick)
 {
 	planned *p = calloc(1, sizeof *p);
-	sl_arena scratch = {0};
+	sl_arena scratch = {0}, arrays = {0};
 	emitter *e = sl_arena_alloc(&scratch, sizeof *e);
 
 	if (p && e) {
-		*e = (emitter){.p = plan->program, .s = s, .quick = quick, .arena = &p->arena, .scratch = &scratch};
+		*e = (emitter){.p = plan->program, .s = s, .quick = quick, .arena = &p->arena,
+			       .scratch = &scratch, .arrays = &arrays};
 		p->segment = s;
 		p->quick = quick;
 		emit_plan(e, plan, true, &p->eager);
 		emit_plan(e, plan, false, &p->careful);
 	}
 	sl_arena_free(&scratch);
+	sl_arena_free(&arrays);
 	return p;
 }
 

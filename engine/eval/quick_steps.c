@@ -17,9 +17,7 @@ reg sl_quick_give_up(emitter *e)
 
 void sl_quick_restart(emitter *e)
 {
-	e->steps = NULL;
-	e->at_jump = NULL;
-	e->count = e->cap = e->jump_cap = 0;
+	e->count = e->jump_count = 0;
 	e->next = e->most = FIRST_FREE;
 	e->top = QUICK_REGISTERS;
 	e->asked = 0;
@@ -76,20 +74,40 @@ bool sl_quick_is_kept(const emitter *e, uint8_t x)
 
 /* ---- steps ---- */
 
+/* What is known here, for who lands; its number stands in the step until then. */
+static bool note_known(emitter *e, int32_t *number)
+{
+	known *at_jump = sl_arena_grow(e->arrays, e->at_jump, e->jump_count, &e->jump_cap, sizeof *at_jump);
+
+	if (!at_jump)
+		return false;
+	e->at_jump = at_jump;
+	at_jump[e->jump_count] = e->known;
+	*number = (int32_t)e->jump_count++;
+	return true;
+}
+
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm)
 {
-	quick_step *steps = sl_arena_grow(e->scratch, e->steps, e->count, &e->cap, sizeof *steps);
-	known *at_jump = sl_arena_grow(e->scratch, e->at_jump, e->count, &e->jump_cap, sizeof *at_jump);
+	quick_step *steps = sl_arena_grow(e->arrays, e->steps, e->count, &e->cap, sizeof *steps);
+	int32_t number = 0;
 
 	e->steps = steps ? steps : e->steps;
-	e->at_jump = at_jump ? at_jump : e->at_jump;
-	if (!steps || !at_jump) {
+	if (!steps || (sl_quick_jumps(op) && !note_known(e, &number))) {
 		e->failed = true;
 		return 0;
 	}
-	at_jump[e->count] = e->known;
-	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
+	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, number, imm};
 	return e->count++;
+}
+
+void sl_quick_turn_into_jump(emitter *e, quick_op op)
+{
+	quick_step *last = &e->steps[e->count - 1];
+
+	last->op = (uint8_t)op;
+	if (!note_known(e, &last->jump))
+		e->failed = true;
 }
 
 reg sl_quick_constant(int64_t v, quick_type t)
@@ -146,14 +164,17 @@ void sl_quick_move_into(emitter *e, uint8_t out, reg x)
 
 void sl_quick_land(emitter *e, size_t at)
 {
+	const known *there;
+
 	if (e->failed)
 		return;
+	there = &e->at_jump[e->steps[at].jump];
 	e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
 	/* Two ways lead here: only what both know is known. */
 	for (size_t set = 0; set < SLOT_SETS; set++)
 		for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
-			e->known.words[set][i] &= e->at_jump[at].words[set][i];
+			e->known.words[set][i] &= there->words[set][i];
 }
 
 bool sl_quick_is_known(const emitter *e, int set, uint32_t slot)

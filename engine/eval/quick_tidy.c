@@ -6,12 +6,6 @@
  */
 #include "eval/quick_emit.h"
 
-static bool jumps(uint8_t op)
-{
-	return (op >= QUICK_JUMP_LT && op <= QUICK_JUMP_TRUE) || op == QUICK_CONST_JUMP || op == QUICK_HAVE ||
-	       op == QUICK_NEXT;
-}
-
 static bool needs_memory(uint8_t op)
 {
 	return op == QUICK_CONCEPT || op == QUICK_OWN_CONCEPT || op == QUICK_LOAD || op == QUICK_PAIR ||
@@ -52,7 +46,7 @@ void sl_quick_keep(emitter *e, quick_code *out)
 	out->alone = true;
 	join_constants(e);
 	for (size_t i = 0; i < e->count; i++)
-		if (jumps(e->steps[i].op))
+		if (sl_quick_jumps((quick_op)e->steps[i].op))
 			shorten(e, i);
 	for (size_t i = 0; i < e->count; i++) {
 		quick_step *s = &e->steps[i];
@@ -61,7 +55,7 @@ void sl_quick_keep(emitter *e, quick_code *out)
 		s->d = moved(e, s->d);
 		s->a = moved(e, s->a);
 		s->b = moved(e, s->b);
-		if (jumps(s->op))
+		if (sl_quick_jumps((quick_op)s->op))
 			s->jump *= (int32_t)sizeof *s;
 		out->alone = out->alone && !needs_memory(s->op);
 	}
