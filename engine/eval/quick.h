@@ -3,7 +3,7 @@
  * The quick path: the same law on 64-bit integers, for what is known.
  *
  * in     a segment of a program
- * out    per concept a short code on integer registers, and its value
+ * out    code on integer registers, for a concept or for many; their values
  * calls  eval only
  *
  * Most values of most households are known, and most amounts are cents. For
@@ -45,7 +45,7 @@ typedef sl_plain_type quick_type;
 	X(CONST) X(MOVE) X(FACT) X(OWN_FACT) X(ITEM_FACT) X(CONCEPT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(MIN) X(MAX) X(ADD_I) X(SUB_FROM_I) X(MUL_I) X(MIN_I) X(MAX_I) X(SCALE_UP) X(SHRINK) X(NEG) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) X(FLOOR) X(MONTHS_BETWEEN) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
-	X(FIRST_OF) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
+	X(FIRST_OF) X(CHOOSE_I) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
 	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
@@ -61,7 +61,7 @@ typedef enum quick_op {
 typedef struct quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction */
+	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; CHOOSE_I: if not */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 

@@ -240,6 +240,9 @@ do_PUT_IF:
 do_PUT_IF_I:
 	v[s->d] ^= -v[s->a] & (v[s->d] ^ s->imm);
 	NEXT_STEP();
+do_CHOOSE_I:
+	v[s->d] = s->jump ^ (-v[s->a] & (s->imm ^ s->jump));
+	NEXT_STEP();
 do_PUT_UNLESS:
 	v[s->d] ^= (v[s->a] - 1) & (v[s->d] ^ v[s->b]);
 	NEXT_STEP();

@@ -123,6 +123,20 @@ reg sl_quick_straight_logic(emitter *e, const sl_node *n)
 	return x;
 }
 
+/* One of two constants; the other one stands in the 32 bits of the jump. */
+static bool is_short(reg x)
+{
+	return x.value >= INT32_MIN && x.value <= INT32_MAX;
+}
+
+static void choose(emitter *e, uint8_t out, uint8_t condition, reg x, reg otherwise)
+{
+	size_t at = sl_quick_step(e, QUICK_CHOOSE_I, out, condition, 0, x.value);
+
+	if (!e->failed)
+		e->steps[at].jump = (int32_t)otherwise.value;
+}
+
 /* x into `out` when the condition is so. */
 static void put_when(emitter *e, uint8_t out, uint8_t condition, bool when, reg x)
 {
@@ -147,8 +161,12 @@ reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want)
 	if (!sl_quick_same_kind(x, out) || !sl_quick_same_kind(y, out) ||
 	    (want->kind == SL_PLAIN_NUMBER && (x.t.scale != want->scale || y.t.scale != want->scale)))
 		return sl_quick_give_up(e);
-	sl_quick_move_into(e, out.r, y);
-	put_when(e, out.r, condition.r, when, x);
+	if (x.constant && y.constant && is_short(when ? y : x)) {
+		choose(e, out.r, condition.r, when ? x : y, when ? y : x);
+	} else {
+		sl_quick_move_into(e, out.r, y);
+		put_when(e, out.r, condition.r, when, x);
+	}
 	out.t.nullable = x.t.nullable || y.t.nullable;
 	return out;
 }
