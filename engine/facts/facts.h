@@ -70,13 +70,13 @@ typedef struct sl_household {
 	sl_date date;            /* peildatum of the document */
 	bool has_date;
 	const char *municipality;/* "GM9001", or NULL */
+	const sl_plain_entity *plain_entities; /* by number; these two stand here, so that what */
+	const int64_t *plain;                  /* is read most lies in a few lines of cache */
 	const char *name;        /* the dossier, or NULL */
 	sl_member *entities;   /* document order; an owner stands before its items */
 	uint32_t entity_count;
 	uint32_t *kind_counts;   /* entities per kind */
 	uint32_t **by_kind;      /* numbers of the entities of a kind, document order */
-	const sl_plain_entity *plain_entities; /* by number; these two stand together, so that */
-	const int64_t *plain;                  /* what is read most lies in a few lines of cache */
 } sl_household;
 
 /*
