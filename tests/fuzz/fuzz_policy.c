@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes as rule files (with a line of ==== between them): each
  * municipality that they name is judged, and the judgement is in order. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyse/policy_write.h"
 #include "compile/compile.h"
 #include "facts/facts.h"
 #include "json/json.h"
 #include "load/load.h"
-
-#define MOST 8
+#include "rule_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-static size_t split(const char *text, size_t size, const char **texts, size_t *lengths)
-{
-	size_t n = 0;
-
-	while (n < MOST) {
-		const char *end = size ? memmem(text, size, "\n====\n", 6) : NULL;
-
-		texts[n] = text;
-		lengths[n++] = end ? (size_t)(end - text) : size;
-		if (!end)
-			break;
-		size -= (size_t)(end + 6 - text);
-		text = end + 6;
-	}
-	return n;
-}
 
 /* Stretches follow each other within the days that were asked. */
 static void check_item(const sl_policy *p, const sl_policy_item *item)
