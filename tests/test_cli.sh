@@ -144,6 +144,30 @@ t 'another one as JSON'     1 '"oordeel": "buiten-de-grenzen"' ''               
 t 'a town as HTML'          0 '<li class="let-op">vanaf 1 juli 2025: ontbreekt' ''     line 'samenloop check steden --gemeente GM8002 --format html > p.html; xmllint --noout p.html && cat p.html'
 t 'the same bytes'          0 ''                       ''                              line 'samenloop check steden --gemeente GM8002 --format json > 1; samenloop check steden --gemeente GM8002 --format json > 2; cmp 1 2'
 t 'a town and its doubts'   0 '0 twijfels'             ''                              samenloop check steden --gemeente GM8001 --twijfels
+# The example municipalities, and one with mistakes that were planted: see cli/gebreken/verordening.xml.
+t 'Modelstad is complete'   0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9001
+t 'Minimastad is complete'  0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9002
+t 'Kaalstad lacks one thing' 1 'beleidsplichten: 1 ontbrekend, '  ''                          samenloop check --gemeente GM9003
+line 'samenloop check rules cli/gebreken --gemeente GM9091 > gebrek'
+lacks() {
+	grep -A 4 "; $1)" gebrek
+}
+t 'planted: missing'        0 'van 1 januari 2015 tot 1 januari 2027: ontbreekt' ''    lacks pw-8a-1-b
+t 'planted: above the bound' 0 'is vastgesteld op 4 maanden; de wet laat ten hoogste 3 maanden toe' '' cat gebrek
+t 'planted: below the bound' 0 'is vastgesteld op 2 maanden; de wet laat ten minste 3 maanden toe' '' cat gebrek
+t 'planted: not all is set' 0 '"verlaging ernstige misdraging percentage" heeft geen waarde' '' cat gebrek
+t 'planted: forbidden'      0 'vanaf 1 januari 2026: niet toegestaan; hierover mag de gemeente niets regelen' '' lacks pw-41-12
+t 'planted: only later'     0 'van 1 januari 2015 tot 1 januari 2018: ontbreekt' ''    lacks pw-8a-1-a
+t 'planted: a gap'          0 'van 1 januari 2020 tot 1 januari 2022: ontbreekt' ''    lacks pw-8a-1-e
+t 'planted: no law opens it' 0 'geen wet laat dit over aan de gemeente, en het wordt niet gebruikt (art. 6' '' cat gebrek
+t 'planted: in one year'    0 'van 1 januari 2020 tot 1 januari 2021: buiten de grenzen' '' lacks pw-35-2
+t 'planted: other form'     0 'een beleidsregel van het college: dat telt niet' ''     lacks pw-47-a
+t 'planted: set in policy'  0 'de wet laat dit over aan een verordening en niet aan een beleidsregel' '' cat gebrek
+t 'planted: other body'     0 'een plan van het college: dat telt niet' ''             lacks pw-8d
+t 'planted: and one that is fine' 0 'vervuld door art. 7 Verordening Participatiewet Gebrekstad' '' lacks pw-8b
+t 'planted: no such duty'   1 'verordening.xml:7:34: fout SL2521' ''                   samenloop check rules cli/gebreken-plicht --gemeente GM9092
+t 'planted: broken file'    1 'verordening-werk.xml:7:3: fout SL2001' ''               samenloop check rules cli/gebreken-vorm --gemeente GM9093
+
 t 'check no such format'    2 ''                       'onbekende vorm'                samenloop check steden --gemeente GM8001 --format xml
 t 'check a date and a period' 2 ''                     'niet allebei'                  samenloop check steden --gemeente GM8001 --date 2026-01-01 --period 2026-01-01..2026-02-01
 t 'check a wrong date'      2 ''                       '"gisteren" is geen datum'      samenloop check steden --gemeente GM8001 --date gisteren

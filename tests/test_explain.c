@@ -219,6 +219,8 @@ static void test_values(void **state)
 		     "ja, 1 jaar en 2 maanden en 1 januari 2026");
 	shows("an open list with a doubtful member", (sl_value){.kind = SL_LIST, .as.list = &open}, NULL,
 		     "ja, mogelijk 1 jaar en 2 maanden, 1 januari 2026 en mogelijk meer");
+	shows("a period", (sl_value){.kind = SL_CONTEXT, .as.span = {20454, 31}}, NULL,
+	      "de periode van 1 januari 2026 tot 1 februari 2026");
 	shows("an empty list", (sl_value){.kind = SL_LIST, .as.list = &none}, NULL, "geen");
 	shows("a person", sl_entity(1, 1), NULL, "Anna");
 	shows("an item", sl_entity(2, 2), NULL, "inkomst 1 van Anna");

@@ -6,8 +6,8 @@
  *
  * The laws of a fact are the domains with a ground of their own for it. A
  * fact whose ground is only that of all domains, or of the domain in which
- * conflicts stand, belongs to no law. A conflict that no single law could
- * evaluate with its own facts lays files of several laws side by side.
+ * conflicts stand, belongs to no law. A conflict that reads what belongs to
+ * more than one law lays the files of those laws side by side.
  */
 #include "compile/pass.h"
 
@@ -17,7 +17,7 @@ typedef struct purpose {
 	sl_pass *p;
 	const sl_conflict *conflict;
 	uint64_t domains;        /* that may read all facts so far, by number */
-	uint64_t laws;           /* of which each has every file that was read so far */
+	uint64_t laws;           /* to which something belongs that was read so far */
 	uint8_t *seen;           /* by concept */
 } purpose;
 
@@ -74,14 +74,13 @@ static void read_fact(purpose *u, const sl_node *n, const sl_feature *f)
 	}
 	if (!everybody)
 		u->domains &= may;
-	if (laws)
-		u->laws &= laws;
+	u->laws |= laws;
 }
 
 static void read_domain(purpose *u, const char *domain)
 {
 	if (is_law(u, domain)) {
-		u->laws &= domain_bit(u, domain);
+		u->laws |= domain_bit(u, domain);
 		u->domains &= domain_bit(u, domain);
 	}
 }
@@ -170,7 +169,8 @@ void sl_find_purposes(sl_pass *p)
 		sl_conflict_code *code = &p->program->conflicts[i];
 
 		u.conflict = code->conflict;
-		u.domains = u.laws = UINT64_MAX;
+		u.domains = UINT64_MAX;
+		u.laws = 0;
 		memset(u.seen, 0, p->model->concept_count);
 		read_node(&u, code->condition);
 		for (uint32_t k = 0; k < u.conflict->graver_count; k++)
@@ -179,7 +179,7 @@ void sl_find_purposes(sl_pass *p)
 		read_template(&u, u.conflict->action);
 		read_template(&u, u.conflict->meanwhile);
 		read_template(&u, u.conflict->escalation);
-		code->combines = u.laws == 0 && !u.conflict->about_use;
+		code->combines = (u.laws & (u.laws - 1)) != 0 && !u.conflict->about_use;
 		list_domains(&u, code);
 	}
 }

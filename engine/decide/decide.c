@@ -160,7 +160,8 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	name_source(c, s);
+	if (sl_source_is_law(s))
+		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
 		c->out->beyond_reading = true;
@@ -200,13 +201,19 @@ static void cite_calendar(citing *c, const sl_term_value *t)
 
 static void find_sources(deciding *d, sl_decided *out)
 {
+	const sl_source *own = &out->decision->source;
 	citing c = {.d = d, .out = out};
 
-	add_source(&c, &out->decision->source);
+	if (sl_source_has_place(own))
+		add_source(&c, own);
 	for (uint32_t i = 0; i < out->used.count; i++)
 		cite_reason(&c, out->used.items[i]);
 	if (out->deviation)
 		add_source(&c, &out->deviation->power->power->source);
+	/* Without a place of its own it rests on what its parts rest on. */
+	if (!out->source_count)
+		add_source(&c, own);
+	name_doubt(&c, own);
 	for (uint32_t i = 0; i < out->term_count; i++)
 		cite_calendar(&c, &out->terms[i]);
 }

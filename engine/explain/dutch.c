@@ -306,11 +306,6 @@ static void print_list(sl_buf *out, const sl_teller *t, const sl_list *l, const 
 	sl_buf_free(&member);
 }
 
-static bool is_period(sl_value v)
-{
-	return v.as.context->count >= 2 && v.as.context->values[0].kind == SL_DATE;
-}
-
 static void print_period(sl_buf *out, sl_value v)
 {
 	sl_buf from = {0}, to = {0};
@@ -363,12 +358,8 @@ void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *
 	case SL_BROKEN:
 		sl_buf_puts(out, sl_word_text(SL_WORD_BROKEN));
 		break;
-	case SL_CONTEXT:
-		if (is_period(v)) {
-			print_period(out, v);
-			break;
-		}
-		sl_value_print(out, v);
+	case SL_CONTEXT: /* rules have no other */
+		print_period(out, v);
 		break;
 	case SL_TIME:
 	case SL_MOMENT:

@@ -36,7 +36,7 @@ static void add_source(writing *w, const sl_source *s)
 	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count < MOST_SOURCES)
+	if (s && sl_source_is_law(s) && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -349,11 +349,14 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		return t->status = SL_ENOMEM;
 	if (is_open(d->by_rules.outcome))
 		return t->status;
-	add_source(&w, &d->decision->source);
+	if (sl_source_has_place(&d->decision->source))
+		add_source(&w, &d->decision->source);
 	if (d->deviation)
 		add_source(&w, &d->deviation->power->power->source);
 	say_why(&w, d);
 	cite_ordinances(&w, d);
+	if (!out->source_count)
+		add_source(&w, &d->decision->source);
 	return t->status;
 }
 

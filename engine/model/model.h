@@ -515,6 +515,10 @@ const char *sl_body_name(sl_body body);
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
 bool sl_source_same(const sl_source *a, const sl_source *b);
+/* A word book is no law: what stands in it rests on no text, unless jci says. */
+bool sl_source_is_law(const sl_source *s);
+/* Does it say where in its text? */
+bool sl_source_has_place(const sl_source *s);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */
