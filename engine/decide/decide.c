@@ -218,6 +218,17 @@ static void find_sources(deciding *d, sl_decided *out)
 		cite_calendar(&c, &out->terms[i]);
 }
 
+/* What is the same on every day that was looked at is told once. */
+static bool is_listed(const sl_assumption *list, uint32_t count, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (list[i].feature == r->feature && list[i].entity == r->entity && list[i].use == r->use &&
+		    list[i].value.kind == r->value.kind &&
+		    (r->value.kind == SL_NULL || sl_value_equal(list[i].value, r->value) == SL_TRUE))
+			return true;
+	return false;
+}
+
 sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
 {
 	*count = 0;
@@ -227,10 +238,20 @@ sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_rea
 		const sl_reason *r = used->items[i];
 
 		if (r->kind == SL_REASON_FACT &&
-		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED) &&
+		    !is_listed(*out, *count, r))
 			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
 	}
 	return SL_OK;
+}
+
+static void add_judgement(sl_decided *out, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < out->judgement_count; i++)
+		if (out->judgements[i]->feature == r->feature && out->judgements[i]->entity == r->entity &&
+		    out->judgements[i]->provenance == r->provenance)
+			return;
+	out->judgements[out->judgement_count++] = r;
 }
 
 static void find_judgements(deciding *d, sl_decided *out)
@@ -245,7 +266,7 @@ static void find_judgements(deciding *d, sl_decided *out)
 		if (r->kind != SL_REASON_FACT)
 			continue;
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
+			add_judgement(out, r);
 	}
 }
 
