@@ -373,6 +373,7 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 	show_doubts(p, d);
 	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
 		return;
-	sl_page_heading(p, level + 1, sl_word_text(SL_WORD_EXPLANATION));
+	sl_page_heading(p, level + 1,
+			sl_word_text(d->deviation ? SL_WORD_EXPLANATION_WITHOUT : SL_WORD_EXPLANATION));
 	sl_show_tree(p, &tree, level + 1);
 }
