@@ -335,6 +335,9 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 		write_doubt(&d, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		write_parameter_doubts(&d, m->parameters[i]);
+	for (uint32_t i = 0; i < m->obligation_count; i++)
+		write_doubt(&d, &m->obligations[i]->source, &m->obligations[i]->pos, "beleidsplicht",
+			    m->obligations[i]->id);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		write_doubt(&d, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
 			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name

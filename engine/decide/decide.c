@@ -116,6 +116,9 @@ typedef struct citing {
 	deciding *d;
 	sl_decided *out;
 	size_t cap, doubt_cap;
+	/* The decision's own source if it names no place; what the loader made
+	 * of the decision has the same. */
+	const sl_source *placeless;
 } citing;
 
 /* Each place once. */
@@ -160,7 +163,7 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	if (sl_source_is_law(s))
+	if (sl_source_is_law(s) && !(c->placeless && sl_source_same(s, c->placeless)))
 		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
@@ -206,16 +209,30 @@ static void find_sources(deciding *d, sl_decided *out)
 
 	if (sl_source_has_place(own))
 		add_source(&c, own);
+	else
+		c.placeless = own;
 	for (uint32_t i = 0; i < out->used.count; i++)
 		cite_reason(&c, out->used.items[i]);
 	if (out->deviation)
 		add_source(&c, &out->deviation->power->power->source);
 	/* Without a place of its own it rests on what its parts rest on. */
+	c.placeless = NULL;
 	if (!out->source_count)
 		add_source(&c, own);
 	name_doubt(&c, own);
 	for (uint32_t i = 0; i < out->term_count; i++)
 		cite_calendar(&c, &out->terms[i]);
+}
+
+/* What is the same on every day that was looked at is told once. */
+static bool is_listed(const sl_assumption *list, uint32_t count, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (list[i].feature == r->feature && list[i].entity == r->entity && list[i].use == r->use &&
+		    list[i].value.kind == r->value.kind &&
+		    (r->value.kind == SL_NULL || sl_value_equal(list[i].value, r->value) == SL_TRUE))
+			return true;
+	return false;
 }
 
 sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
@@ -227,10 +244,20 @@ sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_rea
 		const sl_reason *r = used->items[i];
 
 		if (r->kind == SL_REASON_FACT &&
-		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED) &&
+		    !is_listed(*out, *count, r))
 			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
 	}
 	return SL_OK;
+}
+
+static void add_judgement(sl_decided *out, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < out->judgement_count; i++)
+		if (out->judgements[i]->feature == r->feature && out->judgements[i]->entity == r->entity &&
+		    out->judgements[i]->provenance == r->provenance)
+			return;
+	out->judgements[out->judgement_count++] = r;
 }
 
 static void find_judgements(deciding *d, sl_decided *out)
@@ -245,7 +272,7 @@ static void find_judgements(deciding *d, sl_decided *out)
 		if (r->kind != SL_REASON_FACT)
 			continue;
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
+			add_judgement(out, r);
 	}
 }
 
