@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "analyse/analyse.h"
+#include "analyse/policy_write.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "compile/compile.h"
@@ -312,6 +313,18 @@ static void write_parameter_doubts(const doubts *d, const sl_parameter *p)
 		write_doubt(d, &p->values[k].source, &p->values[k].pos, "waarde van", p->name);
 }
 
+static void write_calendar_doubts(const doubts *d, const sl_calendar *c)
+{
+	for (uint32_t i = 0; i < c->count; i++)
+		write_doubt(d, &c->days[i].source, &c->days[i].pos, "vrije dag", c->days[i].name);
+}
+
+static void write_weighing_doubts(const doubts *d, const sl_feature *f)
+{
+	for (uint32_t i = 0; f->fact && i < f->fact->weighing_count; i++)
+		write_doubt(d, &f->fact->weighings[i].source, &f->fact->weighings[i].pos, "weging van", f->name);
+}
+
 sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *municipality)
 {
 	const sl_model *m = r->model;
@@ -322,12 +335,21 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 		write_doubt(&d, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		write_parameter_doubts(&d, m->parameters[i]);
+	for (uint32_t i = 0; i < m->obligation_count; i++)
+		write_doubt(&d, &m->obligations[i]->source, &m->obligations[i]->pos, "beleidsplicht",
+			    m->obligations[i]->id);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		write_doubt(&d, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
 			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name
 							 : m->delegations[i]->concept->feature->name);
 	for (uint32_t i = 0; i < m->decision_count; i++)
 		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+	for (uint32_t i = 0; i < m->power_count; i++)
+		write_doubt(&d, &m->powers[i]->source, &m->powers[i]->pos, "bevoegdheid", m->powers[i]->id);
+	if (m->calendar)
+		write_calendar_doubts(&d, m->calendar);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++)
+		write_weighing_doubts(&d, m->schema.features[i]);
 	return give_text(out, &b, SL_OK);
 }
 
@@ -518,6 +540,7 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
+	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);
 }
 
@@ -665,5 +688,75 @@ sl_status sl_evaluator_difference(sl_text *out, sl_evaluator *e, const sl_decide
 
 	if (err == SL_OK)
 		err = trace_difference(&b, e, &a, list, count);
+	return give_text(out, &b, err);
+}
+
+/* ---- what a municipality must settle ---- */
+
+static const char *nearest_municipality(const sl_model *m, const char *code)
+{
+	unsigned least = 3;
+	const char *best = NULL;
+
+	for (uint32_t i = 0; i < m->regulation_count; i++) {
+		const char *other = m->regulations[i]->municipality;
+		unsigned d = other ? sl_name_distance(code, other, 2) : least;
+
+		if (d < least) {
+			least = d;
+			best = other;
+		}
+	}
+	return best;
+}
+
+static sl_status unknown_municipality(const sl_ruleset *r, const char *code, sl_messages *m)
+{
+	const char *nearest = nearest_municipality(r->model, code);
+
+	complain(m, SL_DIAG_REQUEST_MUNICIPALITY, code);
+	if (nearest)
+		sl_diags_note(&m->diags, NULL, "de gemeente die er het meest op lijkt is \"%s\"", nearest);
+	return SL_EINVAL;
+}
+
+static sl_status read_policy_days(sl_date *from, sl_date *to, const sl_policy_request *q, sl_messages *m)
+{
+	sl_status err = SL_OK;
+
+	*from = SL_DATE_MIN;
+	*to = SL_FOREVER;
+	if (q->date) {
+		err = read_date(from, q->date, m);
+		*to = *from + 1;
+	} else if (q->from && q->to) {
+		if ((err = read_date(from, q->from, m)) == SL_OK)
+			err = read_date(to, q->to, m);
+	}
+	if (err == SL_OK && *from >= *to)
+		err = complain(m, SL_DIAG_REQUEST_EMPTY, q->from);
+	return err;
+}
+
+sl_status sl_ruleset_policy(sl_text *out, bool *complete, const sl_ruleset *r, const sl_policy_request *request,
+			    const sl_messages *said, sl_messages *messages)
+{
+	sl_policy_options write = {.format = request->format, .day = request->date != NULL, .indent = 2,
+				   .version = SL_VERSION};
+	static const sl_diags nothing;
+	sl_policy policy;
+	sl_buf b = {0};
+	sl_date from, to;
+	sl_status err;
+
+	if (!sl_policy_knows(r->program, request->municipality))
+		return unknown_municipality(r, request->municipality, messages);
+	if ((err = read_policy_days(&from, &to, request, messages)) != SL_OK)
+		return err;
+	err = sl_policy_judge(&policy, r->program, request->municipality, from, to);
+	if (err == SL_OK)
+		err = sl_policy_write(&b, &policy, said ? &said->diags : &nothing, &write);
+	*complete = err == SL_OK && sl_policy_is_complete(&policy);
+	sl_policy_free(&policy);
 	return give_text(out, &b, err);
 }

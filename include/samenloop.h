@@ -204,6 +204,33 @@ typedef struct sl_expected {
 sl_status sl_evaluator_difference(sl_text *out, sl_evaluator *e, const sl_decide_request *request,
 				  const sl_expected *list, size_t count, sl_messages *messages);
 
+/* ---- what a municipality must settle ---- */
+
+typedef struct sl_policy_request {
+	const char *municipality; /* "GM0363" */
+	/* Dates "YYYY-MM-DD" or NULL: one day; or the days from .. to
+	 * (exclusive); or, without any, all days from the first on which a file
+	 * of the municipality is in force. */
+	const char *date, *from, *to;
+	sl_format format;
+} sl_policy_request;
+
+/*
+ * Does a municipality settle all that the law obliges it to (beleidsplicht),
+ * and no more than the law leaves to it? Each obligation and each thing that a
+ * law leaves open is judged over every stretch of time between two days on
+ * which something changes.
+ *
+ * complete  copied: nothing is missing, outside the bounds of the law, not
+ *           allowed or not to be judged
+ * said      borrowed: what loading and checking these rules said; what is
+ *           about this municipality is told along. NULL: nothing
+ * SL_EINVAL with a message: an unknown municipality (and the nearest), a date
+ * that is none, an empty period.
+ */
+sl_status sl_ruleset_policy(sl_text *out, bool *complete, const sl_ruleset *r, const sl_policy_request *request,
+			    const sl_messages *said, sl_messages *messages);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,6 +12,7 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 ln -s "$top/rules" "$work/rules"
 cp -R "$top/tests/cli" "$work/cli"
+cp -R "$top/tests/policy" "$work/steden"
 cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
 cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
@@ -123,12 +124,58 @@ t 'check a folder'          0 'regels, .* besluiten$'  ''                       
 t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
-t 'check a municipality'    0 'twijfels'               ''                              samenloop check --gemeente GM9001
-t 'check bounds of the law'  1 '1 fouten'              'gemeente/verordening.xml:5:.*fout SL2513: "ovengeld" is van 2025-01-01 tot 2026-01-01 vastgesteld op 21.80' samenloop check cli/gemeente --gemeente GM0001
+t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001
 t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente
-t 'check bounds of another' 1 'geen regels geladen'    ''                              samenloop check cli/gemeente --gemeente GM0002
-t 'check one that is not'   1 'geen regels geladen'    ''                              samenloop check --gemeente GM9999
+t 'check one that is not'   2 ''                       'lijkt is "GM8001"'             samenloop check steden --gemeente GM8101
+t 'check one that is far off' 2 ''                     'zijn geen regels geladen'      samenloop check steden --gemeente GM1234
 t 'check no municipality'   2 ''                       'een gemeente is als GM0363'    samenloop check --gemeente Urk
+
+t 'a town that is complete' 0 'Het beleid is volledig' ''                              samenloop check steden --gemeente GM8001
+t 'a town that is not'      1 'Het beleid is niet in orde' ''                          samenloop check steden --gemeente GM8002
+t 'a town with a mistake'   1 'foutdorp.xml:6:28: fout SL2521' ''                      samenloop check steden --gemeente GM8003
+t 'each mistake is told'    1 '3 fouten'               'steden/foutdorp.xml:6:28: fout SL2521' samenloop check steden
+t 'missing from a day on'   1 'vanaf 1 juli 2025: ontbreekt' ''                        samenloop check steden --gemeente GM8002
+t 'missing on a day'        1 'Van 8 beleidsplichten: 3 ontbrekend, 3 niet toegestaan, 1 niet te beoordelen, 1 vervuld' '' samenloop check steden --gemeente GM8002 --date 2026-02-01
+t 'complete on a day'       0 'Beoordeeld op 1 februari 2024' ''                       samenloop check steden --gemeente GM8001 --date 2024-02-01
+t 'before there was any'    1 'ontbreekt'              ''                              samenloop check steden --gemeente GM8001 --date 2022-12-31
+t 'over a period'           1 'van 1 januari 2025 tot 1 juli 2025: vervuld door art. 1 Broodverordening' '' samenloop check steden --gemeente GM8002 --period 2025-01-01..2026-01-01
+t 'a town as JSON'          0 '^  "volledig": true,$'  ''                              samenloop check steden --gemeente GM8001 --format json
+t 'another one as JSON'     1 '"oordeel": "buiten-de-grenzen"' ''                      samenloop check steden --gemeente GM8002 --format json
+t 'a town as HTML'          0 '<li class="let-op">vanaf 1 juli 2025: ontbreekt' ''     line 'samenloop check steden --gemeente GM8002 --format html > p.html; xmllint --noout p.html && cat p.html'
+t 'the same bytes'          0 ''                       ''                              line 'samenloop check steden --gemeente GM8002 --format json > 1; samenloop check steden --gemeente GM8002 --format json > 2; cmp 1 2'
+t 'a town and its doubts'   0 '0 twijfels'             ''                              samenloop check steden --gemeente GM8001 --twijfels
+t 'doubts about the law'    1 '^steden/wet.xml:.*: beleidsplicht broodwet-1-c: art. 1 onderdeel c Broodwet: afgeleid: ' 'SL2521' samenloop check steden --twijfels
+# The example municipalities, and one with mistakes that were planted: see cli/gebreken/verordening.xml.
+t 'Modelstad is complete'   0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9001
+t 'Minimastad is complete'  0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9002
+t 'Kaalstad lacks one thing' 1 'beleidsplichten: 1 ontbrekend, '  ''                          samenloop check --gemeente GM9003
+line 'samenloop check rules cli/gebreken --gemeente GM9091 > gebrek'
+lacks() {
+	grep -A 4 "; $1)" gebrek
+}
+t 'planted: missing'        0 'van 1 januari 2015 tot 1 januari 2027: ontbreekt' ''    lacks pw-8a-1-b
+t 'planted: above the bound' 0 'is vastgesteld op 4 maanden; de wet laat ten hoogste 3 maanden toe' '' cat gebrek
+t 'planted: below the bound' 0 'is vastgesteld op 2 maanden; de wet laat ten minste 3 maanden toe' '' cat gebrek
+t 'planted: not all is set' 0 '"verlaging ernstige misdraging percentage" heeft geen waarde' '' cat gebrek
+t 'planted: forbidden'      0 'vanaf 1 januari 2026: niet toegestaan; hierover mag de gemeente niets regelen' '' lacks pw-41-12
+t 'planted: only later'     0 'van 1 januari 2015 tot 1 januari 2018: ontbreekt' ''    lacks pw-8a-1-a
+t 'planted: a gap'          0 'van 1 januari 2020 tot 1 januari 2022: ontbreekt' ''    lacks pw-8a-1-e
+t 'planted: no law opens it' 0 'geen wet laat dit over aan de gemeente, en het wordt niet gebruikt (art. 6' '' cat gebrek
+t 'planted: in one year'    0 'van 1 januari 2020 tot 1 januari 2021: buiten de grenzen' '' lacks pw-35-2
+t 'planted: other form'     0 'een beleidsregel van het college: dat telt niet' ''     lacks pw-47-a
+t 'planted: set in policy'  0 'de wet laat dit over aan een verordening en niet aan een beleidsregel' '' cat gebrek
+t 'planted: other body'     0 'een plan van het college: dat telt niet' ''             lacks pw-8d
+t 'planted: and one that is fine' 0 'vervuld door art. 7 Verordening Participatiewet Gebrekstad' '' lacks pw-8b
+t 'planted: no such duty'   1 'verordening.xml:7:34: fout SL2521' ''                   samenloop check rules cli/gebreken-plicht --gemeente GM9092
+t 'planted: broken file'    1 'verordening-werk.xml:7:3: fout SL2001' ''               samenloop check rules cli/gebreken-vorm --gemeente GM9093
+
+t 'check no such format'    2 ''                       'onbekende vorm'                samenloop check steden --gemeente GM8001 --format xml
+t 'check a date and a period' 2 ''                     'niet allebei'                  samenloop check steden --gemeente GM8001 --date 2026-01-01 --period 2026-01-01..2026-02-01
+t 'check a wrong date'      2 ''                       '"gisteren" is geen datum'      samenloop check steden --gemeente GM8001 --date gisteren
+t 'check an empty period'   2 ''                       'is leeg'                       samenloop check steden --gemeente GM8001 --period 2026-01-01..2026-01-01
+t 'check half a period'     2 ''                       'een periode is als'            samenloop check steden --gemeente GM8001 --period 2026-01-01
+t 'a date and no town'      2 ''                       'horen bij --gemeente'          samenloop check steden --date 2026-01-01
+t 'doubts as JSON'          2 ''                       'alleen als text'               samenloop check steden --gemeente GM8001 --twijfels --format json
 t 'check what is not there' 2 ''                       'het bestaat niet'              samenloop check nergens
 
 t 'check where no rules are' 2 ''                      'geef --rules MAP'              line '(mkdir kaal; cd kaal; samenloop check)'

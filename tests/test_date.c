@@ -277,6 +277,39 @@ static void test_dutch(void **state)
 	sl_buf_free(&b);
 }
 
+/* Easter Sundays as published by the United States Naval Observatory; the
+ * earliest and latest days that there are, and the years that the exceptions
+ * of Gauss are for. */
+static void test_easter(void **state)
+{
+	static const char *const sundays[] = {
+		"1598-03-22", "1609-04-19", "1666-04-25", "1693-03-22", "1734-04-25", "1761-03-22",
+		"1818-03-22", "1886-04-25", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23",
+		"2001-04-15", "2002-03-31", "2003-04-20", "2004-04-11", "2005-03-27", "2006-04-16",
+		"2007-04-08", "2008-03-23", "2009-04-12", "2010-04-04", "2011-04-24", "2012-04-08",
+		"2013-03-31", "2014-04-20", "2015-04-05", "2016-03-27", "2017-04-16", "2018-04-01",
+		"2019-04-21", "2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31",
+		"2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21",
+		"2031-04-13", "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25", "2036-04-13",
+		"2037-04-05", "2038-04-25", "2039-04-10", "2040-04-01", "2049-04-18", "2076-04-19",
+		"2285-03-22",
+	};
+	sl_date easter;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sundays / sizeof *sundays; i++) {
+		sl_date want = day(sundays[i]);
+
+		assert_int_equal(sl_date_easter(&easter, sl_date_to_ymd(want).year), SL_OK);
+		if (easter != want)
+			fail_msg("Easter: got %s, want %s", show(easter), show(want));
+	}
+	/* The order of the days returns after 5 700 000 years, on either side. */
+	assert_int_equal(sl_date_easter(&easter, 2026 - 5700000), SL_OK);
+	assert_int_equal(sl_date_to_ymd(easter).month * 100 + sl_date_to_ymd(easter).day, 405);
+	assert_int_equal(sl_date_easter(&easter, 1000000000), SL_EINVAL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +320,7 @@ int main(void)
 		cmocka_unit_test(test_add_months),
 		cmocka_unit_test(test_whole_years_and_months),
 		cmocka_unit_test(test_dutch),
+		cmocka_unit_test(test_easter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -245,6 +245,59 @@ static void terms_and_notices(void **state)
 	done(&k);
 }
 
+#define FREE "<kalender naam='k' artikel='9'><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/>" \
+	"<vrije-dag naam='Tweede paasdag' pasen='1' artikel='10' zekerheid='onzeker'><twijfel>want</twijfel></vrije-dag></kalender>"
+#define DAYS "<begrip naam='laatste dag' per='persoon' type='datum'/><regel id='l' begrip='laatste dag' artikel='5'><dan>begin</dan></regel>"
+
+/* A term that is moved on keeps both days, and cites what moved it. */
+static void terms_end_on_working_days(void **state)
+{
+	static const struct { const char *name, *facts, *proper, *day; uint32_t sources; } rows[] = {
+		{"a working day", "'a': true, 'begin': '2026-04-02'", NULL, "2026-04-02", 2},
+		{"Saturday before Easter Monday", "'a': true, 'begin': '2026-04-04'", "2026-04-04", "2026-04-07", 4},
+		{"Sunday in July", "'a': true, 'begin': '2026-07-05'", "2026-07-05", "2026-07-06", 3},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const sl_term_value *t;
+		asking k;
+
+		ask(&k, rows[i].name, FREE DAYS DECISION("", "<recht>a</recht><termijn naam='t' verlengd='ja'>laatste dag</termijn>"), rows[i].facts, NULL);
+		t = k.answer->decided[0]->terms;
+		assert_int_equal(k.answer->decided[0]->term_count, 1);
+		assert_int_equal(t->value.as.i, sl_law_day(rows[i].day));
+		assert_int_equal(t->proper.kind, rows[i].proper ? SL_DATE : SL_UNSET);
+		if (rows[i].proper)
+			assert_int_equal(t->proper.as.i, sl_law_day(rows[i].proper));
+		assert_int_equal(t->source_count, 1);
+		assert_string_equal(t->sources[0]->article, "5");
+		/* Its own article, that of the term, of the calendar, of Easter Monday. */
+		assert_int_equal(k.answer->decided[0]->source_count, rows[i].sources);
+		assert_int_equal(k.answer->decided[0]->doubt_count, rows[i].sources == 4);
+		done(&k);
+	}
+}
+
+/* Of what is asked it is said that a term is not known; the rest is silent. */
+static void terms_that_are_not_known(void **state)
+{
+	static const struct { const char *name, *facts; uint32_t terms; } rows[] = {
+		{"asked", "'a': true, 'b': true", 1}, {"not asked", "'a': true, 'b': false", 0},
+		{"not asked, and known", "'a': true, 'b': false, 'begin': '2026-04-04'", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		asking k;
+
+		ask(&k, rows[i].name, FREE DECISION("", "<aanleiding>b</aanleiding><recht>a</recht><termijn naam='t' verlengd='ja'>begin</termijn>"), rows[i].facts, NULL);
+		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
+		assert_int_equal(k.answer->decided[0]->term_count, rows[i].terms);
+		done(&k);
+	}
+}
+
 /* What stands behind bijgewerkt-tot, and what is doubtful. */
 static void sources_and_doubts(void **state)
 {
@@ -552,7 +605,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_outcomes), cmocka_unit_test(occasion_marks), cmocka_unit_test(options_select),
-		cmocka_unit_test(order_of_asking), cmocka_unit_test(terms_and_notices), cmocka_unit_test(sources_and_doubts),
+		cmocka_unit_test(order_of_asking), cmocka_unit_test(terms_and_notices),
+		cmocka_unit_test(terms_end_on_working_days), cmocka_unit_test(terms_that_are_not_known), cmocka_unit_test(sources_and_doubts),
 		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(a_rule_of_lower_rank_is_told), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period),
 		cmocka_unit_test(asked_values_cut_a_period), cmocka_unit_test(a_visit_may_stop), cmocka_unit_test(threads_share_a_program),
 	};

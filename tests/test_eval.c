@@ -346,6 +346,8 @@ static void combining_rules(void **state)
 	"<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='top' stil='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") END
 #define ORDINANCE(inside) "<regeling id='vo' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR1' citeertitel='V' vult-in='wet' geldig-van='2025-01-01'>" inside END
 #define SETS(value) ORDINANCE("<vaststelling parameter='norm' artikel='1'><waarde>" value "</waarde></vaststelling>")
+#define RULED LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>"
+#define RULED_OR_SILENT LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/>"
 #define IN(gm) "{'peildatum': '2026-07-01', 'gemeente': '" gm "', 'personen': [{'id': 'anna', 'a': true}]}"
 
 static const row delegation[] = {
@@ -391,6 +393,31 @@ static const row delegation[] = {
 	{"4 the same with the gemeente",
 	 LAW("wet", "wet", "") NUMBER("x") WHEN("r", "x", "a", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" END
 	 ORDINANCE(WHEN("v", "x", "not(a)", "7")), "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'a': false}]}", "7"},
+	{"4 a rule of the law does not stand in for an ordinance that is not loaded", RULED END, IN("GM0001"), "onbekend: beleid x"},
+	{"4 nor for one that is silent", RULED END ORDINANCE(""), IN("GM0001"), "onbekend: beleid x"},
+	{"4 nor for stil", RULED_OR_SILENT END ORDINANCE(""), IN("GM0001"), "3"},
+	{"4 nor for one of another gemeente", RULED END ORDINANCE(ALWAYS("v", "x", "7")), IN("GM0002"), "onbekend: beleid x"},
+	{"4 nor for one that is not in force yet", RULED END ORDINANCE("<regel id='v' begrip='x' geldig-van='2027-01-01'><dan>7</dan></regel>"), IN("GM0001"),
+	 "onbekend: beleid x"},
+	{"4 and it outranks what the ordinance says", RULED END ORDINANCE(ALWAYS("v", "x", "7")), IN("GM0001"), "1"},
+	{"4 unless that is an exception", RULED END ORDINANCE(UNLESS("v", "x", "r", "a", "7")), IN("GM0001"), "7"},
+	{"4 before the delegation it counts", LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1")
+	 "<delegatie begrip='x' instrument='verordening' artikel='1' geldig-van='2027-01-01'/>" END ORDINANCE(""), IN("GM0001"), "1"},
+	{"4 what the law leaves open is not waited for where it does not matter",
+	 LAW("wet", "wet", "") TRUTH("x") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" TRUTH("z") ALWAYS("rz", "z", "a or x") END,
+	 IN("GM0001"), "true", NULL, "z"},
+	{"4 two settings: the one that was published last", OPEN SETS("15.00")
+	 "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
+	 "<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>" END, IN("GM0001"), "16"},
+	{"4 the same the other way round", OPEN ORDINANCE("<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>")
+	 "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
+	 "<vaststelling parameter='norm' artikel='1'><waarde>15</waarde></vaststelling>" END, IN("GM0001"), "16"},
+	{"4 two delegations: the one that was published last", LAW("wet", "wet", "") NUMBER("x")
+	 "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END
+	 ORDINANCE(""), IN("GM0001"), "4"},
+	{"4 as known before that", LAW("wet", "wet", "") NUMBER("x")
+	 "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END
+	 ORDINANCE(""), IN("GM0001"), "3", NULL, NULL, NULL, "2025-12-31"},
 	{"4 no gemeente told, and what is not delegated does not ask for it", OPEN SETS("15.00"), "", "21.8", NULL, "z"},
 	{"4 a rule for what no law opens is not used",
 	 LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") END ORDINANCE(ALWAYS("v", "x", "2")), IN("GM0001"), "1"},
@@ -462,11 +489,11 @@ static const row times[] = {
 	"<parameter naam='tarief' type='bedrag' eenheid='EUR/periode'><waarde geldig-van='2026-01-01'>21.80</waarde></parameter>" \
 	"<begrip naam='vol bedrag' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" ALWAYS("vol", "vol bedrag", "tarief") \
 	"<begrip naam='kostprijs bereikt' per='persoon' type='ja/nee' samenvoegen='of' per-periode='bijdrageperiode'/>" \
-	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * maand per periode", "true") \
-	"<parameter naam='maand per periode' type='getal' eenheid='maand/periode'><waarde>1</waarde></parameter>" \
+	WHEN("kost", "kostprijs bereikt", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.eind) return op(q.begin, vol bedrag)) > loon * een maand", "true") \
+	"<parameter naam='een maand' type='getal' eenheid='maand'><waarde>1</waarde></parameter>" \
 	"<begrip naam='bijdrage per periode' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
 	WHEN("gewoon", "bijdrage per periode", "not(kostprijs bereikt) and not(a)", "vol bedrag") WHEN("niets", "bijdrage per periode", "kostprijs bereikt or a", "0") \
-	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR/periode' per-periode='bijdrageperiode'/>" \
+	"<begrip naam='x' per='persoon' type='bedrag' eenheid='EUR' per-periode='bijdrageperiode'/>" \
 	ALWAYS("totaal", "x", "sum(for q in perioden(\"bijdrageperiode\", begin, periode.begin) return op(q.begin, bijdrage per periode))")
 #define E_DAY "{'peildatum': '2026-12-15', 'personen': [{'id': 'anna', 'begin': '2026-01-01', "
 
@@ -495,6 +522,41 @@ static const row periods[] = {
 	{"5 perioden: an unknown bound", "<periodereeks naam='r'><reeks soort='maand' geldig-van='2020-01-01'/></periodereeks>"
 	 X("type='geheel getal'", "count(perioden(\"r\", begin, @\"2026-04-02\"))"), "", "onbekend: anna.begin"},
 };
+
+#define FREE "<kalender naam='k' geldig-van='1990-01-01'><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/>" \
+	"<vrije-dag naam='Goede Vrijdag' pasen='-2'/><vrije-dag naam='Tweede paasdag' pasen='1'/>" \
+	"<vrije-dag naam='Koninginnedag' dag='04-30' op-zondag='04-29' geldig-tot='2014-01-01'/>" \
+	"<vrije-dag naam='Koningsdag' dag='04-27' op-zondag='04-26' geldig-van='2014-01-01' bekend-van='2015-06-01'/>" \
+	"<vrije-dag naam='Schrikkeldag' dag='02-29'/></kalender>"
+#define WORKDAY(day) FREE X("type='datum'", "eerstvolgende werkdag(" day ")")
+#define EACH_DAY_FREE "<kalender naam='k'><vrije-dag weekdag='maandag'/><vrije-dag weekdag='dinsdag'/><vrije-dag weekdag='woensdag'/>" \
+	"<vrije-dag weekdag='donderdag'/><vrije-dag weekdag='vrijdag'/><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/></kalender>"
+
+/* Calendars of 2012, 2013, 2014, 2024 to 2026. */
+static const row working_days[] = {
+	{"5 a working day stays", WORKDAY("@\"2026-07-01\""), "", "2026-07-01"},
+	{"5 Saturday becomes Monday", WORKDAY("@\"2026-07-04\""), "", "2026-07-06"},
+	{"5 Good Friday to behind Easter Monday", WORKDAY("@\"2026-04-03\""), "", "2026-04-07"},
+	{"5 the Thursday before it", WORKDAY("@\"2026-04-02\""), "", "2026-04-02"},
+	{"5 Koningsdag is a Monday in 2026", WORKDAY("@\"2026-04-27\""), "", "2026-04-28"},
+	{"5 Koningsdag 2025 would be a Sunday: Saturday, so Monday is for work", WORKDAY("@\"2025-04-26\""), "", "2025-04-28"},
+	{"5 30 April is for work since 2014", WORKDAY("@\"2026-04-30\""), "", "2026-04-30"},
+	{"5 Koninginnedag 2013, whatever the peildatum", WORKDAY("@\"2013-04-30\""), "", "2013-05-01"},
+	{"5 Koninginnedag 2012 was a Monday", WORKDAY("@\"2012-04-28\""), "", "2012-05-01"},
+	{"5 27 April is for work before 2014", WORKDAY("@\"2012-04-27\""), "", "2012-04-27"},
+	{"5 not yet known", WORKDAY("@\"2026-04-27\""), "", "2026-04-27", NULL, NULL, NULL, "2015-05-31"},
+	{"5 a day that only some years have", WORKDAY("@\"2024-02-29\""), "", "2024-03-01"},
+	{"5 no such day this year", WORKDAY("@\"2023-02-28\" + duration(\"P1D\")"), "", "2023-03-01"},
+	{"5 the date onbekend", WORKDAY("begin"), "", "onbekend: anna.begin"},
+	{"5 the date leeg", FREE X("type='datum' mag-leeg='ja'", "eerstvolgende werkdag(if a then begin else null)"), "'a': false", "null"},
+	{"5 only free days", EACH_DAY_FREE X("type='datum'", "eerstvolgende werkdag(peildatum)"), "", "regelgebrek grens: r"},
+};
+
+static void free_days_and_working_days(void **state)
+{
+	(void)state;
+	CHECK(working_days);
+}
 
 static void time_kinds(void **state)
 {
@@ -683,7 +745,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(states_of_values), cmocka_unit_test(truth_tables), cmocka_unit_test(rules_make_values),
 		cmocka_unit_test(combining_rules), cmocka_unit_test(delegated_values), cmocka_unit_test(time_kinds),
-		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
+		cmocka_unit_test(periods_of_a_series), cmocka_unit_test(free_days_and_working_days), cmocka_unit_test(lists_and_relations), cmocka_unit_test(decision_tables),
 		cmocka_unit_test(numbers_and_rounding),
 	};
 

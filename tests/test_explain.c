@@ -219,6 +219,8 @@ static void test_values(void **state)
 		     "ja, 1 jaar en 2 maanden en 1 januari 2026");
 	shows("an open list with a doubtful member", (sl_value){.kind = SL_LIST, .as.list = &open}, NULL,
 		     "ja, mogelijk 1 jaar en 2 maanden, 1 januari 2026 en mogelijk meer");
+	shows("a period", (sl_value){.kind = SL_CONTEXT, .as.span = {20454, 31}}, NULL,
+	      "de periode van 1 januari 2026 tot 1 februari 2026");
 	shows("an empty list", (sl_value){.kind = SL_LIST, .as.list = &none}, NULL, "geen");
 	shows("a person", sl_entity(1, 1), NULL, "Anna");
 	shows("an item", sl_entity(2, 2), NULL, "inkomst 1 van Anna");
@@ -304,7 +306,7 @@ static const struct {
 	{"the origin of a fact", "alleen", "€ 850,50 per maand (opgegeven; bron: loonstrook; van 15 juli 2026)"},
 	{"doubt", "alleen", "regel sw-3-1, geeft € 73,50 per maand (afgeleid): De formule staat in een plaatje."},
 	{"a term", "alleen", "- eerste dag: 1 september 2026"},
-	{"a decision about an item", "alleen", "Extra kachel voor k2: nog niet te beslissen"},
+	{"a decision about an item", "alleen", "Extra kachel voor Anna (k2): nog niet te beslissen"},
 	{"a step is told once", "alleen", "leeftijd van Anna: 45, zie stap 5"},
 	{"not asked", "alleen", "- Korting voor Anna: niet te beslissen"},
 	{"a rule that is set aside", "samen",

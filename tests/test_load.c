@@ -626,6 +626,156 @@ static void decisions_and_delegations(void **state)
 	sl_diags_free(&diags);
 }
 
+static void powers_to_deviate(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_power *p = m->powers[0];
+
+	(void)state;
+	assert_int_equal(m->power_count, 1);
+	assert_string_equal(p->id, "fw-9-3");
+	assert_ptr_equal(p->decision, sl_model_decision(m, "fietsgeld"));
+	assert_int_equal(p->from, 6); /* afwijzen, niet-van-toepassing */
+	assert_int_equal(p->to, 1);   /* toekennen */
+	assert_non_null(p->condition);
+	assert_int_equal(p->least->ast->op, SL_OP_LITERAL);
+	assert_string_equal(p->most->ast->name, "fietsgeld per maand");
+	assert_int_equal(p->validity.from, day("2016-01-01"));
+	assert_string_equal(p->source.paragraph, "3");
+	assert_int_equal(p->source.certainty, SL_UNCERTAIN);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+/* A ladder is a rule of its rest, in a version for each stretch with other
+ * steps; the share of a step is a concept that nobody can name. */
+static void ladders_are_rules(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_decision *d = sl_model_decision(m, "fietshulp");
+	const sl_ladder *l = d->ladders[0];
+	const sl_rule *r = rule(m, "fw-ladder", "2020-01-01");
+
+	(void)state;
+	assert_int_equal(d->norm, SL_NORM_COMPENSATION);
+	assert_string_equal(d->result, "Wie fietsen wil, komt vooruit.");
+	assert_int_equal(d->ladder_count, 1);
+	assert_string_equal(l->rest->feature->name, "rest uren fietsen");
+	assert_non_null(l->condition);
+	assert_int_equal(l->rung_count, 3);
+	assert_ptr_equal(l->rungs[1].share, l->rungs[2].share);
+	assert_null(l->rungs[0].provided);
+	assert_int_equal(l->rungs[1].provided->kind, SL_ALL);
+	expect_source(&l->rungs[1].source, "art. 12 lid 2 onderdeel b Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=12&lid=2&o=b");
+	assert_int_equal(l->rungs[1].source.certainty, SL_DERIVED);
+
+	assert_int_equal(r->kind, SL_RULE_LADDER);
+	assert_ptr_equal(r->ladder, l);
+	assert_ptr_equal(r->concept, l->rest);
+	assert_int_equal(r->part_count, 2);
+	assert_int_equal(r->parts[1], 1);
+	assert_int_equal(rule(m, "fw-ladder", "2017-06-01")->parts[1], 2);
+	assert_int_equal(rule(m, "fw-ladder", "2016-06-01")->part_count, 1);
+	assert_int_equal(rule(m, "fietshulp:recht", "2016-06-01")->kind, SL_RULE_RIGHT);
+	assert_int_equal(rule(m, "fw-ladder:zelf fietsen", "2020-01-01")->kind, SL_RULE_VALUE);
+	assert_true(l->rungs[0].share->feature->made);
+	assert_null(sl_model_concept(m, "persoon", "zelf fietsen"));
+	assert_null(sl_model_concept(m, NULL, "zelf fietsen"));
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void contributions_are_rules(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_decision *d = sl_model_decision(m, "fietsbijdrage");
+	const sl_contribution *c = d->contribution;
+	const sl_rule *r = rule(m, "fietsbijdrage", "2020-01-01"), *exempt = rule(m, "fw-13-3", "2020-01-01");
+
+	(void)state;
+	assert_int_equal(d->norm, SL_NORM_CONTRIBUTION);
+	assert_null(d->applies);
+	assert_ptr_equal(c->concept, sl_model_concept(m, NULL, "fietsbijdrage"));
+	assert_ptr_equal(c->applies->periods, c->concept->periods);
+	assert_int_equal(c->share_count, 5);
+	assert_int_equal(c->shares[1].kind, SL_SHARE_BASE);
+	assert_ptr_equal(c->shares[0].concept, c->shares[1].concept);
+	assert_int_equal(c->shares[3].kind, SL_SHARE_DEDUCTED);
+	assert_non_null(c->shares[3].condition);
+	assert_string_equal(c->collectors[1].name, "CAK");
+	assert_int_equal(d->amount_count, 2);
+	assert_null(d->amounts[0].expr);
+	assert_string_equal(sl_unit_text(d->amounts[0].unit), "EUR/4 weken");
+	assert_int_equal(d->amounts[0].validity.from, day("2018-01-01"));
+
+	assert_int_equal(r->kind, SL_RULE_CONTRIBUTION);
+	assert_int_equal(r->part_count, 3); /* the lowering is of later */
+	assert_int_equal(rule(m, "fietsbijdrage", "2025-01-01")->part_count, 4);
+	assert_ptr_equal(exempt->concept, c->exempt);
+	assert_true(exempt->truth);
+	assert_int_equal(exempt->except_count, 1);
+	assert_int_equal(exempt->excepts[0], rule(m, "fietsbijdrage:vrijstelling", "2020-01-01")->family);
+	expect_source(&rule(m, "fietsbijdrage:grondslag", "2021-01-01")->source, "art. 13 lid 2 Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=13&lid=2");
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void points_to_weigh(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_feature *f = sl_schema_feature(&m->schema, sl_schema_kind(&m->schema, "persoon"), "past bij beleid");
+	const sl_weighing *w = f->fact->weighings;
+
+	(void)state;
+	assert_int_equal(f->fact->weighing_count, 2);
+	assert_string_equal(w[0].text, "Of het veilig is.");
+	assert_string_equal(w[0].domain, "fiets");
+	assert_string_equal(w[0].source.words, "Raad 1 mei 2019");
+	assert_null(w[0].source.jci);
+	assert_int_equal(w[0].validity.known_from, day("2019-05-01"));
+	assert_string_equal(w[1].text, "Of het mag.");
+	assert_null(w[1].domain);
+	assert_string_equal(w[1].source.jci, "jci1.3:c:BWBR0002221&artikel=8");
+	assert_int_equal(w[1].source.certainty, SL_UNCERTAIN);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void free_days_of_the_calendar(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_calendar *c = m->calendar;
+
+	(void)state;
+	assert_string_equal(c->name, "fietskalender");
+	assert_string_equal(c->source.article, "10");
+	assert_int_equal(c->count, 3);
+	assert_int_equal(c->days[0].kind, SL_FREE_WEEKDAY);
+	assert_int_equal(c->days[0].weekday, 7);
+	assert_string_equal(c->days[0].name, "zondag");
+	assert_int_equal(c->days[0].source.certainty, SL_DERIVED); /* of the calendar */
+	assert_int_equal(c->days[1].kind, SL_FREE_DAY_OF_YEAR);
+	assert_int_equal(c->days[1].month, 4);
+	assert_int_equal(c->days[1].day, 27);
+	assert_int_equal(c->days[1].sunday_day, 26);
+	assert_string_equal(c->days[1].source.article, "11");
+	assert_int_equal(c->days[1].validity.from, day("2014-01-01"));
+	assert_int_equal(c->days[1].validity.to, day("2026-01-01"));
+	assert_int_equal(c->days[2].kind, SL_FREE_FROM_EASTER);
+	assert_int_equal(c->days[2].easter, -2);
+	assert_int_equal(c->days[2].validity.known_from, day("2015-03-01"));
+	assert_true(sl_model_decision(m, "fietsgeld")->terms[0].moves);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
 static void ordinances_fill_what_the_law_leaves_open(void **state)
 {
 	sl_diags diags = {0};
@@ -656,6 +806,112 @@ static void ordinances_fill_what_the_law_leaves_open(void **state)
 	assert_int_equal(m->broken_count, 0);
 	sl_model_free(m);
 	sl_diags_free(&diags);
+}
+
+static void obligations_have_versions(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_obligation *const *o;
+
+	(void)state;
+	assert_int_equal(m->obligation_count, 4);
+	assert_int_equal(m->obligation_family_count, 3);
+	for (uint32_t i = 0; i < m->obligation_count; i++)
+		assert_int_equal(m->obligations[i]->number, i);
+	o = (const sl_obligation *const *)m->obligations;
+	while (strcmp((*o)->id, "fietswet-3-2") != 0)
+		o++;
+	assert_int_equal(o[0]->family, o[1]->family);
+	assert_int_equal(o[0]->demand, SL_DEMANDED);
+	assert_int_equal(o[1]->demand, SL_ALLOWED);
+	assert_int_equal(o[0]->validity.from, day("2016-01-01"));
+	assert_int_equal(o[0]->validity.to, day("2024-01-01"));
+	assert_int_equal(o[0]->body, SL_COUNCIL);
+	assert_int_equal(o[0]->instrument, SL_ORDINANCE);
+	assert_string_equal(o[0]->subject, "De prijs in de stad.");
+	assert_null(o[0]->provided);
+	expect_source(&o[0]->source, "art. 3 lid 2 Fietswet", "jci1.3:c:BWBR0000012&artikel=3&lid=2");
+	assert_int_equal(o[0]->source.certainty, SL_UNCERTAIN);
+	assert_ptr_equal(sl_model_parameter(m, "stadsprijs")->delegations[0]->obligation, o[0]);
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static const struct {
+	const char *where, *obligation, *from, *to; /* to NULL: without end */
+} fulfilments[] = {
+	{"art. 2 Fietsverordening Modelstad", "fietswet-3-2", "2019-01-01", "2027-01-01"},
+	{"art. 1 Fietsplan Modelstad", "fietswet-10", "2019-01-01", "2023-01-01"},
+	{"art. 2 lid 2 Fietsverordening Modelstad", "fietswet-3-2", "2020-01-01", "2027-01-01"},
+	{"art. 2 lid 1 Fietsverordening Modelstad", "fietswet-3-2", "2019-01-01", "2025-01-01"},
+	{"art. 2 lid 1 Fietsverordening Modelstad", "fietswet-3-2", "2025-01-01", "2027-01-01"},
+	{"art. 2 lid 1 Fietsverordening Modelstad", "fietswet-10", "2019-01-01", "2025-01-01"},
+	{"art. 2 lid 1 Fietsverordening Modelstad", "fietswet-10", "2025-01-01", "2027-01-01"},
+};
+
+static bool is_fulfilled(const sl_model *m, size_t row)
+{
+	for (uint32_t i = 0; i < m->fulfilment_count; i++) {
+		const sl_fulfilment *f = &m->fulfilments[i];
+		const char *id = NULL;
+
+		for (uint32_t k = 0; k < m->obligation_count; k++)
+			if (m->obligations[k]->family == f->family)
+				id = m->obligations[k]->id;
+		if (strcmp(f->source->words, fulfilments[row].where) == 0 &&
+		    strcmp(id, fulfilments[row].obligation) == 0 &&
+		    f->validity.from == day(fulfilments[row].from) && f->validity.to == day(fulfilments[row].to))
+			return true;
+	}
+	return false;
+}
+
+static void articles_rules_and_settings_fulfil(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof fulfilments / sizeof *fulfilments; i++)
+		if (!is_fulfilled(m, i))
+			fail_msg("%s does not fulfil %s", fulfilments[i].where, fulfilments[i].obligation);
+	assert_int_equal(m->fulfilment_count, sizeof fulfilments / sizeof *fulfilments); /* v-4 is not used */
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+/* Who made it and in what form, against what the law asks. */
+static const struct {
+	sl_body asked;
+	sl_rank in;
+	sl_body made;
+	sl_rank as;
+	bool fits;
+} forms[] = {
+	{SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_ORDINANCE, true},
+	{SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_ORDINANCE, false},
+	{SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_POLICY, false},
+	{SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_PLAN, false},
+	{SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_PLAN, true},
+	{SL_COUNCIL, SL_PLAN, SL_EXECUTIVE, SL_PLAN, false},
+	{SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_ORDINANCE, false},
+	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_POLICY, true},
+	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_ORDINANCE, true},
+	{SL_EXECUTIVE, SL_POLICY, SL_COUNCIL, SL_ORDINANCE, false},
+	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_PLAN, false},
+};
+
+static void an_obligation_asks_a_form_and_a_body(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		sl_obligation o = {.body = forms[i].asked, .instrument = forms[i].in};
+		sl_regulation r = {.body = forms[i].made, .rank = forms[i].as};
+
+		if (sl_obligation_fits(&o, &r) != forms[i].fits)
+			fail_msg("row %zu", i);
+	}
 }
 
 /* ---- files and municipalities ---- */
@@ -708,7 +964,7 @@ static void order_of_files_does_not_matter(void **state)
 		}
 		assert_int_equal(m->rule_count, rules);
 		assert_int_equal(m->schema.feature_count, features);
-		assert_string_equal(m->rules[0]->id, "fw-1-1"); /* by id, not by file */
+		assert_string_equal(m->rules[0]->id, "fietsbijdrage"); /* by id, not by file */
 		assert_int_equal(rule(m, "fw-1-3", "2020-01-01")->except_count, 2);
 		sl_model_free(m);
 		sl_diags_free(&diags);
@@ -726,7 +982,7 @@ static void files_are_found_and_counted(void **state)
 	(void)state;
 	/* A file that is named twice is read once, under the same name. */
 	assert_int_equal(sl_model_load(&m, twice, 3, &diags), SL_OK);
-	assert_int_equal(m->regulation_count, 3);
+	assert_int_equal(m->regulation_count, 4);
 	assert_int_equal(strlen(m->sha256), 64);
 	sl_model_free(m);
 	sl_diags_free(&diags);
@@ -848,7 +1104,15 @@ int main(void)
 		cmocka_unit_test(rules_and_tables),
 		cmocka_unit_test(expressions_know_their_place),
 		cmocka_unit_test(decisions_and_delegations),
+		cmocka_unit_test(powers_to_deviate),
+		cmocka_unit_test(ladders_are_rules),
+		cmocka_unit_test(contributions_are_rules),
+		cmocka_unit_test(points_to_weigh),
+		cmocka_unit_test(free_days_of_the_calendar),
 		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),
+		cmocka_unit_test(obligations_have_versions),
+		cmocka_unit_test(articles_rules_and_settings_fulfil),
+		cmocka_unit_test(an_obligation_asks_a_form_and_a_body),
 		cmocka_unit_test(a_municipality_falls_out_alone),
 		cmocka_unit_test(order_of_files_does_not_matter),
 		cmocka_unit_test(files_are_found_and_counted),

@@ -2,18 +2,23 @@
 /* samenloop check: load the rules and report everything that is wrong, or
  * doubtful, with them. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "session.h"
 
 typedef struct arguments {
 	sl_words rules, more;
-	const char *municipality;
+	sl_policy_request request;
+	const char *period, *format;
 	bool doubts, list;
 } arguments;
 
 static const sl_option options[] = {
-	{"--gemeente", "GM", SL_OPTION_TEXT, offsetof(arguments, municipality), "alleen wat over deze gemeente gaat"},
+	{"--gemeente", "GM", SL_OPTION_TEXT, offsetof(arguments, request.municipality), "beoordeel het beleid van deze gemeente"},
+	{"--date", "DATUM", SL_OPTION_TEXT, offsetof(arguments, request.date), "van de gemeente: alleen deze dag"},
+	{"--period", "D..D", SL_OPTION_TEXT, offsetof(arguments, period), "van de gemeente: deze periode; het einde telt niet mee"},
+	{"--format", "VORM", SL_OPTION_TEXT, offsetof(arguments, format), "van de gemeente: text (gewoon), md, html of json"},
 	{"--twijfels", NULL, SL_OPTION_FLAG, offsetof(arguments, doubts), "noem alles waarvan de lezing niet zeker is"},
 	{"--besluiten", NULL, SL_OPTION_FLAG, offsetof(arguments, list), "noem de regelingen en besluiten"},
 	{"--rules", "MAP", SL_OPTION_WORDS, offsetof(arguments, more), "de regels; hetzelfde als REGELS"},
@@ -27,10 +32,16 @@ const sl_command sl_cmd_check = {
 	.usage = "[REGELS...] [OPTIES]",
 	.about = "Laadt alle regelbestanden (*.xml, ook in mappen daaronder) en meldt alle fouten,\n"
 		 "waarschuwingen en tips met bestand, regel en kolom. Een fout in de bestanden van een\n"
-		 "gemeente zet alleen die gemeente buiten spel. Eindcode 1 als er fouten zijn.",
+		 "gemeente zet alleen die gemeente buiten spel. Eindcode 1 als er fouten zijn.\n\n"
+		 "Met --gemeente: regelt de gemeente alles waartoe de wet haar verplicht, en blijft zij\n"
+		 "binnen wat de wet toelaat? Per beleidsplicht en per tijdvak: vervuld (door welk artikel),\n"
+		 "ontbreekt, buiten de grenzen, niet toegestaan of niet van toepassing. Zonder --date en\n"
+		 "--period vanaf de eerste dag waarop een bestand van de gemeente geldt. Eindcode 0 als alles\n"
+		 "in orde is, 1 als er iets te herstellen is, 2 als de gemeente niet bekend is.",
 	.examples = "samenloop check\n"
 		    "samenloop check rules --twijfels\n"
-		    "samenloop check --gemeente GM9001",
+		    "samenloop check --gemeente GM9001\n"
+		    "samenloop check --gemeente GM9001 --date 2026-07-01 --format html > beleid.html",
 	SL_OPTIONS(options),
 	.rest = offsetof(arguments, rules),
 	.most_rest = SL_ANY_NUMBER,
@@ -74,7 +85,7 @@ static size_t count_lines(const char *text)
 static int show_doubts(sl_session *s, const arguments *a)
 {
 	sl_text text;
-	sl_status err = sl_ruleset_doubts(&text, s->ruleset, a->municipality);
+	sl_status err = sl_ruleset_doubts(&text, s->ruleset, a->request.municipality);
 	size_t n;
 
 	if (err != SL_OK)
@@ -99,46 +110,34 @@ static void show_problems(size_t errors, size_t all)
 		printf("%zu fouten, %zu waarschuwingen en tips\n", errors, all - errors);
 }
 
-static bool is_left_out(const sl_ruleset *r, const char *municipality)
+/* All that is about the municipality is told on the page. */
+static int show_policy(sl_session *s, const arguments *a, const sl_messages *said)
 {
-	const char *code;
+	sl_text text;
+	bool complete;
+	sl_status err = sl_ruleset_policy(&text, &complete, s->ruleset, &a->request, said, s->messages);
 
-	for (size_t i = 0; (code = sl_ruleset_left_out(r, i)); i++)
-		if (strcmp(code, municipality) == 0)
-			return true;
-	return false;
-}
-
-static size_t show_ordinances(const sl_ruleset *r, const char *municipality)
-{
-	sl_regulation_info g;
-	size_t n = 0;
-
-	for (size_t i = 0; sl_ruleset_regulation(&g, r, i); i++)
-		if (g.municipality && strcmp(g.municipality, municipality) == 0) {
-			printf("%s: %s%s%s\n", g.id, g.title, *g.read_until ? ", gelezen tot " : "", g.read_until);
-			n++;
-		}
-	return n;
+	if (err != SL_OK)
+		return sl_session_fail(s, "de gemeente", err);
+	sl_show_text(&text);
+	sl_text_free(&text);
+	if (a->doubts && show_doubts(s, a) != SL_EXIT_OK)
+		return SL_EXIT_USE;
+	return complete ? SL_EXIT_OK : SL_EXIT_FOUND;
 }
 
 static int check_municipality(sl_session *s, const arguments *a)
 {
-	const char *gm = a->municipality;
-	size_t errors = sl_messages_count_about(s->messages, gm, true);
-	size_t all = sl_messages_count_about(s->messages, gm, false);
+	sl_messages *said = s->messages;
+	int status;
 
-	sl_show_messages(sl_messages_text_about(s->messages, gm));
-	if (is_left_out(s->ruleset, gm))
-		printf("%s: de regels van deze gemeente hebben fouten en doen niet mee\n", gm);
-	else if (!show_ordinances(s->ruleset, gm)) {
-		printf("%s: van deze gemeente zijn geen regels geladen\n", gm);
-		return SL_EXIT_FOUND;
+	if (!(s->messages = sl_messages_new())) {
+		s->messages = said;
+		return sl_session_fail(s, NULL, SL_ENOMEM);
 	}
-	show_problems(errors, all);
-	if (show_doubts(s, a) != SL_EXIT_OK)
-		return SL_EXIT_USE;
-	return errors ? SL_EXIT_FOUND : SL_EXIT_OK;
+	status = show_policy(s, a, said);
+	sl_messages_free(said);
+	return status;
 }
 
 static int check_all(sl_session *s, const arguments *a)
@@ -190,24 +189,42 @@ static int check(arguments *a)
 		return status;
 	if ((err = sl_session_load(&s, &a->rules)) != SL_OK)
 		status = refused(&s, err);
-	else if ((err = sl_ruleset_check(s.ruleset, a->municipality, s.messages)) != SL_OK)
+	else if ((err = sl_ruleset_check(s.ruleset, a->request.municipality, s.messages)) != SL_OK)
 		status = sl_session_fail(&s, "de regels", err);
 	else
-		status = a->municipality ? check_municipality(&s, a) : check_all(&s, a);
+		status = a->request.municipality ? check_municipality(&s, a) : check_all(&s, a);
 	sl_session_close(&s);
+	return status;
+}
+
+static int finish_request(arguments *a, char **copy)
+{
+	sl_policy_request *q = &a->request;
+	int status = sl_format_read(&q->format, &sl_cmd_check, a->format);
+
+	if (status == SL_NO_EXIT && !q->municipality && (q->date || a->period || a->format))
+		status = sl_usage_error(&sl_cmd_check, "--date, --period en --format horen bij --gemeente");
+	if (status == SL_NO_EXIT && a->doubts && q->municipality && q->format != SL_TEXT)
+		status = sl_usage_error(&sl_cmd_check, "--twijfels van een gemeente kan alleen als text");
+	if (status == SL_NO_EXIT)
+		status = sl_period_read(copy, &q->from, &q->to, &sl_cmd_check, q->date, a->period);
 	return status;
 }
 
 static int run(int argc, char **argv)
 {
 	arguments a = {0};
+	char *copy = NULL;
 	int status = sl_options_read(&a, &sl_cmd_check, argc, argv);
 
-	if (status == SL_NO_EXIT && a.municipality && !is_municipality(a.municipality))
-		status = sl_usage_error(&sl_cmd_check, "een gemeente is als GM0363, niet \"%s\"", a.municipality);
+	if (status == SL_NO_EXIT)
+		status = finish_request(&a, &copy);
+	if (status == SL_NO_EXIT && a.request.municipality && !is_municipality(a.request.municipality))
+		status = sl_usage_error(&sl_cmd_check, "een gemeente is als GM0363, niet \"%s\"", a.request.municipality);
 	if (status == SL_NO_EXIT)
 		status = check(&a);
 	sl_words_free(&a.rules);
 	sl_words_free(&a.more);
+	free(copy);
 	return status;
 }

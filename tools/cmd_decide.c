@@ -47,31 +47,12 @@ const sl_command sl_cmd_decide = {
 	.run = run,
 };
 
-/* "2026-01-01..2026-07-01" becomes two texts, in the copy that is owned. */
-static int read_period(arguments *a, char **copy)
-{
-	char *dots;
-
-	if (!a->period)
-		return SL_NO_EXIT;
-	if (a->request.date)
-		return sl_usage_error(&sl_cmd_decide, "geef --date of --period, niet allebei");
-	if (!(*copy = strdup(a->period)))
-		return sl_usage_error(&sl_cmd_decide, "%s", sl_status_text(SL_ENOMEM));
-	if (!(dots = strstr(*copy, "..")))
-		return sl_usage_error(&sl_cmd_decide, "een periode is als 2026-01-01..2026-07-01, niet \"%s\"", a->period);
-	*dots = '\0';
-	a->request.from = *copy;
-	a->request.to = dots + 2;
-	return SL_NO_EXIT;
-}
-
 static int finish_request(arguments *a, char **copy)
 {
 	int status = sl_format_read(&a->request.format, &sl_cmd_decide, a->format);
 
 	if (status == SL_NO_EXIT)
-		status = read_period(a, copy);
+		status = sl_period_read(copy, &a->request.from, &a->request.to, &sl_cmd_decide, a->request.date, a->period);
 	if (status == SL_NO_EXIT && a->request.format == SL_HTML && a->facts.count > 1)
 		status = sl_usage_error(&sl_cmd_decide, "een HTML-pagina gaat over een huishouden; geef een bestand tegelijk");
 	a->request.decisions = a->decisions.at;

@@ -173,3 +173,22 @@ int sl_format_read(sl_format *out, const sl_command *c, const char *name)
 		}
 	return name ? sl_usage_error(c, "onbekende vorm \"%s\"; kies text, md, html of json", name) : SL_NO_EXIT;
 }
+
+int sl_period_read(char **copy, const char **from, const char **to, const sl_command *c, const char *date,
+		   const char *period)
+{
+	char *dots;
+
+	if (!period)
+		return SL_NO_EXIT;
+	if (date)
+		return sl_usage_error(c, "geef --date of --period, niet allebei");
+	if (!(*copy = strdup(period)))
+		return sl_usage_error(c, "%s", sl_status_text(SL_ENOMEM));
+	if (!(dots = strstr(*copy, "..")))
+		return sl_usage_error(c, "een periode is als 2026-01-01..2026-07-01, niet \"%s\"", period);
+	*dots = '\0';
+	*from = *copy;
+	*to = dots + 2;
+	return SL_NO_EXIT;
+}

@@ -56,6 +56,10 @@ bool sl_colour(FILE *out);
 #define SL_OPTION_FORMAT(type) \
 	{"--format", "VORM", SL_OPTION_TEXT, offsetof(type, format), \
 	 "text (gewoon), md, html of json"}
+/* "2026-01-01..2026-07-01" (or NULL) as two texts in *copy, which is owned;
+ * not beside a date. Returns SL_NO_EXIT or SL_EXIT_USE. */
+int sl_period_read(char **copy, const char **from, const char **to, const sl_command *c, const char *date,
+		   const char *period);
 /* The format of that name. Returns SL_NO_EXIT or SL_EXIT_USE. */
 int sl_format_read(sl_format *out, const sl_command *c, const char *name);
 

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "eval/eval.h"
-#include "facts/facts.h"
+#include "analyse/walk.h"
 
 /* One parameter of one municipality, and the stretch in which it was last
  * found outside. */
@@ -23,12 +22,9 @@ typedef struct subject {
 } subject;
 
 typedef struct checking {
-	const sl_program *program; /* with segments of its own */
 	const char *municipality;
 	sl_diags *diags;
-	sl_run *run;
-	sl_household *household;
-	sl_arena arena;
+	sl_walk walk;
 	subject *subjects;
 	uint32_t count;
 } checking;
@@ -87,50 +83,39 @@ static bool goes_on(const subject *s, sl_date from, const sl_active_parameter *a
 	       same_figure(s->figures[0], figures[0]) && same_figure(s->figures[1], figures[1]);
 }
 
-static sl_status judge(const checking *c, subject *s, sl_day_memory *day)
+static sl_status judge(const checking *c, subject *s)
 {
-	const sl_segment *segment = sl_day_segment(day);
-	const sl_active_parameter *a = &segment->parameters[s->parameter->number];
+	const sl_walk *w = &c->walk;
+	const sl_active_parameter *a = &sl_day_segment(w->day)->parameters[s->parameter->number];
 	sl_status err = SL_OK;
 	bool outside;
 	sl_value v;
 
 	if (a->delegated != SL_SET)
 		return SL_OK;
-	sl_run_parameter(c->run, day, s->parameter, &v);
+	sl_run_parameter(w->run, w->day, s->parameter, &v);
 	outside = v.kind == SL_BROKEN && v.as.defect && v.as.defect->kind == SL_DEFECT_OUTSIDE_DELEGATION &&
 		  v.as.defect->parameter == s->parameter && v.as.defect->count == 2;
 	if (!outside)
-		return sl_run_status(c->run);
-	if (goes_on(s, segment->from, a, v.as.defect->values)) {
-		s->to = segment->to;
+		return sl_run_status(w->run);
+	if (goes_on(s, w->from, a, v.as.defect->values)) {
+		s->to = w->to;
 		return SL_OK;
 	}
 	if (s->outside)
 		err = report(c, s);
-	*s = (subject){s->parameter, true, segment->from, segment->to, a->from, a->delegation,
+	*s = (subject){s->parameter, true, w->from, w->to, a->from, a->delegation,
 		       {v.as.defect->values[0], v.as.defect->values[1]}};
 	return err;
 }
 
-static sl_status judge_stretch(const checking *c, sl_date from)
+static sl_status judge_all(checking *c)
 {
-	sl_status err = sl_run_begin(c->run, c->household, from, SL_FOREVER);
-	sl_day_memory *day = err == SL_OK ? sl_run_day(c->run, from) : NULL;
+	sl_status err = SL_OK;
 
-	if (!day)
-		return SL_ENOMEM;
-	for (uint32_t i = 0; i < c->count && err == SL_OK; i++)
-		err = judge(c, &c->subjects[i], day);
-	return err;
-}
-
-static sl_status judge_all(const checking *c)
-{
-	sl_status err = judge_stretch(c, SL_DATE_MIN);
-
-	for (uint32_t i = 0; i < c->program->cut_count && err == SL_OK; i++)
-		err = judge_stretch(c, c->program->cuts[i]);
+	while (err == SL_OK && sl_walk_next(&c->walk))
+		for (uint32_t i = 0; i < c->count && err == SL_OK; i++)
+			err = judge(c, &c->subjects[i]);
 	for (uint32_t i = 0; i < c->count && err == SL_OK; i++)
 		if (c->subjects[i].outside)
 			err = report(c, &c->subjects[i]);
@@ -138,19 +123,6 @@ static sl_status judge_all(const checking *c)
 }
 
 /* ---- one municipality ---- */
-
-/* A household of which nothing is told. */
-static sl_status make_household(checking *c)
-{
-	sl_diags nobody_reads = {0};
-	sl_status err = sl_facts_read_json(&c->household, &c->program->model->schema, NULL, "{}", 2, &c->arena,
-					   &nobody_reads);
-
-	sl_diags_free(&nobody_reads);
-	if (err == SL_OK)
-		c->household->municipality = c->municipality;
-	return err;
-}
 
 static bool is_bounded(const sl_parameter *p)
 {
@@ -161,11 +133,9 @@ static bool is_bounded(const sl_parameter *p)
 }
 
 /* Each parameter once that this municipality sets, and the law bounds. */
-static sl_status find_subjects(checking *c)
+static sl_status find_subjects(checking *c, const sl_model *m, sl_arena *arena)
 {
-	const sl_model *m = c->program->model;
-
-	if (!(c->subjects = sl_arena_calloc(&c->arena, m->setting_count, sizeof *c->subjects)))
+	if (!(c->subjects = sl_arena_calloc(arena, m->setting_count, sizeof *c->subjects)))
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->setting_count; i++) {
 		const sl_setting *s = m->settings[i];
@@ -179,23 +149,18 @@ static sl_status find_subjects(checking *c)
 	return SL_OK;
 }
 
-/* With segments of its own: they are many, and of no use afterwards. */
 static sl_status check_municipality(const sl_program *p, const char *municipality, sl_diags *diags)
 {
-	checking c = {.program = p, .municipality = municipality, .diags = diags};
-	sl_program *own = NULL;
-	sl_status err = find_subjects(&c);
+	checking c = {.municipality = municipality, .diags = diags};
+	sl_arena arena = {0};
+	sl_status err = find_subjects(&c, p->model, &arena);
 
-	if (err == SL_OK && c.count && (err = sl_program_fork(&own, p)) == SL_OK) {
-		c.program = own;
-		if ((err = make_household(&c)) == SL_OK && (err = sl_run_new(&c.run, own)) == SL_OK) {
-			sl_run_general_only(c.run, true); /* a day is asked once */
+	if (err == SL_OK && c.count) {
+		if ((err = sl_walk_open(&c.walk, p, municipality, SL_DATE_MIN, SL_FOREVER)) == SL_OK)
 			err = judge_all(&c);
-		}
+		err = sl_walk_close(&c.walk, err);
 	}
-	sl_run_free(c.run);
-	sl_program_free(own);
-	sl_arena_free(&c.arena);
+	sl_arena_free(&arena);
 	return err;
 }
 

@@ -7,8 +7,9 @@
  * calls  the files below only
  *
  *   bind.c           all forms; the way in   bind_list.c  for, some, every, filters, lists
- *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden()
+ *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden(), ..
  *   bind_operator.c  logic, arithmetic, if   bind_test.c  unary tests, in
+ *   bind_decision.c  what was decided
  *
  * Who returns sl_nothing has reported why.
  */
@@ -79,6 +80,12 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast);
 const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type);
 sl_typed sl_bind_path(binder *b, const sl_ast *ast);
 
+/* ---- decisions (bind_decision.c) ---- */
+
+/* Is the path behind p.besluit("...")? */
+bool sl_bind_reads_decision(const binder *b, const sl_ast *ast);
+sl_typed sl_bind_decided(binder *b, const sl_ast *ast);
+
 /* ---- operators (bind_operator.c) ---- */
 
 bool sl_bind_is_truth(const sl_type *t);
@@ -97,6 +104,8 @@ sl_typed sl_bind_if(binder *b, const sl_ast *ast);
 const sl_type *sl_bind_item_type(const sl_type *list);
 /* From the i-th variable inwards. */
 sl_typed sl_bind_loop(binder *b, const sl_ast *ast, uint32_t i);
+/* The unit of a sum of that list: over perioden() the period drops out. */
+const sl_unit *sl_bind_unit_of_sum(binder *b, sl_typed list, const sl_unit *unit);
 sl_typed sl_bind_filter(binder *b, const sl_ast *ast);
 sl_typed sl_bind_list(binder *b, const sl_ast *ast);
 sl_typed sl_bind_call(binder *b, const sl_ast *ast);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Binding: calls of functions, of pair concepts, and of op() and perioden(). */
+/* Binding: calls of functions, of pair concepts, and of op(), perioden() and eerstvolgende werkdag(). */
 #include "compile/bind.h"
 
 #include <string.h>
@@ -80,6 +80,26 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 					     sl_list_type(b->p, &sl_type_period),
 					     (uint32_t[]){from.node, to.node}, 2),
 				series->number);
+}
+
+static sl_typed bind_workday(binder *b, const sl_ast *ast)
+{
+	sl_typed day;
+
+	if (ast->count != 2) {
+		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast),
+			     SL_WORKDAY_NAME, "een datum");
+		return sl_nothing;
+	}
+	if (!b->p->model->calendar) {
+		sl_diags_add(b->p->diags, SL_DIAG_CALENDAR_MISSING, sl_bind_at(b, ast),
+			     SL_WORKDAY_NAME);
+		return sl_nothing;
+	}
+	day = sl_bind(b, ast->kids[1]);
+	if (!sl_check_fits(b->p, b->expr, ast->kids[1]->start, day, &sl_type_date, SL_WORKDAY_NAME))
+		return sl_nothing;
+	return sl_bind_emit(b, ast, SL_CODE_WORKDAY, &sl_type_date, (uint32_t[]){day.node}, 1);
 }
 
 /* ---- arguments and results of functions ---- */
@@ -186,6 +206,8 @@ static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin
 		*bare = all.bare;
 		if (f->id == SL_FN_MODE)
 			return sl_list_type(b->p, all.type);
+		if (f->id == SL_FN_SUM && all.type->base == SL_T_NUMBER)
+			return sl_number_type(b->p, sl_bind_unit_of_sum(b, args[0], all.type->unit));
 		return all.type->base == SL_T_NUMBER ? sl_number_type(b->p, all.type->unit)
 						     : all.type;
 	}
@@ -389,6 +411,8 @@ sl_typed sl_bind_call(binder *b, const sl_ast *ast)
 		return bind_op(b, ast);
 	if (callee->name == b->p->perioden)
 		return bind_periods(b, ast);
+	if (callee->name == b->p->werkdag)
+		return bind_workday(b, ast);
 	if (sl_bind_find(b, callee->name, &m) && m.feature && m.feature->towards) {
 		entity = m.variable ? sl_bind_variable(b, callee, m.variable)
 				    : sl_bind_climb(b, callee, sl_bind_self(b, callee),

@@ -2,6 +2,8 @@
 /* Binding: for, some, every, filters and lists as written. */
 #include "compile/bind.h"
 
+#include <string.h>
+
 const sl_type *sl_bind_item_type(const sl_type *list)
 {
 	return list->base == SL_T_LIST && list->item ? list->item : &sl_type_any;
@@ -65,6 +67,48 @@ sl_typed sl_bind_loop(binder *b, const sl_ast *ast, uint32_t i)
 	if (t.node != SL_NO_NODE && ast->op == SL_OP_FOR && !last)
 		b->p->program->nodes[t.node].ref = 1;
 	return t;
+}
+
+/* ---- a sum over periods ---- */
+
+static bool is_all_of(const sl_period_series *s, sl_period_kind kind)
+{
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->stretches[i].kind != kind)
+			return false;
+	return s->count > 0;
+}
+
+/* How a unit names one period of the series, or NULL: "periode" fits every one. */
+static const char *word_of(const sl_period_series *s, const char *word)
+{
+	static const struct { const char *word; sl_period_kind kind; } words[] = {
+		{"maand", SL_PERIOD_MONTH}, {"jaar", SL_PERIOD_YEAR}, {"4 weken", SL_PERIOD_ISO_FOUR_WEEKS}};
+
+	if (strcmp(word, "periode") == 0)
+		return word;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(word, words[i].word) == 0 && is_all_of(s, words[i].kind))
+			return word;
+	return NULL;
+}
+
+const sl_unit *sl_bind_unit_of_sum(binder *b, sl_typed list, const sl_unit *unit)
+{
+	const sl_program *g = b->p->program;
+	const sl_node *n = &g->nodes[list.node];
+	const sl_unit *out = unit, *period;
+	const char *word = NULL;
+
+	if (!unit || n->code != SL_CODE_FOR || sl_kid(g, n, 0)->code != SL_CODE_PERIODS)
+		return unit;
+	for (uint32_t i = 0; i < unit->count && !word; i++)
+		if (unit->powers[i] == -1)
+			word = word_of(b->p->model->series[sl_kid(g, n, 0)->ref], unit->words[i]);
+	if (word && (sl_unit_parse(&period, b->p->model->schema.units, word, strlen(word)) != SL_OK ||
+		     sl_unit_multiply(&out, b->p->model->schema.units, unit, period) != SL_OK))
+		b->p->out_of_memory = true;
+	return out;
 }
 
 sl_typed sl_bind_filter(binder *b, const sl_ast *ast)

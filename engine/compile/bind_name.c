@@ -106,16 +106,18 @@ static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 	return sl_nothing;
 }
 
+static const variable *find_variable(const binder *b, const char *name)
+{
+	for (unsigned i = b->count; i-- > 0;)
+		if (b->variables[i].name == name && name)
+			return &b->variables[i];
+	return NULL;
+}
+
 static bool find_in_variables(const binder *b, const char *name, meaning *m)
 {
-	for (unsigned i = b->count; i-- > 0;) {
-		const variable *v = &b->variables[i];
-
-		if (v->name == name && name) {
-			m->variable = v;
-			return true;
-		}
-	}
+	if ((m->variable = find_variable(b, name)))
+		return true;
 	for (unsigned i = b->count; i-- > 0;) {
 		const variable *v = &b->variables[i];
 
@@ -146,14 +148,31 @@ bool sl_bind_find(const binder *b, const char *name, meaning *m)
 	return (m->parameter = sl_model_parameter(b->p->model, name)) != NULL;
 }
 
+/* `ik` and `ander`, or what a conflict calls them. */
+static bool is_self(const binder *b, const char *name)
+{
+	return name == b->p->ik || (name == b->expr->self_name && name);
+}
+
+static bool is_other(const binder *b, const char *name)
+{
+	return name == b->p->ander || (name == b->expr->other_name && name);
+}
+
+/* Whom a conflict names stands before any fact of that name. */
+static bool is_named(const binder *b, const char *name)
+{
+	return name && (name == b->expr->self_name || name == b->expr->other_name) && !find_variable(b, name);
+}
+
 static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
 {
 	const char *name = ast->name;
 
 	*found = true;
-	if (name == b->p->ik)
+	if (is_self(b, name))
 		return sl_bind_self(b, ast);
-	if (name == b->p->ander) {
+	if (is_other(b, name)) {
 		if (b->expr->towards)
 			return sl_bind_emit(b, ast, SL_CODE_OTHER, entity_type(b, b->expr->towards),
 					    NULL, 0);
@@ -184,6 +203,8 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast)
 	bool special;
 	sl_typed t;
 
+	if (is_named(b, ast->name))
+		return bind_special(b, ast, &special);
 	if (!sl_bind_find(b, ast->name, &m)) {
 		t = bind_special(b, ast, &special);
 		return special ? t : unknown_name(b, ast, ast->name);
@@ -263,9 +284,12 @@ static sl_typed bind_map(binder *b, const sl_ast *ast, sl_typed list)
 
 sl_typed sl_bind_path(binder *b, const sl_ast *ast)
 {
-	sl_typed value = sl_bind(b, ast->kids[0]);
+	sl_typed value;
 	const sl_feature *f;
 
+	if (sl_bind_reads_decision(b, ast))
+		return sl_bind_decided(b, ast);
+	value = sl_bind(b, ast->kids[0]);
 	if (value.node == SL_NO_NODE)
 		return sl_nothing;
 	if (value.type->base == SL_T_LIST && sl_bind_item_type(value.type)->base == SL_T_ENTITY)

@@ -70,6 +70,10 @@ static sl_status find_cuts(sl_pass *p)
 		for (uint32_t j = 0; j < m->decisions[i]->amount_count; j++)
 			add_validity(&c, m->decisions[i]->amounts[j].validity);
 	}
+	for (uint32_t i = 0; i < m->power_count; i++)
+		add_validity(&c, m->powers[i]->validity);
+	for (uint32_t i = 0; i < m->conflict_count; i++)
+		add_validity(&c, m->conflicts[i]->validity);
 	if (p->out_of_memory)
 		return SL_ENOMEM;
 	if (c.count)
@@ -92,8 +96,11 @@ static bool intern_words(sl_pass *p)
 	p->periode = sl_names_intern(n, "periode", 7);
 	p->op = sl_names_intern(n, "op", 2);
 	p->perioden = sl_names_intern(n, "perioden", 8);
+	p->werkdag = sl_names_intern(n, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME));
 	p->question = sl_names_intern(n, "?", 1);
-	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->question;
+	p->besluit = sl_names_intern(n, "besluit", 7);
+	return p->ik && p->ander && p->item && p->periode && p->op && p->perioden && p->werkdag &&
+	       p->question && p->besluit;
 }
 
 static sl_status prepare(sl_pass *p)
@@ -111,9 +118,12 @@ static sl_status prepare(sl_pass *p)
 	g->expr_nodes = sl_arena_calloc(&g->arena, m->expr_count, sizeof *g->expr_nodes);
 	g->rules = sl_arena_calloc(&g->arena, m->rule_count, sizeof *g->rules);
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
+	g->powers = sl_arena_calloc(&g->arena, m->power_count, sizeof *g->powers);
+	g->conflicts = sl_arena_calloc(&g->arena, m->conflict_count, sizeof *g->conflicts);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
-	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions || !g->order || !g->broken)
+	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions ||
+	    !g->powers || !g->conflicts || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;
@@ -152,6 +162,7 @@ static sl_status run_passes(sl_pass *p)
 	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
 		return err;
 	sl_check_grounds(p);
+	sl_find_purposes(p);
 	sl_review_rules(p);
 	sl_check_rule_counts(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)

@@ -69,7 +69,7 @@ static uint32_t lower_condition(sl_pass *p, const sl_condition *c)
 	return node;
 }
 
-static uint32_t condition_node(sl_pass *p, const sl_condition *c)
+uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c)
 {
 	return c ? lower_condition(p, c) : SL_NO_NODE;
 }
@@ -228,6 +228,14 @@ static uint32_t lower_value(sl_pass *p, const sl_rule *r)
 			return SL_NO_NODE;
 		check_choice(p, r, want);
 		return t.node;
+	case SL_RULE_TRUTH:
+		return sl_emit_literal(p, sl_boolean(r->truth), &sl_type_boolean);
+	case SL_RULE_LADDER:
+		return sl_lower_ladder(p, r);
+	case SL_RULE_RIGHT:
+		return sl_lower_right(p, r);
+	case SL_RULE_CONTRIBUTION:
+		return sl_lower_contribution(p, r);
 	}
 	return SL_NO_NODE;
 }
@@ -243,7 +251,7 @@ static void lower_template(sl_pass *p, const sl_template *t)
 static void lower_rule(sl_pass *p, const sl_rule *r)
 {
 	p->diags->gemeente = r->source.regulation->municipality;
-	p->program->rules[r->number] = (sl_rule_code){r, condition_node(p, r->condition), lower_value(p, r)};
+	p->program->rules[r->number] = (sl_rule_code){r, sl_lower_condition(p, r->condition), lower_value(p, r)};
 	lower_template(p, r->because);
 	p->diags->gemeente = NULL;
 }
@@ -280,7 +288,7 @@ static void lower_delegations(sl_pass *p)
 
 /* ---- decisions ---- */
 
-static uint32_t truth_node(sl_pass *p, const sl_expr *expr)
+uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr)
 {
 	return expr ? truth_of(p, expr, sl_bind_expr(p, expr)).node : SL_NO_NODE;
 }
@@ -297,13 +305,24 @@ static uint32_t joint_node(sl_pass *p, const sl_decision *d)
 	return sl_check_fits(p, d->joint, 0, t, &want, "gezamenlijk") ? t.node : SL_NO_NODE;
 }
 
+/* A last day that moves on is a day. */
+static uint32_t term_node(sl_pass *p, const sl_term *term)
+{
+	sl_typed t = sl_bind_expr(p, term->expr);
+
+	if (term->moves && t.node != SL_NO_NODE)
+		sl_check_fits(p, term->expr, 0, t, &sl_type_date, "verlengd");
+	return t.node;
+}
+
 static void lower_decision(sl_pass *p, const sl_decision *d)
 {
 	sl_decision_code c = {.decision = d};
 
-	c.occasion = truth_node(p, d->occasion);
-	c.applies = truth_node(p, d->applies);
-	c.right = truth_node(p, d->right);
+	c.occasion = sl_lower_truth(p, d->occasion);
+	c.applies = d->contribution && d->contribution->applies ? sl_lower_own(p, d->contribution->applies)
+								 : sl_lower_truth(p, d->applies);
+	c.right = sl_lower_right_of(p, d);
 	c.joint = joint_node(p, d);
 	c.amounts = sl_emit_kids(p, d->amount_count);
 	c.terms = sl_emit_kids(p, d->term_count);
@@ -311,14 +330,65 @@ static void lower_decision(sl_pass *p, const sl_decision *d)
 	if (p->out_of_memory)
 		return;
 	for (uint32_t i = 0; i < d->amount_count; i++)
-		p->program->kids[c.amounts + i] = sl_bind_expr(p, d->amounts[i].expr).node;
+		p->program->kids[c.amounts + i] = d->amounts[i].expr ? sl_bind_expr(p, d->amounts[i].expr).node
+								      : sl_lower_own(p, d->amounts[i].concept);
 	for (uint32_t i = 0; i < d->term_count; i++)
-		p->program->kids[c.terms + i] = sl_bind_expr(p, d->terms[i].expr).node;
+		p->program->kids[c.terms + i] = term_node(p, &d->terms[i]);
 	for (uint32_t i = 0; i < d->notice_count; i++) {
-		p->program->kids[c.notices + i] = condition_node(p, d->notices[i].condition);
+		p->program->kids[c.notices + i] = sl_lower_condition(p, d->notices[i].condition);
 		lower_template(p, d->notices[i].text);
 	}
 	p->program->decisions[d->number] = c;
+}
+
+/* ---- conflicts ---- */
+
+static void lower_conflict(sl_pass *p, const sl_conflict *c)
+{
+	sl_conflict_code code = {.conflict = c, .condition = sl_lower_condition(p, c->condition)};
+
+	code.gravers = sl_emit_kids(p, c->graver_count);
+	for (uint32_t i = 0; i < c->graver_count && !p->out_of_memory; i++)
+		p->program->kids[code.gravers + i] = sl_lower_condition(p, c->gravers[i].condition);
+	lower_template(p, c->says);
+	lower_template(p, c->action);
+	lower_template(p, c->meanwhile);
+	lower_template(p, c->escalation);
+	p->program->conflicts[c->number] = code;
+}
+
+static void lower_conflicts(sl_pass *p)
+{
+	for (uint32_t i = 0; i < p->model->conflict_count && !p->out_of_memory; i++)
+		lower_conflict(p, p->model->conflicts[i]);
+}
+
+/* ---- obligations ---- */
+
+/* The fact or concept that a node reads, if any. */
+static const sl_feature *household_read(const sl_pass *p, uint32_t node)
+{
+	const sl_node *n = &p->program->nodes[node];
+	const sl_feature *f = NULL;
+
+	if (n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT)
+		return p->model->schema.features[n->ref];
+	for (uint32_t i = 0; i < n->count && !f; i++)
+		f = household_read(p, p->program->kids[n->kids + i]);
+	return f;
+}
+
+/* mits: asked of a municipality, not of a household. */
+static void lower_obligation(sl_pass *p, const sl_obligation *o)
+{
+	uint32_t node = sl_lower_truth(p, o->provided);
+	const sl_feature *f = node == SL_NO_NODE ? NULL : household_read(p, node);
+	sl_pos pos;
+
+	if (!f)
+		return;
+	pos = sl_feel_place(&o->provided->source, 0);
+	sl_diags_add(p->diags, SL_DIAG_OBLIGATION_READS, &pos, f->name);
 }
 
 sl_status sl_lower_all(sl_pass *p)
@@ -327,5 +397,9 @@ sl_status sl_lower_all(sl_pass *p)
 	lower_delegations(p);
 	for (uint32_t i = 0; i < p->model->decision_count && !p->out_of_memory; i++)
 		lower_decision(p, p->model->decisions[i]);
+	sl_lower_powers(p);
+	lower_conflicts(p);
+	for (uint32_t i = 0; i < p->model->obligation_count && !p->out_of_memory; i++)
+		lower_obligation(p, p->model->obligations[i]);
 	return p->out_of_memory ? SL_ENOMEM : SL_OK;
 }

@@ -13,7 +13,7 @@ typedef struct sl_pass {
 	sl_diags *diags;
 	size_t node_cap, kid_cap, constant_cap, table_cap;
 	/* Names with a meaning of their own, interned. */
-	const char *ik, *ander, *item, *periode, *op, *perioden, *question;
+	const char *ik, *ander, *item, *periode, *op, *perioden, *werkdag, *question, *besluit;
 	sl_type *entities;  /* the type "entity of this kind", by number of the kind */
 	bool out_of_memory;
 } sl_pass;
@@ -64,11 +64,29 @@ const sl_type *sl_check_alike(sl_pass *p, const sl_expr *expr, uint32_t at, sl_t
 const sl_type *sl_list_type(sl_pass *p, const sl_type *item);
 const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 
+/* ---- rules that were made for ladders and contributions (shorthand.c) ---- */
+
+/* als as a node; SL_NO_NODE without one, or after an error. */
+uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c);
+/* An expression that must be a truth. */
+uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr);
+/* All powers to deviate (power.c). */
+void sl_lower_powers(sl_pass *p);
+uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r);
+uint32_t sl_lower_right(sl_pass *p, const sl_rule *r);
+uint32_t sl_lower_contribution(sl_pass *p, const sl_rule *r);
+/* A concept of the entity of the rule. */
+uint32_t sl_lower_own(sl_pass *p, const sl_concept *c);
+/* The right of a decision: written, or a concept. */
+uint32_t sl_lower_right_of(sl_pass *p, const sl_decision *d);
+
 /* ---- the other passes ---- */
 
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
+/* Which domains may evaluate each conflict, and what needs consent. */
+void sl_find_purposes(sl_pass *p);
 /* Hints at what is allowed but doubtful. */
 void sl_review_rules(sl_pass *p);
 /* No concept may have more rules on one day than fit. */

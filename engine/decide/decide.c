@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Deciding: outcome, amount, terms and notices of each decision. */
+/* Deciding: outcome, amount and notices of each decision. */
 #include "decide/decide.h"
 
 #include <string.h>
@@ -22,40 +22,7 @@ const char *sl_outcome_name(sl_outcome o)
 	return names[o];
 }
 
-/* ---- the table of outcomes ---- */
-
-static sl_outcome open_outcome(const sl_cause_set *causes)
-{
-	bool judgement = false;
-
-	for (uint32_t i = 0; i < causes->count; i++) {
-		if (causes->items[i]->kind == SL_CAUSE_FACT)
-			return SL_FACTS_MISSING;
-		judgement |= causes->items[i]->kind == SL_CAUSE_JUDGEMENT;
-	}
-	return judgement ? SL_JUDGEMENT_NEEDED : SL_UNDECIDABLE;
-}
-
-/* True when this part settles the outcome. */
-static bool settle(deciding *d, sl_decided *out, sl_part part, sl_value v)
-{
-	out->part = part;
-	if (v.kind == SL_UNKNOWN) {
-		if (sl_causes_collect(&out->causes, v.as.cause, d->arena) != SL_OK)
-			d->status = SL_ENOMEM;
-		out->outcome = open_outcome(&out->causes);
-		return true;
-	}
-	if (v.kind == SL_BROKEN) {
-		out->outcome = SL_UNDECIDABLE;
-		out->defect = v.as.defect;
-		return true;
-	}
-	if (part == SL_PART_AMOUNT || sl_truth_of(v) == SL_TRUE)
-		return false;
-	out->outcome = part == SL_PART_APPLIES ? SL_NOT_APPLICABLE : SL_REFUSED;
-	return true;
-}
+/* ---- outcome and amount ---- */
 
 static sl_value value_of(deciding *d, uint32_t node)
 {
@@ -67,95 +34,53 @@ static sl_value value_of(deciding *d, uint32_t node)
 	return v;
 }
 
-static const sl_amount_version *amount_in_force(deciding *d, const sl_decision *decision, uint32_t *index)
+int sl_amount_digits(const sl_amount_version *a)
 {
-	for (uint32_t i = 0; i < decision->amount_count; i++)
-		if (sl_in_force(decision->amounts[i].validity, sl_run_date(d->run), sl_run_known(d->run))) {
-			*index = i;
-			return &decision->amounts[i];
-		}
-	return NULL;
+	if (a->concept && a->concept->rounding.given)
+		return a->concept->rounding.digits;
+	return a->concept && a->concept->feature->type.amount ? 2 : -1;
 }
 
 static void describe_amount(sl_decided *out, const sl_amount_version *a)
 {
-	const sl_concept *c = a->concept;
-
 	out->unit = a->unit;
 	out->extent = a->extent;
-	out->digits = -1;
-	if (c && c->rounding.given)
-		out->digits = c->rounding.digits;
-	else if (c && c->feature->type.amount)
-		out->digits = 2;
+	out->digits = sl_amount_digits(a);
 }
 
 /* A contribution that is refused is owed for 0.00. */
-static void refused_amount(deciding *d, sl_decided *out)
+static sl_value owed_for(const sl_decided *out, sl_outcome outcome, sl_value amount, uint32_t version)
 {
-	uint32_t index;
-	const sl_amount_version *a = amount_in_force(d, out->decision, &index);
-
-	if (out->outcome != SL_REFUSED || out->decision->norm != SL_NORM_CONTRIBUTION || !a)
-		return;
-	describe_amount(out, a);
-	out->amount = sl_number(SL_DEC_ZERO);
-	out->has_amount = true;
-}
-
-static sl_value part_value(deciding *d, const sl_decided *out, sl_part part, uint32_t node)
-{
-	sl_value v;
-
-	if (node == SL_NO_NODE)
-		return sl_boolean(true);
-	sl_run_part(d->run, &d->frame, 3 * out->decision->number + (uint32_t)part, node, &v);
-	return v;
+	if (outcome == SL_REFUSED && out->decision->norm == SL_NORM_CONTRIBUTION && version != SL_NO_AMOUNT)
+		return sl_number(SL_DEC_ZERO);
+	return amount;
 }
 
 static void judge(deciding *d, sl_decided *out)
 {
-	const sl_program *p = sl_run_program(d->run);
-	const sl_amount_version *a;
-	uint32_t index;
+	sl_verdict v;
 
-	out->applies = part_value(d, out, SL_PART_APPLIES, out->code->applies);
-	if (settle(d, out, SL_PART_APPLIES, out->applies))
+	sl_run_decision(d->run, &d->frame, out->code, &v);
+	out->outcome = v.outcome;
+	out->part = v.part;
+	out->applies = v.applies;
+	out->right = v.right;
+	out->amount = owed_for(out, v.outcome, v.amount, v.amount_version);
+	out->causes = v.causes;
+	out->defect = v.settled_by.kind == SL_BROKEN ? v.settled_by.as.defect : NULL;
+	out->deviation = v.deviation;
+	out->waiting = v.waiting;
+	out->by_rules = (sl_by_rules){out->outcome, out->part, out->amount};
+	if (v.deviation)
+		out->by_rules = (sl_by_rules){v.without, v.part_without,
+					      owed_for(out, v.without, v.amount_without, v.amount_version)};
+	if (out->amount.kind == SL_UNSET && out->by_rules.amount.kind == SL_UNSET)
 		return;
-	out->right = part_value(d, out, SL_PART_RIGHT, out->code->right);
-	if (settle(d, out, SL_PART_RIGHT, out->right)) {
-		refused_amount(d, out);
-		return;
-	}
-	out->outcome = SL_GRANTED;
-	out->part = SL_PART_RIGHT;
-	if (!(a = amount_in_force(d, out->decision, &index)))
-		return;
-	describe_amount(out, a);
-	out->amount = part_value(d, out, SL_PART_AMOUNT, p->kids[out->code->amounts + index]);
-	if (settle(d, out, SL_PART_AMOUNT, out->amount))
-		return;
-	out->has_amount = out->amount.kind != SL_NULL;
+	describe_amount(out, &out->decision->amounts[v.amount_version]);
+	out->has_amount = sl_is_amount(out->amount);
 }
 
 /* ---- what goes with it ---- */
-
-static void find_terms(deciding *d, sl_decided *out)
-{
-	const sl_decision *x = out->decision;
-	const sl_program *p = sl_run_program(d->run);
-
-	if (!(out->terms = sl_arena_calloc(d->arena, x->term_count, sizeof *out->terms))) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	for (uint32_t i = 0; i < x->term_count; i++) {
-		sl_value v = value_of(d, p->kids[out->code->terms + i]);
-
-		if (sl_is_known(v))
-			out->terms[out->term_count++] = (sl_term_value){x->terms[i].name, v};
-	}
-}
 
 static void find_notices(deciding *d, sl_decided *out)
 {
@@ -235,7 +160,8 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	name_source(c, s);
+	if (sl_source_is_law(s))
+		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
 		c->out->beyond_reading = true;
@@ -261,22 +187,76 @@ static void cite_reason(citing *c, const sl_reason *r)
 		add_source(c, &by->source);
 }
 
-static void find_sources(deciding *d, sl_decided *out)
+/* Where it says that a term moves on, and which days are free. */
+static void cite_calendar(citing *c, const sl_term_value *t)
 {
-	citing c = {.d = d, .out = out};
+	const sl_calendar *calendar = sl_run_program(c->d->run)->model->calendar;
 
-	add_source(&c, &out->decision->source);
-	for (uint32_t i = 0; i < out->used.count; i++)
-		cite_reason(&c, out->used.items[i]);
+	if (t->proper.kind != SL_DATE)
+		return;
+	add_source(c, &calendar->source);
+	for (sl_date day = t->proper.as.i; day < t->value.as.i; day++)
+		add_source(c, &sl_free_day_on(calendar, day, sl_run_known(c->d->run))->source);
 }
 
-static void find_assumptions(deciding *d, sl_decided *out)
+static void find_sources(deciding *d, sl_decided *out)
 {
-	size_t n = out->used.count;
+	const sl_source *own = &out->decision->source;
+	citing c = {.d = d, .out = out};
 
-	out->assumptions = sl_arena_calloc(d->arena, n, sizeof *out->assumptions);
-	out->judgements = sl_arena_calloc(d->arena, n, sizeof *out->judgements);
-	if (!out->assumptions || !out->judgements) {
+	if (sl_source_has_place(own))
+		add_source(&c, own);
+	for (uint32_t i = 0; i < out->used.count; i++)
+		cite_reason(&c, out->used.items[i]);
+	if (out->deviation)
+		add_source(&c, &out->deviation->power->power->source);
+	/* Without a place of its own it rests on what its parts rest on. */
+	if (!out->source_count)
+		add_source(&c, own);
+	name_doubt(&c, own);
+	for (uint32_t i = 0; i < out->term_count; i++)
+		cite_calendar(&c, &out->terms[i]);
+}
+
+/* What is the same on every day that was looked at is told once. */
+static bool is_listed(const sl_assumption *list, uint32_t count, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (list[i].feature == r->feature && list[i].entity == r->entity && list[i].use == r->use &&
+		    list[i].value.kind == r->value.kind &&
+		    (r->value.kind == SL_NULL || sl_value_equal(list[i].value, r->value) == SL_TRUE))
+			return true;
+	return false;
+}
+
+sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
+{
+	*count = 0;
+	if (!(*out = sl_arena_calloc(arena, used->count, sizeof **out)))
+		return SL_ENOMEM;
+	for (uint32_t i = 0; i < used->count; i++) {
+		const sl_reason *r = used->items[i];
+
+		if (r->kind == SL_REASON_FACT &&
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED) &&
+		    !is_listed(*out, *count, r))
+			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
+	}
+	return SL_OK;
+}
+
+static void add_judgement(sl_decided *out, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < out->judgement_count; i++)
+		if (out->judgements[i]->feature == r->feature && out->judgements[i]->entity == r->entity &&
+		    out->judgements[i]->provenance == r->provenance)
+			return;
+	out->judgements[out->judgement_count++] = r;
+}
+
+static void find_judgements(deciding *d, sl_decided *out)
+{
+	if (!(out->judgements = sl_arena_calloc(d->arena, out->used.count, sizeof *out->judgements))) {
 		d->status = SL_ENOMEM;
 		return;
 	}
@@ -285,11 +265,8 @@ static void find_assumptions(deciding *d, sl_decided *out)
 
 		if (r->kind != SL_REASON_FACT)
 			continue;
-		if (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED)
-			out->assumptions[out->assumption_count++] =
-				(sl_assumption){r->feature, r->entity, r->value, r->use};
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
+			add_judgement(out, r);
 	}
 }
 
@@ -335,14 +312,60 @@ static void use_notices(deciding *d, sl_decided *out)
 	}
 }
 
+/* The amount was found by the rules: with a deviation, before or after it. */
+static bool is_computed(const sl_decided *out)
+{
+	return out->by_rules.amount.kind != SL_UNSET ||
+	       (out->amount.kind != SL_UNSET && out->deviation && out->deviation->amount.kind == SL_UNSET);
+}
+
+/* Its own contribution, or a ladder of whom it is about, step by step. */
+static bool is_told_by_step(const sl_decided *out, const sl_reason *r, const sl_reason_rule *rule)
+{
+	if (!gives_source(rule) || r->entity != out->entity)
+		return false;
+	return rule->code->rule->kind == SL_RULE_LADDER || rule->code->rule->decision == out->decision;
+}
+
+static void add_lines(deciding *d, sl_decided *out, const sl_reason_rule *rule, size_t *cap)
+{
+	sl_lines lines, *all;
+	sl_status err = sl_reason_lines(&lines, d->run, d->arena, rule);
+
+	if (err != SL_OK)
+		d->status = err;
+	if (err != SL_OK || (!lines.count && lines.need.kind == SL_UNSET))
+		return;
+	if (!(all = sl_arena_grow(d->arena, out->lines, out->line_count, cap, sizeof *all))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	out->lines = all;
+	all[out->line_count++] = lines;
+}
+
+static void find_lines(deciding *d, sl_decided *out)
+{
+	size_t cap = 0;
+
+	for (uint32_t i = 0; i < out->used.count; i++) {
+		const sl_reason *r = out->used.items[i];
+
+		for (uint32_t k = 0; k < r->rule_count; k++)
+			if (is_told_by_step(out, r, &r->rules[k]))
+				add_lines(d, out, &r->rules[k], &cap);
+	}
+}
+
 static void find_reasons(deciding *d, sl_decided *out)
 {
 	sl_reasons *rs = &d->answer->reasons;
-	uint32_t index, nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
-	unsigned last = (unsigned)out->part;
+	uint32_t nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
+	uint32_t amount = sl_run_amount_version(d->run, out->decision);
+	unsigned last = (unsigned)out->by_rules.part;
 
-	if (out->amount.kind != SL_UNSET && amount_in_force(d, out->decision, &index)) {
-		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + index];
+	if (is_computed(out) && amount != SL_NO_AMOUNT) {
+		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + amount];
 		last = 2;
 	}
 	for (unsigned i = 0; i <= last; i++)
@@ -352,9 +375,15 @@ static void find_reasons(deciding *d, sl_decided *out)
 		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
 			d->status = SL_ENOMEM;
 	use_notices(d, out);
+	if (sl_use_terms(out, rs) != SL_OK)
+		d->status = SL_ENOMEM;
 	notice_ranks(d, out);
 	find_sources(d, out);
-	find_assumptions(d, out);
+	find_judgements(d, out);
+	if (sl_used_assumptions(&out->assumptions, &out->assumption_count, &out->used, d->arena) != SL_OK)
+		d->status = SL_ENOMEM;
+	find_lines(d, out);
+	out->collector = sl_decide_collector(d->answer, out->decision);
 	if (rs->status != SL_OK)
 		d->status = rs->status;
 }
@@ -371,16 +400,19 @@ uint32_t sl_answer_person(const sl_answer *a, uint32_t entity)
 	return e;
 }
 
-static bool selected(const deciding *d, const sl_decision *x)
+static bool listed(const deciding *d, const sl_decision *x)
 {
 	const sl_decide_options *o = d->options;
-	bool listed = !o->decision_count;
+	bool found = !o->decision_count;
 
-	if (!sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)))
-		return false;
 	for (uint32_t i = 0; i < o->decision_count; i++)
-		listed |= strcmp(o->decisions[i], x->id) == 0;
-	return listed && (!o->domain || strcmp(o->domain, x->domain) == 0);
+		found |= strcmp(o->decisions[i], x->id) == 0;
+	return found && (!o->domain || strcmp(o->domain, x->domain) == 0);
+}
+
+static bool selected(const deciding *d, const sl_decision *x)
+{
+	return sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)) && listed(d, x);
 }
 
 static bool about(const deciding *d, uint32_t entity)
@@ -420,7 +452,8 @@ static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entit
 	judge(d, out);
 	find_joint(d, out);
 	if (!d->options->outcomes_only) {
-		find_terms(d, out);
+		if (sl_find_terms(out, d->run, &d->frame, d->arena) != SL_OK)
+			d->status = SL_ENOMEM;
 		find_notices(d, out);
 		find_reasons(d, out);
 	}
@@ -442,6 +475,30 @@ static void decide_all(deciding *d)
 			if (about(d, h->by_kind[kind][k]))
 				decide_one(d, code, h->by_kind[kind][k]);
 	}
+}
+
+/* ---- deviations that are not followed ---- */
+
+static bool is_refused(const deciding *d, const sl_deviation *x)
+{
+	return x->stand == SL_STANDS_REFUSED && x->refusal != SL_FOLLOWED &&
+	       (!x->decision || listed(d, x->decision)) && (x->entity == SL_NO_ENTITY || about(d, x->entity));
+}
+
+static void find_refused(deciding *d)
+{
+	sl_answer *a = d->answer;
+	const sl_deviation *all;
+	uint32_t count;
+
+	if (sl_run_deviations(d->run, &all, &count) != SL_OK ||
+	    !(a->refused = sl_arena_calloc(d->arena, count, sizeof *a->refused))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (is_refused(d, &all[i]))
+			a->refused[a->refused_count++] = &all[i];
 }
 
 /* ---- waarden ---- */
@@ -524,7 +581,14 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 	if (!d.options->outcomes_only && sl_reasons_init(&a->reasons, run, arena) != SL_OK)
 		return SL_ENOMEM;
 	decide_all(&d);
+	find_refused(&d);
 	find_values(&d);
+	if (d.status == SL_OK && !d.options->outcomes_only)
+		d.status = sl_decide_contributions(a, d.options->domain);
+	if (d.status == SL_OK)
+		d.status = sl_find_conflicts(a, d.options);
+	if (d.status == SL_OK && !d.options->outcomes_only)
+		d.status = sl_find_findings(a);
 	if (d.status == SL_OK)
 		d.status = sl_order_questions(a);
 	if (d.status != SL_OK || sl_run_status(run) != SL_OK)

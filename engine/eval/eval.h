@@ -32,6 +32,12 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
  * found by the general evaluator. The values are the same; tests compare.
  */
 void sl_run_general_only(sl_run *r, bool on);
+/*
+ * From the next begin on, for one domain only (NULL: for all): a fact that it
+ * has no ground to use is not known, whatever was told, unless it is on record
+ * that the files of all laws may be combined.
+ */
+void sl_run_narrow(sl_run *r, const char *domain);
 /* SL_OK, or SL_ENOMEM after which no value may be trusted. */
 sl_status sl_run_status(const sl_run *r);
 
@@ -97,11 +103,15 @@ const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity);
 sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
+/* The same over its first kids only: what is left of a need after so many shares. */
+void sl_run_first(sl_run *r, sl_frame *f, uint32_t node, uint32_t kids, sl_value *out);
 /* The value of part `index` of a decision (3 times its number, plus which
  * part), of which `node` is the node: for the entity of the frame. */
 void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out);
 /* A value where a truth is needed: leeg counts as false. */
 sl_truth sl_truth_of(sl_value v);
+/* More than nothing: a number above 0, or true. */
+bool sl_is_something(sl_value v);
 /* The parameter on that day. */
 void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out);
 /* The period of a series value (SL_CONTEXT with begin and end day). */
@@ -116,6 +126,10 @@ typedef enum sl_fact_use {
 } sl_fact_use;
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out,
 		 sl_fact_use *use);
+
+/* Is the value of a fact kept back, because there is no ground to use it? Then
+ * nothing of what was told about it may be shown. */
+bool sl_is_withheld(sl_value v);
 
 /* ---- why not ---- */
 
@@ -163,6 +177,86 @@ struct sl_defect {
 /* "tegenstrijdig", "geen-regel", ... Static. */
 const char *sl_defect_name(sl_defect_kind k);
 const char *sl_cause_name(sl_cause_kind k); /* "feit", "oordeel", ... */
+
+/* ---- decisions (outcome.c) ---- */
+
+typedef enum sl_outcome {
+	SL_GRANTED,        /* toekennen */
+	SL_REFUSED,        /* afwijzen */
+	SL_NOT_APPLICABLE, /* niet-van-toepassing */
+	SL_FACTS_MISSING,  /* feiten-ontbreken */
+	SL_JUDGEMENT_NEEDED, /* oordeel-nodig */
+	SL_UNDECIDABLE     /* niet-te-beslissen */
+} sl_outcome;
+
+typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
+
+/* Why a deviation is not followed; the later, the nearer it came. */
+typedef enum sl_refusal {
+	SL_FOLLOWED,
+	SL_REFUSED_NO_DECISION, SL_REFUSED_DECISION_UNKNOWN, SL_REFUSED_DECISION_NOT_NOW, /* no such besluit */
+	SL_REFUSED_NO_ENTITY, SL_REFUSED_ENTITY_UNKNOWN, /* about whom */
+	SL_REFUSED_NO_AUTHOR, SL_REFUSED_NO_REASON, SL_REFUSED_NO_ARTICLE, SL_REFUSED_NO_DATE,
+	SL_REFUSED_NOT_YET,      /* its day has not come */
+	SL_REFUSED_NO_CHANGE,    /* neither an outcome nor an amount */
+	SL_REFUSED_NO_POWER,     /* no article lets anybody deviate from this decision */
+	SL_REFUSED_ARTICLE,      /* another article than it names does */
+	SL_REFUSED_TO, SL_REFUSED_FROM, /* not to that outcome, not from this one */
+	SL_REFUSED_SAME,         /* the outcome is that already */
+	SL_REFUSED_AMOUNT,       /* an amount where there is none */
+	SL_REFUSED_NOTHING,      /* no amount, and the rules give 0 */
+	SL_REFUSED_CONDITION, SL_REFUSED_CONDITION_BROKEN, /* wanneer */
+	SL_REFUSED_BELOW, SL_REFUSED_ABOVE, SL_REFUSED_BOUND_BROKEN,
+	SL_REFUSED_TWICE,        /* another one of the same day */
+	SL_REFUSAL_COUNT
+} sl_refusal;
+
+typedef enum sl_stand { SL_STANDS_REFUSED, SL_STANDS_WAITING, SL_STANDS_ALLOWED } sl_stand;
+
+/* What a professional recorded: another outcome or amount of a decision. */
+typedef struct sl_deviation {
+	uint32_t item;           /* the entity that it is */
+	const char *decision_id; /* as told, or NULL */
+	const sl_decision *decision; /* or NULL: there is none of that id */
+	uint32_t entity;         /* about whom; or SL_NO_ENTITY */
+	const char *by, *why, *article; /* or NULL */
+	bool has_date;
+	sl_date date;
+	bool has_outcome;
+	sl_outcome outcome;
+	sl_value amount;         /* or SL_UNSET */
+	/* Once the decision was taken: */
+	sl_stand stand;
+	sl_refusal refusal;
+	const sl_power_code *power; /* that allows it, or came nearest; or NULL */
+	sl_value waits_for;      /* WAITING: what is not known of its power; SL_UNSET: the outcome */
+	sl_value bound;          /* BELOW, ABOVE */
+	bool judged;
+} sl_deviation;
+
+/* All that were recorded, in the order of the document. */
+sl_status sl_run_deviations(sl_run *r, const sl_deviation **out, uint32_t *count);
+
+/* What comes out for one entity. */
+typedef struct sl_verdict {
+	sl_outcome outcome;
+	sl_part part;            /* which part decided */
+	sl_value settled_by;     /* its value */
+	sl_value applies, right, amount; /* SL_UNSET where not reached */
+	uint32_t amount_version; /* of the decision, in force on the day; or SL_NO_AMOUNT */
+	sl_cause_set causes;     /* why open; in the arena of the run */
+	const sl_deviation *deviation; /* that was followed, or NULL */
+	sl_outcome without;      /* it: what the rules give; with the next two */
+	sl_part part_without;
+	sl_value amount_without;
+	const sl_deviation *waiting; /* may be followed once something is known, or NULL */
+} sl_verdict;
+
+#define SL_NO_AMOUNT UINT32_MAX
+
+/* Decide about the entity of the frame, on the day of the run. */
+void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out);
+uint32_t sl_run_amount_version(const sl_run *r, const sl_decision *d);
 
 /* ---- how the rules of a concept came out ---- */
 

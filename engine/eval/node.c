@@ -375,6 +375,18 @@ static void eval_period_edge(sl_run *r, sl_frame *f, const sl_node *n, sl_value 
 		*out = sl_day(sl_period_edge(*out, n->detail));
 }
 
+static void eval_workday(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
+{
+	sl_date day;
+
+	kid(r, f, n, 0, out);
+	if (out->kind != SL_DATE)
+		return;
+	*out = sl_workday_from(&day, r->program->model->calendar, out->as.i, r->known)
+		       ? sl_day(day)
+		       : sl_broken(r, SL_DEFECT_LIMIT, "de kalender heeft te veel vrije dagen achter elkaar");
+}
+
 /* x in (tests): the tests find x in their variable. */
 static void eval_in(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
@@ -496,8 +508,17 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	case SL_CODE_PERIOD_EDGE:
 		eval_period_edge(r, f, n, out);
 		break;
+	case SL_CODE_WORKDAY:
+		eval_workday(r, f, n, out);
+		break;
 	case SL_CODE_TABLE:
 		sl_eval_table(r, f, n, out);
+		break;
+	case SL_CODE_LEFT:
+		sl_eval_left(r, f, n, out);
+		break;
+	case SL_CODE_DECIDED:
+		sl_eval_decided(r, f, n, out);
 		break;
 	/* Forms that binding replaces by others, or refuses. */
 	case SL_CODE_NAME:

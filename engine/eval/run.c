@@ -61,6 +61,18 @@ void sl_run_free(sl_run *r)
 
 static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
 
+/* Is it on record that the files of all laws may be laid side by side? */
+static bool may_combine(sl_run *r)
+{
+	const sl_feature *f = r->schema->roles[SL_ROLE_COMBINE];
+	sl_fact_use use;
+	sl_value v = sl_boolean(false);
+
+	if (f)
+		sl_run_fact(r, &r->today, f, 0, &v, &use);
+	return sl_is_true(v);
+}
+
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
 {
 	sl_arena_reset(&r->arena);
@@ -72,9 +84,14 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->day_count = r->day_cap = 0;
 	r->depth = 0;
 	r->quick_top = 0;
+	r->deviations = NULL;
+	r->deviation_count = 0;
+	r->deviations_read = false;
 	r->base = NULL;
 	r->slot_count = 0;
+	r->withholds = false;
 	r->status = open_day(r, &r->today, day) ? SL_OK : SL_ENOMEM;
+	r->withholds = r->status == SL_OK && r->domain && !may_combine(r);
 	return r->status;
 }
 
@@ -86,6 +103,12 @@ sl_status sl_run_status(const sl_run *r)
 void sl_run_general_only(sl_run *r, bool on)
 {
 	r->general_only = on;
+	r->segment = NULL;
+}
+
+void sl_run_narrow(sl_run *r, const char *domain)
+{
+	r->domain = domain;
 	r->segment = NULL;
 }
 
@@ -157,6 +180,11 @@ static bool same_place(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool goes_quick(const sl_run *r)
+{
+	return !r->general_only && !r->domain; /* facts as integers know of no grounds */
+}
+
 /* The rules of the household before are mostly those of this one too. */
 static const sl_segment *segment_of(sl_run *r, sl_date day)
 {
@@ -165,7 +193,7 @@ static const sl_segment *segment_of(sl_run *r, sl_date day)
 	if (!s || day < s->from || day >= s->to || s->known != r->known ||
 	    !same_place(s->municipality, r->household->municipality)) {
 		r->segment = s = sl_run_segment(r, day);
-		r->quick = s && !r->general_only ? sl_quick_of(r->program, s) : NULL;
+		r->quick = s && goes_quick(r) ? sl_quick_of(r->program, s) : NULL;
 	}
 	return s;
 }
@@ -177,7 +205,7 @@ static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
 	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
 		return false;
 	d->quick = r->quick;
-	return d->segment && (d->quick || r->general_only);
+	return d->segment && (d->quick || !goes_quick(r));
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)
@@ -324,10 +352,26 @@ static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint
 		missing(r, f, entity, out, use);
 }
 
+/* What the dossier itself needs (its day, its municipality) is for everybody. */
+static bool is_withheld(const sl_run *r, const sl_feature *f)
+{
+	return f->ground_count && f->fact->role == SL_ROLE_NONE && !sl_feature_has_ground(f, r->domain);
+}
+
+bool sl_is_withheld(sl_value v)
+{
+	return v.kind == SL_UNKNOWN && v.as.cause && v.as.cause->kind == SL_CAUSE_GROUND;
+}
+
 void sl_run_fact(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, sl_value *out, sl_fact_use *use)
 {
 	const sl_told *t = sl_household_told(r->household, entity, f);
 
+	if (r->withholds && is_withheld(r, f)) {
+		*use = SL_FACT_MISSING;
+		*out = sl_unknown_cause(r, (sl_cause){.kind = SL_CAUSE_GROUND, .entity = entity, .feature = f});
+		return;
+	}
 	if (f->fact->role == SL_ROLE_DATE) {
 		*use = SL_FACT_TOLD;
 		*out = sl_day(day->date);
@@ -363,6 +407,15 @@ void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out)
 {
 	sl_eval(r, f, sl_node_at(r, node), out);
+}
+
+void sl_run_first(sl_run *r, sl_frame *f, uint32_t node, uint32_t kids, sl_value *out)
+{
+	sl_node part = *sl_node_at(r, node);
+
+	if (kids < part.count)
+		part.count = (uint16_t)kids;
+	sl_eval(r, f, &part, out);
 }
 
 /* ---- parameters ---- */

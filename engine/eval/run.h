@@ -50,7 +50,12 @@ struct sl_run {
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
+	sl_deviation *deviations; /* recorded; read when first asked (deviation.c) */
+	uint32_t deviation_count;
+	bool deviations_read;
 	bool general_only; /* leave the quick path aside */
+	const char *domain;  /* narrowed to this one, or NULL */
+	bool withholds;      /* facts without a ground for it are not known */
 	sl_status status;
 };
 
@@ -111,7 +116,7 @@ static inline bool sl_is_answer(sl_value v)
 	return v.kind <= SL_NULL;
 }
 
-/* ---- nodes (node.c, list.c, table.c) ---- */
+/* ---- nodes (node.c, list.c, table.c, left.c) ---- */
 
 void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
@@ -123,7 +128,9 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_table(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+void sl_eval_left(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 /* FEEL = between two values in any state; lists may be open or doubtful. */
 sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
 /* A list whose members must be known: broken or unknown when it is open or
@@ -140,6 +147,13 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 /* What an ordinance set for a delegated concept, inside its bounds (run.c). */
 sl_value sl_eval_delegated_concept(sl_run *r, sl_frame *f, const sl_concept *c, const sl_active_concept *a,
 				   sl_value v);
+/* ---- deviations (deviation.c) ---- */
+
+/* What the rules give, before anybody deviates from it (outcome.c). */
+void sl_decide_by_rules(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out);
+/* Which deviation from what the rules give is followed, and which waits. */
+void sl_find_deviation(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *v);
+
 static inline const sl_node *sl_node_at(const sl_run *r, uint32_t node)
 {
 	return &r->program->nodes[node];

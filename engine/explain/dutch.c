@@ -53,6 +53,22 @@ const char *sl_keep(sl_teller *t, sl_buf *text)
 	return kept;
 }
 
+const char *sl_said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_say(&buf, w, a, b, c);
+	return sl_keep(t, &buf);
+}
+
+const char *sl_day_kept(sl_teller *t, sl_date day)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_date_print_dutch(&buf, day);
+	return sl_keep(t, &buf);
+}
+
 /* ---- numbers ---- */
 
 static int digits_of(sl_dec d)
@@ -290,11 +306,6 @@ static void print_list(sl_buf *out, const sl_teller *t, const sl_list *l, const 
 	sl_buf_free(&member);
 }
 
-static bool is_period(sl_value v)
-{
-	return v.as.context->count >= 2 && v.as.context->values[0].kind == SL_DATE;
-}
-
 static void print_period(sl_buf *out, sl_value v)
 {
 	sl_buf from = {0}, to = {0};
@@ -347,12 +358,8 @@ void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *
 	case SL_BROKEN:
 		sl_buf_puts(out, sl_word_text(SL_WORD_BROKEN));
 		break;
-	case SL_CONTEXT:
-		if (is_period(v)) {
-			print_period(out, v);
-			break;
-		}
-		sl_value_print(out, v);
+	case SL_CONTEXT: /* rules have no other */
+		print_period(out, v);
 		break;
 	case SL_TIME:
 	case SL_MOMENT:
@@ -419,6 +426,14 @@ void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint
 		out->status = SL_ENOMEM;
 	sl_buf_free(&what);
 	sl_buf_free(&date);
+}
+
+const char *sl_feature_kept(sl_teller *t, const sl_feature *f, uint32_t entity)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_dutch_feature(&buf, t, f, entity, SL_NO_ENTITY, t->date);
+	return sl_keep(t, &buf);
 }
 
 void sl_dutch_capital(sl_buf *out, const char *text)

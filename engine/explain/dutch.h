@@ -33,6 +33,11 @@ sl_buf sl_blank(sl_teller *t);
 /* The text of a buffer, kept in the arena; the buffer is empty then. Never NULL. */
 const char *sl_keep(sl_teller *t, sl_buf *text);
 
+/* The words of words.def filled in, kept. */
+const char *sl_said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c);
+/* "1 juli 2026", kept. */
+const char *sl_day_kept(sl_teller *t, sl_date day);
+
 /* A value as a caseworker reads it. `brief` leaves "per maand" out, for
  * formulas. `type` may be NULL. */
 void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type, bool brief);
@@ -43,6 +48,8 @@ void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity);
 /* "bijstandsnorm van Anna op 1 januari 2026". */
 void sl_dutch_feature(sl_buf *out, const sl_teller *t, const sl_feature *f, uint32_t entity, uint32_t other,
 		      sl_date day);
+/* The same on the peildatum, kept. */
+const char *sl_feature_kept(sl_teller *t, const sl_feature *f, uint32_t entity);
 /* The first letter as a capital. */
 void sl_dutch_capital(sl_buf *out, const char *text);
 /* Text of rules on one line: runs of white space become one space. */

@@ -13,10 +13,11 @@
  *     words.def, words.c   the connective words
  *     dutch.c              values and names in Dutch
  *     fill.c               formulas as written and with the values filled in
- *     tree.c               reasons -> steps
- *     letter.c             the summary, what falls short
+ *     tree*.c              reasons -> steps
+ *     letter.c             the summary
+ *     shortfall.c          what falls short
  *     page.c               text, Markdown and HTML
- *     show.c, data.c       answers and steps on a page, and as JSON
+ *     show*.c, data*.c     answers and steps on a page, and as JSON
  *     period.c             the envelope over a period
  *     difference.c         where expected and found part
  */

@@ -474,6 +474,22 @@ void sl_formula_print(sl_buf *out, const sl_teller *t, uint32_t node)
 	print_written(out, t, NULL, node);
 }
 
+const char *sl_formula_kept(sl_teller *t, uint32_t node)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_formula_print(&buf, t, node);
+	return sl_keep(t, &buf);
+}
+
+const char *sl_filled_kept(sl_teller *t, sl_frame *f, uint32_t node)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_formula_fill(&buf, t, f, node);
+	return sl_keep(t, &buf);
+}
+
 static bool reads(const sl_teller *t, uint32_t node, unsigned depth)
 {
 	const sl_node *n = node_at(t, node);
@@ -539,4 +555,12 @@ void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_tem
 			fill_part(out, t, f, text->parts[i].expr);
 	while (out->len && out->text[out->len - 1] == ' ')
 		out->text[--out->len] = '\0';
+}
+
+const char *sl_template_kept(sl_teller *t, sl_frame *f, const sl_template *text)
+{
+	sl_buf buf = sl_blank(t);
+
+	sl_template_fill(&buf, t, f, text);
+	return sl_keep(t, &buf);
 }

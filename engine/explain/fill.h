@@ -19,10 +19,14 @@
 void sl_formula_print(sl_buf *out, const sl_teller *t, uint32_t node);
 /* The same with values in the place of names. */
 void sl_formula_fill(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node);
+/* Both, kept. */
+const char *sl_formula_kept(sl_teller *t, uint32_t node);
+const char *sl_filled_kept(sl_teller *t, sl_frame *f, uint32_t node);
 /* False when filling in says nothing: the node reads nothing, or is one
  * quantifier whose value is all there is to say. */
 bool sl_formula_reads(const sl_teller *t, uint32_t node);
 /* omdat, melding: `{e}` becomes the value of e. */
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text);
+const char *sl_template_kept(sl_teller *t, sl_frame *f, const sl_template *text);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Decisions in plain words, and gaps in the rules. */
+/* Decisions in plain words. */
 #include "explain/letter.h"
 
 #include <string.h>
 
 #include "explain/fill.h"
+#include "explain/lines.h"
 
 #define MOST_SENTENCES 9
 #define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
@@ -21,6 +22,7 @@ typedef struct visit {
 
 typedef struct writing {
 	sl_teller *t;
+	const sl_decided *decided;
 	sl_letter *letter;
 	visit visits[MOST_VISITS];
 	uint32_t count;
@@ -34,7 +36,7 @@ static void add_source(writing *w, const sl_source *s)
 	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count < MOST_SOURCES)
+	if (s && sl_source_is_law(s) && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -109,6 +111,74 @@ static bool applies(const sl_reason_rule *rule)
 	return rule->role == SL_RULE_APPLIED || rule->role == SL_RULE_AGREED;
 }
 
+/* ---- ladders and contributions ---- */
+
+static const sl_lines *lines_of(const writing *w, const sl_reason_rule *rule)
+{
+	for (uint32_t i = 0; i < w->decided->line_count; i++)
+		if (w->decided->lines[i].rule == rule)
+			return &w->decided->lines[i];
+	return NULL;
+}
+
+static bool has_because(const sl_lines *l)
+{
+	const sl_rule *r = l->rule->code->rule;
+
+	if (r->because)
+		return true;
+	for (uint32_t i = 0; i < l->count; i++)
+		if (l->items[i].counted && l->items[i].rung && l->items[i].rung->because)
+			return true;
+	return false;
+}
+
+/* A step that made no difference is no reason. */
+static bool is_idle(const sl_lines *l, const sl_reason *r)
+{
+	for (uint32_t i = 0; l && i < l->count; i++)
+		if (r->feature == l->items[i].concept->feature)
+			return !l->items[i].counted;
+	return false;
+}
+
+static void follow_lines(writing *w, const sl_reason_rule *rule, unsigned depth)
+{
+	const sl_lines *l = lines_of(w, rule);
+
+	if (l && sl_is_ladder(l) && !has_because(l))
+		add_sentence(w, sl_ladder_sentence(w->t, l), &rule->code->rule->source);
+	for (uint32_t i = 0; i < rule->parts.count; i++)
+		if (rule->parts.items[i]->kind == SL_REASON_CONCEPT && !is_idle(l, rule->parts.items[i]))
+			follow(w, rule->parts.items[i], depth);
+}
+
+/* Why there is no right: the first condition that is false, of each ladder
+ * that is not the one. What a ladder leaves is told by itself. */
+static void say_no_right(writing *w, const sl_reason_rule *rule, uint32_t node)
+{
+	const sl_program *p = w->t->program;
+	const sl_node *n = &p->nodes[node];
+	sl_value v;
+
+	if (n->code == SL_CODE_IF && n->expr == SL_NO_EXPR) {
+		say_no_right(w, rule, p->kids[n->kids]); /* as a truth */
+		return;
+	}
+	if (n->expr != SL_NO_EXPR) {
+		add_sentence(w, not_met(w, rule->frame, node), &rule->code->rule->source);
+		return;
+	}
+	for (uint32_t i = 0; (n->code == SL_CODE_AND || n->code == SL_CODE_OR) && i < n->count; i++) {
+		sl_run_node(w->t->run, rule->frame, p->kids[n->kids + i], &v);
+		if (sl_truth_of(v) != SL_FALSE)
+			continue;
+		say_no_right(w, rule, p->kids[n->kids + i]);
+		if (n->code == SL_CODE_AND)
+			return;
+	}
+}
+
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
@@ -118,8 +188,10 @@ static void speak(writing *w, const visit *v)
 		if (applies(&r->rules[i])) {
 			applied = true;
 			say_because(w, &r->rules[i]);
+			if (r->rules[i].code->rule->kind == SL_RULE_RIGHT && sl_truth_of(r->value) == SL_FALSE)
+				say_no_right(w, &r->rules[i], r->rules[i].code->value);
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
-			follow_list(w, &r->rules[i].parts, v->depth + 1);
+			follow_lines(w, &r->rules[i], v->depth + 1);
 		}
 	for (uint32_t i = 0; i < r->rule_count && !applied; i++)
 		if (r->rules[i].role == SL_RULE_FAILED && !r->rules[i].base_failed)
@@ -188,43 +260,72 @@ static void cite_ordinances(writing *w, const sl_decided *d)
 
 /* ---- the outcome ---- */
 
+/* "Anna"; of what belongs to somebody "Anna (hulpvraag 1)". */
+static const char *about_text(sl_teller *t, uint32_t entity)
+{
+	uint32_t owner = t->household->entities[entity].owner;
+	sl_buf who = {0}, of = {0};
+
+	sl_dutch_entity(&who, t, entity);
+	/* Without an id of its own it is named by its owner already. */
+	if (!owner || !t->household->entities[entity].id)
+		return sl_keep(t, &who);
+	sl_dutch_entity(&of, t, owner);
+	return sl_said(t, SL_WORD_OF_BRACKETS, sl_keep(t, &of), sl_keep(t, &who), NULL);
+}
+
 const char *sl_decided_title(sl_teller *t, const sl_decided *d)
 {
 	const char *title = d->decision->title ? d->decision->title : d->decision->id;
-	sl_buf who = {0}, line = {0}, buf = {0};
+	sl_buf line = {0};
 
 	sl_dutch_line(&line, title, strlen(title));
 	if (d->entity == 0)
 		return sl_keep(t, &line);
-	sl_dutch_entity(&who, t, d->entity);
-	sl_say(&buf, SL_WORD_FOR, sl_keep(t, &line), sl_keep(t, &who), NULL);
-	return sl_keep(t, &buf);
+	return sl_said(t, SL_WORD_FOR, sl_keep(t, &line), about_text(t, d->entity), NULL);
 }
 
-static const char *outcome_text(sl_teller *t, const sl_decided *d)
+static const char *outcome_text(sl_teller *t, const sl_decided *d, sl_outcome outcome)
 {
 	sl_buf buf = {0};
 
-	sl_say(&buf, sl_word_of_outcome(d->decision->norm, d->outcome), sl_decided_title(t, d), NULL, NULL);
+	sl_say(&buf, sl_word_of_outcome(d->decision->norm, outcome), sl_decided_title(t, d), NULL, NULL);
 	sl_buf_putc(&buf, '.');
 	return sl_keep(t, &buf);
 }
 
-static const char *amount_text(sl_teller *t, const sl_decided *d)
+static const char *amount_text(sl_teller *t, const sl_decided *d, sl_value amount)
 {
 	sl_buf number = {0}, buf = {0};
 	sl_type type = {.base = SL_T_NUMBER, .unit = d->unit, .amount = !d->extent};
 
-	if (!d->has_amount)
+	if (!sl_is_amount(amount))
 		return NULL;
-	sl_dutch_value(&number, t, d->amount, &type, false);
+	sl_dutch_value(&number, t, amount, &type, false);
 	sl_say(&buf, d->extent ? SL_WORD_THE_EXTENT : SL_WORD_THE_AMOUNT, sl_keep(t, &number), NULL, NULL);
 	return sl_keep(t, &buf);
 }
 
-static bool is_open(const sl_decided *d)
+static bool is_open(sl_outcome o)
 {
-	return d->outcome != SL_GRANTED && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
+	return o != SL_GRANTED && o != SL_REFUSED && o != SL_NOT_APPLICABLE;
+}
+
+/* The sentences tell what the rules give, also where somebody deviates from it. */
+static void say_why(writing *w, const sl_decided *d)
+{
+	const sl_by_rules *by = &d->by_rules;
+
+	if (by->outcome == SL_GRANTED && d->decision->result)
+		add_sentence(w, sl_said(w->t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
+	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
+		w->most = MOST_OF_RIGHT;
+	find_sentences(w, d->reasons[by->part == SL_PART_AMOUNT ? SL_PART_RIGHT : by->part]);
+	w->most = MOST_SENTENCES;
+	if (by->outcome == SL_GRANTED)
+		find_sentences(w, d->reasons[SL_PART_AMOUNT]);
+	if (!w->letter->because_count && by->outcome != SL_GRANTED)
+		say_expression(w, d->reasons[by->part]);
 }
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
@@ -233,26 +334,29 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 
 	/* Not the visits: they are written before they are read. */
 	w.t = t;
+	w.decided = d;
 	w.letter = out;
 	w.count = 0;
 	w.most = MOST_SENTENCES;
-	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
+	*out = (sl_letter){.outcome = outcome_text(t, d, d->outcome), .amount = amount_text(t, d, d->amount)};
+	if (d->deviation) {
+		out->outcome_without = outcome_text(t, d, d->by_rules.outcome);
+		out->amount_without = amount_text(t, d, d->by_rules.amount);
+	}
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
-	if (is_open(d))
+	if (is_open(d->by_rules.outcome))
 		return t->status;
-	add_source(&w, &d->decision->source);
-	if (d->has_amount && d->outcome == SL_GRANTED)
-		w.most = MOST_OF_RIGHT;
-	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);
-	w.most = MOST_SENTENCES;
-	if (d->outcome == SL_GRANTED)
-		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
-	if (!out->because_count && d->outcome != SL_GRANTED)
-		say_expression(&w, d->reasons[d->part]);
+	if (sl_source_has_place(&d->decision->source))
+		add_source(&w, &d->decision->source);
+	if (d->deviation)
+		add_source(&w, &d->deviation->power->power->source);
+	say_why(&w, d);
 	cite_ordinances(&w, d);
+	if (!out->source_count)
+		add_source(&w, &d->decision->source);
 	return t->status;
 }
 
@@ -286,167 +390,21 @@ const char *sl_notice_text(sl_teller *t, const sl_notice_value *n)
 	return sl_keep(t, &buf);
 }
 
-/* ---- what falls short ---- */
-
-static const char *said(sl_teller *t, sl_word w, const char *a, const char *b, const char *c)
+const sl_weighing *sl_weighing_next(const sl_teller *t, const sl_feature *f, const char *domain, uint32_t *at)
 {
-	sl_buf buf = sl_blank(t);
+	while (f->fact && *at < f->fact->weighing_count) {
+		const sl_weighing *point = &f->fact->weighings[(*at)++];
 
-	sl_say(&buf, w, a, b, c);
-	return sl_keep(t, &buf);
-}
-
-static const char *day_text(sl_teller *t, sl_date day)
-{
-	sl_buf buf = sl_blank(t);
-
-	sl_date_print_dutch(&buf, day);
-	return sl_keep(t, &buf);
-}
-
-const sl_type *sl_shortfall_type(const sl_shortfall *s)
-{
-	return s->feature ? &s->feature->type : s->parameter ? &s->parameter->type : NULL;
-}
-
-static const char *name_of(sl_teller *t, const sl_shortfall *s)
-{
-	sl_buf buf = {0};
-
-	if (s->parameter)
-		return s->parameter->name;
-	if (!s->feature)
-		return sl_word_text(SL_WORD_SOMETHING);
-	sl_dutch_feature(&buf, t, s->feature, s->entity, SL_NO_ENTITY, t->date);
-	return sl_keep(t, &buf);
-}
-
-static bool is_silent(const sl_teller *t, const sl_cause *c)
-{
-	const sl_segment *s = sl_run_segment(t->run, c->day);
-
-	if (!s || !c->delegation)
-		return false;
-	if (c->parameter)
-		return s->parameters[c->parameter->number].delegated == SL_SILENT;
-	return c->delegation->concept && s->concepts[c->delegation->concept->number].delegated == SL_SILENT;
-}
-
-static void no_value(sl_shortfall *out, sl_teller *t, const sl_cause *c)
-{
-	sl_date known = sl_run_known(t->run);
-
-	out->what = known == SL_FOREVER
-			    ? said(t, SL_WORD_NO_VALUE, name_of(t, out), day_text(t, c->day), NULL)
-			    : said(t, SL_WORD_NO_VALUE_KNOWN, name_of(t, out), day_text(t, c->day), day_text(t, known));
-	out->mend = sl_word_text(SL_WORD_MEND_RULES);
-	if (c->parameter)
-		out->source = &c->parameter->source;
-}
-
-static void no_policy(sl_shortfall *out, sl_teller *t, const sl_cause *c)
-{
-	out->what = said(t, is_silent(t, c) ? SL_WORD_ORDINANCE_SILENT : SL_WORD_NO_ORDINANCE, name_of(t, out),
-			 day_text(t, c->day), NULL);
-	out->mend = sl_word_text(SL_WORD_MEND_MUNICIPALITY);
-	if (c->delegation)
-		out->source = &c->delegation->source;
-}
-
-bool sl_shortfall_of_cause(sl_shortfall *out, sl_teller *t, const sl_cause *c)
-{
-	*out = (sl_shortfall){.sort = sl_cause_name((sl_cause_kind)c->kind), .feature = c->feature,
-			      .parameter = c->parameter, .entity = c->kind == SL_CAUSE_GROUND ? c->entity : SL_NO_ENTITY,
-			      .day = c->day};
-	switch ((sl_cause_kind)c->kind) {
-	case SL_CAUSE_VALUE:
-		no_value(out, t, c);
-		return true;
-	case SL_CAUSE_POLICY:
-		no_policy(out, t, c);
-		return true;
-	case SL_CAUSE_GROUND:
-		out->day = t->date;
-		out->what = said(t, SL_WORD_NO_GROUND, name_of(t, out), NULL, NULL);
-		out->mend = sl_word_text(SL_WORD_MEND_GROUND);
-		return true;
-	case SL_CAUSE_FACT:
-	case SL_CAUSE_JUDGEMENT:
-	case SL_CAUSE_BOTH:
-		break;
+		if (sl_in_force(point->validity, t->date, sl_run_known(t->run)) &&
+		    (!point->domain || !domain || strcmp(point->domain, domain) == 0))
+			return point;
 	}
-	return false;
+	return NULL;
 }
 
-static const char *defect_words(sl_teller *t, const sl_shortfall *s, const sl_defect *d)
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c)
 {
-	static const sl_word words[] = {SL_WORD_CONTRADICTION, SL_WORD_NO_RULE, SL_WORD_EMPTY,
-					SL_WORD_ARITHMETIC, SL_WORD_LIMIT, SL_WORD_OUTSIDE_PLAIN};
-	const char *what;
-
-	if (s->figures)
-		return said(t, SL_WORD_OUTSIDE, name_of(t, s),
-			    sl_dutch_kept(t, s->figures[0], sl_shortfall_type(s)),
-			    sl_dutch_kept(t, s->figures[1], sl_shortfall_type(s)));
-	what = said(t, words[d->kind], name_of(t, s), NULL, NULL);
-	return d->text ? said(t, SL_WORD_WITH_DETAIL, what, d->text, NULL) : what;
-}
-
-/* Both articles: what the municipality set, and what the law allows. */
-static void cite_bounds(sl_shortfall *out, const sl_teller *t, const sl_defect *d)
-{
-	const sl_segment *s = sl_run_segment(t->run, t->date);
-	const sl_active_parameter *a = s && d->parameter ? &s->parameters[d->parameter->number] : NULL;
-	const sl_delegation *by = a ? a->delegation : NULL;
-
-	if (s && d->concept)
-		by = s->concepts[d->concept->number].delegation;
-	if (by)
-		out->source = &by->source;
-	if (a && a->from)
-		out->set_in = &a->from->source;
-}
-
-void sl_shortfall_of_defect(sl_shortfall *out, sl_teller *t, const sl_defect *d)
-{
-	bool outside;
-
-	*out = (sl_shortfall){.sort = "regelgebrek", .defect = "rekenfout", .entity = SL_NO_ENTITY, .day = t->date,
-			      .what = sl_word_text(SL_WORD_BROKEN), .mend = sl_word_text(SL_WORD_MEND_RULES)};
-	if (!d)
-		return;
-	outside = d->kind == SL_DEFECT_OUTSIDE_DELEGATION;
-	out->defect = sl_defect_name((sl_defect_kind)d->kind);
-	out->feature = d->concept ? d->concept->feature : NULL;
-	out->parameter = d->parameter;
-	out->entity = d->concept ? d->entity : SL_NO_ENTITY;
-	if (outside && d->count == 2)
-		out->figures = d->values;
-	if (!outside && d->rules) {
-		out->rules = d->rules;
-		out->values = d->values;
-		out->rule_count = d->count;
-	}
-	out->what = defect_words(t, out, d);
-	if (outside)
-		out->mend = sl_word_text(SL_WORD_MEND_MUNICIPALITY);
-	else if (d->kind == SL_DEFECT_CONTRADICTION)
-		out->mend = sl_word_text(SL_WORD_MEND_LAWYER);
-	if (outside)
-		cite_bounds(out, t, d);
-}
-
-sl_status sl_shortfalls_find(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_decided *d)
-{
-	sl_shortfall *list = sl_arena_calloc(t->arena, d->causes.count + 1u, sizeof *list);
-
-	*count = 0;
-	if (!(*out = list))
-		return t->status = SL_ENOMEM;
-	if (d->outcome == SL_UNDECIDABLE && (d->defect || !d->causes.count))
-		sl_shortfall_of_defect(&list[(*count)++], t, d->defect);
-	for (uint32_t i = 0; i < d->causes.count; i++)
-		if (sl_shortfall_of_cause(&list[*count], t, d->causes.items[i]))
-			(*count)++;
-	return t->status;
+	if (c->conflict->escalation)
+		return sl_template_kept(t, c->frame, c->conflict->escalation);
+	return t->program->model->escalations[c->gravity];
 }

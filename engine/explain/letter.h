@@ -15,6 +15,8 @@
 typedef struct sl_letter {
 	const char *outcome;         /* "Algemene bijstand voor Anna wordt toegekend." */
 	const char *amount;          /* "Het bedrag is ..", or NULL */
+	const char *outcome_without; /* with a deviation: the same two by the rules; else NULL */
+	const char *amount_without;
 	const char **because;        /* sentences of the rules that decided, most general first */
 	uint32_t because_count;
 	const sl_source **sources;   /* of those sentences, the decision's own first */
@@ -33,6 +35,11 @@ static inline bool sl_is_given(const sl_reason *r)
 {
 	return r->use == SL_FACT_TOLD || r->use == SL_FACT_UNCHANGED;
 }
+
+/* The points that count in a judgement, on the day, for a domain (NULL: any). */
+const sl_weighing *sl_weighing_next(const sl_teller *t, const sl_feature *f, const char *domain, uint32_t *at);
+/* To whom a conflict goes up, in its own words or those for its gravity. */
+const char *sl_conflict_escalation(sl_teller *t, const sl_conflict_found *c);
 
 /* A gap in rules or policy. */
 typedef struct sl_shortfall {

@@ -5,6 +5,10 @@
  * in     an answer, trees of steps
  * out    calls to a page
  * calls  this room only
+ *
+ *     show.c           the whole answer    show_decided.c  one decision
+ *     show_conflict.c  conflicts           show_finding.c  what nobody declared
+ *     show_step.c      steps
  */
 #ifndef SL_EXPLAIN_SHOW_H
 #define SL_EXPLAIN_SHOW_H
@@ -17,10 +21,27 @@
 void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answer_options *o, unsigned level);
 void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain,
 		     unsigned level);
+void sl_show_conflicts(sl_page *p, sl_teller *t, const sl_answer *a, bool explain, unsigned level);
+void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level);
+/* What was found, as a sentence; kept. */
+const char *sl_finding_text(sl_teller *t, const sl_finding *f);
 /* Household, peildatum, rules. */
 void sl_show_head(sl_page *p, sl_teller *t);
 void sl_show_tree(sl_page *p, const sl_tree *tree, unsigned level);
 /* The steps of a decision. */
 sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, const sl_decided *d);
+
+/* ---- what the files of this header share ---- */
+
+/* What is still needed of that kind, under `title`. */
+void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
+		     const char *domain /* whose points to weigh; NULL: all */, sl_word title);
+void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count);
+/* How sure a source is, when it was not just read. */
+void sl_show_certainty(sl_page *p, const sl_source *s);
+/* What is asked of whom, and how. */
+void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c);
+/* A sentence behind others; NULL: nothing. */
+void sl_show_after(sl_page *p, const char *sentence);
 
 #endif

@@ -7,6 +7,10 @@
  * out    a tree of steps, all text filled in; each step stands in it once
  * calls  this room only
  *
+ *     tree.c        which steps stand where, and their numbers
+ *     tree_rules.c  the rules of a step
+ *     tree_notes.c  what is said beside it
+ *
  * A reason is what the engine knows, a step is what a reader sees: internal
  * concepts are folded away (what they rest on takes their place), a step that
  * was told before is mentioned with its number, and what would go too deep is
@@ -71,6 +75,12 @@ typedef struct sl_tree_part {
 /* All from one answer (or one sl_reasons). */
 sl_status sl_tree_make(sl_tree *out, sl_teller *t, const sl_reasons *reasons, const sl_tree_part *parts,
 		       uint32_t count);
+/* Its notes and its rules, filled in: for sl_tree_make. */
+void sl_step_find_notes(sl_teller *t, sl_step *s);
+void sl_step_tell_rules(sl_teller *t, sl_step *s);
+/* How many rules gave a value. */
+uint32_t sl_valued_rules(const sl_reason *r);
+const sl_type *sl_type_of_reason(const sl_teller *t, const sl_reason *r);
 /* How the value of a fact came to be: "aanname, niet opgegeven". */
 const char *sl_use_words(sl_fact_use use);
 /* The question of a fact, else what it is. */

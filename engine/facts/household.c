@@ -89,7 +89,7 @@ static const sl_kind_of_entity *who_has(const sl_fact_reader *r, const char *key
 static bool is_concept(const sl_kind_of_entity *kind, const char *key)
 {
 	for (uint32_t i = 0; i < kind->concept_count; i++)
-		if (strcmp(kind->concepts[i]->key, key) == 0)
+		if (!kind->concepts[i]->made && strcmp(kind->concepts[i]->key, key) == 0)
 			return true;
 	return false;
 }

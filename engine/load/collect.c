@@ -6,7 +6,7 @@
 
 static bool is_municipal(sl_rank rank)
 {
-	return rank == SL_ORDINANCE || rank == SL_POLICY;
+	return rank == SL_ORDINANCE || rank == SL_POLICY || rank == SL_PLAN;
 }
 
 /* soort, gemeente, bwb and citeertitel go together in few ways. */
@@ -21,9 +21,11 @@ static void check_combination(sl_loader *l, const sl_xml_node *root, const sl_re
 	if (gemeente && !is_municipal(r->rank)) {
 		pos = sl_xml_attr_pos(gemeente);
 		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_ON_LAW, &pos, soort);
-	} else if (!gemeente && r->rank == SL_ORDINANCE) {
-		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_NEEDED, &pos);
+	} else if (!gemeente && (r->rank == SL_ORDINANCE || r->rank == SL_PLAN)) {
+		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_NEEDED, &pos, soort);
 	}
+	if (r->rank == SL_PLAN && !sl_xml_value(root, "vastgesteld-door"))
+		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_NEEDED, &pos, "vastgesteld-door", soort);
 	if (r->rank == SL_DICTIONARY) {
 		if (r->bwb) {
 			pos = sl_xml_attr_pos(sl_xml_attr_find(root, "bwb"));
@@ -64,8 +66,10 @@ static void read_regulation(sl_loader *l, const sl_xml_node *root, sl_regulation
 	r->title = sl_xml_value(root, "citeertitel");
 	r->abbreviation = sl_xml_value(root, "afkorting");
 	r->rank = (sl_rank)sl_load_word(root, "soort",
-			"verdrag|wet|amvb|ministeriele-regeling|verordening|beleidsregel|woordenboek",
+			"verdrag|wet|amvb|ministeriele-regeling|verordening|beleidsregel|plan|woordenboek",
 			SL_DICTIONARY);
+	r->body = (sl_body)sl_load_word(root, "vastgesteld-door", "gemeenteraad|college",
+			r->rank == SL_POLICY ? SL_EXECUTIVE : SL_COUNCIL);
 	r->municipality = is_municipal(r->rank) ? sl_load_name(l, root, "gemeente") : NULL;
 	r->read_until = SL_FOREVER;
 	r->pos = sl_xml_pos(root);
@@ -110,18 +114,37 @@ static sl_element element_of(const sl_loader *l, sl_element parent, const sl_xml
 	return SL_EL_NONE;
 }
 
-/* What an ordinance may not declare, because all households share it; and
- * what only an ordinance may say. */
+/* What all households share: no ordinance may declare it. */
+static bool is_for_all(sl_element id)
+{
+	static const sl_element shared[] = {
+		SL_EL_DOMEIN, SL_EL_ENTITEIT, SL_EL_FEIT, SL_EL_PERIODEREEKS, SL_EL_KALENDER,
+		SL_EL_DELEGATIE, SL_EL_BESLUIT, SL_EL_VERPLICHTING, SL_EL_COMPENSATIE,
+		SL_EL_BIJDRAGE, SL_EL_BELEIDSPLICHT,
+		SL_EL_CONFLICT, SL_EL_ESCALATIE,
+	};
+
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		if (shared[i] == id)
+			return true;
+	return false;
+}
+
+/* What an ordinance may not declare, because all households share it; what a
+ * plan cannot say; and what only an ordinance may say. */
 static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, const sl_scope *scope)
 {
 	bool municipal = scope->regulation->municipality != NULL;
 	sl_pos pos;
 
-	if (municipal && (id == SL_EL_DOMEIN || id == SL_EL_ENTITEIT || id == SL_EL_FEIT ||
-			  id == SL_EL_PERIODEREEKS || id == SL_EL_DELEGATIE ||
-			  id == SL_EL_BESLUIT || id == SL_EL_VERPLICHTING)) {
+	if (municipal && is_for_all(id)) {
 		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_NOT_IN_ORDINANCE, &pos, node->name);
+		return false;
+	}
+	if (scope->regulation->rank == SL_PLAN && id != SL_EL_OMSCHRIJVING && id != SL_EL_TWIJFEL && id != SL_EL_BRON) {
+		pos = sl_xml_pos(node);
+		sl_diags_add(l->diags, SL_DIAG_NOT_IN_PLAN, &pos, node->name);
 		return false;
 	}
 	if (!municipal && id == SL_EL_VASTSTELLING) {
@@ -135,6 +158,17 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 static void take_children(sl_loader *l, const sl_xml_node *parent, sl_element id,
 			  const sl_scope *scope);
 
+/* The source of an article that is an item goes with it. */
+static void keep_source(sl_loader *l, const sl_source *source)
+{
+	sl_items *items = &l->items[SL_EL_ARTIKEL];
+	sl_source *copy = sl_load_alloc(l, 1, sizeof *copy);
+
+	if (copy)
+		*copy = *source;
+	items->at[items->count - 1].made = copy;
+}
+
 static void take_article(sl_loader *l, const sl_xml_node *node, const sl_scope *scope)
 {
 	sl_scope *inner = new_scope(l, scope);
@@ -146,6 +180,8 @@ static void take_article(sl_loader *l, const sl_xml_node *node, const sl_scope *
 	*inner = sl_load_inner_scope(node, scope, &source);
 	inner->outer = NULL;
 	inner->validity = sl_load_validity(l, node, scope);
+	if (sl_xml_value(node, "vervult") && add_item(l, SL_EL_ARTIKEL, node, inner))
+		keep_source(l, &source);
 	take_children(l, node, SL_EL_ARTIKEL, inner);
 }
 

@@ -21,6 +21,8 @@ static void declare(sl_loader *l, sl_element element)
 		*d = (sl_decision){.id = id, .pos = sl_xml_pos(item->node),
 				   .regulation = item->scope->regulation,
 				   .domain = item->scope->regulation->domain};
+		d->per = sl_load_find(l, &l->kinds, sl_xml_attr_find(item->node, "per"),
+				      SL_DIAG_KIND_UNKNOWN);
 		if ((earlier = sl_map_get(&l->decisions, id, NULL))) {
 			pos = sl_load_value_pos(sl_xml_attr_find(item->node, "id"));
 			sl_diags_add(l->diags, SL_DIAG_DECISION_TWICE, &pos, id);
@@ -32,10 +34,14 @@ static void declare(sl_loader *l, sl_element element)
 	}
 }
 
+static const sl_element kinds_of_decision[] = {SL_EL_BESLUIT, SL_EL_VERPLICHTING, SL_EL_COMPENSATIE,
+					       SL_EL_BIJDRAGE};
+#define KINDS_OF_DECISION (sizeof kinds_of_decision / sizeof *kinds_of_decision)
+
 void sl_load_decision_ids(sl_loader *l)
 {
-	declare(l, SL_EL_BESLUIT);
-	declare(l, SL_EL_VERPLICHTING);
+	for (size_t i = 0; i < KINDS_OF_DECISION; i++)
+		declare(l, kinds_of_decision[i]);
 }
 
 /* ---- amounts ---- */
@@ -80,6 +86,7 @@ static void read_amount(sl_loader *l, const sl_xml_node *node, const sl_scope *s
 {
 	out->extent = sl_load_is(l, node, SL_EL_OMVANG);
 	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->pos = out->expr ? sl_feel_place(&out->expr->source, 0) : sl_xml_pos(node);
 	out->concept = concept_of(l, out->expr);
 	out->validity = sl_load_validity(l, node, scope);
 	out->unit = sl_load_unit(l, node);
@@ -88,28 +95,60 @@ static void read_amount(sl_loader *l, const sl_xml_node *node, const sl_scope *s
 	check_amount(l, node, out);
 }
 
+/* eenheid of a bijdrage: the amount is its concept. */
+static void read_unit(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+		      const sl_decision *d, sl_amount_version *out)
+{
+	const char *text = sl_load_words(l, node);
+	sl_status err;
+
+	out->pos = sl_xml_pos(node);
+	out->concept = d->contribution ? d->contribution->concept : NULL;
+	out->validity = sl_load_validity(l, node, scope);
+	err = text ? sl_unit_parse(&out->unit, l->m->schema.units, text, strlen(text)) : SL_OK;
+	if (err == SL_ENOMEM)
+		sl_load_fail(l);
+	else if (err != SL_OK)
+		sl_diags_add(l->diags, SL_DIAG_UNIT_SYNTAX, &out->pos, text);
+}
+
+/* Contributions are added up by the month. */
+static void warn_no_month(sl_loader *l, const sl_amount_version *all, uint32_t n)
+{
+	int times, parts;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!sl_unit_per_month(all[i].unit, &times, &parts))
+			sl_diags_add(l->diags, SL_DIAG_CONTRIBUTION_UNIT, &all[i].pos, sl_unit_text(all[i].unit));
+}
+
+/* Without <eenheid> it has the unit of its concept, always. */
+static void read_plain_unit(const sl_decision *d, sl_amount_version *out)
+{
+	out->pos = d->pos;
+	out->concept = d->contribution->concept;
+	out->unit = out->concept->feature->type.unit;
+	out->validity = d->validity;
+}
+
 static int compare_amounts(const void *a, const void *b)
 {
 	const sl_amount_version *x = a, *y = b;
 
 	if (x->validity.from != y->validity.from)
 		return x->validity.from < y->validity.from ? -1 : 1;
-	return (x->expr ? x->expr->number : 0) < (y->expr ? y->expr->number : 0) ? -1 : 1;
+	return (x->pos.line > y->pos.line) - (x->pos.line < y->pos.line);
 }
 
 static void check_overlap(sl_loader *l, const sl_amount_version *all, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) {
 		const sl_amount_version *a = &all[i - 1], *b = &all[i];
-		sl_pos first, second;
 
-		if (!sl_validity_clash(a->validity, b->validity) || !a->expr || !b->expr)
+		if (!sl_validity_clash(a->validity, b->validity))
 			continue;
-		first = sl_feel_place(&a->expr->source, 0);
-		second = sl_feel_place(&b->expr->source, 0);
-		sl_diags_add(l->diags, SL_DIAG_AMOUNTS_OVERLAP, &second,
-			     sl_load_day(l, b->validity.from));
-		sl_diags_note(l->diags, &first, "het andere bedrag");
+		sl_diags_add(l->diags, SL_DIAG_AMOUNTS_OVERLAP, &b->pos, sl_load_day(l, b->validity.from));
+		sl_diags_note(l->diags, &a->pos, "het andere bedrag");
 	}
 }
 
@@ -126,6 +165,19 @@ static void read_notice(sl_loader *l, const sl_xml_node *node, sl_frame frame, s
 	out->text = sl_load_template(l, sl_load_child(l, node, SL_EL_TEKST), frame);
 }
 
+static void read_term(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_term *out)
+{
+	sl_pos pos;
+
+	out->name = sl_xml_value(node, "naam");
+	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->moves = sl_load_yes(node, "verlengd");
+	if (!out->moves || l->m->calendar)
+		return;
+	pos = sl_xml_attr_pos(sl_xml_attr_find(node, "verlengd"));
+	sl_diags_add(l->diags, SL_DIAG_CALENDAR_MISSING, &pos, "verlengd");
+}
+
 static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 		       sl_frame frame, sl_decision *d)
 {
@@ -139,20 +191,57 @@ static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
 		if (sl_load_is(l, kid, SL_EL_BEDRAG) || sl_load_is(l, kid, SL_EL_OMVANG)) {
 			read_amount(l, kid, scope, frame, &amounts[d->amount_count++]);
+		} else if (sl_load_is(l, kid, SL_EL_EENHEID)) {
+			read_unit(l, kid, scope, d, &amounts[d->amount_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_TERMIJN)) {
-			terms[d->term_count].name = sl_xml_value(kid, "naam");
-			terms[d->term_count++].expr = sl_load_expr(l, kid, SL_FEEL_EXPRESSION, frame);
+			read_term(l, kid, frame, &terms[d->term_count++]);
 		} else if (sl_load_is(l, kid, SL_EL_MELDING)) {
 			read_notice(l, kid, frame, &notices[d->notice_count++]);
 		}
 	}
+	if (d->contribution && !d->amount_count)
+		read_plain_unit(d, &amounts[d->amount_count++]);
 	if (d->amount_count)
 		qsort(amounts, d->amount_count, sizeof *amounts, compare_amounts);
 	check_overlap(l, amounts, d->amount_count);
+	if (d->contribution)
+		warn_no_month(l, amounts, d->amount_count);
 	d->amounts = amounts;
 	d->terms = terms;
 	d->notices = notices;
 	return true;
+}
+
+void sl_load_decision_place(sl_loader *l, const sl_item *item)
+{
+	sl_decision *d = item->made;
+
+	d->validity = sl_load_validity(l, item->node, item->scope);
+	sl_load_source(l, item->node, item->scope, &d->source);
+}
+
+/* <geldt> is the right of a duty; that a contribution applies and is owed is
+ * said by concepts (contribution.c). */
+static void read_right(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_decision *d)
+{
+	bool duty = sl_load_is(l, node, SL_EL_VERPLICHTING);
+
+	if (sl_load_is(l, node, SL_EL_BIJDRAGE))
+		return;
+	d->applies = read_part(l, node, SL_EL_VAN_TOEPASSING, frame);
+	d->right = read_part(l, node, duty ? SL_EL_GELDT : SL_EL_RECHT, frame);
+}
+
+static sl_norm norm_of(const sl_loader *l, const sl_xml_node *node)
+{
+	if (sl_load_is(l, node, SL_EL_VERPLICHTING))
+		return SL_NORM_DUTY;
+	if (sl_load_is(l, node, SL_EL_COMPENSATIE))
+		return SL_NORM_COMPENSATION;
+	if (sl_load_is(l, node, SL_EL_BIJDRAGE))
+		return SL_NORM_CONTRIBUTION;
+	return (sl_norm)sl_load_word(node, "norm", "omschreven-recht|compensatie|eigen-bijdrage|verplichting",
+				     SL_NORM_DEFINED_RIGHT);
 }
 
 static void read_decision(sl_loader *l, const sl_item *item)
@@ -160,22 +249,16 @@ static void read_decision(sl_loader *l, const sl_item *item)
 	const sl_xml_node *node = item->node;
 	sl_decision *d = item->made;
 	sl_scope inner = *item->scope;
-	bool duty = sl_load_is(l, node, SL_EL_VERPLICHTING);
-	sl_frame frame = {0};
+	sl_frame frame = {.per = d->per};
 
-	frame.per = sl_load_find(l, &l->kinds, sl_xml_attr_find(node, "per"), SL_DIAG_KIND_UNKNOWN);
-	d->per = frame.per;
 	d->title = sl_load_child_words(l, node, SL_EL_OMSCHRIJVING);
-	d->norm = (sl_norm)sl_load_word(node, "norm",
-			"omschreven-recht|compensatie|eigen-bijdrage|verplichting",
-			duty ? SL_NORM_DUTY : SL_NORM_DEFINED_RIGHT);
-	d->validity = sl_load_validity(l, node, item->scope);
-	sl_load_source(l, node, item->scope, &d->source);
+	d->norm = norm_of(l, node);
+	if (!d->source.regulation) /* a ladder or contribution needed them already */
+		sl_load_decision_place(l, item);
 	inner.node = node;
 	inner.validity = d->validity;
 	d->occasion = read_part(l, node, SL_EL_AANLEIDING, frame);
-	d->applies = read_part(l, node, SL_EL_VAN_TOEPASSING, frame);
-	d->right = read_part(l, node, duty ? SL_EL_GELDT : SL_EL_RECHT, frame);
+	read_right(l, node, frame, d);
 	d->joint = read_part(l, node, SL_EL_GEZAMENLIJK, frame);
 	if (read_lists(l, node, &inner, frame, d) && d->per) {
 		d->number = l->m->decision_count;
@@ -194,19 +277,35 @@ static int compare_items(const void *a, const void *b)
 	return (x->node->at > y->node->at) - (x->node->at < y->node->at);
 }
 
+/* All kinds of decisions together. */
+static sl_item *all_items(sl_loader *l, size_t *count)
+{
+	size_t n = 0;
+	sl_item *all;
+
+	for (size_t i = 0; i < KINDS_OF_DECISION; i++)
+		n += l->items[kinds_of_decision[i]].count;
+	if (!(all = sl_load_scratch(l, n + 1, sizeof *all)))
+		return NULL;
+	*count = 0;
+	for (size_t i = 0; i < KINDS_OF_DECISION; i++) {
+		const sl_items *items = &l->items[kinds_of_decision[i]];
+
+		if (items->count)
+			memcpy(all + *count, items->at, items->count * sizeof *all);
+		*count += items->count;
+	}
+	qsort(all, n, sizeof *all, compare_items);
+	return all;
+}
+
 void sl_load_decisions(sl_loader *l)
 {
-	const sl_items *rights = &l->items[SL_EL_BESLUIT], *duties = &l->items[SL_EL_VERPLICHTING];
-	size_t n = rights->count + duties->count;
-	sl_item *all = sl_load_scratch(l, n + 1, sizeof *all);
+	size_t n;
+	sl_item *all = all_items(l, &n);
 
 	if (!all || !(l->m->decisions = sl_load_alloc(l, n + 1, sizeof *l->m->decisions)))
 		return;
-	if (rights->count)
-		memcpy(all, rights->at, rights->count * sizeof *all);
-	if (duties->count)
-		memcpy(all + rights->count, duties->at, duties->count * sizeof *all);
-	qsort(all, n, sizeof *all, compare_items);
 	for (size_t i = 0; i < n && l->status == SL_OK; i++) {
 		if (!all[i].made)
 			continue;

@@ -281,7 +281,9 @@ static const sl_fact_info *read_fact(sl_loader *l, const sl_xml_node *node, cons
 	l->facts[f->number] = info;
 	info->time = (sl_time_kind)sl_load_word(node, "tijd", "doorlopend|vast|stand", 0);
 	info->role = (sl_role)sl_load_word(node, "rol",
-			"|dossier|peildatum|gemeente|naam|volledig|combineren", 0);
+			"|dossier|peildatum|gemeente|naam|volledig|combineren|"
+			"afwijkingen|afwijking-besluit|afwijking-over|afwijking-datum|afwijking-artikel|"
+			"afwijking-uitkomst|afwijking-bedrag|afwijking-door|afwijking-reden", 0);
 	info->judgement = sl_load_yes(node, "oordeel");
 	info->question = sl_load_child_words(l, node, SL_EL_VRAAG);
 	info->origin = sl_load_child_words(l, node, SL_EL_HERKOMST);
@@ -451,7 +453,7 @@ static void assign_slots(sl_loader *l)
 
 void sl_load_features(sl_loader *l)
 {
-	size_t concepts = l->items[SL_EL_BEGRIP].count;
+	size_t concepts = l->items[SL_EL_BEGRIP].count + sl_load_count_made(l);
 	size_t all = concepts + l->items[SL_EL_FEIT].count;
 	sl_schema *s = &l->m->schema;
 
@@ -462,6 +464,7 @@ void sl_load_features(sl_loader *l)
 		return;
 	declare_features(l, SL_EL_FEIT, true);
 	declare_features(l, SL_EL_BEGRIP, false);
+	sl_load_make_concepts(l);
 	if (l->status != SL_OK)
 		return;
 	assign_slots(l);

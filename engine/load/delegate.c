@@ -24,6 +24,27 @@ static bool find_target(sl_loader *l, const sl_xml_node *node, sl_delegation *ou
 	return out->parameter || out->concept;
 }
 
+/* The obligation that it belongs to asks for the same instrument, in one of
+ * its versions. */
+static void check_obligation(sl_loader *l, const sl_xml_node *node, const sl_delegation *d)
+{
+	const sl_obligation *first = d->obligation;
+	sl_pos pos;
+
+	if (!first || !d->instrument)
+		return;
+	for (uint32_t i = 0; i < l->m->obligation_count; i++) {
+		const sl_obligation *o = l->m->obligations[i];
+
+		if (o->family == first->family && strcmp(d->instrument, sl_instrument_name(o->instrument)) == 0)
+			return;
+	}
+	pos = sl_load_value_pos(sl_xml_attr_find(node, "plicht"));
+	sl_diags_add(l->diags, SL_DIAG_DELEGATION_OBLIGATION, &pos, d->instrument, first->id,
+		     sl_instrument_name(first->instrument));
+	sl_diags_note(l->diags, &first->pos, "de beleidsplicht");
+}
+
 static void read_delegation(sl_loader *l, const sl_item *item)
 {
 	sl_delegation *d = sl_load_alloc(l, 1, sizeof *d);
@@ -36,10 +57,12 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	d->validity = sl_load_validity(l, item->node, item->scope);
 	d->instrument = sl_load_name(l, item->node, "instrument");
 	sl_load_source(l, item->node, item->scope, &d->source);
+	d->obligation = sl_load_obligation(l, item->node);
+	check_obligation(l, item->node, d);
 	known = find_target(l, item->node, d);
 	if (d->concept)
-		frame = (sl_frame){d->concept->feature->per, d->concept->feature->towards,
-				   d->concept->periods != NULL};
+		frame = (sl_frame){.per = d->concept->feature->per, .towards = d->concept->feature->towards,
+				   .in_period = d->concept->periods != NULL};
 	d->least = sl_load_expr_attr(l, item->node, "tenminste", frame);
 	d->most = sl_load_expr_attr(l, item->node, "ten-hoogste", frame);
 	d->silent = sl_load_expr_attr(l, item->node, "stil", frame);
@@ -47,6 +70,21 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 		return;
 	d->number = l->m->delegation_count;
 	l->m->delegations[l->m->delegation_count++] = d;
+}
+
+/* On one day, and as far as is known on one day, one delegation says what the
+ * bounds are. */
+static void check_overlap(sl_loader *l, const sl_delegation *const *all, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < i; k++) {
+			if (!sl_validity_clash(all[k]->validity, all[i]->validity))
+				continue;
+			sl_diags_add(l->diags, SL_DIAG_DELEGATIONS_OVERLAP, &all[i]->pos,
+				     all[i]->parameter ? all[i]->parameter->name : all[i]->concept->feature->name);
+			sl_diags_note(l->diags, &all[k]->pos, "de andere delegatie");
+			break;
+		}
 }
 
 /* Hang the delegations under what they open. */
@@ -77,6 +115,7 @@ static void attach(sl_loader *l)
 			if (m->delegations[k]->concept == d->concept &&
 			    m->delegations[k]->parameter == d->parameter)
 				lists[i][n++] = m->delegations[k];
+		check_overlap(l, lists[i], n);
 		if (p)
 			p->delegations = lists[i];
 		else
@@ -102,19 +141,6 @@ void sl_load_delegations(sl_loader *l)
 
 /* ---- what is open to an ordinance ---- */
 
-static const char *instrument_of(const sl_regulation *r)
-{
-	return r->rank == SL_POLICY ? "beleidsregel" : "verordening";
-}
-
-static bool fills(const sl_regulation *r, const sl_regulation *law)
-{
-	for (uint32_t i = 0; i < r->fill_count; i++)
-		if (r->fills[i] == law->id)
-			return true;
-	return false;
-}
-
 /* What is left to policy may be fixed by ordinance too; what needs an
  * ordinance of the council may not be fixed by policy. */
 static bool may_use(const sl_regulation *r, const sl_delegation *d)
@@ -130,20 +156,20 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 	const sl_delegation *found = NULL;
 
 	for (uint32_t i = 0; i < n; i++)
-		if (may_use(r, all[i]) && (!found || fills(r, all[i]->source.regulation)))
+		if (may_use(r, all[i]) && (!found || sl_model_fills(l->m, r, all[i]->source.regulation)))
 			found = all[i];
 	if (!found) {
-		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, instrument_of(r));
+		sl_diags_add(l->diags, SL_DIAG_NOT_OPENED, pos, name, sl_instrument_name(r->rank));
 		if (n)
 			sl_diags_note(l->diags, &all[0]->pos, "de wet laat dit over aan een %s",
 				      all[0]->instrument);
 		return false;
 	}
-	if (strcmp(found->instrument, instrument_of(r)) != 0) {
+	if (strcmp(found->instrument, sl_instrument_name(r->rank)) != 0) {
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
-	if (!fills(r, found->source.regulation)) {
+	if (found->source.regulation->id && !sl_model_fills(l->m, r, found->source.regulation)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,
 			     found->source.regulation->id);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
@@ -151,15 +177,32 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 	return true;
 }
 
-bool sl_load_opened(sl_loader *l, const sl_concept *c, const sl_scope *scope,
-		    const sl_xml_node *node)
+/* Remember what is not used, for who judges the municipality. */
+static void keep_excess(sl_loader *l, sl_excess x)
 {
-	const sl_regulation *r = scope->regulation;
-	sl_pos pos = sl_xml_pos(node);
+	sl_model *m = l->m;
+	sl_excess *list = sl_arena_grow(l->arena, m->excesses, m->excess_count, &l->excess_cap, sizeof *list);
 
-	if (!r->municipality || c->regulation->municipality == r->municipality)
+	if (!list) {
+		sl_load_fail(l);
+		return;
+	}
+	x.municipality = x.source.regulation->municipality;
+	m->excesses = list;
+	m->excesses[m->excess_count++] = x;
+}
+
+bool sl_load_opened(sl_loader *l, const sl_rule *rule)
+{
+	const sl_concept *c = rule->concept;
+	const sl_regulation *r = rule->source.regulation;
+
+	if (!r->municipality || c->regulation->municipality == r->municipality ||
+	    is_open(l, c->delegations, c->delegation_count, r, &rule->pos, c->feature->name))
 		return true;
-	return is_open(l, c->delegations, c->delegation_count, r, &pos, c->feature->name);
+	keep_excess(l, (sl_excess){.name = c->feature->name, .delegation = c->delegation_count ? c->delegations[0] : NULL,
+				   .validity = rule->validity, .source = rule->source, .pos = rule->pos});
+	return false;
 }
 
 /* ---- settings ---- */
@@ -182,8 +225,11 @@ static void read_setting(sl_loader *l, sl_item *item)
 	inner = sl_load_inner_scope(item->node, item->scope, &s->source);
 	inner.validity = sl_load_validity(l, item->node, item->scope);
 	s->values = sl_load_values(l, item->node, &inner, p, &s->value_count);
-	if (!is_open(l, p->delegations, p->delegation_count, r, &s->pos, p->name))
+	if (!is_open(l, p->delegations, p->delegation_count, r, &s->pos, p->name)) {
+		keep_excess(l, (sl_excess){.name = p->name, .delegation = p->delegation_count ? p->delegations[0] : NULL,
+					   .setting = s, .validity = inner.validity, .source = s->source, .pos = s->pos});
 		return;
+	}
 	l->m->settings[l->m->setting_count++] = s;
 	item->made = s;
 }

@@ -56,6 +56,7 @@ static const struct {
 	[SL_FORM_NAME] = {"Naam", "kleine letters, cijfers en enkele spaties, te beginnen met een letter",
 			  "[a-z][a-z0-9]*( [a-z0-9]+)*"},
 	[SL_FORM_DATE] = {"Datum", "een datum als 2026-07-01", "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
+	[SL_FORM_DAY] = {"Dag", "maand en dag als 04-27", "[0-9]{2}-[0-9]{2}"},
 	[SL_FORM_INTEGER] = {"Getal", "een geheel getal", "-?[0-9]{1,2}"},
 	[SL_FORM_BWB] = {"Bwb", "een BWB-nummer (BWBR0015703) of CVDR-nummer",
 			 "BWB[RVW][0-9]{7}|CVDR[0-9]{1,10}"},
@@ -206,6 +207,7 @@ bool sl_form_fits(sl_form form, const char *words, const char *s, size_t n)
 	case SL_FORM_IDS: return is_list(s, n, true);
 	case SL_FORM_NAME: return is_name(s, n);
 	case SL_FORM_DATE: return is_date(s, n);
+	case SL_FORM_DAY: return n == 5 && digits(s, 2) && s[2] == '-' && digits(s + 3, 2);
 	case SL_FORM_INTEGER: return is_integer(s, n);
 	case SL_FORM_BWB: return sl_jci_is_id(s, n);
 	case SL_FORM_GM: return n == 6 && s[0] == 'G' && s[1] == 'M' && digits(s + 2, 4);

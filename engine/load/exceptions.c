@@ -108,6 +108,20 @@ static void keep_named(sl_loader *l, sl_rule *r, named *n)
 	r->excepts = kept;
 }
 
+/* Of a rule that was made: one rule, or what another derogates from. */
+static void take_exceptions(sl_loader *l, const sl_rule_draft *draft)
+{
+	named n = {0};
+
+	if (draft->like) {
+		draft->rule->excepts = draft->like->excepts;
+		draft->rule->except_count = draft->like->except_count;
+		return;
+	}
+	add_family(l, &n, draft->base->family);
+	keep_named(l, draft->rule, &n);
+}
+
 static void read_exceptions(sl_loader *l, const sl_rule_draft *draft)
 {
 	const sl_xml_attr *a = draft->exceptions;
@@ -181,7 +195,7 @@ static void check_idle(sl_loader *l, const sl_rule_draft *draft, const uint32_t 
 			if (spans[i].from > day && spans[i].from < next)
 				next = spans[i].from;
 		snprintf(until, sizeof until, "%s", sl_load_day(l, next));
-		pos = sl_xml_attr_pos(draft->exceptions);
+		pos = draft->exceptions ? sl_xml_attr_pos(draft->exceptions) : r->pos;
 		sl_diags_add(l->diags, SL_DIAG_EXCEPTION_IDLE, &pos, r->id, sl_load_day(l, day), until);
 	}
 	sl_arena_release(&l->scratch, mark);
@@ -270,10 +284,13 @@ void sl_load_exceptions(sl_loader *l)
 	for (size_t i = 0; first && i < l->draft_count && l->status == SL_OK; i++) {
 		sl_rule_draft *draft = &l->drafts[i];
 
-		if (!draft->exceptions || draft->rule->concept->rule_count > SL_MOST_VERSIONS)
+		if ((!draft->exceptions && !draft->base) || draft->rule->concept->rule_count > SL_MOST_VERSIONS)
 			continue;
 		sl_load_municipality(l, draft->rule->source.regulation->municipality);
-		read_exceptions(l, draft);
+		if (draft->base || draft->like)
+			take_exceptions(l, draft);
+		else
+			read_exceptions(l, draft);
 		check_idle(l, draft, first);
 	}
 	if (first && l->status == SL_OK)

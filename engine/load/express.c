@@ -57,7 +57,9 @@ static const sl_expr *make(sl_loader *l, const char *text, size_t n, origin from
 	}
 	*o = from;
 	*e = (sl_expr){.source = {.text = text, .length = n, .locate = locate, .ctx = o}, .goal = goal,
-		       .per = frame.per, .towards = frame.towards, .in_period = frame.in_period};
+		       .per = frame.per, .towards = frame.towards, .self_name = frame.self_name,
+		       .other_name = frame.other_name, .in_period = frame.in_period,
+		       .over_decisions = frame.over_decisions};
 	if (sl_feel_parse(&e->ast, &e->source, goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
 		sl_load_fail(l);
 	return keep(l, e) ? e : NULL;

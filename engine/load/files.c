@@ -149,7 +149,8 @@ static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
 	if (!tag || !(end = memchr(tag, '>', n - (size_t)(tag - text))))
 		return NULL;
 	if (!memmem(tag, (size_t)(end - tag), "\"verordening\"", 13) &&
-	    !memmem(tag, (size_t)(end - tag), "\"beleidsregel\"", 14))
+	    !memmem(tag, (size_t)(end - tag), "\"beleidsregel\"", 14) &&
+	    !memmem(tag, (size_t)(end - tag), "\"plan\"", 6))
 		return NULL;
 	at = memmem(tag, (size_t)(end - tag), "gemeente=\"", 10);
 	if (!at || end - at < 17 || at[16] != '"' ||
@@ -162,7 +163,7 @@ static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
 
 static bool is_ordinance(const sl_xml_node *root)
 {
-	return sl_load_word(root, "soort", "verordening|beleidsregel", -1) >= 0;
+	return sl_load_word(root, "soort", "verordening|beleidsregel|plan", -1) >= 0;
 }
 
 /* The municipality that the root names, for the diagnostics. */

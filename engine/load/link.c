@@ -6,8 +6,7 @@
 
 #include "load/loader.h"
 
-/* The feature that an attribute names, for a kind; says FEATURE_UNKNOWN. */
-static sl_feature *find_feature(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
+sl_feature *sl_load_feature(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
 {
 	const char *name = a ? sl_load_intern(l, a->value, a->length) : NULL;
 	sl_feature *f;
@@ -29,7 +28,7 @@ static void link_list(sl_loader *l, const sl_item *item)
 {
 	sl_kind_of_entity *kind = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "lijst");
-	const sl_feature *list = kind->owner ? find_feature(l, a, kind->owner) : NULL;
+	const sl_feature *list = kind->owner ? sl_load_feature(l, a, kind->owner) : NULL;
 	sl_pos pos;
 
 	if (!list)
@@ -48,7 +47,7 @@ static void link_identity(sl_loader *l, const sl_item *item)
 {
 	sl_kind_of_entity *kind = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "sleutel");
-	const sl_feature *f = find_feature(l, a, kind);
+	const sl_feature *f = sl_load_feature(l, a, kind);
 	sl_pos pos;
 
 	if (!f)
@@ -78,6 +77,14 @@ static void check_list_owner(sl_loader *l, const sl_item *item)
 
 /* ---- roles ---- */
 
+/* A member of the list of deviations says it. */
+static bool is_of_deviation(const sl_feature *f)
+{
+	const sl_feature *list = f->per->list;
+
+	return list && list->fact->role == SL_ROLE_DEVIATIONS;
+}
+
 static bool role_fits(const sl_feature *f)
 {
 	bool root = f->per->number == 0;
@@ -91,6 +98,17 @@ static bool role_fits(const sl_feature *f)
 	case SL_ROLE_DATE: return root && f->type.base == SL_T_DATE;
 	case SL_ROLE_COMPLETE:
 	case SL_ROLE_COMBINE: return root && f->type.base == SL_T_BOOLEAN;
+	case SL_ROLE_DEVIATIONS:
+		return root && f->type.base == SL_T_LIST && f->type.item->base == SL_T_ENTITY;
+	case SL_ROLE_DEVIATION_DECISION:
+	case SL_ROLE_DEVIATION_ARTICLE:
+	case SL_ROLE_DEVIATION_OUTCOME:
+	case SL_ROLE_DEVIATION_BY:
+	case SL_ROLE_DEVIATION_WHY: return is_of_deviation(f) && f->type.base == SL_T_STRING;
+	case SL_ROLE_DEVIATION_ABOUT:
+		return is_of_deviation(f) && (f->type.base == SL_T_STRING || f->type.base == SL_T_ENTITY);
+	case SL_ROLE_DEVIATION_DATE: return is_of_deviation(f) && f->type.base == SL_T_DATE;
+	case SL_ROLE_DEVIATION_AMOUNT: return is_of_deviation(f) && f->type.base == SL_T_NUMBER;
 	case SL_ROLE_COUNT: break;
 	}
 	return false;
@@ -110,6 +128,8 @@ static void link_role(sl_loader *l, const sl_item *item)
 			     sl_xml_value(item->node, "rol"));
 		return;
 	}
+	if (role == SL_ROLE_DEVIATION_ABOUT)
+		return;
 	place = role == SL_ROLE_NAME ? &l->m->schema.kinds[f->per->number]->title
 				     : &l->m->schema.roles[role];
 	if (*place) {
@@ -135,7 +155,7 @@ static void link_mirror(sl_loader *l, const sl_item *item)
 	const sl_feature *f = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "spiegel");
 	const sl_kind_of_entity *target = target_of(f);
-	const sl_feature *other = f->fact->relation && target ? find_feature(l, a, target) : NULL;
+	const sl_feature *other = f->fact->relation && target ? sl_load_feature(l, a, target) : NULL;
 	sl_pos pos;
 
 	if (!other)
@@ -200,7 +220,7 @@ static void link_joint(sl_loader *l, const sl_item *item)
 {
 	const sl_feature *f = item->made;
 	const sl_xml_attr *a = sl_xml_attr_find(item->node, "gezamenlijk-met");
-	const sl_feature *with = find_feature(l, a, f->per);
+	const sl_feature *with = sl_load_feature(l, a, f->per);
 	sl_pos pos;
 
 	if (!with)
@@ -252,7 +272,7 @@ static void check_fills(sl_loader *l, const sl_regulation *r, const sl_rule_file
 		sl_diags_add(l->diags, SL_DIAG_FILLS_UNKNOWN, &pos, r->fills[i]);
 		sl_load_nearest(l, r->fills[i], sl_map_nearest(l, &l->regulations, r->fills[i]));
 	}
-	if (a && !r->municipality && r->rank != SL_POLICY && r->rank != SL_ORDINANCE) {
+	if (a && r->rank != SL_POLICY && r->rank != SL_ORDINANCE) {
 		pos = sl_xml_attr_pos(a);
 		sl_diags_add(l->diags, SL_DIAG_FILLS_UNFIT, &pos);
 	}
@@ -321,24 +341,38 @@ static sl_feature *only_one(sl_loader *l, const sl_xml_node *node, const char *n
 			    SL_DIAG_CONCEPT_UNKNOWN);
 }
 
+/* A fact is told and not determined. */
+static sl_feature *refuse_fact(sl_loader *l, const sl_xml_attr *a, sl_feature *f)
+{
+	sl_pos pos;
+
+	if (!f || !f->is_fact)
+		return f;
+	pos = sl_load_value_pos(a);
+	sl_diags_add(l->diags, SL_DIAG_RULE_FOR_FACT, &pos, f->name);
+	sl_diags_note(l->diags, &f->pos, "het feit \"%s\"", f->name);
+	return NULL;
+}
+
 sl_feature *sl_load_concept(sl_loader *l, const sl_xml_node *node)
 {
 	const sl_xml_attr *a = sl_xml_attr_find(node, "begrip"), *per = sl_xml_attr_find(node, "per");
 	const char *name = a ? sl_load_intern(l, a->value, a->length) : NULL;
 	const sl_kind_of_entity *kind;
 	sl_feature *f;
-	sl_pos pos;
 
 	if (!name)
 		return NULL;
 	kind = sl_load_find(l, &l->kinds, per, SL_DIAG_KIND_UNKNOWN);
 	if (per && !kind)
 		return NULL;
-	f = kind ? find_feature(l, a, kind) : only_one(l, node, name);
-	if (!f || !f->is_fact)
-		return f;
-	pos = sl_load_value_pos(a);
-	sl_diags_add(l->diags, SL_DIAG_RULE_FOR_FACT, &pos, name);
-	sl_diags_note(l->diags, &f->pos, "het feit \"%s\"", name);
-	return NULL;
+	f = kind ? sl_load_feature(l, a, kind) : only_one(l, node, name);
+	return refuse_fact(l, a, f);
+}
+
+sl_concept *sl_load_concept_of(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind)
+{
+	const sl_feature *f = refuse_fact(l, a, sl_load_feature(l, a, kind));
+
+	return f ? f->concept : NULL;
 }

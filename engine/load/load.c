@@ -62,6 +62,8 @@ static void declare_all(sl_loader *l, const job *j)
 	if (l->status == SL_OK)
 		sl_load_series(l);
 	if (l->status == SL_OK)
+		sl_load_calendar(l);
+	if (l->status == SL_OK)
 		sl_load_features(l);
 	if (l->status == SL_OK)
 		sl_load_parameters(l);
@@ -70,8 +72,9 @@ static void declare_all(sl_loader *l, const job *j)
 static void say_all(sl_loader *l)
 {
 	static void (*const steps[])(sl_loader *) = {
-		sl_load_link, sl_load_delegations, sl_load_rules, sl_load_parameter_values,
-		sl_load_settings, sl_load_decisions, sl_load_exceptions, sl_load_versions,
+		sl_load_link, sl_load_weighings, sl_load_obligations, sl_load_delegations, sl_load_rules,
+		sl_load_parameter_values, sl_load_settings, sl_load_fulfilments, sl_load_decisions,
+		sl_load_powers, sl_load_conflicts, sl_load_exceptions, sl_load_versions,
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && l->status == SL_OK; i++)
@@ -89,7 +92,9 @@ static bool reset_model(const job *j)
 	m->schema.units = sl_units_new(&m->arena, &m->intern);
 	m->names = sl_names_new(&m->arena, &m->intern);
 	m->regulations = sl_arena_calloc(&m->arena, j->count + 1, sizeof *m->regulations);
-	return m->schema.units && m->names && m->regulations;
+	return m->schema.units && m->names && m->regulations &&
+	       sl_names_add(m->names, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME)) == SL_OK &&
+	       sl_names_add(m->names, SL_NOT_APPLICABLE_NAME, strlen(SL_NOT_APPLICABLE_NAME)) == SL_OK;
 }
 
 static sl_status build(const job *j)

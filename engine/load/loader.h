@@ -13,6 +13,11 @@
  *   params.c    parameters, series             delegate.c  delegations, settings
  *   rules.c     rules, tables                  exceptions.c uitzondering-op
  *   decisions.c decisions                      versions.c  dates of versions
+ *   made.c      concepts and rules that ladders and contributions stand for
+ *   ladder.c    compensatie, ladders           contribution.c  bijdrage
+ *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
+ *   calendar.c  free days                      weighing.c  what counts in a judgement
+ *   powers.c    powers to deviate
  *
  * Memory that ends with the load is in `scratch`; what the model keeps is in
  * the model's arena. The first allocation that fails is kept in `status`:
@@ -76,6 +81,8 @@ typedef struct sl_rule_draft {
 	sl_rule *rule;
 	const sl_xml_attr *exceptions; /* uitzondering-op, or NULL */
 	bool elsewhere;                /* its source is a jci= of another text */
+	const sl_rule *base;           /* made: derogates from this one, or NULL */
+	const sl_rule *like;           /* made: derogates from what this one does, or NULL */
 } sl_rule_draft;
 
 typedef struct sl_loader {
@@ -90,12 +97,14 @@ typedef struct sl_loader {
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
-	sl_map domains, kinds, features, features_any, parameters, series, decisions, families;
+	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
+		conflicts;
+	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_fact_info **facts;   /* by number of the feature, while they are filled */
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap;
+	size_t expr_cap, fulfilment_cap, excess_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -185,6 +194,11 @@ void sl_load_link_regulation(sl_loader *l, const sl_rule_file *file, const sl_re
 void sl_load_declare_name(sl_loader *l, const sl_xml_node *node, const char *name);
 /* The concept that begrip= and per= name; NULL after a message. */
 sl_feature *sl_load_concept(sl_loader *l, const sl_xml_node *node);
+/* The feature that an attribute names, of a kind; NULL after a message, or
+ * without attribute. */
+sl_feature *sl_load_feature(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind);
+/* The same, and a concept. */
+sl_concept *sl_load_concept_of(sl_loader *l, const sl_xml_attr *a, const sl_kind_of_entity *kind);
 
 /* ---- params.c ---- */
 void sl_load_series(sl_loader *l);
@@ -193,30 +207,88 @@ void sl_load_parameter_values(sl_loader *l);
 sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 				   const sl_parameter *p, uint32_t *count);
 
+/* ---- powers.c ---- */
+void sl_load_powers(sl_loader *l);
+
+/* ---- weighing.c ---- */
+void sl_load_weighings(sl_loader *l);
+
+/* ---- calendar.c ---- */
+void sl_load_calendar(sl_loader *l);
+
 /* ---- delegate.c ---- */
 void sl_load_delegations(sl_loader *l);
 void sl_load_settings(sl_loader *l);
-/* May an ordinance of this regulation give rules for the concept? Says so
- * when not. */
-bool sl_load_opened(sl_loader *l, const sl_concept *concept, const sl_scope *scope,
-		    const sl_xml_node *node);
+/* May the regulation in which the rule stands give rules for its concept?
+ * Says so when not. */
+bool sl_load_opened(sl_loader *l, const sl_rule *rule);
+
+/* ---- obligations.c ---- */
+void sl_load_obligations(sl_loader *l);
+/* After the rules and settings, which may say that they fulfil one. */
+void sl_load_fulfilments(sl_loader *l);
+/* The obligation that plicht= names; NULL without one, or after a message. */
+const sl_obligation *sl_load_obligation(sl_loader *l, const sl_xml_node *node);
 
 /* ---- express.c ---- */
 typedef struct sl_frame { /* what names an expression may use */
 	const sl_kind_of_entity *per, *towards;
 	bool in_period;
+	const char *self_name, *other_name; /* in a conflict: for `ik` and `ander` */
+	bool over_decisions;
 } sl_frame;
 const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
 const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
 const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame);
 const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame);
 
+/* ---- made.c, ladder.c, contribution.c ---- */
+/* Room for features that ladders and contributions stand for, at most. */
+size_t sl_load_count_made(const sl_loader *l);
+/* Make them; after all that is declared. */
+void sl_load_make_concepts(sl_loader *l);
+/* The concept made for a node, or for an id and a name; NULL: none, because
+ * of a mistake elsewhere. */
+sl_concept *sl_load_made(const sl_loader *l, const void *a, const void *b);
+/* A rule like those that are written, with what a draft needs. */
+sl_rule *sl_load_make_rule(sl_loader *l, sl_concept *c, const char *id, const sl_source *source,
+			   sl_validity validity, const sl_pos *pos);
+/* "id:part", interned. */
+const char *sl_load_part_id(sl_loader *l, const char *id, const char *part);
+/* Add a rule; `written` names its id, or is NULL. False after a message. */
+bool sl_load_add_rule(sl_loader *l, sl_rule *r, const sl_xml_attr *written, sl_rule_draft draft);
+/* Something in force for a while; of one key only what is published last counts. */
+typedef struct sl_dated {
+	const void *key;
+	sl_validity validity;
+} sl_dated;
+bool sl_load_few_parts(sl_loader *l, size_t count, const sl_xml_node *node, const char *name);
+/*
+ * Cut `whole` where a part begins or ends, by validity and by day of
+ * publication; `made` gets each version with the parts that are in force in
+ * it, in order. The list lives in the model.
+ */
+typedef void (*sl_version_made)(sl_loader *l, void *ctx, sl_validity v, const uint32_t *parts, uint32_t count);
+void sl_load_versions_of(sl_loader *l, sl_validity whole, const sl_dated *parts, uint32_t count,
+			 sl_version_made made, void *ctx);
+/* The scope inside a decision, ladder or the like. */
+sl_scope sl_load_within(const sl_xml_node *node, const sl_scope *scope, const sl_source *source,
+			sl_validity validity);
+void sl_load_compensation(sl_loader *l, sl_item *item);
+void sl_load_contribution(sl_loader *l, sl_item *item);
+
 /* ---- rules.c, exceptions.c, versions.c, decisions.c ---- */
 void sl_load_rules(sl_loader *l);
+/* dan, or FEEL as the text of the node itself: VALUE or TABLE. */
+void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r);
+/* Dates, source and per of a decision. */
+void sl_load_decision_place(sl_loader *l, const sl_item *item);
 void sl_load_exceptions(sl_loader *l);
 void sl_load_versions(sl_loader *l);
 void sl_load_decision_ids(sl_loader *l);
 void sl_load_decisions(sl_loader *l);
+/* ---- conflicts.c ---- */
+void sl_load_conflicts(sl_loader *l);
 /* Do both hold on some day, as far as known on some same day? */
 bool sl_validity_clash(sl_validity a, sl_validity b);
 /* "1 januari 2026", "het begin", "altijd": for messages; borrowed until the next call. */

@@ -140,9 +140,27 @@ static void read_judgement(sl_loader *l, const sl_xml_node *node, sl_rule *r)
 	}
 }
 
+static void read_value(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
+{
+	const sl_xml_node *table = sl_load_child(l, node, SL_EL_TABEL);
+
+	r->kind = table ? SL_RULE_TABLE : SL_RULE_VALUE;
+	if (table)
+		r->table = read_table(l, table, frame);
+	else
+		r->value = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+}
+
+void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
+{
+	const sl_xml_node *dan = sl_load_child(l, node, SL_EL_DAN);
+
+	read_value(l, dan ? dan : node, frame, r);
+}
+
 static void read_result(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
 {
-	const sl_xml_node *result = find_result(l, node), *table;
+	const sl_xml_node *result = find_result(l, node);
 	sl_pos pos;
 
 	if (!result)
@@ -155,32 +173,29 @@ static void read_result(sl_loader *l, const sl_xml_node *node, sl_frame frame, s
 			return;
 		pos = sl_xml_pos(result);
 		sl_diags_add(l->diags, SL_DIAG_STOP_WITHOUT_EXCEPTION, &pos);
-	} else if ((table = sl_load_child(l, result, SL_EL_TABEL))) {
-		r->kind = SL_RULE_TABLE;
-		r->table = read_table(l, table, frame);
 	} else {
-		r->kind = SL_RULE_VALUE;
-		r->value = sl_load_expr(l, result, SL_FEEL_EXPRESSION, frame);
+		read_value(l, result, frame, r);
 	}
 }
 
 /* Versions of a rule say the same of the same concept in the same regulation. */
-static bool check_family(sl_loader *l, const sl_xml_node *node, sl_rule *r)
+static bool check_family(sl_loader *l, const sl_xml_attr *id, sl_rule *r)
 {
 	const sl_rule *first = sl_map_get(&l->families, r->id, NULL);
-	sl_pos pos;
+	sl_pos pos = r->pos;
 
 	if (!first)
 		return sl_map_put(l, &l->families, r->id, NULL, r);
 	if (first->concept == r->concept && first->source.regulation == r->source.regulation)
 		return true;
-	pos = sl_load_value_pos(sl_xml_attr_find(node, "id"));
+	if (id)
+		pos = sl_load_value_pos(id);
 	sl_diags_add(l->diags, SL_DIAG_RULE_ID_TWICE, &pos, r->id);
 	sl_diags_note(l->diags, &first->pos, "de andere regel \"%s\"", r->id);
 	return false;
 }
 
-static bool keep_draft(sl_loader *l, const sl_xml_node *node, sl_rule *r)
+static bool keep_draft(sl_loader *l, sl_rule_draft draft)
 {
 	sl_rule_draft *all = sl_arena_grow(&l->scratch, l->drafts, l->draft_count, &l->draft_cap,
 					   sizeof *all);
@@ -190,9 +205,14 @@ static bool keep_draft(sl_loader *l, const sl_xml_node *node, sl_rule *r)
 		return false;
 	}
 	l->drafts = all;
-	l->drafts[l->draft_count++] = (sl_rule_draft){r, sl_xml_attr_find(node, "uitzondering-op"),
-						      sl_xml_value(node, "jci") != NULL};
+	l->drafts[l->draft_count++] = draft;
 	return true;
+}
+
+bool sl_load_add_rule(sl_loader *l, sl_rule *r, const sl_xml_attr *written, sl_rule_draft draft)
+{
+	draft.rule = r;
+	return check_family(l, written, r) && keep_draft(l, draft);
 }
 
 /* A dictionary holds no law. */
@@ -202,7 +222,7 @@ static void check_place(sl_loader *l, const sl_rule *r)
 		sl_diags_add(l->diags, SL_DIAG_RULE_IN_DICTIONARY, &r->pos, r->id ? r->id : "");
 }
 
-static void read_rule(sl_loader *l, const sl_item *item)
+static void read_rule(sl_loader *l, sl_item *item)
 {
 	const sl_xml_node *node = item->node;
 	uint32_t exprs = l->m->expr_count;
@@ -219,16 +239,19 @@ static void read_rule(sl_loader *l, const sl_item *item)
 	sl_load_source(l, node, item->scope, &r->source);
 	if (f) {
 		r->concept = f->concept;
-		frame = (sl_frame){f->per, f->towards, r->concept->periods != NULL};
+		frame = (sl_frame){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
 	}
 	r->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	read_result(l, node, frame, r);
 	r->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
 	check_place(l, r);
-	if (!f || !r->id || !check_family(l, node, r))
+	if (!f || !r->id || !check_family(l, sl_xml_attr_find(node, "id"), r))
 		return;
-	if (sl_load_opened(l, r->concept, item->scope, node))
-		keep_draft(l, node, r);
+	if (sl_load_opened(l, r))
+		item->made = keep_draft(l, (sl_rule_draft){.rule = r,
+							   .exceptions = sl_xml_attr_find(node, "uitzondering-op"),
+							   .elsewhere = sl_xml_value(node, "jci") != NULL})
+				     ? r : NULL;
 	else
 		l->m->expr_count = exprs; /* not used: as if it were not there */
 }
@@ -306,15 +329,22 @@ static void warn_without_rules(sl_loader *l)
 	}
 }
 
-void sl_load_rules(sl_loader *l)
+static void each(sl_loader *l, sl_element id, void (*read)(sl_loader *, sl_item *))
 {
-	sl_items *items = &l->items[SL_EL_REGEL];
+	sl_items *items = &l->items[id];
 
 	for (size_t i = 0; i < items->count && l->status == SL_OK; i++) {
 		sl_load_enter(l, items->at[i].scope);
-		read_rule(l, &items->at[i]);
+		read(l, &items->at[i]);
 	}
 	sl_load_enter(l, NULL);
+}
+
+void sl_load_rules(sl_loader *l)
+{
+	each(l, SL_EL_REGEL, read_rule);
+	each(l, SL_EL_COMPENSATIE, sl_load_compensation);
+	each(l, SL_EL_BIJDRAGE, sl_load_contribution);
 	if (l->status != SL_OK)
 		return;
 	number_rules(l);

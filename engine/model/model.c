@@ -24,7 +24,7 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind, const ch
 	for (uint32_t i = 0; i < m->concept_count; i++) {
 		const sl_feature *f = m->concepts[i]->feature;
 
-		if (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0)
+		if (!f->made && (strcmp(f->name, name) == 0 || strcmp(f->key, name) == 0))
 			return m->concepts[i];
 	}
 	return NULL;
@@ -97,17 +97,26 @@ const sl_decision *sl_model_decision(const sl_model *m, const char *id)
 	return NULL;
 }
 
-/* Is `id` this law, or another text with the same number? */
+/* Is `id` this law, or another text with the same number? While the files are
+ * read there may be regulations without an id: an error that was said. */
 static bool means(const sl_model *m, const char *id, const sl_regulation *law)
 {
-	if (strcmp(id, law->id) == 0)
+	if (law->id && strcmp(id, law->id) == 0)
 		return true;
 	for (uint32_t i = 0; law->bwb && i < m->regulation_count; i++) {
 		const sl_regulation *r = m->regulations[i];
 
-		if (r->bwb && strcmp(r->id, id) == 0 && strcmp(r->bwb, law->bwb) == 0)
+		if (r->bwb && r->id && strcmp(r->id, id) == 0 && strcmp(r->bwb, law->bwb) == 0)
 			return true;
 	}
+	return false;
+}
+
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law)
+{
+	for (uint32_t k = 0; k < r->fill_count; k++)
+		if (means(m, r->fills[k], law))
+			return true;
 	return false;
 }
 
@@ -117,14 +126,28 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
 	for (uint32_t i = 0; municipality && i < m->regulation_count; i++) {
 		const sl_regulation *r = m->regulations[i];
 
-		if (!r->municipality || strcmp(r->municipality, municipality) != 0 ||
-		    !sl_in_force(r->validity, day, known))
-			continue;
-		for (uint32_t k = 0; k < r->fill_count; k++)
-			if (means(m, r->fills[k], law))
-				return true;
+		if (r->municipality && strcmp(r->municipality, municipality) == 0 &&
+		    sl_in_force(r->validity, day, known) && sl_model_fills(m, r, law))
+			return true;
 	}
 	return false;
+}
+
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r)
+{
+	if (r->body != o->body)
+		return false;
+	return r->rank == o->instrument || (o->instrument == SL_POLICY && r->rank == SL_ORDINANCE);
+}
+
+const char *sl_instrument_name(sl_rank instrument)
+{
+	return instrument == SL_ORDINANCE ? "verordening" : instrument == SL_PLAN ? "plan" : "beleidsregel";
+}
+
+const char *sl_body_name(sl_body body)
+{
+	return body == SL_COUNCIL ? "de gemeenteraad" : "het college";
 }
 
 sl_status sl_model_leave_out(sl_model *m, const char *municipality)
@@ -144,4 +167,11 @@ sl_status sl_model_leave_out(sl_model *m, const char *municipality)
 	m->broken_municipalities = all;
 	m->broken_count = n + 1;
 	return SL_OK;
+}
+
+const char *sl_gravity_name(sl_gravity s)
+{
+	static const char *const names[SL_GRAVITY_COUNT] = {"laag", "middel", "hoog", "kritiek"};
+
+	return names[s];
 }

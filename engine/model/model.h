@@ -18,6 +18,10 @@
 #include "schema/schema.h"
 
 #define SL_FOREVER SL_DATE_MAX
+/* A function that only rules have; more than one word, so the parser is told. */
+#define SL_WORKDAY_NAME "eerstvolgende werkdag"
+/* What a conflict calls a decision that does not reach somebody. */
+#define SL_NOT_APPLICABLE_NAME "niet van toepassing"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -33,8 +37,12 @@ static inline bool sl_in_force(sl_validity v, sl_date day, sl_date known)
 typedef enum sl_certainty { SL_READ, SL_DERIVED, SL_GENERAL, SL_UNCERTAIN } sl_certainty;
 
 typedef enum sl_rank { /* higher first */
-	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY, SL_DICTIONARY
+	SL_TREATY, SL_LAW, SL_DECREE, SL_REGULATION, SL_ORDINANCE, SL_POLICY,
+	SL_PLAN,      /* of a municipality, without rules */
+	SL_DICTIONARY
 } sl_rank;
+
+typedef enum sl_body { SL_COUNCIL, SL_EXECUTIVE } sl_body; /* gemeenteraad, college */
 
 typedef struct sl_regulation sl_regulation;
 
@@ -62,6 +70,7 @@ struct sl_regulation {
 	const char *const *fills;  /* vult-in: ids */
 	uint32_t fill_count;
 	sl_rank rank;
+	sl_body body;              /* of a municipality: who made it */
 	sl_validity validity;
 	sl_date read_until;        /* bijgewerkt-tot; SL_FOREVER when not given */
 	uint32_t number;
@@ -76,7 +85,9 @@ typedef struct sl_expr {
 	uint32_t number;
 	const sl_kind_of_entity *per;     /* `ik`; NULL: no entity (parameters, bounds) */
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
+	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
+	bool over_decisions;       /* of a conflict: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -124,7 +135,9 @@ typedef struct sl_template {
 typedef struct sl_rule sl_rule;
 typedef struct sl_concept sl_concept;
 
-typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT } sl_rule_kind;
+/* The last four are made by the loader, of a ladder or a contribution. */
+typedef enum sl_rule_kind { SL_RULE_VALUE, SL_RULE_TABLE, SL_RULE_STOP, SL_RULE_JUDGEMENT,
+			    SL_RULE_TRUTH, SL_RULE_LADDER, SL_RULE_RIGHT, SL_RULE_CONTRIBUTION } sl_rule_kind;
 
 /* One version of one rule. Versions share `id` and `family`. */
 struct sl_rule {
@@ -137,6 +150,11 @@ struct sl_rule {
 	const sl_expr *value;       /* VALUE */
 	const sl_table *table;      /* TABLE */
 	const sl_feature *judgement;/* JUDGEMENT: the fact (of the same kind of entity) */
+	bool truth;                 /* TRUTH: its value */
+	const struct sl_ladder *ladder;     /* LADDER */
+	const struct sl_decision *decision; /* RIGHT, CONTRIBUTION: of which it is */
+	const uint32_t *parts;      /* LADDER: rungs in force; RIGHT: ladders; CONTRIBUTION: shares */
+	uint32_t part_count;
 	const uint32_t *excepts;    /* families of the same concept that it derogates from, sorted */
 	uint32_t except_count;
 	const sl_template *because; /* omdat, or NULL */
@@ -166,6 +184,28 @@ typedef struct sl_period_series {
 	sl_pos pos;
 } sl_period_series;
 
+/* A day on which no term may end. Of one of three kinds: a day of the week,
+ * a day of the year, or so many days after Easter Sunday. */
+typedef enum sl_free_day_kind { SL_FREE_WEEKDAY, SL_FREE_DAY_OF_YEAR, SL_FREE_FROM_EASTER } sl_free_day_kind;
+typedef struct sl_free_day {
+	sl_free_day_kind kind;
+	int weekday;             /* Monday 1 .. Sunday 7 */
+	int month, day;
+	int sunday_month, sunday_day; /* instead, when it falls on a Sunday; 0: it stays */
+	int easter;              /* days after Easter Sunday; negative: before */
+	const char *name;
+	sl_validity validity;    /* of the free day itself, not of the peildatum */
+	sl_source source;
+	sl_pos pos;
+} sl_free_day;
+typedef struct sl_calendar {
+	const char *name;
+	const sl_free_day *days;
+	uint32_t count;
+	sl_source source;        /* where it says that a term moves on */
+	sl_pos pos;
+} sl_calendar;
+
 struct sl_concept {
 	sl_feature *feature;
 	uint32_t number;                 /* in model->concepts */
@@ -174,6 +214,7 @@ struct sl_concept {
 	const sl_feature *joint_with;    /* gezamenlijk-met: relation or concept, or NULL */
 	const sl_period_series *periods; /* per-periode, or NULL */
 	bool internal;
+	const sl_feature *judged;        /* the share of a rung that is just a judgement: that one; else NULL */
 	const sl_regulation *regulation; /* where it is declared */
 	sl_rule **rules;                 /* all versions, in order of id, then from */
 	uint32_t rule_count;
@@ -203,12 +244,51 @@ typedef struct sl_parameter {
 	sl_pos pos;
 } sl_parameter;
 
+typedef enum sl_demand { SL_DEMANDED, SL_ALLOWED, SL_FORBIDDEN } sl_demand; /* verplicht: ja, nee, verboden */
+
+/* beleidsplicht: what a municipality must, may or may not have policy on.
+ * One version of it. Versions share `id` and `family`. */
+typedef struct sl_obligation {
+	const char *id;
+	uint32_t number;            /* in model->obligations */
+	uint32_t family;            /* the same for all versions of one obligation */
+	sl_body body;               /* who must */
+	sl_rank instrument;         /* SL_ORDINANCE, SL_PLAN, SL_POLICY: in what */
+	sl_demand demand;
+	const char *subject;        /* omschrijving */
+	const sl_expr *provided;    /* mits, or NULL: always */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_obligation;
+
+/* vervult: a place in the files of a municipality, and the obligation that it
+ * says to fulfil. */
+typedef struct sl_fulfilment {
+	uint32_t family;            /* of the obligation */
+	sl_validity validity;
+	const sl_source *source;
+	sl_pos pos;
+} sl_fulfilment;
+
+/* What a municipality settles without a law that opens it: it is not used. */
+typedef struct sl_excess {
+	const char *municipality;
+	const char *name;                /* of the parameter or concept */
+	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	const struct sl_setting *setting; /* then its values say on which days; NULL: a rule */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_excess;
+
 /* A law opens a parameter or a concept to an ordinance. */
 typedef struct sl_delegation {
 	const sl_parameter *parameter; /* one of the two */
 	sl_concept *concept;
 	const char *instrument;      /* "verordening", "beleidsregel" */
 	const sl_expr *least, *most, *silent; /* or NULL */
+	const sl_obligation *obligation; /* plicht: the first version, or NULL */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -225,15 +305,80 @@ typedef struct sl_setting {
 	sl_pos pos;
 } sl_setting;
 
+/* weging: one point that counts in a judgement. */
+typedef struct sl_weighing {
+	const char *text;
+	const char *domain;          /* only in decisions of this domain; NULL: in all */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_weighing;
+
+/*
+ * A ladder: what is left of a need after the share of each rung (trede). It
+ * is a rule of the concept `rest`; the share of a rung is a concept of its
+ * own, which the versions of the rung are rules of.
+ */
+#define SL_MOST_RUNGS 64 /* of a ladder; ladders, and shares of a contribution */
+typedef struct sl_rung {
+	const char *name;
+	const sl_condition *provided; /* mits, or NULL */
+	const sl_expr *coverage;      /* dekking */
+	const sl_template *because;   /* omdat, or NULL */
+	sl_concept *share;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_rung;
+typedef struct sl_ladder {
+	const char *id;
+	const struct sl_decision *decision;
+	sl_concept *rest;
+	const sl_condition *condition; /* als, or NULL */
+	const sl_expr *need;           /* behoefte */
+	const sl_rung *rungs;          /* as written, in every version */
+	uint32_t rung_count;
+	const sl_template *because;
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_ladder;
+
+/* What makes the amount of a contribution, in the order of the computation. */
+typedef enum sl_share_kind { SL_SHARE_BASE, SL_SHARE_LOWERED, SL_SHARE_DEDUCTED, SL_SHARE_CEILING } sl_share_kind;
+typedef struct sl_share {
+	sl_share_kind kind;
+	const sl_condition *condition; /* als, or NULL: only then it counts */
+	const sl_rule *rule;           /* that gives it */
+	sl_concept *concept;           /* all bases are rules of one concept */
+	sl_validity validity;
+	sl_pos pos;
+} sl_share;
+typedef struct sl_collector { const char *name; sl_validity validity; } sl_collector;
+typedef struct sl_contribution {
+	sl_concept *concept;           /* that gets the amount */
+	sl_concept *base;              /* made: the grondslag */
+	sl_concept *applies, *exempt;  /* made; NULL: always, never */
+	const sl_share *shares;        /* in order of kind, then as written */
+	uint32_t share_count;
+	const sl_collector *collectors;/* inning */
+	uint32_t collector_count;
+} sl_contribution;
+
 typedef enum sl_norm { SL_NORM_DEFINED_RIGHT, SL_NORM_COMPENSATION, SL_NORM_CONTRIBUTION, SL_NORM_DUTY } sl_norm;
 typedef struct sl_amount_version {
-	const sl_expr *expr;
+	const sl_expr *expr;         /* NULL: of a bijdrage */
 	const sl_concept *concept;   /* when it is just a concept, else NULL */
 	const sl_unit *unit;         /* as told, or that of the expression */
 	bool extent;                 /* <omvang>: hours, not money */
 	sl_validity validity;
+	sl_pos pos;
 } sl_amount_version;
-typedef struct sl_term { const char *name; const sl_expr *expr; } sl_term;
+typedef struct sl_term {
+	const char *name;
+	const sl_expr *expr;
+	bool moves;                  /* verlengd: to the first working day */
+} sl_term;
 typedef struct sl_notice { const sl_condition *condition; const sl_template *text; } sl_notice;
 
 typedef struct sl_decision {
@@ -249,11 +394,69 @@ typedef struct sl_decision {
 	const sl_notice *notices;
 	uint32_t notice_count;
 	const sl_expr *joint;        /* gezamenlijk, or NULL */
+	const char *result;          /* compensatie: what is owed, in words; or NULL */
+	const sl_ladder *const *ladders; /* compensatie: in every version */
+	uint32_t ladder_count;
+	sl_concept *right_as;        /* compensatie: the concept that is its right */
+	const sl_contribution *contribution; /* bijdrage, else NULL */
 	const sl_regulation *regulation;
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
 } sl_decision;
+
+/*
+ * afwijkingsbevoegdheid: an article that lets a professional put another
+ * outcome or amount in the place of what the rules give.
+ */
+typedef struct sl_power {
+	const char *id;
+	const sl_decision *decision;
+	unsigned from, to;           /* bit n: the n-th of toekennen, afwijzen, niet-van-toepassing */
+	const sl_condition *condition; /* wanneer, or NULL */
+	const sl_expr *least, *most; /* bounds of the amount, or NULL */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+	uint32_t number;
+} sl_power;
+
+typedef enum sl_gravity { SL_GRAVITY_LOW, SL_GRAVITY_MIDDLE, SL_GRAVITY_HIGH, SL_GRAVITY_CRITICAL,
+			   SL_GRAVITY_COUNT } sl_gravity;
+
+/* kant: one of the provisions that collide. */
+typedef struct sl_conflict_side {
+	const char *domain;
+	const char *words;           /* or NULL */
+	sl_source source;
+} sl_conflict_side;
+
+/* zwaarder: another severity under a condition. */
+typedef struct sl_graver {
+	sl_gravity gravity;
+	const sl_condition *condition;
+} sl_graver;
+
+/* A pattern in which laws get in each other's way. */
+typedef struct sl_conflict {
+	const char *id, *title;
+	const char *kind;            /* soort: "averechts-effect" */
+	bool about_use;              /* soort gegevensgrondslag: about the use of data itself */
+	sl_gravity gravity;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per, *towards; /* whom it is about; the root when there is no betreft */
+	const sl_condition *condition;
+	const sl_conflict_side *sides;
+	uint32_t side_count;
+	const sl_graver *gravers;
+	uint32_t graver_count;
+	const sl_template *says, *action, *meanwhile, *escalation; /* meanwhile, escalation: or NULL */
+	sl_validity validity;
+	sl_source source;            /* certainty, doubt and further sources; no place of its own */
+	uint32_t number;
+	sl_pos pos;
+} sl_conflict;
 
 typedef struct sl_model {
 	sl_arena arena;
@@ -268,8 +471,16 @@ typedef struct sl_model {
 	const struct sl_parameter_index *parameter_index; /* made by sl_model_index_parameters */
 	sl_delegation **delegations;  uint32_t delegation_count;
 	sl_setting **settings;        uint32_t setting_count;
+	sl_obligation **obligations;  uint32_t obligation_count;
+	uint32_t obligation_family_count;
+	sl_fulfilment *fulfilments;   uint32_t fulfilment_count;
+	sl_excess *excesses;          uint32_t excess_count;
 	sl_period_series **series;    uint32_t series_count;
+	const sl_calendar *calendar;  /* or NULL: there is none */
 	sl_decision **decisions;      uint32_t decision_count;
+	sl_power **powers;            uint32_t power_count;
+	sl_conflict **conflicts;      uint32_t conflict_count;
+	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */
 	const char *const *broken_municipalities; uint32_t broken_count;
@@ -283,6 +494,8 @@ const sl_concept *sl_model_concept(const sl_model *m, const char *kind /* NULL: 
 sl_status sl_model_index_parameters(sl_model *m);
 const sl_parameter *sl_model_parameter(const sl_model *m, const char *name);
 const sl_decision *sl_model_decision(const sl_model *m, const char *id);
+/* Does the regulation say (vult-in) that it fills `law`, matched by bwb? */
+bool sl_model_fills(const sl_model *m, const sl_regulation *r, const sl_regulation *law);
 /* True when an ordinance file of this municipality was loaded that fills
  * `law` (a regulation, matched by bwb) on that day. */
 bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const sl_regulation *law, sl_date day, sl_date known);
@@ -291,10 +504,23 @@ bool sl_model_has_ordinance(const sl_model *m, const char *municipality, const s
  * SL_ENOMEM. */
 sl_status sl_model_leave_out(sl_model *m, const char *municipality);
 
+/* "laag", "middel", "hoog", "kritiek". Static. */
+const char *sl_gravity_name(sl_gravity s);
+/* May the obligation be fulfilled in this regulation: made by whom, and in
+ * what, the law asks? An ordinance serves where policy is asked. */
+bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
+/* "verordening", "plan", "beleidsregel"; "de gemeenteraad", "het college". */
+const char *sl_instrument_name(sl_rank instrument);
+const char *sl_body_name(sl_body body);
+
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
 bool sl_source_same(const sl_source *a, const sl_source *b);
+/* A word book is no law: what stands in it rests on no text, unless jci says. */
+bool sl_source_is_law(const sl_source *s);
+/* Does it say where in its text? */
+bool sl_source_has_place(const sl_source *s);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */

@@ -32,16 +32,21 @@ typedef enum sl_code {
 typedef struct sl_node {
 	uint8_t code;            /* sl_code */
 	uint8_t detail;          /* RANGE: bounds; TEST_CMP: code; DIV_ROUND: sl_round; PERIOD_EDGE: 1 = eind;
+	                            DECIDED: sl_reads;
 	                            IN, FILTER, MAP, FOR, SOME, EVERY: the variable they bind */
 	uint16_t count;          /* kids */
 	uint32_t kids;           /* the first, in program->kids */
 	uint32_t ref;            /* LITERAL: constant; FACT, CONCEPT, PAIR: feature; PARAMETER: parameter;
 	                            VARIABLE: its slot; BUILTIN: id; PERIODS, PERIOD: series; TABLE: table;
-	                            DIV_ROUND: digits; OWNER: steps up; PROPERTY: constant (name) */
+	                            DIV_ROUND: digits; OWNER: steps up; PROPERTY: constant (name);
+	                            DECIDED: decision */
 	uint32_t expr;           /* the expression it comes from, or SL_NO_EXPR */
 	uint32_t start, end;     /* bytes of the text of that expression */
 	const sl_type *type;
 } sl_node;
+
+/* What a conflict reads of a decision. */
+typedef enum sl_reads { SL_READS_GRANTED, SL_READS_REFUSED, SL_READS_NOT_APPLICABLE, SL_READS_AMOUNT } sl_reads;
 
 #define SL_NO_EXPR UINT32_MAX
 #define SL_NO_NODE UINT32_MAX
@@ -76,6 +81,21 @@ typedef struct sl_decision_code {
 	uint32_t amounts, terms, notices;         /* first in program->kids: amount nodes; term nodes; condition nodes */
 } sl_decision_code;
 
+typedef struct sl_power_code {
+	const sl_power *power;
+	uint32_t condition, least, most; /* nodes or SL_NO_NODE */
+} sl_power_code;
+
+/* A conflict: its condition, and what its evaluation needs to be allowed. */
+typedef struct sl_conflict_code {
+	const sl_conflict *conflict;
+	uint32_t condition;          /* node, or SL_NO_NODE */
+	uint32_t gravers;            /* condition nodes, first in program->kids */
+	const char *const *domains;  /* domains that each have a ground for every fact it can read */
+	uint32_t domain_count;
+	bool combines;               /* it lays files of more than one law side by side */
+} sl_conflict_code;
+
 typedef struct sl_segment sl_segment;
 
 typedef struct sl_program {
@@ -87,6 +107,8 @@ typedef struct sl_program {
 	sl_rule_code *rules;        /* by number of rule */
 	sl_table_code *tables;      uint32_t table_count;
 	sl_decision_code *decisions;/* by number of decision */
+	sl_power_code *powers;      /* by number of power */
+	sl_conflict_code *conflicts;/* by number of conflict */
 	uint32_t *order;            /* concepts, each behind those that it reads */
 	sl_date *cuts;              uint32_t cut_count; /* days on which some version changes */
 	bool *broken;               /* by number of regulation: its files have errors (one municipality's) */
@@ -159,6 +181,15 @@ static inline const sl_node *sl_kid(const sl_program *p, const sl_node *n, uint3
 /* The period of a series that holds `day`: [*begin, *end) and the day on
  * which its values are taken. False when no stretch covers the day. */
 bool sl_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin, sl_date *end, sl_date *test);
+
+/* The free day of the calendar that `day` is, or NULL. */
+const sl_free_day *sl_free_day_on(const sl_calendar *c, sl_date day, sl_date known);
+/* `day`, or the first day behind it that is not free. False: none within SL_MOST_FREE_DAYS. */
+#define SL_MOST_FREE_DAYS 100
+bool sl_workday_from(sl_date *out, const sl_calendar *c, sl_date day, sl_date known);
+
+/* Does the node, or what stands below it, read what was decided? */
+bool sl_node_reads_decision(const sl_program *p, uint32_t node, uint32_t decision);
 
 /* One line per node, for people who look inside. */
 void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int indent);

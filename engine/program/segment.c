@@ -122,10 +122,13 @@ static bool has_ordinance(const building *b, const sl_regulation *law)
 
 static const sl_delegation *delegation_in_force(const building *b, const sl_delegation *const *list, uint32_t count)
 {
+	const sl_delegation *best = NULL;
+
 	for (uint32_t i = 0; i < count; i++)
-		if (sl_in_force(list[i]->validity, b->s->from, b->s->known))
-			return list[i];
-	return NULL;
+		if (sl_in_force(list[i]->validity, b->s->from, b->s->known) &&
+		    (!best || list[i]->validity.known_from > best->validity.known_from))
+			best = list[i];
+	return best;
 }
 
 /* An ordinance may give rules for what it declares itself, or a law opens. */
@@ -228,8 +231,6 @@ static uint8_t delegated_concept(const building *b, const sl_concept *c, const s
 	for (uint32_t i = 0; i < a->count; i++)
 		if (a->rules[i].code->rule->source.regulation->municipality)
 			return SL_SET;
-	if (a->count)
-		return SL_NOT_DELEGATED; /* the law has rules of its own */
 	return has_ordinance(b, a->delegation->source.regulation) ? SL_SILENT : SL_NO_ORDINANCE;
 }
 
@@ -243,9 +244,11 @@ static bool build_concept(building *b, const sl_concept *c, sl_active_concept *a
 		return false;
 	if (!(rules = sl_arena_memdup(b->arena, found, a->count * sizeof *found)))
 		return false;
-	link_exceptions(a, rules);
 	a->rules = rules;
 	a->delegated = delegated_concept(b, c, a);
+	if (a->delegated == SL_SILENT || a->delegated == SL_NO_ORDINANCE)
+		a->count = 0; /* rules of the law count only beside those of an ordinance */
+	link_exceptions(a, rules);
 	a->simple = a->count == 1 && rules[0].code->condition == SL_NO_NODE &&
 		    rules[0].code->rule->except_count == 0 && /* of what is not in force: never works */
 		    rules[0].code->value != SL_NO_NODE && a->delegated == SL_NOT_DELEGATED &&
@@ -274,7 +277,8 @@ static void find_setting(const building *b, const sl_parameter *p, sl_active_par
 
 		if (s->parameter != p || !regulation_counts(b, s->source.regulation))
 			continue;
-		if ((v = pick_value(b, s->values, s->value_count))) {
+		if ((v = pick_value(b, s->values, s->value_count)) &&
+		    (!a->from || v->validity.known_from > a->from->validity.known_from)) {
 			a->from = v;
 			a->setting = s;
 			a->value = v->value;

@@ -240,6 +240,33 @@ static void visit_at_date(walk *w, const sl_node *n)
 	w->f->day = before;
 }
 
+/* What was decided: what the parts rest on that settled it. */
+static void visit_decided(walk *w, const sl_node *n)
+{
+	const sl_decision_code *code = &program(w)->decisions[n->ref];
+	const uint32_t parts[] = {code->applies, code->right};
+	sl_value e = value_of(w, kid(w, n, 0));
+	sl_frame *f;
+	sl_verdict verdict;
+	walk inner;
+
+	visit(w, kid(w, n, 0));
+	if (e.kind != SL_ENTITY)
+		return;
+	if (!(f = sl_arena_raw(w->rs->arena, sizeof *f))) {
+		w->rs->status = SL_ENOMEM;
+		return;
+	}
+	sl_frame_init(f, w->f->day, e.n, SL_NO_ENTITY);
+	sl_run_decision(w->rs->run, f, code, &verdict);
+	inner = (walk){w->rs, f, w->out};
+	for (unsigned i = 0; i < 2 && i <= (unsigned)verdict.part; i++)
+		if (parts[i] != SL_NO_NODE)
+			visit(&inner, parts[i]);
+	if (verdict.part == SL_PART_AMOUNT)
+		visit(&inner, program(w)->kids[code->amounts + verdict.amount_version]);
+}
+
 /* The cells of a row, up to the first that does not fit; what the row is. */
 static sl_truth visit_row(walk *w, const sl_table_code *t, const sl_value *inputs, uint32_t at)
 {
@@ -289,6 +316,28 @@ static void visit_table(walk *w, const sl_node *n)
 		visit(w, t->fallback);
 }
 
+/* The need; then, when nothing is left, the shares that cover it, as far as
+ * they are needed for that; else all of them. */
+static void visit_left(walk *w, uint32_t node, const sl_node *n)
+{
+	sl_value left = value_of(w, node), after;
+	bool all = sl_is_something(left) || left.kind > SL_NULL;
+
+	visit(w, kid(w, n, 0));
+	if (!sl_is_known(value_of(w, kid(w, n, 0))))
+		return;
+	sl_run_first(w->rs->run, w->f, node, 1, &after);
+	for (uint32_t i = 1; i < n->count && (all || sl_is_something(after) || after.kind > SL_NULL); i += 2) {
+		bool covers = sl_is_something(value_of(w, kid(w, n, i)));
+
+		if (all || covers)
+			visit(w, kid(w, n, i));
+		if (covers)
+			visit(w, kid(w, n, i + 1));
+		sl_run_first(w->rs->run, w->f, node, i + 2, &after);
+	}
+}
+
 static void visit(walk *w, uint32_t node)
 {
 	const sl_node *n = &program(w)->nodes[node];
@@ -328,6 +377,12 @@ static void visit(walk *w, uint32_t node)
 		break;
 	case SL_CODE_TABLE:
 		visit_table(w, n);
+		break;
+	case SL_CODE_DECIDED:
+		visit_decided(w, n);
+		break;
+	case SL_CODE_LEFT:
+		visit_left(w, node, n);
 		break;
 	default:
 		visit_all(w, n);
@@ -484,7 +539,8 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date date, const sl_feature *f, 
 		return r;
 	if (f->is_fact) {
 		sl_run_fact(rs->run, day, f, entity, &r->value, &r->use);
-		r->provenance = sl_household_told(sl_run_household(rs->run), entity, f)->provenance;
+		if (!sl_is_withheld(r->value))
+			r->provenance = sl_household_told(sl_run_household(rs->run), entity, f)->provenance;
 	} else {
 		explain_concept(rs, r, day);
 	}
@@ -493,7 +549,12 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date date, const sl_feature *f, 
 
 sl_reason *sl_reason_node(sl_reasons *rs, sl_date date, uint32_t node, uint32_t entity)
 {
-	sl_reason key = {.kind = SL_REASON_EXPR, .entity = entity, .other = SL_NO_ENTITY, .day = date, .node = node};
+	return sl_reason_pair(rs, date, node, entity, SL_NO_ENTITY);
+}
+
+sl_reason *sl_reason_pair(sl_reasons *rs, sl_date date, uint32_t node, uint32_t entity, uint32_t other)
+{
+	sl_reason key = {.kind = SL_REASON_EXPR, .entity = entity, .other = other, .day = date, .node = node};
 	sl_day_memory *day = sl_run_day(rs->run, date);
 	bool made;
 	sl_reason *r = day ? step(rs, &key, &made) : NULL;
@@ -505,7 +566,7 @@ sl_reason *sl_reason_node(sl_reasons *rs, sl_date date, uint32_t node, uint32_t 
 		rs->status = SL_ENOMEM;
 		return NULL;
 	}
-	sl_frame_init(f, day, entity, SL_NO_ENTITY);
+	sl_frame_init(f, day, entity, other);
 	sl_run_node(rs->run, f, node, &r->value);
 	walk_node(rs, f, node, &r->parts);
 	return r;

@@ -95,7 +95,36 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date day, const sl_feature *f, u
 const sl_delegation *sl_reason_delegation(const sl_run *run, const sl_reason *r);
 /* What a node rests on, in the frame of an entity. */
 sl_reason *sl_reason_node(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity);
+/* The same of a node about a pair; `other` may be SL_NO_ENTITY. */
+sl_reason *sl_reason_pair(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity, uint32_t other);
 /* Every used reason at or below `from`, each once, in written order. */
 sl_status sl_reason_collect(sl_reasons *rs, const sl_reason *from, sl_reason_list *out);
+
+
+/* ---- ladders and contributions (lines.c) ---- */
+
+/* One rung of a ladder, or one share of a contribution, in the order in
+ * which they are told. */
+typedef struct sl_line {
+	const sl_rung *rung;      /* one of the two */
+	const sl_share *share;
+	const sl_concept *concept;/* that is its value */
+	const sl_source *source;
+	uint32_t condition;       /* node of mits or als, or SL_NO_NODE */
+	sl_value allowed;         /* what that is: whether it counts */
+	sl_value value;
+	sl_value after;           /* what is left, or what the amount is so far */
+	bool counted;             /* it made a difference */
+} sl_line;
+typedef struct sl_lines {
+	const sl_reason_rule *rule;
+	sl_value need;            /* of a ladder; else SL_UNSET */
+	sl_line *items;
+	uint32_t count;
+} sl_lines;
+/* The lines of a rule that is a ladder or contribution; none of other rules,
+ * of a ladder of which the need is not known, and of a contribution that is
+ * not owed. */
+sl_status sl_reason_lines(sl_lines *out, sl_run *run, sl_arena *arena, const sl_reason_rule *rule);
 
 #endif

@@ -46,6 +46,8 @@ sl_status sl_schema_index_build(sl_schema *s, sl_arena *arena)
 	for (uint32_t i = 0; i < s->feature_count; i++) {
 		const sl_feature *f = s->features[i];
 
+		if (f->made)
+			continue;
 		put(index, f->name, f);
 		if (f->key != f->name)
 			put(index, f->key, f);
@@ -96,7 +98,8 @@ const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind,
 	for (uint32_t i = 0; kind && i < kind->fact_count; i++)
 		consider(&best, &least, keys ? kind->facts[i]->key : kind->facts[i]->name, name);
 	for (uint32_t i = 0; kind && i < kind->concept_count; i++)
-		consider(&best, &least, keys ? kind->concepts[i]->key : kind->concepts[i]->name, name);
+		if (!kind->concepts[i]->made)
+			consider(&best, &least, keys ? kind->concepts[i]->key : kind->concepts[i]->name, name);
 	return best;
 }
 

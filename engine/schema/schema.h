@@ -41,6 +41,9 @@ sl_unit_table *sl_units_new(sl_arena *arena, sl_intern *intern);
 sl_status sl_unit_parse(const sl_unit **out, sl_unit_table *t, const char *text, size_t n);
 sl_status sl_unit_multiply(const sl_unit **out, sl_unit_table *t, const sl_unit *a, const sl_unit *b);
 sl_status sl_unit_divide(const sl_unit **out, sl_unit_table *t, const sl_unit *a, const sl_unit *b);
+/* How much of a month one of its periods is: of "EUR/4 weken" 13 / 12. False
+ * when that cannot be said. */
+bool sl_unit_per_month(const sl_unit *u, int *times, int *of);
 /* "EUR/maand", or "" for NULL. */
 const char *sl_unit_text(const sl_unit *u);
 
@@ -87,6 +90,15 @@ typedef enum sl_role {
 	SL_ROLE_NAME,
 	SL_ROLE_COMPLETE,  /* volledig */
 	SL_ROLE_COMBINE,   /* combineren */
+	SL_ROLE_DEVIATIONS, /* afwijkingen: the list, and what an item of it says */
+	SL_ROLE_DEVIATION_DECISION,
+	SL_ROLE_DEVIATION_ABOUT, /* whom it is about; several facts may say so */
+	SL_ROLE_DEVIATION_DATE,
+	SL_ROLE_DEVIATION_ARTICLE,
+	SL_ROLE_DEVIATION_OUTCOME,
+	SL_ROLE_DEVIATION_AMOUNT,
+	SL_ROLE_DEVIATION_BY,
+	SL_ROLE_DEVIATION_WHY,
 	SL_ROLE_KEY,       /* the sleutel of its kind */
 	SL_ROLE_COUNT
 } sl_role;
@@ -116,6 +128,8 @@ typedef struct sl_fact_info {
 	bool relation, many;       /* relatie (one) or relaties (many) */
 	const sl_feature *mirror;  /* NULL: none */
 	const char *caused_by;     /* gevolg-van: id of a decision */
+	const struct sl_weighing *weighings; /* of a judgement (model): what to weigh, as written */
+	uint32_t weighing_count;
 } sl_fact_info;
 
 /* A fact or a concept: a named, typed value per entity. */
@@ -128,6 +142,7 @@ struct sl_feature {
 	sl_type type;
 	bool may_be_empty;
 	bool is_fact;
+	bool made;                 /* for a part of a ladder or contribution: no expression can name it */
 	uint32_t number;           /* in schema->features */
 	uint32_t slot;             /* among the facts, or among the concepts, of its kind */
 	const sl_fact_info *fact;  /* of a fact, else NULL */
@@ -164,7 +179,7 @@ typedef struct sl_schema {
 	uint32_t feature_count;
 	const sl_domain *domains;
 	uint32_t domain_count;
-	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY), or NULL */
+	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY, DEVIATION_ABOUT), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
 	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */

@@ -324,3 +324,17 @@ sl_status sl_unit_divide(const sl_unit **out, sl_unit_table *t, const sl_unit *a
 {
 	return combine(out, t, a, b, -1);
 }
+
+bool sl_unit_per_month(const sl_unit *u, int *times, int *of)
+{
+	static const struct { const char *text; int times, of; } known[] = {
+		{"EUR/maand", 1, 1}, {"EUR/4 weken", 13, 12}, {"EUR/jaar", 1, 12}, {"EUR/week", 52, 12}};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(sl_unit_text(u), known[i].text) == 0) {
+			*times = known[i].times;
+			*of = known[i].of;
+			return true;
+		}
+	return false;
+}

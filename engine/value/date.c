@@ -178,6 +178,22 @@ int sl_date_iso_week(sl_date d, int64_t *year)
 	return (int)((thursday - new_year(y)) / 7) + 1;
 }
 
+#define EASTER_RETURNS 5700000 /* years after which the days of Easter repeat */
+
+/* The way of Meeus, Jones and Butcher, for the Gregorian calendar. */
+sl_status sl_date_easter(sl_date *out, int64_t year)
+{
+	int64_t y = ((year % EASTER_RETURNS) + EASTER_RETURNS) % EASTER_RETURNS;
+	int64_t century = y / 100, in_century = y % 100, golden = y % 19;
+	int64_t moon = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+	int64_t full = (19 * golden + moon + 15) % 30;
+	int64_t sunday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - full - in_century % 4) % 7;
+	int64_t early = (golden + 11 * full + 22 * sunday) / 451;
+	int64_t n = full + sunday - 7 * early + 114;
+
+	return sl_date_from_ymd(out, year, (int)(n / 31), (int)(n % 31) + 1);
+}
+
 /* ---- months and years ---- */
 
 sl_status sl_date_add_months(sl_date *out, sl_date d, int64_t months)

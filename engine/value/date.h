@@ -43,6 +43,8 @@ int sl_date_weekday(sl_date d);
 int sl_date_day_of_year(sl_date d);
 /* ISO week 1..53; *year is the year that ISO counts it to (may be NULL). */
 int sl_date_iso_week(sl_date d, int64_t *year);
+/* Easter Sunday of a year. SL_EINVAL beyond the calendar. */
+sl_status sl_date_easter(sl_date *out, int64_t year);
 /* Months later, the day kept where the month has it, else its last day
  * (FEEL: date + years and months duration). SL_ERANGE beyond the calendar. */
 sl_status sl_date_add_months(sl_date *out, sl_date d, int64_t months);

@@ -619,6 +619,13 @@ static void on_another_day(sl_buf *out, const formula_place *p, world_type type,
 	sl_buf_puts(out, ")");
 }
 
+static void working_day(sl_buf *out, const formula_place *p, int depth)
+{
+	sl_buf_puts(out, "eerstvolgende werkdag(");
+	formula_write(out, p, WORLD_DATE, depth - 1);
+	sl_buf_puts(out, ")");
+}
+
 void formula_write(sl_buf *out, const formula_place *p, world_type type, int depth)
 {
 	if (out->len > 2000)
@@ -643,6 +650,8 @@ void formula_write(sl_buf *out, const formula_place *p, world_type type, int dep
 		boolean(out, p, depth);
 	else if (depth > 0 && type == WORLD_NUMBER)
 		number(out, p, depth);
+	else if (depth > 0 && type == WORLD_DATE && may(p, 30))
+		working_day(out, p, depth);
 	else
 		leaf(out, p, type, depth);
 }

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Random rule sets: fixed kinds, random facts, parameters, concepts, rules. */
-#include "random/formula.h"
+#include "random/world.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The files: what there is, laws of each rank, ordinances of two places. */
-enum { FILE_WORDS, FILE_LAW, FILE_TREATY, FILE_DECREE, FILE_POLICY, FILE_FIRST, FILE_SECOND };
-
-static const char *const days[] = {"2024-07-01", "2025-01-01", "2025-07-01", "2025-12-29",
+const char *const world_days[7] = {"2024-07-01", "2025-01-01", "2025-07-01", "2025-12-29",
 				   "2026-01-01", "2026-07-01", "2027-01-01"};
 static const char *const days_around[] = {"2024-06-30", "2025-01-01", "2025-06-30", "2025-07-01",
 					  "2025-12-28", "2025-12-30", "2026-01-01", "2026-02-28",
@@ -21,19 +18,19 @@ const char *world_random_day(chance *c)
 	return days_around[chance_below(c, 12)];
 }
 
-static bool may(world *w, uint32_t percent)
+bool world_may(world *w, uint32_t percent)
 {
 	return chance_in_100(&w->chance, percent);
 }
 
-static uint32_t pick(world *w, uint32_t n)
+uint32_t world_pick(world *w, uint32_t n)
 {
 	return chance_below(&w->chance, n);
 }
 
 /* ---- pieces ---- */
 
-static void escape(sl_buf *out, const char *text)
+void world_escape(sl_buf *out, const char *text)
 {
 	for (; *text; text++) {
 		if (*text == '<')
@@ -47,7 +44,7 @@ static void escape(sl_buf *out, const char *text)
 	}
 }
 
-static void add_piece(world *w, int file, sl_buf *text)
+void world_add_piece(world *w, int file, sl_buf *text)
 {
 	if (sl_buf_status(text) != SL_OK || w->piece_count == WORLD_MOST_PIECES)
 		abort();
@@ -65,7 +62,7 @@ __attribute__((format(printf, 3, 4))) static void piece(world *w, int file, cons
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	sl_buf_puts(&b, text);
-	add_piece(w, file, &b);
+	world_add_piece(w, file, &b);
 }
 
 /* ---- files ---- */
@@ -87,19 +84,19 @@ static void make_files(world *w)
 	make_head(w, FILE_LAW, "id=\"wet\" soort=\"wet\" bwb=\"BWBR0000001\" citeertitel=\"Wet\"");
 	make_head(w, FILE_TREATY,
 		  "id=\"verdrag\" soort=\"verdrag\" bwb=\"BWBV0000001\" citeertitel=\"Verdrag\"");
-	if (may(w, 20))
-		strcpy(w->from[FILE_DECREE], days[pick(w, 4)]);
+	if (world_may(w, 20))
+		strcpy(w->from[FILE_DECREE], world_days[world_pick(w, 4)]);
 	make_head(w, FILE_DECREE, "id=\"amvb\" soort=\"amvb\" bwb=\"BWBR0000002\" citeertitel=\"Besluit\"");
 	make_head(w, FILE_POLICY,
 		  "id=\"regeling\" soort=\"ministeriele-regeling\" bwb=\"BWBR0000003\" citeertitel=\"Regeling\"");
-	if (may(w, 80)) {
-		if (may(w, 20))
-			strcpy(w->from[FILE_FIRST], days[pick(w, 4)]);
+	if (world_may(w, 80)) {
+		if (world_may(w, 20))
+			strcpy(w->from[FILE_FIRST], world_days[world_pick(w, 4)]);
 		make_head(w, FILE_FIRST,
 			  "id=\"eerste\" soort=\"verordening\" gemeente=\"GM0001\" vult-in=\"wet\" "
 			  "bwb=\"CVDR1\" citeertitel=\"Verordening\"");
 	}
-	if (may(w, 60))
+	if (world_may(w, 60))
 		make_head(w, FILE_SECOND,
 			  "id=\"tweede\" soort=\"verordening\" gemeente=\"GM0002\" vult-in=\"wet\" "
 			  "bwb=\"CVDR2\" citeertitel=\"Verordening\"");
@@ -171,12 +168,12 @@ static void write_assumption(world *w, sl_buf *b, world_feature *f)
 	if (f->type > WORLD_CHOICE || f->type == WORLD_DATE)
 		return;
 	f->assumed = true;
-	if (f->may_be_empty && may(w, 30))
+	if (f->may_be_empty && world_may(w, 30))
 		sl_buf_puts(&value, "null");
 	else
 		formula_literal(&value, &w->chance, f->type);
 	sl_buf_puts(b, " aanname=\"");
-	escape(b, sl_buf_text(&value));
+	world_escape(b, sl_buf_text(&value));
 	sl_buf_puts(b, "\"");
 	sl_buf_free(&value);
 }
@@ -191,17 +188,17 @@ static void add_fact(world *w, const char *name, world_kind kind, world_type typ
 		      type_attributes(type), more);
 	f->mirrored = strstr(more, "spiegel") != NULL;
 	if (type <= WORLD_CHOICE && !strstr(more, "rol")) {
-		f->may_be_empty = may(w, 30);
+		f->may_be_empty = world_may(w, 30);
 		sl_buf_puts(&b, f->may_be_empty ? " mag-leeg=\"ja\"" : "");
-		f->judgement = may(w, 12);
+		f->judgement = world_may(w, 12);
 		sl_buf_puts(&b, f->judgement ? " oordeel=\"ja\"" : "");
-		if (may(w, 18))
+		if (world_may(w, 18))
 			write_assumption(w, &b, f);
-		f->fixed = may(w, 12);
-		sl_buf_puts(&b, f->fixed ? " tijd=\"vast\"" : may(w, 14) ? " tijd=\"stand\"" : "");
+		f->fixed = world_may(w, 12);
+		sl_buf_puts(&b, f->fixed ? " tijd=\"vast\"" : world_may(w, 14) ? " tijd=\"stand\"" : "");
 	}
 	sl_buf_printf(&b, ">%s<gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n", choices_of(type));
-	add_piece(w, FILE_WORDS, &b);
+	world_add_piece(w, FILE_WORDS, &b);
 }
 
 static void make_facts(world *w)
@@ -222,7 +219,7 @@ static void make_facts(world *w)
 			     "rol=\"gemeente\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
 			     "<feit naam=\"personen\" per=\"huishouden\" type=\"lijst\" "
 			     "van=\"persoon\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n");
-	snprintf(more, sizeof more, " rol=\"volledig\"%s", complete[pick(w, 4)]);
+	snprintf(more, sizeof more, " rol=\"volledig\"%s", complete[world_pick(w, 4)]);
 	add_fact(w, "huishouden volledig", WORLD_HOUSEHOLD, WORLD_BOOLEAN, more);
 	w->features[w->feature_count - 1].assumed = strstr(more, "aanname") != NULL;
 	add_fact(w, "huis b", WORLD_HOUSEHOLD, WORLD_BOOLEAN, "");
@@ -255,14 +252,14 @@ static void write_value(world *w, sl_buf *b, world_type type)
 	static const char *const numbers[] = {"0", "1", "2", "5", "1.5", "100"};
 
 	if (type == WORLD_NUMBER)
-		sl_buf_puts(b, numbers[pick(w, 6)]);
+		sl_buf_puts(b, numbers[world_pick(w, 6)]);
 	else if (type == WORLD_DATE)
 		sl_buf_puts(b, world_random_day(&w->chance));
 	else
-		sl_buf_puts(b, may(w, 50) ? "true" : "false");
+		sl_buf_puts(b, world_may(w, 50) ? "true" : "false");
 }
 
-static void write_dates(sl_buf *b, const char *from, const char *to, const char *known)
+void world_write_dates(sl_buf *b, const char *from, const char *to, const char *known)
 {
 	if (from && from[0])
 		sl_buf_printf(b, " geldig-van=\"%s\"", from);
@@ -276,21 +273,21 @@ static void write_dates(sl_buf *b, const char *from, const char *to, const char 
  * and corrections, and then each says how long it holds. */
 static void write_values(world *w, sl_buf *b, world_type type, bool must_start)
 {
-	uint32_t at = pick(w, 3), n = 1 + pick(w, 3);
-	bool start = !must_start && may(w, 40), corrected = may(w, 40);
+	uint32_t at = world_pick(w, 3), n = 1 + world_pick(w, 3);
+	bool start = !must_start && world_may(w, 40), corrected = world_may(w, 40);
 
-	for (uint32_t i = 0; i < n && at < 6; i++, at += 1 + pick(w, 2)) {
+	for (uint32_t i = 0; i < n && at < 6; i++, at += 1 + world_pick(w, 2)) {
 		bool last = i + 1 == n || at >= 4;
-		const char *from = i == 0 && start ? "" : days[at];
-		const char *to = (corrected && !last) || may(w, 20) ? days[at + 1] : "";
+		const char *from = i == 0 && start ? "" : world_days[at];
+		const char *to = (corrected && !last) || world_may(w, 20) ? world_days[at + 1] : "";
 		sl_buf_puts(b, "<waarde");
-		write_dates(b, from, to, corrected && may(w, 30) ? days[pick(w, 7)] : "");
+		world_write_dates(b, from, to, corrected && world_may(w, 30) ? world_days[world_pick(w, 7)] : "");
 		sl_buf_puts(b, ">");
 		write_value(w, b, type);
 		sl_buf_puts(b, "</waarde>");
-		if (corrected && may(w, 40)) {
+		if (corrected && world_may(w, 40)) {
 			sl_buf_puts(b, "<waarde");
-			write_dates(b, from, to, "2026-03-04");
+			world_write_dates(b, from, to, "2026-03-04");
 			sl_buf_puts(b, ">");
 			write_value(w, b, type);
 			sl_buf_puts(b, "</waarde>");
@@ -304,9 +301,9 @@ static void write_bound(world *w, sl_buf *b, const char *name, const formula_pla
 {
 	sl_buf text = {0};
 
-	formula_write(&text, p, WORLD_NUMBER, may(w, 80) ? 0 : 1);
+	formula_write(&text, p, WORLD_NUMBER, world_may(w, 80) ? 0 : 1);
 	sl_buf_printf(b, " %s=\"", name);
-	escape(b, sl_buf_text(&text));
+	world_escape(b, sl_buf_text(&text));
 	sl_buf_puts(b, "\"");
 	sl_buf_free(&text);
 }
@@ -314,11 +311,11 @@ static void write_bound(world *w, sl_buf *b, const char *name, const formula_pla
 /* tenminste, ten-hoogste, stil */
 static void write_bounds(world *w, sl_buf *b, const formula_place *p)
 {
-	if (may(w, 40))
+	if (world_may(w, 40))
 		write_bound(w, b, "tenminste", p);
-	if (may(w, 50))
+	if (world_may(w, 50))
 		write_bound(w, b, "ten-hoogste", p);
-	if (may(w, 50))
+	if (world_may(w, 50))
 		write_bound(w, b, "stil", p);
 }
 
@@ -328,24 +325,24 @@ static void delegate_parameter(world *w, const char *name)
 	sl_buf b = {0};
 
 	sl_buf_printf(&b, "<delegatie parameter=\"%s\" instrument=\"verordening\" artikel=\"9\"", name);
-	write_dates(&b, may(w, 25) ? days[pick(w, 5)] : "", "", "");
+	world_write_dates(&b, world_may(w, 25) ? world_days[world_pick(w, 5)] : "", "", "");
 	write_bounds(w, &b, &p);
 	sl_buf_puts(&b, "/>\n");
-	add_piece(w, FILE_LAW, &b);
+	world_add_piece(w, FILE_LAW, &b);
 	for (int file = FILE_FIRST; file <= FILE_SECOND; file++) {
-		if (!w->has_file[file] || may(w, 30))
+		if (!w->has_file[file] || world_may(w, 30))
 			continue;
 		sl_buf_printf(&b, "<vaststelling parameter=\"%s\" artikel=\"1\">", name);
 		write_values(w, &b, WORLD_NUMBER, true);
 		sl_buf_puts(&b, "</vaststelling>\n");
-		add_piece(w, file, &b);
+		world_add_piece(w, file, &b);
 	}
 }
 
 static void add_parameter(world *w, const char *name, world_type type, bool delegated)
 {
 	world_parameter *p = &w->parameters[w->parameter_count];
-	bool indexed = type == WORLD_NUMBER && may(w, 25);
+	bool indexed = type == WORLD_NUMBER && world_may(w, 25);
 	sl_buf b = {0};
 
 	if (delegated)
@@ -354,11 +351,11 @@ static void add_parameter(world *w, const char *name, world_type type, bool dele
 	p->type = type;
 	w->parameter_count++;
 	sl_buf_printf(&b, "<parameter naam=\"%s\" %s artikel=\"8\"%s>", name, type_attributes(type),
-		      indexed ? (may(w, 50) ? " indexering=\"jaar\"" : " indexering=\"halfjaar\"") : "");
-	if (!delegated || may(w, 20))
+		      indexed ? (world_may(w, 50) ? " indexering=\"jaar\"" : " indexering=\"halfjaar\"") : "");
+	if (!delegated || world_may(w, 20))
 		write_values(w, &b, type, indexed);
 	sl_buf_puts(&b, "</parameter>\n");
-	add_piece(w, FILE_LAW, &b);
+	world_add_piece(w, FILE_LAW, &b);
 }
 
 static void make_parameters(world *w)
@@ -384,58 +381,61 @@ static void make_series(world *w)
 		"<reeks soort=\"maand\" geldig-van=\"2025-07-01\"/>",
 	};
 
-	piece(w, FILE_LAW, "<periodereeks naam=\"reeks\">%s</periodereeks>\n", stretches[pick(w, 5)]);
+	piece(w, FILE_LAW, "<periodereeks naam=\"reeks\">%s</periodereeks>\n", stretches[world_pick(w, 5)]);
+}
+
+/* ---- the calendar ---- */
+
+static void make_calendar(world *w)
+{
+	static const char *const free_days[] = {
+		"<vrije-dag weekdag=\"zaterdag\"/><vrije-dag weekdag=\"zondag\"/>",
+		"<vrije-dag naam=\"a\" dag=\"07-01\"/><vrije-dag naam=\"b\" pasen=\"-2\"/>",
+		"<vrije-dag weekdag=\"woensdag\" bekend-van=\"2025-06-01\"/>"
+		"<vrije-dag naam=\"c\" dag=\"01-01\" op-zondag=\"12-31\"/>",
+		"<vrije-dag weekdag=\"donderdag\" geldig-tot=\"2026-01-01\"/>"
+		"<vrije-dag weekdag=\"vrijdag\" geldig-van=\"2026-01-01\"/>",
+		"<vrije-dag weekdag=\"maandag\"/><vrije-dag weekdag=\"dinsdag\"/>"
+		"<vrije-dag weekdag=\"woensdag\"/><vrije-dag weekdag=\"donderdag\"/>"
+		"<vrije-dag weekdag=\"vrijdag\"/><vrije-dag weekdag=\"zaterdag\"/>"
+		"<vrije-dag weekdag=\"zondag\"/>",
+	};
+
+	piece(w, FILE_LAW, "<kalender naam=\"kalender\">%s</kalender>\n", free_days[world_pick(w, 5)]);
 }
 
 /* ---- rules ---- */
 
-typedef struct made_rule {
-	char id[40];
-	int file;
-	char from[12], to[12]; /* of all versions together; "" is no bound */
-	uint32_t article, turn;/* exceptions go from a later to an earlier turn */
-} made_rule;
-
-typedef struct making {
-	world *w;
-	world_feature f;  /* as it will be */
-	const char *combine;
-	world_type said;  /* what one rule says */
-	formula_place place;
-	made_rule rules[12];
-	uint32_t rule_count;
-} making;
-
 static void write_text(sl_buf *b, const char *before, const sl_buf *feel, const char *after)
 {
 	sl_buf_puts(b, before);
-	escape(b, sl_buf_text(feel));
+	world_escape(b, sl_buf_text(feel));
 	sl_buf_puts(b, after);
 }
 
-static void write_condition(making *m, sl_buf *b, int depth)
+void world_write_condition(making *m, sl_buf *b, int depth)
 {
 	static const char *const groups[] = {"alle", "een-van", "geen-van"};
 	world *w = m->w;
 	sl_buf feel = {0};
 	uint32_t group;
 
-	if (depth > 0 && may(w, 25)) {
-		group = pick(w, 3);
+	if (depth > 0 && world_may(w, 25)) {
+		group = world_pick(w, 3);
 		sl_buf_printf(b, "<%s>", groups[group]);
-		for (uint32_t i = 1 + pick(w, 2); i-- > 0;)
-			write_condition(m, b, depth - 1);
+		for (uint32_t i = 1 + world_pick(w, 2); i-- > 0;)
+			world_write_condition(m, b, depth - 1);
 		sl_buf_printf(b, "</%s>", groups[group]);
 		return;
 	}
-	if (may(w, 15)) {
+	if (world_may(w, 15)) {
 		formula_write(&feel, &m->place, WORLD_NUMBER, 1);
 		write_text(b, "<voorwaarde begrip=\"", &feel, "\">");
 		sl_buf_clear(&feel);
 		formula_tests(&feel, &m->place, WORLD_NUMBER, 1);
 		write_text(b, "", &feel, "</voorwaarde>");
 	} else {
-		formula_write(&feel, &m->place, WORLD_BOOLEAN, may(w, 50) ? 1 : 2);
+		formula_write(&feel, &m->place, WORLD_BOOLEAN, world_may(w, 50) ? 1 : 2);
 		write_text(b, "<voorwaarde>", &feel, "</voorwaarde>");
 	}
 	sl_buf_free(&feel);
@@ -446,14 +446,14 @@ static void write_table(making *m, sl_buf *b)
 	static const char *const one[] = {"U", "A", "F", "P"};
 	static const char *const numeric[] = {"U", "A", "F", "P", "C+", "C<", "C>", "C#"};
 	world *w = m->w;
-	world_type inputs[2] = {may(w, 60) ? WORLD_NUMBER : WORLD_CHOICE, WORLD_BOOLEAN};
-	uint32_t n = 1 + pick(w, 2), rows = 2 + pick(w, 3);
+	world_type inputs[2] = {world_may(w, 60) ? WORLD_NUMBER : WORLD_CHOICE, WORLD_BOOLEAN};
+	uint32_t n = 1 + world_pick(w, 2), rows = 2 + world_pick(w, 3);
 	static const char *const many[] = {"R", "O", "C"};
 	bool lists = m->said == WORLD_TEXTS;
 	world_type result = lists ? WORLD_CHOICE : m->said;
-	const char *hit = lists                    ? many[pick(w, 3)]
-			  : result == WORLD_NUMBER ? numeric[pick(w, 8)]
-						   : one[pick(w, 4)];
+	const char *hit = lists                    ? many[world_pick(w, 3)]
+			  : result == WORLD_NUMBER ? numeric[world_pick(w, 8)]
+						   : one[world_pick(w, 4)];
 	bool priority = hit[0] == 'P' || hit[0] == 'O';
 	sl_buf feel = {0};
 
@@ -463,13 +463,13 @@ static void write_table(making *m, sl_buf *b)
 		formula_write(&feel, &m->place, inputs[i], 1);
 		write_text(b, "<invoer>", &feel, "</invoer>");
 	}
-	if (priority || may(w, 50)) {
+	if (priority || world_may(w, 50)) {
 		sl_buf_clear(&feel);
 		if (lists)
 			sl_buf_puts(&feel, "[\"groen\"]");
 		else
 			formula_literal(&feel, &w->chance, result);
-		if (may(w, 60))
+		if (world_may(w, 60))
 			write_text(b, "<uitvoer standaard=\"", &feel, "\">");
 		else
 			sl_buf_puts(b, "<uitvoer>");
@@ -487,7 +487,7 @@ static void write_table(making *m, sl_buf *b)
 		sl_buf_puts(b, "<rij>");
 		for (uint32_t j = 0; j < n; j++) {
 			sl_buf_clear(&feel);
-			if (may(w, 20))
+			if (world_may(w, 20))
 				sl_buf_puts(&feel, "-");
 			else
 				formula_tests(&feel, &m->place, inputs[j], 0);
@@ -495,11 +495,11 @@ static void write_table(making *m, sl_buf *b)
 		}
 		sl_buf_clear(&feel);
 		if (priority && result == WORLD_NUMBER)
-			sl_buf_puts(&feel, may(w, 40) ? "10" : may(w, 50) ? "3" : may(w, 50) ? "1" : "0");
-		else if (priority && may(w, 80))
+			sl_buf_puts(&feel, world_may(w, 40) ? "10" : world_may(w, 50) ? "3" : world_may(w, 50) ? "1" : "0");
+		else if (priority && world_may(w, 80))
 			formula_literal(&feel, &w->chance, result);
 		else
-			formula_write(&feel, &m->place, result, may(w, 60) ? 0 : 1);
+			formula_write(&feel, &m->place, result, world_may(w, 60) ? 0 : 1);
 		write_text(b, "<dan>", &feel, "</dan></rij>");
 	}
 	sl_buf_puts(b, "</tabel>");
@@ -521,24 +521,24 @@ static void write_conclusion(making *m, sl_buf *b, bool exception)
 {
 	world *w = m->w;
 	sl_buf feel = {0};
-	const world_feature *judgement = may(w, 15) ? some_judgement(m) : NULL;
+	const world_feature *judgement = world_may(w, 15) ? some_judgement(m) : NULL;
 
-	if (exception && may(w, 45)) {
+	if (exception && world_may(w, 45)) {
 		sl_buf_puts(b, "<buiten-toepassing/>");
 	} else if (judgement) {
 		sl_buf_printf(b, "<vergt oordeel=\"%s\"/>", judgement->name);
-	} else if (may(w, m->said == WORLD_TEXTS ? 60 : 12) &&
+	} else if (world_may(w, m->said == WORLD_TEXTS ? 60 : 12) &&
 		   (m->said <= WORLD_CHOICE || m->said == WORLD_TEXTS) && m->said != WORLD_DATE) {
 		sl_buf_puts(b, "<dan>");
 		write_table(m, b);
 		sl_buf_puts(b, "</dan>");
 	} else {
-		if (m->f.may_be_empty && may(w, 15))
+		if (m->f.may_be_empty && world_may(w, 15))
 			sl_buf_puts(&feel, "null");
-		else if (m->said <= WORLD_CHOICE && may(w, 35))
+		else if (m->said <= WORLD_CHOICE && world_may(w, 35))
 			formula_literal(&feel, &w->chance, m->said);
 		else
-			formula_write(&feel, &m->place, m->said, (int)pick(w, 3));
+			formula_write(&feel, &m->place, m->said, (int)world_pick(w, 3));
 		write_text(b, "<dan>", &feel, "</dan>");
 	}
 	sl_buf_free(&feel);
@@ -556,13 +556,13 @@ static bool choose_bases(making *m, const made_rule *r, sl_buf *words, const mad
 			bases[n++] = &m->rules[i];
 	if (n == 0)
 		return false;
-	*inside = bases[pick(m->w, n)];
+	*inside = bases[world_pick(m->w, n)];
 	for (uint32_t i = 0; i < n; i++) {
-		if (bases[i] != *inside && !may(m->w, 25))
+		if (bases[i] != *inside && !world_may(m->w, 25))
 			continue;
 		if (words->len > 0)
 			sl_buf_putc(words, ' ');
-		if (bases[i]->file == r->file && may(m->w, 30))
+		if (bases[i]->file == r->file && world_may(m->w, 30))
 			sl_buf_printf(words, "art:%u", (unsigned)bases[i]->article);
 		else
 			sl_buf_puts(words, bases[i]->id);
@@ -579,17 +579,17 @@ static void write_version(making *m, const made_rule *r, const char *exceptions,
 		      (unsigned)r->article);
 	if (exceptions[0])
 		sl_buf_printf(&b, " uitzondering-op=\"%s\"", exceptions);
-	write_dates(&b, from, to, known);
+	world_write_dates(&b, from, to, known);
 	sl_buf_puts(&b, ">");
-	if (may(m->w, 75)) {
+	if (world_may(m->w, 75)) {
 		sl_buf_puts(&b, "<als>");
-		for (uint32_t i = 1 + pick(m->w, 2); i-- > 0;)
-			write_condition(m, &b, 1);
+		for (uint32_t i = 1 + world_pick(m->w, 2); i-- > 0;)
+			world_write_condition(m, &b, 1);
 		sl_buf_puts(&b, "</als>");
 	}
 	write_conclusion(m, &b, exceptions[0] != '\0');
 	sl_buf_puts(&b, "</regel>\n");
-	add_piece(m->w, r->file, &b);
+	world_add_piece(m->w, r->file, &b);
 }
 
 static const char *later(const char *a, const char *b)
@@ -601,37 +601,37 @@ static void write_rule(making *m, made_rule *r)
 {
 	world *w = m->w;
 	const made_rule *inside = NULL;
-	const char *cut = days[1 + pick(w, 5)];
+	const char *cut = world_days[1 + world_pick(w, 5)];
 	sl_buf words = {0};
 
-	if (may(w, 60) && choose_bases(m, r, &words, &inside)) {
+	if (world_may(w, 60) && choose_bases(m, r, &words, &inside)) {
 		strcpy(r->from, later(inside->from, w->from[r->file]));
 		strcpy(r->to, inside->to);
 	} else {
-		strcpy(r->from, may(w, 15) ? days[pick(w, 3)] : w->from[r->file]);
-		strcpy(r->to, may(w, 15) ? days[4 + pick(w, 3)] : "");
+		strcpy(r->from, world_may(w, 15) ? world_days[world_pick(w, 3)] : w->from[r->file]);
+		strcpy(r->to, world_may(w, 15) ? world_days[4 + world_pick(w, 3)] : "");
 	}
 	/* Two versions, or a correction, or one. */
-	if (may(w, 20) && strcmp(cut, r->from) > 0 && (!r->to[0] || strcmp(cut, r->to) < 0)) {
+	if (world_may(w, 20) && strcmp(cut, r->from) > 0 && (!r->to[0] || strcmp(cut, r->to) < 0)) {
 		write_version(m, r, sl_buf_text(&words), r->from, cut, "");
-		write_version(m, r, sl_buf_text(&words), cut, r->to, may(w, 20) ? cut : "");
-	} else if (may(w, 10)) {
+		write_version(m, r, sl_buf_text(&words), cut, r->to, world_may(w, 20) ? cut : "");
+	} else if (world_may(w, 10)) {
 		write_version(m, r, sl_buf_text(&words), r->from, r->to, "");
 		write_version(m, r, sl_buf_text(&words), r->from, r->to, "2026-03-04");
 	} else {
-		write_version(m, r, sl_buf_text(&words), r->from, r->to, may(w, 6) ? cut : "");
+		write_version(m, r, sl_buf_text(&words), r->from, r->to, world_may(w, 6) ? cut : "");
 	}
 	sl_buf_free(&words);
 }
 
-static void write_rules(making *m, const int *files, uint32_t file_count, uint32_t n)
+void world_write_rules(making *m, const int *files, uint32_t file_count, uint32_t n)
 {
 	world *w = m->w;
 	uint32_t base = w->piece_count;
 
 	for (uint32_t i = 0; i < n; i++) {
 		made_rule *r = &m->rules[m->rule_count];
-		*r = (made_rule){.file = files[pick(w, file_count)], .turn = pick(w, 100),
+		*r = (made_rule){.file = files[world_pick(w, file_count)], .turn = world_pick(w, 100),
 				 .article = base + i};
 		if (r->file >= FILE_FIRST)
 			snprintf(r->id, sizeof r->id, "c%u-g%d-r%u", (unsigned)m->f.number, r->file,
@@ -651,8 +651,8 @@ static const char *some_combination(world *w, world_type type)
 	static const char *const numbers[] = {"uniek", "uniek", "som", "hoogste", "laagste"};
 
 	if (type == WORLD_BOOLEAN)
-		return truths[pick(w, 3)];
-	return type == WORLD_NUMBER ? numbers[pick(w, 5)] : "uniek";
+		return truths[world_pick(w, 3)];
+	return type == WORLD_NUMBER ? numbers[world_pick(w, 5)] : "uniek";
 }
 
 static void write_concept(making *m, bool joint, bool rounded)
@@ -669,27 +669,32 @@ static void write_concept(making *m, bool joint, bool rounded)
 		      m->f.per_period ? " per-periode=\"reeks\"" : "");
 	if (rounded)
 		sl_buf_printf(&b, "<afronding richting=\"%s\" cijfers=\"%u\">Zo.</afronding>",
-			      ways[pick(m->w, 7)], (unsigned)pick(m->w, 3));
+			      ways[world_pick(m->w, 7)], (unsigned)world_pick(m->w, 3));
 	sl_buf_printf(&b, "%s</begrip>\n", choices_of(m->f.type));
-	add_piece(m->w, FILE_LAW, &b);
+	world_add_piece(m->w, FILE_LAW, &b);
 }
 
 static void delegate_concept(making *m)
 {
+	static const int law = FILE_LAW;
 	world *w = m->w;
 	sl_buf b = {0};
 
 	sl_buf_printf(&b, "<delegatie begrip=\"%s\" instrument=\"verordening\" artikel=\"7\"", m->f.name);
 	if (m->f.type == WORLD_NUMBER)
 		write_bounds(w, &b, &m->place);
-	else if (may(w, 50))
-		sl_buf_puts(&b, may(w, 50) ? " stil=\"false\"" : " stil=\"true\"");
+	else if (world_may(w, 50))
+		sl_buf_puts(&b, world_may(w, 50) ? " stil=\"false\"" : " stil=\"true\"");
 	sl_buf_puts(&b, "/>\n");
-	add_piece(w, FILE_LAW, &b);
+	world_add_piece(w, FILE_LAW, &b);
+	if (world_may(w, 30)) { /* rules of the law, which count beside those of an ordinance */
+		m->rule_count = 0;
+		world_write_rules(m, &law, 1, 1 + world_pick(w, 2));
+	}
 	for (int file = FILE_FIRST; file <= FILE_SECOND; file++)
-		if (w->has_file[file] && may(w, 75)) {
+		if (w->has_file[file] && world_may(w, 75)) {
 			m->rule_count = 0;
-			write_rules(m, &file, 1, 1 + pick(w, 2));
+			world_write_rules(m, &file, 1, 1 + world_pick(w, 2));
 		}
 }
 
@@ -700,26 +705,35 @@ static void make_concept(world *w, uint32_t number)
 					   WORLD_PERSON_ONE, WORLD_PERSONS, WORLD_TEXTS};
 	static const int files[] = {FILE_LAW, FILE_LAW, FILE_LAW, FILE_TREATY, FILE_DECREE, FILE_POLICY};
 	making m = {.w = w};
-	uint32_t kind = pick(w, 100);
-	bool delegated, joint;
+	uint32_t kind = world_pick(w, 100);
+	bool delegated, joint, rounded, by_ladder, owed;
 
-	m.f = (world_feature){.number = number, .type = types[pick(w, 11)]};
+	m.f = (world_feature){.number = number, .type = types[world_pick(w, 11)]};
 	m.f.kind = kind < 70 ? WORLD_PERSON : kind < 85 ? WORLD_THING : WORLD_HOUSEHOLD;
 	snprintf(m.f.name, sizeof m.f.name, "c %u", (unsigned)number);
-	m.f.pair = m.f.kind == WORLD_PERSON && m.f.type == WORLD_BOOLEAN && may(w, 25);
-	m.f.per_period = m.f.type == WORLD_NUMBER && !m.f.pair && may(w, 12);
-	m.f.may_be_empty = may(w, m.f.type == WORLD_PERSON_ONE ? 90 : 20);
-	joint = m.f.kind == WORLD_PERSON && !m.f.pair && m.f.type <= WORLD_CHOICE && may(w, 12);
-	delegated = !m.f.pair && m.f.type <= WORLD_NUMBER && m.f.kind != WORLD_THING && may(w, 12);
-	m.combine = m.f.type == WORLD_TEXTS && may(w, 50) ? "lijst" : some_combination(w, m.f.type);
+	m.f.pair = m.f.kind == WORLD_PERSON && m.f.type == WORLD_BOOLEAN && world_may(w, 25);
+	m.f.per_period = m.f.type == WORLD_NUMBER && !m.f.pair && world_may(w, 12);
+	m.f.may_be_empty = world_may(w, m.f.type == WORLD_PERSON_ONE ? 90 : 20);
+	joint = m.f.kind == WORLD_PERSON && !m.f.pair && m.f.type <= WORLD_CHOICE && world_may(w, 12);
+	delegated = !m.f.pair && m.f.type <= WORLD_NUMBER && m.f.kind != WORLD_THING && world_may(w, 12);
+	m.combine = m.f.type == WORLD_TEXTS && world_may(w, 50) ? "lijst" : some_combination(w, m.f.type);
 	m.said = m.combine[0] == 'l' && m.combine[1] == 'i' ? WORLD_CHOICE : m.f.type;
 	m.place = (formula_place){.w = w, .self = m.f.kind, .pair = m.f.pair, .item = -1,
 				  .in_period = m.f.per_period, .limit = number};
-	write_concept(&m, joint, m.f.type == WORLD_NUMBER && may(w, 35));
+	rounded = m.f.type == WORLD_NUMBER && world_may(w, 35);
+	by_ladder = m.f.type <= WORLD_NUMBER && !m.f.pair && !m.f.per_period && world_may(w, 18);
+	owed = m.f.type == WORLD_NUMBER && rounded && !by_ladder && world_may(w, 50);
+	if (by_ladder || owed)
+		m.combine = "uniek";
+	write_concept(&m, joint, rounded);
 	if (delegated)
 		delegate_concept(&m);
+	else if (by_ladder)
+		world_write_ladders(&m);
+	else if (owed)
+		world_write_contribution(&m);
 	else
-		write_rules(&m, files, 6, m.said >= WORLD_PERSONS ? 1 + pick(w, 2) : 1 + pick(w, 5));
+		world_write_rules(&m, files, 6, m.said >= WORLD_PERSONS ? 1 + world_pick(w, 2) : 1 + world_pick(w, 5));
 	w->features[w->feature_count++] = m.f;
 }
 
@@ -733,7 +747,8 @@ void world_make(world *w, uint64_t seed)
 	make_facts(w);
 	make_parameters(w);
 	make_series(w);
-	n = 2 + pick(w, 9);
+	make_calendar(w);
+	n = 2 + world_pick(w, 9);
 	for (uint32_t i = 0; i < n; i++)
 		make_concept(w, i);
 }

@@ -237,15 +237,11 @@ static ref_value between(ref *r, const ref_place *p, const sl_ast *e)
 	return ref_truth(low <= 0 && high <= 0);
 }
 
-/* "if c then a else b" */
-static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
+ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b)
 {
-	ref_value c = ref_needed(ref_eval(r, p, e->kids[0])), a, b;
-
+	c = ref_needed(c);
 	if (c.state == REF_KNOWN)
-		return ref_eval(r, p, e->kids[ref_is_true(c) ? 1 : 2]);
-	a = ref_eval(r, p, e->kids[1]);
-	b = ref_eval(r, p, e->kids[2]);
+		return ref_is_true(c) ? a : b;
 	if (ref_same(r, a, b))
 		return a;
 	if (c.state == REF_UNKNOWN)
@@ -254,6 +250,16 @@ static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
 		return ref_unknown(ref_both_causes(r, a.state == REF_UNKNOWN ? a.causes : NULL,
 						   b.state == REF_UNKNOWN ? b.causes : NULL));
 	return c;
+}
+
+/* The branch that is not taken is not looked at. */
+static ref_value choose(ref *r, const ref_place *p, const sl_ast *e)
+{
+	ref_value c = ref_needed(ref_eval(r, p, e->kids[0]));
+
+	if (c.state == REF_KNOWN)
+		return ref_eval(r, p, e->kids[ref_is_true(c) ? 1 : 2]);
+	return ref_choose(r, c, ref_eval(r, p, e->kids[1]), ref_eval(r, p, e->kids[2]));
 }
 
 /* ---- unary tests ---- */
@@ -450,12 +456,24 @@ static ref_value periods(ref *r, const ref_place *p, const sl_ast *e)
 	return ref_unsupported(r, "an unknown series of periods");
 }
 
+/* begrip(p) alone: of the item within [ ], else of the entity of the rule. */
+static ref_value caller(ref *r, const ref_place *p, const char *name)
+{
+	for (const ref_scope *s = item_scope(p->scope); s; s = item_scope(s->outer)) {
+		const sl_kind_of_entity *kind = kind_of(r, s->value);
+
+		if (kind && sl_schema_feature(&r->model->schema, kind, name))
+			return s->value;
+	}
+	return entity_value(r, p->self);
+}
+
 /* q.begrip(p): a concept of one towards another; strict in both. */
 static ref_value call_pair(ref *r, const ref_place *p, const sl_ast *e)
 {
 	const sl_ast *callee = e->kids[0];
 	ref_value one = callee->op == SL_OP_PATH ? ref_eval(r, p, callee->kids[0])
-						 : entity_value(r, p->self);
+						 : caller(r, p, callee->name);
 	ref_value other = ref_eval(r, p, e->kids[1]);
 	ref_value strict = ref_strict2(r, one, other);
 	const sl_feature *f;
@@ -478,6 +496,8 @@ static ref_value call(ref *r, const ref_place *p, const sl_ast *e)
 			return at_date(r, p, e);
 		if (named(callee->name, "perioden") && e->count == 4)
 			return periods(r, p, e);
+		if (named(callee->name, "eerstvolgende werkdag") && e->count == 2)
+			return ref_workday(r, ref_eval(r, p, e->kids[1]));
 		if ((f = sl_builtin_find(callee->name)))
 			return call_builtin(r, p, e, f);
 	}

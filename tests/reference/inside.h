@@ -112,6 +112,10 @@ bool ref_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_dat
 		   sl_date *end, sl_date *test);
 ref_value ref_period_value(ref *r, sl_date begin, sl_date end);
 ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_value to);
+/* The day, or the first one behind it that is not free. */
+ref_value ref_workday(ref *r, ref_value day);
+/* Easter Sunday of a year from 1583 on, computed in another way than the engine does. */
+sl_date ref_easter(int64_t year);
 
 /* ---- rules (rules.c) ---- */
 
@@ -124,5 +128,15 @@ ref_value ref_silent(ref *r, const ref_place *p, const sl_delegation *d, const v
 /* Where the bounds of a parameter are evaluated: they know of no entity. */
 ref_place ref_nowhere(sl_date day);
 ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c);
+/* What a rule gives, as it is written. */
+ref_value ref_said(ref *r, const ref_place *p, const sl_rule *rule);
+
+/* ---- ladders and contributions (ladder.c) ---- */
+
+ref_value ref_ladder(ref *r, const ref_place *p, const sl_ladder *l);
+ref_value ref_right(ref *r, const ref_place *p, const sl_decision *d);
+ref_value ref_contribution(ref *r, const ref_place *p, const sl_contribution *c);
+/* "if c then a else b", of values. */
+ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b);
 
 #endif

@@ -105,13 +105,17 @@ static ref_value rounded(const sl_concept *c, ref_value v)
 	return ref_known(sl_number(d));
 }
 
-static ref_value said(ref *r, const ref_place *p, const sl_rule *rule)
+ref_value ref_said(ref *r, const ref_place *p, const sl_rule *rule)
 {
 	switch (rule->kind) {
 	case SL_RULE_VALUE: return ref_expr(r, p, rule->value);
 	case SL_RULE_TABLE: return ref_table(r, p, rule->table);
 	case SL_RULE_JUDGEMENT:
 		return ref_feature(r, rule->judgement, p->self, REF_NOBODY, p->day);
+	case SL_RULE_TRUTH: return ref_truth(rule->truth);
+	case SL_RULE_LADDER: return ref_ladder(r, p, rule->ladder);
+	case SL_RULE_RIGHT: return ref_right(r, p, rule->decision);
+	case SL_RULE_CONTRIBUTION: return ref_contribution(r, p, rule->decision->contribution);
 	case SL_RULE_STOP: break;
 	}
 	abort();
@@ -120,7 +124,7 @@ static ref_value said(ref *r, const ref_place *p, const sl_rule *rule)
 /* "a rule that yields leeg elsewhere gives regelgebrek" */
 static ref_value value_of(ref *r, const ref_place *p, const sl_rule *rule)
 {
-	ref_value v = said(r, p, rule);
+	ref_value v = ref_said(r, p, rule);
 	const sl_concept *c = rule->concept;
 
 	if (v.state == REF_EMPTY && !c->feature->may_be_empty)

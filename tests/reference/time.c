@@ -239,6 +239,84 @@ ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_val
 	return ref_of_list(r, *l);
 }
 
+/* ---- 5. free days ---- */
+
+/* Gauss, with the corrections for the Gregorian calendar. */
+sl_date ref_easter(int64_t y)
+{
+	int64_t a = y % 19, b = y % 4, c = y % 7, k = y / 100;
+	int64_t m = (15 - (13 + 8 * k) / 25 + k - k / 4 + 30) % 30, n = (4 + k - k / 4) % 7;
+	int64_t d = (19 * a + m) % 30, e = (2 * b + 4 * c + 6 * d + n) % 7;
+	sl_date march;
+
+	sl_date_from_ymd(&march, y, 3, 22);
+	if ((d == 29 && e == 6) || (d == 28 && e == 6 && (11 * m + 11) % 30 < 19))
+		return march + d + e - 7;
+	return march + d + e;
+}
+
+static bool same_day_of_year(sl_date d, int month, int day)
+{
+	sl_ymd ymd = sl_date_to_ymd(d);
+
+	return ymd.month == month && ymd.day == day;
+}
+
+/* 1970-01-01 was a Thursday. */
+static bool is_sunday(sl_date d)
+{
+	return ((d + 3) % 7 + 7) % 7 == 6;
+}
+
+static bool is_on(const sl_free_day *f, sl_date d)
+{
+	int64_t year = sl_date_to_ymd(d).year;
+	sl_date proper;
+
+	switch (f->kind) {
+	case SL_FREE_WEEKDAY:
+		return ((d + 3) % 7 + 7) % 7 == f->weekday - 1;
+	case SL_FREE_DAY_OF_YEAR:
+		if (!f->sunday_month)
+			return same_day_of_year(d, f->month, f->day);
+		if (same_day_of_year(d, f->month, f->day))
+			return !is_sunday(d);
+		return same_day_of_year(d, f->sunday_month, f->sunday_day) &&
+		       sl_date_from_ymd(&proper, year, f->month, f->day) == SL_OK && is_sunday(proper);
+	case SL_FREE_FROM_EASTER:
+		break;
+	}
+	for (int64_t y = year - 1; y <= year + 1; y++)
+		if (ref_easter(y) + f->easter == d)
+			return true;
+	return false;
+}
+
+/* "the day itself counts, not the peildatum" */
+static bool is_free(const ref *r, sl_date d)
+{
+	const sl_calendar *c = r->model->calendar;
+
+	for (uint32_t i = 0; i < c->count; i++)
+		if (sl_in_force(c->days[i].validity, d, r->known) && is_on(&c->days[i], d))
+			return true;
+	return false;
+}
+
+ref_value ref_workday(ref *r, ref_value day)
+{
+	ref_value strict = ref_strict(r, &day, 1);
+	sl_date d;
+
+	if (strict.state != REF_KNOWN)
+		return strict;
+	d = day.plain.as.i;
+	for (int i = 0; i <= 100; i++)
+		if (!is_free(r, d + i))
+			return ref_known(sl_day(d + i));
+	return ref_broken(REF_LIMIT);
+}
+
 /* ---- parameters, with 4. delegation ---- */
 
 /* "Of versions ... in force on one day the latest bekend-van counts" */

@@ -25,10 +25,10 @@ static void print_amount(sl_buf *out, const sl_decided *d)
 }
 
 /* In the order in which they are asked. */
-static void print_causes(sl_buf *out, const sl_answer *a, const sl_decided *d)
+static void print_causes(sl_buf *out, const sl_answer *a, const sl_cause_set *causes)
 {
-	for (uint32_t i = 0; i < d->causes.count; i++) {
-		const sl_cause *c = d->causes.items[i];
+	for (uint32_t i = 0; i < causes->count; i++) {
+		const sl_cause *c = causes->items[i];
 		const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "?";
 
 		sl_buf_puts(out, i ? ", " : " (");
@@ -40,7 +40,7 @@ static void print_causes(sl_buf *out, const sl_answer *a, const sl_decided *d)
 		}
 		sl_buf_puts(out, name);
 	}
-	if (d->causes.count)
+	if (causes->count)
 		sl_buf_putc(out, ')');
 }
 
@@ -50,7 +50,7 @@ void sl_decided_text(sl_buf *out, const sl_answer *a, const sl_decided *d)
 	print_name(out, a, d->entity);
 	sl_buf_printf(out, ": %s", sl_outcome_name(d->outcome));
 	print_amount(out, d);
-	print_causes(out, a, d);
+	print_causes(out, a, &d->causes);
 	if (d->defect)
 		sl_buf_printf(out, " (%s)", sl_defect_name((sl_defect_kind)d->defect->kind));
 }
@@ -61,4 +61,31 @@ void sl_answer_text(sl_buf *out, const sl_answer *a)
 		sl_decided_text(out, a, a->decided[i]);
 		sl_buf_putc(out, '\n');
 	}
+}
+
+static void print_conflict(sl_buf *out, const sl_answer *a, const sl_conflict_found *c)
+{
+	static const char *const words[] = {[SL_TRUE] = "vastgesteld", [SL_TRUTH_UNKNOWN] = "mogelijk",
+					    [SL_BROKEN_TRUTH] = "regelgebrek"};
+
+	sl_buf_printf(out, "%s ", c->conflict->id);
+	print_name(out, a, c->self);
+	if (c->other != SL_NO_ENTITY) {
+		sl_buf_putc(out, ' ');
+		print_name(out, a, c->other);
+	}
+	sl_buf_printf(out, ": %s %s", words[c->status], sl_gravity_name(c->gravity));
+	print_causes(out, a, &c->causes);
+	if (c->defect)
+		sl_buf_printf(out, " (%s)", sl_defect_name((sl_defect_kind)c->defect->kind));
+	sl_buf_putc(out, '\n');
+}
+
+void sl_conflicts_text(sl_buf *out, const sl_answer *a)
+{
+	for (uint32_t i = 0; i < a->conflict_count; i++)
+		print_conflict(out, a, &a->conflicts[i]);
+	for (uint32_t i = 0; i < a->closed_count; i++)
+		sl_buf_printf(out, "%s: niet beoordeeld, %s\n", a->closed[i].conflict->id,
+			      a->closed[i].why == SL_CLOSED_CONSENT ? "toestemming" : "grond");
 }

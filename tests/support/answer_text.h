@@ -5,6 +5,12 @@
  *   brood anna: toekennen 12.50 EUR/maand
  *   brood bert: feiten-ontbreken (bert.a, bert.n)
  *   brood cato: niet-te-beslissen (geen-regel)
+ *
+ * and its conflicts:
+ *
+ *   ruzie anna bert: vastgesteld hoog
+ *   ruzie anna: mogelijk laag (anna.a)
+ *   ruzie: niet beoordeeld, toestemming
  */
 #ifndef SL_TESTS_SUPPORT_ANSWER_TEXT_H
 #define SL_TESTS_SUPPORT_ANSWER_TEXT_H
@@ -13,5 +19,6 @@
 
 void sl_decided_text(sl_buf *out, const sl_answer *a, const sl_decided *d);
 void sl_answer_text(sl_buf *out, const sl_answer *a);
+void sl_conflicts_text(sl_buf *out, const sl_answer *a);
 
 #endif

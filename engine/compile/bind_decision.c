@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Binding: what was decided, as a conflict reads it.
+ *
+ *     p.besluit("algemene-bijstand").toegekend
+ *
+ * Rules do not read decisions: nothing reads backward.
+ */
+#include "compile/bind.h"
+
+#include <string.h>
+
+bool sl_bind_reads_decision(const binder *b, const sl_ast *ast)
+{
+	const sl_ast *call = ast->kids[0];
+
+	return call->op == SL_OP_CALL && call->kids[0]->op == SL_OP_PATH &&
+	       call->kids[0]->name == b->p->besluit;
+}
+
+static sl_typed refuse(binder *b, const sl_ast *ast, const char *why)
+{
+	sl_diags_add(b->p->diags, SL_DIAG_DECISION_READ, sl_bind_at(b, ast), why);
+	return sl_nothing;
+}
+
+static const sl_decision *decision_named(const binder *b, const sl_ast *call)
+{
+	const sl_ast *id = call->count == 2 ? call->kids[1] : NULL;
+
+	return id && id->op == SL_OP_LITERAL && id->literal.kind == SL_STRING
+		       ? sl_model_decision(b->p->model, id->literal.as.text)
+		       : NULL;
+}
+
+/* The amount has one unit on all days, or cannot be read. */
+static const sl_type *amount_type(binder *b, const sl_decision *d)
+{
+	for (uint32_t i = 1; i < d->amount_count; i++)
+		if (d->amounts[i].unit != d->amounts[0].unit)
+			return NULL;
+	return d->amount_count ? sl_number_type(b->p, d->amounts[0].unit) : NULL;
+}
+
+static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed entity, const sl_decision *d)
+{
+	static const char *const names[] = {
+		[SL_READS_GRANTED] = "toegekend", [SL_READS_REFUSED] = "afgewezen",
+		[SL_READS_NOT_APPLICABLE] = SL_NOT_APPLICABLE_NAME, [SL_READS_AMOUNT] = "bedrag",
+	};
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+		const sl_type *type = i == SL_READS_AMOUNT ? amount_type(b, d) : &sl_type_boolean;
+		sl_typed t;
+
+		if (strcmp(names[i], ast->name) != 0)
+			continue;
+		if (!type)
+			return refuse(b, ast, "het besluit heeft geen bedrag, of niet altijd in dezelfde eenheid");
+		t = sl_bind_emit(b, ast, SL_CODE_DECIDED, type, &entity.node, 1);
+		sl_bind_set_detail(b, t, i);
+		return sl_bind_with_ref(b, t, d->number);
+	}
+	return refuse(b, ast, ast->name);
+}
+
+sl_typed sl_bind_decided(binder *b, const sl_ast *ast)
+{
+	const sl_ast *call = ast->kids[0];
+	const sl_decision *d;
+	sl_typed entity;
+
+	if (!b->expr->over_decisions) {
+		sl_diags_add(b->p->diags, SL_DIAG_DECISION_OUTSIDE, sl_bind_at(b, ast));
+		return sl_nothing;
+	}
+	entity = sl_bind(b, call->kids[0]->kids[0]);
+	if (entity.node == SL_NO_NODE)
+		return sl_nothing;
+	if (!(d = decision_named(b, call)))
+		return refuse(b, call, "dit besluit is er niet; tussen de haakjes staat het id, tussen aanhalingstekens");
+	if (entity.type->base != SL_T_ENTITY || entity.type->kind != d->per)
+		return refuse(b, call, "het besluit gaat over een andere soort");
+	return bind_property(b, ast, entity, d);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What is found without anybody having declared it: rules that contradict
+ * each other, facts that a domain had no ground for, two domains that grant
+ * for one need, a decision that brings about what another one rests on.
+ */
+#include "decide/decide.h"
+
+#include <string.h>
+
+typedef struct finding {
+	sl_answer *a;
+	size_t cap;
+	sl_status status;
+} finding;
+
+static sl_finding *add(finding *f, sl_finding_kind kind)
+{
+	sl_answer *a = f->a;
+	sl_finding *list = sl_arena_grow(a->arena, a->findings, a->finding_count, &f->cap, sizeof *list);
+
+	if (!list) {
+		f->status = SL_ENOMEM;
+		return NULL;
+	}
+	a->findings = list;
+	list[a->finding_count] = (sl_finding){.kind = kind};
+	return &list[a->finding_count++];
+}
+
+/* Room for as many decisions as there are. */
+static bool take_decisions(finding *f, sl_finding *x)
+{
+	if (!(x->decided = sl_arena_calloc(f->a->arena, f->a->decided_count, sizeof *x->decided)))
+		f->status = SL_ENOMEM;
+	return x->decided != NULL;
+}
+
+/* ---- contradictions: once for each value, with the decisions that wait for it ---- */
+
+static bool is_contradiction(const sl_decided *d)
+{
+	return d->outcome == SL_UNDECIDABLE && d->defect && d->defect->kind == SL_DEFECT_CONTRADICTION;
+}
+
+static bool same_defect(const sl_decided *a, const sl_decided *b)
+{
+	return is_contradiction(a) && is_contradiction(b) && a->defect->concept == b->defect->concept &&
+	       a->defect->entity == b->defect->entity;
+}
+
+static bool is_first(const sl_answer *a, uint32_t i)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (same_defect(a->decided[k], a->decided[i]))
+			return false;
+	return is_contradiction(a->decided[i]);
+}
+
+static void find_contradictions(finding *f)
+{
+	const sl_answer *a = f->a;
+
+	for (uint32_t i = 0; i < a->decided_count; i++) {
+		sl_finding *x = is_first(a, i) ? add(f, SL_FINDING_CONTRADICTION) : NULL;
+
+		if (!x || !take_decisions(f, x))
+			continue;
+		x->defect = a->decided[i]->defect;
+		for (uint32_t k = i; k < a->decided_count; k++)
+			if (same_defect(a->decided[i], a->decided[k]))
+				x->decided[x->decided_count++] = a->decided[k];
+	}
+}
+
+static void find_broken_conflicts(finding *f)
+{
+	for (uint32_t i = 0; i < f->a->conflict_count; i++) {
+		sl_finding *x = f->a->conflicts[i].status == SL_BROKEN_TRUTH ? add(f, SL_FINDING_CONFLICT) : NULL;
+
+		if (x) {
+			x->conflict = &f->a->conflicts[i];
+			x->defect = x->conflict->defect;
+		}
+	}
+}
+
+/* ---- facts without a ground ---- */
+
+static bool is_without_ground(const sl_decided *d, const sl_reason *r)
+{
+	return r->kind == SL_REASON_FACT && (r->use == SL_FACT_TOLD || r->use == SL_FACT_UNCHANGED) &&
+	       r->feature->ground_count && !sl_feature_has_ground(r->feature, d->decision->domain);
+}
+
+static bool is_named(const sl_finding *x, const sl_feature *f)
+{
+	for (uint32_t i = 0; i < x->fact_count; i++)
+		if (x->facts[i] == f)
+			return true;
+	return false;
+}
+
+static void find_without_ground(finding *f)
+{
+	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++) {
+		sl_decided *d = f->a->decided[i];
+		sl_finding *x = NULL;
+
+		for (uint32_t k = 0; k < d->used.count && f->status == SL_OK; k++) {
+			if (!is_without_ground(d, d->used.items[k]))
+				continue;
+			if (!x) {
+				if (!(x = add(f, SL_FINDING_WITHOUT_GROUND)) || !take_decisions(f, x) ||
+				    !(x->facts = sl_arena_calloc(f->a->arena, d->used.count, sizeof *x->facts))) {
+					f->status = SL_ENOMEM;
+					return;
+				}
+				x->decided[x->decided_count++] = d;
+			}
+			if (!is_named(x, d->used.items[k]->feature))
+				x->facts[x->fact_count++] = d->used.items[k]->feature;
+		}
+	}
+}
+
+/* ---- two domains, one need; what brings about what ---- */
+
+static bool is_granted(const sl_decided *d)
+{
+	return d->asked && d->outcome == SL_GRANTED;
+}
+
+static bool other_domain(const sl_decided *a, const sl_decided *b)
+{
+	return strcmp(a->decision->domain, b->decision->domain) != 0;
+}
+
+/* A declared conflict that reads both says it better. */
+static bool is_declared(const sl_answer *a, const sl_decided *x, const sl_decided *y)
+{
+	const sl_program *p = sl_run_program(a->run);
+
+	for (uint32_t i = 0; i < a->conflict_count; i++) {
+		const sl_conflict_found *c = &a->conflicts[i];
+
+		if (c->status == SL_TRUE && sl_node_reads_decision(p, c->code->condition, x->decision->number) &&
+		    sl_node_reads_decision(p, c->code->condition, y->decision->number))
+			return true;
+	}
+	return false;
+}
+
+static void pair(finding *f, sl_finding_kind kind, sl_decided *x, sl_decided *y, const sl_feature *fact)
+{
+	sl_finding *found = is_declared(f->a, x, y) ? NULL : add(f, kind);
+
+	if (!found || !take_decisions(f, found))
+		return;
+	found->decided[found->decided_count++] = x;
+	found->decided[found->decided_count++] = y;
+	found->fact = fact;
+}
+
+static bool is_for_one_need(const sl_decided *x, const sl_decided *y)
+{
+	return x->entity == y->entity && x->entity != 0 && x->decision->norm == SL_NORM_COMPENSATION &&
+	       y->decision->norm == SL_NORM_COMPENSATION && other_domain(x, y) && is_granted(x) && is_granted(y);
+}
+
+static void find_same_needs(finding *f)
+{
+	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++)
+		for (uint32_t k = i + 1; k < f->a->decided_count && f->status == SL_OK; k++)
+			if (is_for_one_need(f->a->decided[i], f->a->decided[k]))
+				pair(f, SL_FINDING_SAME_NEED, f->a->decided[i], f->a->decided[k], NULL);
+}
+
+/* The fact about somebody that x brings about, and that y rests on. */
+static const sl_feature *brought_about(const sl_decided *x, const sl_decided *y)
+{
+	for (uint32_t i = 0; i < y->used.count; i++) {
+		const sl_reason *r = y->used.items[i];
+
+		if (r->kind == SL_REASON_FACT && r->feature->fact->caused_by && r->entity == x->entity &&
+		    strcmp(r->feature->fact->caused_by, x->decision->id) == 0 && sl_truth_of(r->value) != SL_TRUE)
+			return r->feature;
+	}
+	return NULL;
+}
+
+static void find_feedback(finding *f)
+{
+	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++)
+		for (uint32_t k = 0; k < f->a->decided_count && f->status == SL_OK; k++) {
+			sl_decided *x = f->a->decided[i], *y = f->a->decided[k];
+			const sl_feature *fact = x != y && is_granted(x) && y->asked ? brought_about(x, y) : NULL;
+
+			if (fact)
+				pair(f, SL_FINDING_FEEDBACK, x, y, fact);
+		}
+}
+
+sl_status sl_find_findings(sl_answer *a)
+{
+	finding f = {.a = a};
+
+	find_contradictions(&f);
+	find_broken_conflicts(&f);
+	if (f.status == SL_OK)
+		find_without_ground(&f);
+	find_same_needs(&f);
+	find_feedback(&f);
+	return f.status;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What nobody declared and yet was found, on a page. */
+#include "explain/show.h"
+
+#include "explain/letter.h"
+
+static const char *names_of_facts(sl_teller *t, const sl_finding *f)
+{
+	sl_buf buf = sl_blank(t);
+
+	for (uint32_t i = 0; i < f->fact_count; i++)
+		sl_buf_printf(&buf, "%s%s", i ? ", " : "", f->facts[i]->name);
+	return sl_keep(t, &buf);
+}
+
+const char *sl_finding_text(sl_teller *t, const sl_finding *f)
+{
+	sl_shortfall s;
+
+	switch (f->kind) {
+	case SL_FINDING_CONTRADICTION:
+		sl_shortfall_of_defect(&s, t, f->defect);
+		return s.what;
+	case SL_FINDING_CONFLICT:
+		sl_shortfall_of_defect(&s, t, f->defect);
+		return sl_said(t, SL_WORD_FOUND_CONFLICT, f->conflict->conflict->title, s.what, NULL);
+	case SL_FINDING_WITHOUT_GROUND:
+		return sl_said(t, SL_WORD_FOUND_WITHOUT_GROUND, sl_decided_title(t, f->decided[0]),
+			       f->decided[0]->decision->domain, names_of_facts(t, f));
+	case SL_FINDING_SAME_NEED:
+		return sl_said(t, SL_WORD_FOUND_SAME_NEED, sl_decided_title(t, f->decided[0]),
+			       sl_decided_title(t, f->decided[1]), NULL);
+	case SL_FINDING_FEEDBACK:
+		return sl_said(t, SL_WORD_FOUND_FEEDBACK, sl_decided_title(t, f->decided[0]), f->fact->name,
+			       sl_decided_title(t, f->decided[1]));
+	}
+	return "";
+}
+
+void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
+{
+	if (!a->finding_count)
+		return;
+	sl_page_heading(p, level, sl_word_text(SL_WORD_FINDINGS));
+	sl_page_list_begin(p);
+	for (uint32_t i = 0; i < a->finding_count; i++)
+		sl_page_item(p, "let-op", sl_finding_text(t, &a->findings[i]));
+	sl_page_list_end(p);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Conflicts: there, possibly there, absent, or beyond what the rules say; one
+ * finding for each set of persons; consent and grounds before anything is
+ * read. What is wanted comes from sections 12 and 13 of the meaning of the
+ * language, and is named by them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "explain/explain.h"
+#include "support/answer_text.h"
+#include "support/law.h"
+
+/* Facts of two laws, of both, and of none. */
+#define WORDS "<regeling id='woorden' soort='woordenboek' domein='alle'>" \
+	"<domein naam='samenloop'>Samenloop</domein>" \
+	"<feit naam='mag samen' per='huishouden' type='ja/nee' rol='combineren'/>" \
+	"<feit naam='broden' per='persoon' type='geheel getal'><gebruik domein='brood'/></feit>" \
+	"<feit naam='liters' per='persoon' type='geheel getal'><gebruik domein='melk'/></feit>" \
+	"<feit naam='ontbijt' per='persoon' type='ja/nee'><gebruik domein='brood'/><gebruik domein='melk'/></feit>" \
+	"<feit naam='ruzie' per='persoon' type='ja/nee'><gebruik domein='samenloop'/></feit>" \
+	"<feit naam='geheim' per='persoon' type='ja/nee'><gebruik domein='zuivel'/></feit>" \
+	"<domein naam='zuivel'>Zuivelwet</domein>" \
+	"<begrip naam='hoeveel' per='persoon' type='geheel getal'/><regel id='hoeveel' begrip='hoeveel'><dan>broden + liters</dan></regel>" \
+	"</regeling>"
+#define LAW "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>" \
+	"<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><van-toepassing>b</van-toepassing><recht>c</recht><bedrag>geld</bedrag></besluit>" \
+	"<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "loon") \
+	"</regeling>"
+#define SIDES "<kant domein='brood' jci='jci1.3:c:BWBR0000001&amp;artikel=1'/>"
+#define CONFLICT(attrs, more, when) WORDS LAW \
+	"<regeling id='samenloop' soort='woordenboek' domein='samenloop'>" \
+	"<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood melk' " attrs "><omschrijving>X</omschrijving>" \
+	more "<wanneer>" when "</wanneer>" SIDES "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict>" \
+	"</regeling>"
+#define ONE "<betreft naam='p' in='personen'/>"
+#define TWO "<betreft naam='p' in='personen'/><betreft naam='q' in='personen' anders-dan='p'/>"
+#define FACTS(anna, bert) "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', " anna "}, {'id': 'bert', " bert "}]}"
+#define SAMEN(yes, anna, bert) "{'peildatum': '2026-07-01', 'mag_samen': " yes ", 'personen': [{'id': 'anna', " anna "}, {'id': 'bert', " bert "}]}"
+
+static const struct {
+	const char *name, *rules, *facts, *want;
+	sl_decide_options options;
+} rows[] = {
+	{"12 waar: vastgesteld", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld laag", {0}},
+	{"12 onbekend: mogelijk, with what is missing", CONFLICT("", ONE, "p.a and p.oordeel a"), FACTS("'b': true", "'a': false"),
+	 "x anna: mogelijk laag (anna.a, oordeel anna.oordeel a)", {0}},
+	{"12 leeg counts as onwaar", CONFLICT("", ONE, "p.e"), FACTS("'e': {'leeg': true}", "'e': false"), "", {0}},
+	{"12 regelgebrek", CONFLICT("", ONE, "1 / p.n > 0"), FACTS("'n': 0", "'n': -1"), "x anna: regelgebrek laag (rekenfout)", {0}},
+	{"12 about the dossier", CONFLICT("", "", "warm"), "{'peildatum': '2026-07-01', 'warm': true, 'personen': []}", "x huishouden: vastgesteld laag", {0}},
+	{"12 a pair, one way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': true, 'b': false", "'a': false, 'b': true"), "x anna bert: vastgesteld laag", {0}},
+	{"12 a pair, the other way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': false, 'b': true", "'a': true, 'b': false"), "x bert anna: vastgesteld laag", {0}},
+	{"12 one finding for a set of persons", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {0}},
+	{"12 vastgesteld if any way round is", CONFLICT("", TWO, "p.a and q.b"), FACTS("'b': true", "'a': true, 'b': true"), "x bert anna: vastgesteld laag", {0}},
+	{"12 a pair is of two", CONFLICT("", TWO, "p.a"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}]}", "", {0}},
+	{"12 toegekend", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true, 'c': false"),
+	 "x anna: vastgesteld laag", {0}},
+	{"12 toegekend only with aanleiding", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': false", "'a': false, 'b': true, 'c': true, 'loon': 1.00"), "", {0}},
+	{"12 an open outcome is onbekend, no refusal", CONFLICT("", ONE, "not(p.besluit(\"brood\").toegekend)"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true"),
+	 "x bert: mogelijk laag (bert.c)", {0}},
+	{"12 afgewezen", CONFLICT("", ONE, "p.besluit(\"brood\").afgewezen"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x anna: vastgesteld laag", {0}},
+	{"12 niet van toepassing", CONFLICT("", ONE, "p.besluit(\"brood\").niet van toepassing"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x bert: vastgesteld laag", {0}},
+	{"12 bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': true, 'b': true, 'c': true, 'loon': 5.00"),
+	 "x anna: vastgesteld laag", {0}},
+	{"12 niet-te-beslissen is regelgebrek", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	 "<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><recht>1 / n > 0</recht></besluit>"
+	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").afgewezen</wanneer>" SIDES
+	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'n': 0", "'n': 1"), "x anna: regelgebrek laag (rekenfout)", {0}},
+	{"11 a contribution that is refused is 0.00", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	 "<besluit id='brood' per='persoon' norm='eigen-bijdrage' artikel='1'><recht>c</recht><bedrag>geld</bedrag></besluit>"
+	 "<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "loon")
+	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").bedrag = 0</wanneer>" SIDES
+	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'c': false", "'c': true, 'loon': 1.00"), "x anna: vastgesteld laag", {0}},
+	{"12 dated like everything else", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {0}},
+	{"12 the gravest that applies", CONFLICT("", ONE "<zwaarder ernst='middel'><als>p.b</als></zwaarder><zwaarder ernst='kritiek'><als>p.c</als></zwaarder>", "p.a"),
+	 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true"), "x anna: vastgesteld middel\nx bert: vastgesteld kritiek", {0}},
+	{"12 graver when it is not known", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>p.b</als></zwaarder>", "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld hoog", {0}},
+
+	{"13 two laws without consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 consent that is refused", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("false", "'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("true", "'broden': 2, 'liters': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"13 one law needs no consent", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"13 a fact of both laws is in both files", CONFLICT("", ONE, "p.ontbijt"), FACTS("'ontbijt': true", "'ontbijt': false"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 a fact of no law", CONFLICT("", ONE, "p.broden > 1 and p.ruzie"), FACTS("'broden': 2, 'ruzie': true", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"13 what it can read, though it does not matter", CONFLICT("", ONE, "p.a or p.broden + p.liters > 1"), FACTS("'a': true", "'a': true"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 through a concept", CONFLICT("", ONE, "p.hoeveel > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0, 'liters': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 a decision belongs to its law", CONFLICT("", ONE, "p.liters > 1 and p.besluit(\"brood\").toegekend"), FACTS("'liters': 2", "'liters': 2"), "x: niet beoordeeld, toestemming", {0}},
+	{"13 narrowed to a domain without ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x: niet beoordeeld, grond", {.domain = "melk"}},
+	{"13 narrowed to a domain with a ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "brood"}},
+	{"13 narrowed, with consent", CONFLICT("", ONE, "p.broden > 1"), SAMEN("true", "'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "melk"}},
+	{"narrowed to another domain", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {.domain = "zuivel"}},
+	{"of one person", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': true"), "x bert: vastgesteld laag", {.person = "bert"}},
+	{"of a pair with that person", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {.person = "bert"}},
+};
+
+static bool differs(const char *name, sl_buf *got, const char *want)
+{
+	while (got->len && got->text[got->len - 1] == '\n')
+		got->text[--got->len] = '\0';
+	if (strcmp(sl_buf_text(got), want) == 0)
+		return false;
+	print_error("%s: want\n%s\ngot\n%s\n", name, want, sl_buf_text(got));
+	return true;
+}
+
+typedef struct asking {
+	sl_law law;
+	sl_arena arena;
+	sl_run *run;
+	sl_answer *answer;
+} asking;
+
+static void ask(asking *k, const char *name, const char *rules, const char *facts, const sl_decide_options *options)
+{
+	*k = (asking){.run = NULL};
+	sl_law_load(&k->law, name, rules);
+	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
+	sl_run_narrow(k->run, options->domain);
+	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
+	assert_int_equal(sl_decide(&k->answer, k->run, options, &k->arena), SL_OK);
+}
+
+static void done(asking *k)
+{
+	sl_run_free(k->run);
+	sl_arena_free(&k->arena);
+	sl_law_free(&k->law);
+}
+
+static void table_of_conflicts(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		asking k;
+		sl_buf got = {0};
+
+		ask(&k, rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options);
+		sl_conflicts_text(&got, k.answer);
+		failed += differs(rows[i].name, &got, rows[i].want);
+		sl_buf_free(&got);
+		done(&k);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
+static void write_answer(sl_buf *out, const char *rules, const char *facts, const sl_decide_options *options, sl_format format)
+{
+	asking k;
+
+	ask(&k, "canary", rules, facts, options);
+	assert_int_equal(sl_answer_write(out, k.answer, &(sl_answer_options){.format = format, .in_full = true}), SL_OK);
+	done(&k);
+}
+
+/* As data, or as people write it. */
+static bool tells(const sl_buf *b, const char *number, const char *written)
+{
+	return strstr(sl_buf_text(b), number) || strstr(sl_buf_text(b), written);
+}
+
+/* In a narrowed run a fact without ground is not known, and its value reaches no writer. */
+static void no_canary_gets_out(void **state)
+{
+	static const char facts[] = "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true, 'broden': 7417, "
+				    "'liters': {'waarde': 31337, 'bron': 'geheime bron', 'datum': '2026-06-01'}}]}";
+	static const char rules[] = CONFLICT("", ONE, "p.broden + p.liters > 1") "<regeling id='melkwet' soort='wet' domein='melk' bwb='BWBR0000002' citeertitel='Melkwet'>"
+		"<besluit id='melk' per='persoon' norm='omschreven-recht' artikel='1'><recht>liters > 31000 and a</recht></besluit></regeling>";
+	static const sl_format formats[] = {SL_TEXT, SL_MARKDOWN, SL_HTML, SL_JSON};
+	static const char *const values[] = {"broden", "liters", "hoeveel"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		sl_buf got = {0};
+
+		write_answer(&got, rules, facts, &(sl_decide_options){.domain = "brood", .values = values, .value_count = 3}, formats[i]);
+		assert_true(tells(&got, "7417", "7.417"));
+		assert_false(tells(&got, "31337", "31.337"));
+		assert_null(strstr(sl_buf_text(&got), "geheime bron"));
+		sl_buf_free(&got);
+		write_answer(&got, rules, facts, &(sl_decide_options){.domain = "melk", .values = values, .value_count = 3}, formats[i]);
+		assert_true(tells(&got, "31337", "31.337"));
+		assert_false(tells(&got, "7417", "7.417"));
+		sl_buf_free(&got);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(table_of_conflicts),
+		cmocka_unit_test(no_canary_gets_out),
+	};
+
+	return cmocka_run_group_tests_name("conflict", tests, NULL, NULL);
+}
