@@ -116,6 +116,9 @@ typedef struct citing {
 	deciding *d;
 	sl_decided *out;
 	size_t cap, doubt_cap;
+	/* The decision's own source if it names no place; what the loader made
+	 * of the decision has the same. */
+	const sl_source *placeless;
 } citing;
 
 /* Each place once. */
@@ -160,7 +163,7 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	if (sl_source_is_law(s))
+	if (sl_source_is_law(s) && !(c->placeless && sl_source_same(s, c->placeless)))
 		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
@@ -206,11 +209,14 @@ static void find_sources(deciding *d, sl_decided *out)
 
 	if (sl_source_has_place(own))
 		add_source(&c, own);
+	else
+		c.placeless = own;
 	for (uint32_t i = 0; i < out->used.count; i++)
 		cite_reason(&c, out->used.items[i]);
 	if (out->deviation)
 		add_source(&c, &out->deviation->power->power->source);
 	/* Without a place of its own it rests on what its parts rest on. */
+	c.placeless = NULL;
 	if (!out->source_count)
 		add_source(&c, own);
 	name_doubt(&c, own);

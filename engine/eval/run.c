@@ -59,8 +59,6 @@ void sl_run_free(sl_run *r)
 	free(r);
 }
 
-static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
-
 /* Is it on record that the files of all laws may be laid side by side? */
 static bool may_combine(sl_run *r)
 {
@@ -69,9 +67,11 @@ static bool may_combine(sl_run *r)
 	sl_value v = sl_boolean(false);
 
 	if (f)
-		sl_run_fact(r, &r->today, f, 0, &v, &use);
+		sl_run_fact(r, sl_run_day(r, r->date), f, 0, &v, &use);
 	return sl_is_true(v);
 }
+
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
 
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
 {
@@ -91,7 +91,8 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->slot_count = 0;
 	r->withholds = false;
 	r->status = open_day(r, &r->today, day) ? SL_OK : SL_ENOMEM;
-	r->withholds = r->status == SL_OK && r->domain && !may_combine(r);
+	if (r->status == SL_OK && r->domain)
+		r->withholds = !may_combine(r);
 	return r->status;
 }
 
@@ -180,9 +181,10 @@ static bool same_place(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool goes_quick(const sl_run *r)
+/* Facts as integers know of no grounds. */
+static bool only_general(const sl_run *r)
 {
-	return !r->general_only && !r->domain; /* facts as integers know of no grounds */
+	return r->general_only || r->domain;
 }
 
 /* The rules of the household before are mostly those of this one too. */
@@ -193,7 +195,7 @@ static const sl_segment *segment_of(sl_run *r, sl_date day)
 	if (!s || day < s->from || day >= s->to || s->known != r->known ||
 	    !same_place(s->municipality, r->household->municipality)) {
 		r->segment = s = sl_run_segment(r, day);
-		r->quick = s && goes_quick(r) ? sl_quick_of(r->program, s) : NULL;
+		r->quick = s && !only_general(r) ? sl_quick_of(r->program, s) : NULL;
 	}
 	return s;
 }
@@ -205,7 +207,7 @@ static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
 	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
 		return false;
 	d->quick = r->quick;
-	return d->segment && (d->quick || !goes_quick(r));
+	return d->segment && (d->quick || only_general(r));
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)
