@@ -75,6 +75,8 @@ static void show_lines(sl_page *p, sl_teller *t, const sl_decided *d)
 	for (uint32_t i = 0; i < d->line_count; i++) {
 		const sl_lines *l = &d->lines[i];
 
+		if (sl_is_bare(l))
+			continue;
 		head(p, sl_is_ladder(l) ? SL_WORD_LADDER_HEAD : SL_WORD_OWED_HEAD);
 		if (sl_is_ladder(l))
 			sl_page_item(p, NULL, sl_need_text(t, l));
