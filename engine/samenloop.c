@@ -335,12 +335,17 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 		write_doubt(&d, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		write_parameter_doubts(&d, m->parameters[i]);
+	for (uint32_t i = 0; i < m->obligation_count; i++)
+		write_doubt(&d, &m->obligations[i]->source, &m->obligations[i]->pos, "beleidsplicht",
+			    m->obligations[i]->id);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		write_doubt(&d, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
 			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name
 							 : m->delegations[i]->concept->feature->name);
 	for (uint32_t i = 0; i < m->decision_count; i++)
 		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
+	for (uint32_t i = 0; i < m->power_count; i++)
+		write_doubt(&d, &m->powers[i]->source, &m->powers[i]->pos, "bevoegdheid", m->powers[i]->id);
 	if (m->calendar)
 		write_calendar_doubts(&d, m->calendar);
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)

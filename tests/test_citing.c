@@ -126,6 +126,23 @@ static const row sources[] = {
 	 "<regel id='r' begrip='x' artikel='1'><dan>y</dan></regel>"
 	 "<regel id='s' begrip='y' artikel='1' zekerheid='onzeker'><twijfel>Wie weet.</twijfel><dan>4</dan></regel>" DECISION END,
 	 FACTS("GM0001"), SL_JSON, "\"bronnen\":[\"jci1.3:c:BWBR0000001&artikel=9\",\"jci1.3:c:BWBR0000001&artikel=1\"]", "Wie weet."},
+	{"a word book is no source", WET AMOUNT("x") "<regel id='r' begrip='x' artikel='1'><dan>y</dan></regel>" DECISION END
+	 "<regeling id='woorden' soort='woordenboek' domein='brood' citeertitel='Woorden'>" AMOUNT("y")
+	 "<regel id='s' begrip='y' zekerheid='onzeker'><twijfel>Wie weet.</twijfel><dan>4</dan></regel>" END, FACTS("GM0001"), SL_JSON,
+	 "\"bronnen\":[\"jci1.3:c:BWBR0000001&artikel=9\",\"jci1.3:c:BWBR0000001&artikel=1\"]", "Wie weet."},
+	{"a rule of a word book that names a law is", WET AMOUNT("x") DECISION END
+	 "<regeling id='woorden' soort='woordenboek' domein='brood' citeertitel='Woorden'>"
+	 "<begrip naam='y' per='persoon' type='ja/nee'/><regel id='s' begrip='y' jci='jci1.3:c:BWBR0000001&amp;artikel=5'><dan>true</dan></regel>" END
+	 LAW("meer", "wet", "bwb='BWBR0000002'") "<regel id='r' begrip='x' artikel='1'><als>y</als><dan>4</dan></regel>" END,
+	 FACTS("GM0001"), SL_JSON, "\"jci1.3:c:BWBR0000001&artikel=5\""},
+	{"a decision without a place rests on what its rules rest on",
+	 WET AMOUNT("x") "<regel id='r' begrip='x' artikel='1'><dan>4</dan><omdat>Vier.</omdat></regel>"
+	 "<besluit id='brood' per='persoon' norm='omschreven-recht'><recht>true</recht><bedrag>x</bedrag></besluit>" END,
+	 FACTS("GM0001"), SL_TEXT, "Dit berust op art. 1 Wet."},
+	{"and on its act when they name nothing",
+	 WET AMOUNT("x") ALWAYS("r", "x", "4")
+	 "<besluit id='brood' per='persoon' norm='omschreven-recht'><recht>true</recht><bedrag>x</bedrag></besluit>" END,
+	 FACTS("GM0001"), SL_TEXT, "Dit berust op Wet."},
 	{"no source is empty", WET AMOUNT("x") "<delegatie begrip='x' instrument='verordening' artikel='3'/>" DECISION END
 	 ORDINANCE ALWAYS("v", "x", "4") END, FACTS("GM0001"), SL_JSON,
 	 "\"bronnen\":[\"jci1.3:c:BWBR0000001&artikel=9\",\"Verordening\",\"jci1.3:c:BWBR0000001&artikel=3\"]"},

@@ -144,6 +144,7 @@ t 'another one as JSON'     1 '"oordeel": "buiten-de-grenzen"' ''               
 t 'a town as HTML'          0 '<li class="let-op">vanaf 1 juli 2025: ontbreekt' ''     line 'samenloop check steden --gemeente GM8002 --format html > p.html; xmllint --noout p.html && cat p.html'
 t 'the same bytes'          0 ''                       ''                              line 'samenloop check steden --gemeente GM8002 --format json > 1; samenloop check steden --gemeente GM8002 --format json > 2; cmp 1 2'
 t 'a town and its doubts'   0 '0 twijfels'             ''                              samenloop check steden --gemeente GM8001 --twijfels
+t 'doubts about the law'    1 '^steden/wet.xml:.*: beleidsplicht broodwet-1-c: art. 1 onderdeel c Broodwet: afgeleid: ' 'SL2521' samenloop check steden --twijfels
 # The example municipalities, and one with mistakes that were planted: see cli/gebreken/verordening.xml.
 t 'Modelstad is complete'   0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9001
 t 'Minimastad is complete'  0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9002

@@ -73,6 +73,11 @@ static const struct {
 	 "<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><recht>1 / n > 0</recht></besluit>"
 	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").afgewezen</wanneer>" SIDES
 	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'n': 0", "'n': 1"), "x anna: regelgebrek laag (rekenfout)", {0}},
+	{"11 a contribution that is refused is 0.00", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	 "<besluit id='brood' per='persoon' norm='eigen-bijdrage' artikel='1'><recht>c</recht><bedrag>geld</bedrag></besluit>"
+	 "<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "loon")
+	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").bedrag = 0</wanneer>" SIDES
+	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'c': false", "'c': true, 'loon': 1.00"), "x anna: vastgesteld laag", {0}},
 	{"12 dated like everything else", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {0}},
 	{"12 the gravest that applies", CONFLICT("", ONE "<zwaarder ernst='middel'><als>p.b</als></zwaarder><zwaarder ernst='kritiek'><als>p.c</als></zwaarder>", "p.a"),
 	 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true"), "x anna: vastgesteld middel\nx bert: vastgesteld kritiek", {0}},

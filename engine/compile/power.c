@@ -6,10 +6,11 @@
 static uint32_t power_bound(sl_pass *p, const sl_power *power, const sl_expr *bound, const char *what)
 {
 	const sl_decision *d = power->decision;
-	const sl_type want = {.base = SL_T_NUMBER, .amount = true, .unit = d->amount_count ? d->amounts[0].unit : NULL};
+	const sl_amount_version *a = d->amount_count ? d->amounts : NULL;
+	const sl_type want = {.base = SL_T_NUMBER, .amount = a && !a->extent, .unit = a ? a->unit : NULL};
 	sl_typed t;
 
-	if (!bound)
+	if (!bound || !a)
 		return SL_NO_NODE;
 	t = sl_bind_expr(p, bound);
 	return sl_check_fits(p, bound, 0, t, &want, what) ? t.node : SL_NO_NODE;

@@ -105,6 +105,7 @@ static void decide(adding *x, const sl_decision_code *code, uint32_t entity)
 		owed.joint = joint.n;
 	if (owed.joint != SL_NO_ENTITY && is_told(x, d, entity, owed.joint))
 		return;
+	owed.deviation = verdict.deviation;
 	owed.amount = verdict.settled_by;
 	if (verdict.outcome == SL_GRANTED) {
 		owed.amount = verdict.amount;

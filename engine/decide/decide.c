@@ -49,9 +49,11 @@ static void describe_amount(sl_decided *out, const sl_amount_version *a)
 }
 
 /* A contribution that is refused is owed for 0.00. */
-static bool is_owed_for_nothing(const sl_decided *out)
+static sl_value owed_for(const sl_decided *out, sl_outcome outcome, sl_value amount, uint32_t version)
 {
-	return out->outcome == SL_REFUSED && out->decision->norm == SL_NORM_CONTRIBUTION;
+	if (outcome == SL_REFUSED && out->decision->norm == SL_NORM_CONTRIBUTION && version != SL_NO_AMOUNT)
+		return sl_number(SL_DEC_ZERO);
+	return amount;
 }
 
 static void judge(deciding *d, sl_decided *out)
@@ -63,15 +65,19 @@ static void judge(deciding *d, sl_decided *out)
 	out->part = v.part;
 	out->applies = v.applies;
 	out->right = v.right;
-	out->amount = v.amount;
+	out->amount = owed_for(out, v.outcome, v.amount, v.amount_version);
 	out->causes = v.causes;
 	out->defect = v.settled_by.kind == SL_BROKEN ? v.settled_by.as.defect : NULL;
-	if (is_owed_for_nothing(out) && v.amount_version != SL_NO_AMOUNT)
-		out->amount = sl_number(SL_DEC_ZERO);
-	if (out->amount.kind == SL_UNSET)
+	out->deviation = v.deviation;
+	out->waiting = v.waiting;
+	out->by_rules = (sl_by_rules){out->outcome, out->part, out->amount};
+	if (v.deviation)
+		out->by_rules = (sl_by_rules){v.without, v.part_without,
+					      owed_for(out, v.without, v.amount_without, v.amount_version)};
+	if (out->amount.kind == SL_UNSET && out->by_rules.amount.kind == SL_UNSET)
 		return;
 	describe_amount(out, &out->decision->amounts[v.amount_version]);
-	out->has_amount = sl_is_known(out->amount);
+	out->has_amount = sl_is_amount(out->amount);
 }
 
 /* ---- what goes with it ---- */
@@ -110,6 +116,9 @@ typedef struct citing {
 	deciding *d;
 	sl_decided *out;
 	size_t cap, doubt_cap;
+	/* The decision's own source if it names no place; what the loader made
+	 * of the decision has the same. */
+	const sl_source *placeless;
 } citing;
 
 /* Each place once. */
@@ -154,7 +163,8 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	name_source(c, s);
+	if (sl_source_is_law(s) && !(c->placeless && sl_source_same(s, c->placeless)))
+		name_source(c, s);
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
 		c->out->beyond_reading = true;
@@ -194,13 +204,35 @@ static void cite_calendar(citing *c, const sl_term_value *t)
 
 static void find_sources(deciding *d, sl_decided *out)
 {
+	const sl_source *own = &out->decision->source;
 	citing c = {.d = d, .out = out};
 
-	add_source(&c, &out->decision->source);
+	if (sl_source_has_place(own))
+		add_source(&c, own);
+	else
+		c.placeless = own;
 	for (uint32_t i = 0; i < out->used.count; i++)
 		cite_reason(&c, out->used.items[i]);
+	if (out->deviation)
+		add_source(&c, &out->deviation->power->power->source);
+	/* Without a place of its own it rests on what its parts rest on. */
+	c.placeless = NULL;
+	if (!out->source_count)
+		add_source(&c, own);
+	name_doubt(&c, own);
 	for (uint32_t i = 0; i < out->term_count; i++)
 		cite_calendar(&c, &out->terms[i]);
+}
+
+/* What is the same on every day that was looked at is told once. */
+static bool is_listed(const sl_assumption *list, uint32_t count, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (list[i].feature == r->feature && list[i].entity == r->entity && list[i].use == r->use &&
+		    list[i].value.kind == r->value.kind &&
+		    (r->value.kind == SL_NULL || sl_value_equal(list[i].value, r->value) == SL_TRUE))
+			return true;
+	return false;
 }
 
 sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
@@ -212,10 +244,20 @@ sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_rea
 		const sl_reason *r = used->items[i];
 
 		if (r->kind == SL_REASON_FACT &&
-		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
+		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED) &&
+		    !is_listed(*out, *count, r))
 			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
 	}
 	return SL_OK;
+}
+
+static void add_judgement(sl_decided *out, const sl_reason *r)
+{
+	for (uint32_t i = 0; i < out->judgement_count; i++)
+		if (out->judgements[i]->feature == r->feature && out->judgements[i]->entity == r->entity &&
+		    out->judgements[i]->provenance == r->provenance)
+			return;
+	out->judgements[out->judgement_count++] = r;
 }
 
 static void find_judgements(deciding *d, sl_decided *out)
@@ -230,7 +272,7 @@ static void find_judgements(deciding *d, sl_decided *out)
 		if (r->kind != SL_REASON_FACT)
 			continue;
 		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
+			add_judgement(out, r);
 	}
 }
 
@@ -276,6 +318,13 @@ static void use_notices(deciding *d, sl_decided *out)
 	}
 }
 
+/* The amount was found by the rules: with a deviation, before or after it. */
+static bool is_computed(const sl_decided *out)
+{
+	return out->by_rules.amount.kind != SL_UNSET ||
+	       (out->amount.kind != SL_UNSET && out->deviation && out->deviation->amount.kind == SL_UNSET);
+}
+
 /* Its own contribution, or a ladder of whom it is about, step by step. */
 static bool is_told_by_step(const sl_decided *out, const sl_reason *r, const sl_reason_rule *rule)
 {
@@ -319,9 +368,9 @@ static void find_reasons(deciding *d, sl_decided *out)
 	sl_reasons *rs = &d->answer->reasons;
 	uint32_t nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
 	uint32_t amount = sl_run_amount_version(d->run, out->decision);
-	unsigned last = (unsigned)out->part;
+	unsigned last = (unsigned)out->by_rules.part;
 
-	if (out->amount.kind != SL_UNSET && amount != SL_NO_AMOUNT) {
+	if (is_computed(out) && amount != SL_NO_AMOUNT) {
 		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + amount];
 		last = 2;
 	}
@@ -357,16 +406,19 @@ uint32_t sl_answer_person(const sl_answer *a, uint32_t entity)
 	return e;
 }
 
-static bool selected(const deciding *d, const sl_decision *x)
+static bool listed(const deciding *d, const sl_decision *x)
 {
 	const sl_decide_options *o = d->options;
-	bool listed = !o->decision_count;
+	bool found = !o->decision_count;
 
-	if (!sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)))
-		return false;
 	for (uint32_t i = 0; i < o->decision_count; i++)
-		listed |= strcmp(o->decisions[i], x->id) == 0;
-	return listed && (!o->domain || strcmp(o->domain, x->domain) == 0);
+		found |= strcmp(o->decisions[i], x->id) == 0;
+	return found && (!o->domain || strcmp(o->domain, x->domain) == 0);
+}
+
+static bool selected(const deciding *d, const sl_decision *x)
+{
+	return sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)) && listed(d, x);
 }
 
 static bool about(const deciding *d, uint32_t entity)
@@ -429,6 +481,30 @@ static void decide_all(deciding *d)
 			if (about(d, h->by_kind[kind][k]))
 				decide_one(d, code, h->by_kind[kind][k]);
 	}
+}
+
+/* ---- deviations that are not followed ---- */
+
+static bool is_refused(const deciding *d, const sl_deviation *x)
+{
+	return x->stand == SL_STANDS_REFUSED && x->refusal != SL_FOLLOWED &&
+	       (!x->decision || listed(d, x->decision)) && (x->entity == SL_NO_ENTITY || about(d, x->entity));
+}
+
+static void find_refused(deciding *d)
+{
+	sl_answer *a = d->answer;
+	const sl_deviation *all;
+	uint32_t count;
+
+	if (sl_run_deviations(d->run, &all, &count) != SL_OK ||
+	    !(a->refused = sl_arena_calloc(d->arena, count, sizeof *a->refused))) {
+		d->status = SL_ENOMEM;
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (is_refused(d, &all[i]))
+			a->refused[a->refused_count++] = &all[i];
 }
 
 /* ---- waarden ---- */
@@ -511,6 +587,7 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 	if (!d.options->outcomes_only && sl_reasons_init(&a->reasons, run, arena) != SL_OK)
 		return SL_ENOMEM;
 	decide_all(&d);
+	find_refused(&d);
 	find_values(&d);
 	if (d.status == SL_OK && !d.options->outcomes_only)
 		d.status = sl_decide_contributions(a, d.options->domain);

@@ -40,6 +40,19 @@ typedef struct sl_notice_value {
 	const sl_reason_rule *rule; /* .. for which this rule of lower rank says something else */
 } sl_notice_value;
 
+/* What the rules give, when nobody deviates from it. */
+typedef struct sl_by_rules {
+	sl_outcome outcome;
+	sl_part part;            /* which part decided */
+	sl_value amount;         /* SL_UNSET when none is declared or reached */
+} sl_by_rules;
+
+/* Reached, and known. */
+static inline bool sl_is_amount(sl_value v)
+{
+	return v.kind != SL_UNSET && sl_is_known(v);
+}
+
 /* One decision about one entity. */
 typedef struct sl_decided {
 	const sl_decision *decision;
@@ -51,6 +64,9 @@ typedef struct sl_decided {
 	bool asked_unknown;      /* the aanleiding itself is not known; treated as asked */
 	sl_value applies, right, amount; /* amount: SL_UNSET when none is declared or reached */
 	bool has_amount;         /* the outcome carries an amount */
+	sl_by_rules by_rules;    /* the same as above, unless there is a deviation */
+	const sl_deviation *deviation; /* that put the outcome or amount in its place, or NULL */
+	const sl_deviation *waiting;   /* that waits for something, or NULL */
 	const sl_unit *unit;
 	bool extent;             /* omvang, not money */
 	int digits;              /* behind the point in `bedrag`; -1: as many as there are */
@@ -159,6 +175,7 @@ typedef struct sl_owed {
 	int digits;              /* as of sl_decided */
 	const char *collector;   /* or NULL */
 	sl_value monthly;        /* not rounded */
+	const sl_deviation *deviation; /* that made the amount what it is, or NULL */
 } sl_owed;
 
 typedef struct sl_answer {
@@ -167,6 +184,8 @@ typedef struct sl_answer {
 	sl_date date, known;
 	sl_decided **decided;    /* in order of decision, then entity */
 	uint32_t decided_count;
+	const sl_deviation **refused; /* deviations that are not followed, as recorded */
+	uint32_t refused_count;
 	sl_conflict_found *conflicts; /* in order of conflict, then entity */
 	uint32_t conflict_count;
 	sl_closed_conflict *closed;

@@ -109,6 +109,21 @@ static bool same_sources(const sl_decided *a, const sl_decided *b)
 	return true;
 }
 
+static bool same_deviation(const sl_deviation *a, const sl_deviation *b)
+{
+	return a && b ? a->item == b->item : a == b;
+}
+
+static bool same_refused(const sl_answer *a, const sl_answer *b)
+{
+	if (a->refused_count != b->refused_count)
+		return false;
+	for (uint32_t i = 0; i < a->refused_count; i++)
+		if (a->refused[i]->item != b->refused[i]->item || a->refused[i]->refusal != b->refused[i]->refusal)
+			return false;
+	return true;
+}
+
 /* On the day of the document a fact is told, on others it is taken to be
  * unchanged: that alone does not cut a period. */
 static bool same_decided(const sl_decided *a, const sl_decided *b)
@@ -116,7 +131,9 @@ static bool same_decided(const sl_decided *a, const sl_decided *b)
 	return a->decision == b->decision && a->entity == b->entity && a->outcome == b->outcome &&
 	       a->asked == b->asked && a->unit == b->unit && a->collector == b->collector && same_value(a->amount, b->amount) &&
 	       same_causes(&a->causes, &b->causes) && same_defect(a->defect, b->defect) && same_terms(a, b) &&
-	       same_sources(a, b) && same_notices(a, b);
+	       same_sources(a, b) && same_notices(a, b) && same_deviation(a->deviation, b->deviation) &&
+	       same_deviation(a->waiting, b->waiting) && a->by_rules.outcome == b->by_rules.outcome &&
+	       same_value(a->by_rules.amount, b->by_rules.amount);
 }
 
 /* An asked value of two days; the causes of an unknown one count too. */
@@ -153,7 +170,8 @@ static bool same_owed(const sl_answer *a, const sl_answer *b)
 /* The later answer lends its arena. */
 static bool same_answer(const sl_answer *a, const sl_answer *b, sl_status *err)
 {
-	if (a->decided_count != b->decided_count || a->value_count != b->value_count || !same_owed(a, b))
+	if (a->decided_count != b->decided_count || a->value_count != b->value_count ||
+	    !same_owed(a, b) || !same_refused(a, b))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)
 		if (!same_decided(a->decided[i], b->decided[i]))

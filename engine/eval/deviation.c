@@ -22,7 +22,7 @@ static sl_value told(sl_run *r, const sl_feature *fact, uint32_t item)
 	sl_value v = {.kind = SL_UNSET};
 
 	if (fact)
-		sl_run_feature(r, r->days[0], fact, item, SL_NO_ENTITY, &v);
+		sl_run_feature(r, sl_run_day(r, r->date), fact, item, SL_NO_ENTITY, &v);
 	return sl_is_known(v) ? v : (sl_value){.kind = SL_UNSET};
 }
 
@@ -202,9 +202,19 @@ static bool amount_fits(const sl_deviation *d, const sl_verdict *v)
 {
 	sl_outcome to = d->has_outcome ? d->outcome : v->outcome;
 
-	return d->amount.kind == SL_UNSET ||
-	       (to == SL_GRANTED && v->amount_version != SL_NO_AMOUNT &&
-		!d->decision->amounts[v->amount_version].extent);
+	return d->amount.kind == SL_UNSET || (to == SL_GRANTED && v->amount_version != SL_NO_AMOUNT);
+}
+
+/* Granting what the rules make nothing of is granting nothing. */
+static bool gives_nothing(sl_run *r, sl_frame *f, const sl_deviation *d, const sl_verdict *v)
+{
+	const sl_decision_code *code = &r->program->decisions[d->decision->number];
+	sl_value amount;
+
+	if (d->amount.kind != SL_UNSET || d->outcome != SL_GRANTED || v->amount_version == SL_NO_AMOUNT)
+		return false;
+	sl_run_node(r, f, r->program->kids[code->amounts + v->amount_version], &amount);
+	return amount.kind == SL_NUMBER && sl_dec_is_zero(amount.as.dec);
 }
 
 /* SL_STANDS_ALLOWED: the amount is inside. */
@@ -222,6 +232,8 @@ static trial try_bound(sl_run *r, sl_frame *f, const sl_power_code *power, const
 		t.waits_for = t.bound;
 		return t;
 	}
+	if (t.bound.kind == SL_NULL)
+		return t; /* there is no such bound */
 	if (t.bound.kind != SL_NUMBER)
 		return refused(power, SL_REFUSED_BOUND_BROKEN);
 	order = sl_dec_compare(d->amount.as.dec, t.bound.as.dec);
@@ -278,6 +290,8 @@ static trial try_power(sl_run *r, sl_frame *f, const sl_power_code *power, const
 		return refused(power, SL_REFUSED_SAME);
 	if (!amount_fits(d, v))
 		return refused(power, SL_REFUSED_AMOUNT);
+	if (gives_nothing(r, f, d, v))
+		return refused(power, SL_REFUSED_NOTHING);
 	return try_condition(r, f, power, d);
 }
 

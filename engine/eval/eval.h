@@ -83,11 +83,24 @@ void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t
 bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out,
 		  sl_plain_type *type);
 /*
- * Find all plain values of an entity in one go, where its kind has few enough
- * concepts: cheaper than asking for each. False when that did not work out
- * (something is not known); then they are found as they are asked for.
+ * A plan: concepts of one kind of entity that are asked of many households,
+ * in one code that computes each at most once, in the order in which they
+ * read each other, and remembers nothing. For one thread, like a run.
  */
-bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity);
+typedef struct sl_plan sl_plan;
+/* SL_ELIMIT: more than SL_MOST_PLANNED. SL_EINVAL: a concept that is asked
+ * twice, towards another entity, or of another kind than the first. */
+#define SL_MOST_PLANNED 100
+sl_status sl_plan_new(sl_plan **out, const sl_program *p, const sl_feature *const *asked, uint32_t count);
+void sl_plan_free(sl_plan *plan); /* takes NULL */
+/*
+ * The values of all that the plan asks, in that order, as integers, for the
+ * day on which is decided; borrowed until the run is used again. NULL: one of
+ * them has no such value here, and each must be asked for by itself.
+ */
+const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity);
+/* What the i-th integer stands for, after a run gave it. */
+sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
 /* The same over its first kids only: what is left of a need after so many shares. */
@@ -191,6 +204,7 @@ typedef enum sl_refusal {
 	SL_REFUSED_TO, SL_REFUSED_FROM, /* not to that outcome, not from this one */
 	SL_REFUSED_SAME,         /* the outcome is that already */
 	SL_REFUSED_AMOUNT,       /* an amount where there is none */
+	SL_REFUSED_NOTHING,      /* no amount, and the rules give 0 */
 	SL_REFUSED_CONDITION, SL_REFUSED_CONDITION_BROKEN, /* wanneer */
 	SL_REFUSED_BELOW, SL_REFUSED_ABOVE, SL_REFUSED_BOUND_BROKEN,
 	SL_REFUSED_TWICE,        /* another one of the same day */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The whole answer as JSON. Amounts and dates are texts, so that no reader turns
  * them into something less exact. */
-#include "explain/data.h"
+#include "explain/deviation.h"
 
 void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version)
 {
@@ -106,6 +106,7 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 		sl_json_object_end(w);
 	}
 	sl_json_array_end(w);
+	sl_data_refused(w, t, a);
 	sl_data_contributions(w, t, a);
 	sl_data_conflicts(w, t, a, !o->without_explanation);
 	sl_data_findings(w, t, a);

@@ -33,6 +33,9 @@ void sl_data_day(sl_json_writer *w, const char *key, sl_date day);
 /* One value: text, a list of texts, null, or an object that says why not. */
 void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *type);
 
+/* "bedrag" or "omvang" with "eenheid", for a decision; nothing when it is not known. */
+void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount);
+
 /* ---- what the files of this header share ---- */
 
 /* An amount with so many digits behind the point, or why not. */

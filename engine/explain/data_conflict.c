@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Conflicts as JSON: what was found, and what was not looked at. */
-#include "explain/data.h"
+#include "explain/deviation.h"
 
 #include "explain/fill.h"
 
@@ -39,6 +39,26 @@ static void write_decisions(sl_json_writer *w, const sl_teller *t, const sl_conf
 	for (uint32_t i = 0; i < m->decision_count; i++)
 		if (sl_node_reads_decision(t->program, c->code->condition, i))
 			sl_json_string(w, m->decisions[i]->id);
+	sl_json_array_end(w);
+}
+
+/* Those that a professional decided otherwise. */
+static void write_deviations(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_conflict_found *c)
+{
+	uint32_t at = 0;
+	const sl_deviation *d = sl_deviation_in_conflict(a, c, &at);
+
+	if (!d)
+		return;
+	sl_json_key(w, "afwijkingen");
+	sl_json_array_begin(w);
+	for (; d; d = sl_deviation_in_conflict(a, c, &at)) {
+		sl_json_object_begin(w);
+		sl_json_member(w, "besluit", d->decision->id);
+		sl_data_about(w, t, d->entity);
+		sl_json_member(w, "door", d->by);
+		sl_json_object_end(w);
+	}
 	sl_json_array_end(w);
 }
 
@@ -106,6 +126,7 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_answer *a, 
 	write_words(w, "domeinen", x->domains, x->domain_count);
 	sl_data_persons(w, t, c);
 	write_decisions(w, t, c);
+	write_deviations(w, t, a, c);
 	write_missing(w, t, c, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, c, "oordelen", SL_CAUSE_JUDGEMENT);
 	sl_data_references(w, t, "bronnen", c->sources, c->source_count);

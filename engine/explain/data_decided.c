@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One decision as JSON. */
-#include "explain/data.h"
+#include "explain/deviation.h"
 
 static void write_summary(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
@@ -12,6 +12,11 @@ static void write_summary(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 	sl_buf_puts(&buf, l.outcome);
 	if (l.amount)
 		sl_buf_printf(&buf, " %s", l.amount);
+	if (d->deviation)
+		sl_buf_printf(&buf, " %s %s %s", sl_deviation_text(t, d->deviation), sl_word_text(SL_WORD_WITHOUT),
+			      l.outcome_without);
+	if (l.amount_without)
+		sl_buf_printf(&buf, " %s", l.amount_without);
 	for (uint32_t i = 0; i < l.because_count; i++)
 		sl_buf_printf(&buf, " %s", l.because[i]);
 	sl_json_key(w, "samenvatting");
@@ -55,12 +60,12 @@ void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits)
 	}
 }
 
-static void write_amount(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount)
 {
-	if (!d->has_amount)
+	if (!sl_is_amount(amount))
 		return;
 	sl_json_key(w, d->extent ? "omvang" : "bedrag");
-	sl_data_amount(w, t, d->amount, d->digits);
+	sl_data_amount(w, t, amount, d->digits);
 	if (d->unit)
 		sl_json_member(w, "eenheid", sl_unit_text(d->unit));
 }
@@ -328,7 +333,8 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_json_member(w, "domein", d->decision->domain);
 	sl_data_about(w, t, d->entity);
 	sl_json_member(w, "uitkomst", sl_outcome_name(d->outcome));
-	write_amount(w, t, d);
+	sl_data_amount_of(w, t, d, d->amount);
+	sl_data_deviation(w, t, d);
 	sl_json_key(w, "gevraagd");
 	sl_json_bool(w, d->asked);
 	if (d->joint != SL_NO_ENTITY)

@@ -105,6 +105,8 @@ static void write_owed(sl_json_writer *w, sl_teller *t, const sl_owed *o)
 		sl_json_member(w, "eenheid", sl_unit_text(o->unit));
 	sl_data_member_if(w, "inning", o->collector);
 	write_cents(w, t, "per_maand", o->monthly);
+	if (o->deviation)
+		sl_data_member_if(w, "afwijking_door", o->deviation->by);
 	sl_json_object_end(w);
 }
 

@@ -36,7 +36,7 @@ static void add_source(writing *w, const sl_source *s)
 	for (uint32_t i = 0; s && i < l->source_count; i++)
 		if (sl_source_same(l->sources[i], s))
 			return;
-	if (s && s->regulation && l->source_count < MOST_SOURCES)
+	if (s && sl_source_is_law(s) && l->source_count < MOST_SOURCES)
 		l->sources[l->source_count++] = s;
 }
 
@@ -285,30 +285,47 @@ const char *sl_decided_title(sl_teller *t, const sl_decided *d)
 	return sl_said(t, SL_WORD_FOR, sl_keep(t, &line), about_text(t, d->entity), NULL);
 }
 
-static const char *outcome_text(sl_teller *t, const sl_decided *d)
+static const char *outcome_text(sl_teller *t, const sl_decided *d, sl_outcome outcome)
 {
 	sl_buf buf = {0};
 
-	sl_say(&buf, sl_word_of_outcome(d->decision->norm, d->outcome), sl_decided_title(t, d), NULL, NULL);
+	sl_say(&buf, sl_word_of_outcome(d->decision->norm, outcome), sl_decided_title(t, d), NULL, NULL);
 	sl_buf_putc(&buf, '.');
 	return sl_keep(t, &buf);
 }
 
-static const char *amount_text(sl_teller *t, const sl_decided *d)
+static const char *amount_text(sl_teller *t, const sl_decided *d, sl_value amount)
 {
 	sl_buf number = {0}, buf = {0};
 	sl_type type = {.base = SL_T_NUMBER, .unit = d->unit, .amount = !d->extent};
 
-	if (!d->has_amount)
+	if (!sl_is_amount(amount))
 		return NULL;
-	sl_dutch_value(&number, t, d->amount, &type, false);
+	sl_dutch_value(&number, t, amount, &type, false);
 	sl_say(&buf, d->extent ? SL_WORD_THE_EXTENT : SL_WORD_THE_AMOUNT, sl_keep(t, &number), NULL, NULL);
 	return sl_keep(t, &buf);
 }
 
-static bool is_open(const sl_decided *d)
+static bool is_open(sl_outcome o)
 {
-	return d->outcome != SL_GRANTED && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
+	return o != SL_GRANTED && o != SL_REFUSED && o != SL_NOT_APPLICABLE;
+}
+
+/* The sentences tell what the rules give, also where somebody deviates from it. */
+static void say_why(writing *w, const sl_decided *d)
+{
+	const sl_by_rules *by = &d->by_rules;
+
+	if (by->outcome == SL_GRANTED && d->decision->result)
+		add_sentence(w, sl_said(w->t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
+	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
+		w->most = MOST_OF_RIGHT;
+	find_sentences(w, d->reasons[by->part == SL_PART_AMOUNT ? SL_PART_RIGHT : by->part]);
+	w->most = MOST_SENTENCES;
+	if (by->outcome == SL_GRANTED)
+		find_sentences(w, d->reasons[SL_PART_AMOUNT]);
+	if (!w->letter->because_count && by->outcome != SL_GRANTED)
+		say_expression(w, d->reasons[by->part]);
 }
 
 sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
@@ -321,25 +338,25 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 	w.letter = out;
 	w.count = 0;
 	w.most = MOST_SENTENCES;
-	*out = (sl_letter){.outcome = outcome_text(t, d), .amount = amount_text(t, d)};
+	*out = (sl_letter){.outcome = outcome_text(t, d, d->outcome), .amount = amount_text(t, d, d->amount)};
+	if (d->deviation) {
+		out->outcome_without = outcome_text(t, d, d->by_rules.outcome);
+		out->amount_without = amount_text(t, d, d->by_rules.amount);
+	}
 	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
-	if (is_open(d))
+	if (is_open(d->by_rules.outcome))
 		return t->status;
-	add_source(&w, &d->decision->source);
-	if (d->outcome == SL_GRANTED && d->decision->result)
-		add_sentence(&w, sl_said(t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
-	if (d->has_amount && d->outcome == SL_GRANTED)
-		w.most = MOST_OF_RIGHT;
-	find_sentences(&w, d->reasons[d->part == SL_PART_AMOUNT ? SL_PART_RIGHT : d->part]);
-	w.most = MOST_SENTENCES;
-	if (d->outcome == SL_GRANTED)
-		find_sentences(&w, d->reasons[SL_PART_AMOUNT]);
-	if (!out->because_count && d->outcome != SL_GRANTED)
-		say_expression(&w, d->reasons[d->part]);
+	if (sl_source_has_place(&d->decision->source))
+		add_source(&w, &d->decision->source);
+	if (d->deviation)
+		add_source(&w, &d->deviation->power->power->source);
+	say_why(&w, d);
 	cite_ordinances(&w, d);
+	if (!out->source_count)
+		add_source(&w, &d->decision->source);
 	return t->status;
 }
 

@@ -15,6 +15,8 @@
 typedef struct sl_letter {
 	const char *outcome;         /* "Algemene bijstand voor Anna wordt toegekend." */
 	const char *amount;          /* "Het bedrag is ..", or NULL */
+	const char *outcome_without; /* with a deviation: the same two by the rules; else NULL */
+	const char *amount_without;
 	const char **because;        /* sentences of the rules that decided, most general first */
 	uint32_t because_count;
 	const sl_source **sources;   /* of those sentences, the decision's own first */

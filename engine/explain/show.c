@@ -2,7 +2,7 @@
 /* Answers for people. */
 #include "explain/show.h"
 
-#include "explain/letter.h"
+#include "explain/deviation.h"
 
 void sl_show_head(sl_page *p, sl_teller *t)
 {
@@ -47,6 +47,8 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		sl_page_item_begin(p, NULL);
 		sl_page_text(p, l.outcome);
 		sl_show_after(p, l.amount);
+		if (d->deviation)
+			sl_show_after(p, sl_deviation_text(t, d->deviation));
 		sl_page_item_end(p);
 	}
 	if (!first)
@@ -62,7 +64,11 @@ static void show_owed(sl_page *p, sl_teller *t, const sl_owed *o)
 
 	sl_dutch_entity(&who, t, o->entity);
 	title = sl_said(t, SL_WORD_FOR, title, sl_keep(t, &who), NULL);
-	sl_page_item(p, NULL, sl_said(t, SL_WORD_CONTRIBUTION, title, amount, NULL));
+	sl_page_item_begin(p, NULL);
+	sl_page_say(p, SL_WORD_CONTRIBUTION, title, amount, NULL);
+	if (o->deviation)
+		sl_page_say(p, SL_WORD_AFTER_DEVIATION, o->deviation->by, NULL, NULL);
+	sl_page_item_end(p);
 }
 
 /* What the household owes together; only where it is more than one decision
@@ -148,6 +154,7 @@ void sl_show_answer(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answe
 		show_not_asked(p, t, a, level);
 	show_contributions(p, t, a, level);
 	sl_show_conflicts(p, t, a, !o->without_explanation, level);
+	sl_show_refused(p, t, a, level);
 	sl_show_findings(p, t, a, level);
 	show_values(p, t, a, level);
 	show_questions(p, t, a, level);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Conflicts on a page: the gravest first, then what was not looked at. */
-#include "explain/show.h"
+#include "explain/deviation.h"
 
 #include "explain/fill.h"
-#include "explain/letter.h"
 
 static void show_text(sl_page *p, sl_teller *t, const sl_conflict_found *c, sl_word word, const sl_template *text)
 {
@@ -37,6 +36,19 @@ static void show_doubt(sl_page *p, const sl_conflict *c)
 	sl_page_item_end(p);
 }
 
+/* It rests on what a professional decided. */
+static void show_deviations(sl_page *p, sl_teller *t, const sl_answer *a, const sl_conflict_found *c)
+{
+	const sl_deviation *d;
+	uint32_t at = 0;
+
+	while ((d = sl_deviation_in_conflict(a, c, &at))) {
+		sl_page_item_begin(p, "let-op");
+		sl_page_say(p, SL_WORD_RESTS_ON_DEVIATION, sl_deviation_subject(t, d), d->by, NULL);
+		sl_page_item_end(p);
+	}
+}
+
 static void show_tree(sl_page *p, sl_teller *t, const sl_answer *a, const sl_conflict_found *c, unsigned level)
 {
 	sl_tree_part part = {NULL, c->reason};
@@ -65,6 +77,7 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 	show_text(p, t, c, SL_WORD_CONFLICT_ACTION, x->action);
 	show_text(p, t, c, SL_WORD_CONFLICT_MEANWHILE, x->meanwhile);
 	sl_page_item(p, NULL, sl_said(t, SL_WORD_CONFLICT_ESCALATION, sl_conflict_escalation(t, c), NULL, NULL));
+	show_deviations(p, t, a, c);
 	show_doubt(p, x);
 	sl_page_list_end(p);
 	sl_show_missing(p, t, &c->causes, SL_CAUSE_FACT, NULL, SL_WORD_MISSING_HEAD);

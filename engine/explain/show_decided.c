@@ -2,7 +2,7 @@
 /* One decision on a page: first what can stand in a letter, then the steps. */
 #include "explain/show.h"
 
-#include "explain/letter.h"
+#include "explain/deviation.h"
 #include "explain/lines.h"
 
 static void show_sources(sl_page *p, const sl_source *const *list, uint32_t count)
@@ -43,9 +43,11 @@ static void show_letter(sl_page *p, sl_teller *t, const sl_decided *d)
 		sl_page_text(p, " ");
 		sl_page_say(p, SL_WORD_JOINT, sl_keep(t, &who), NULL, NULL);
 	}
-	for (uint32_t i = 0; i < l.because_count; i++)
+	for (uint32_t i = 0; i < l.because_count && !d->deviation; i++)
 		sl_show_after(p, l.because[i]);
 	sl_page_paragraph_end(p);
+	sl_show_deviation(p, t, d, &l);
+	sl_show_waiting(p, t, d);
 	show_sources(p, l.sources, l.source_count);
 }
 

@@ -24,7 +24,7 @@ static unsigned read_outcomes(sl_loader *l, const sl_xml_node *node, const char 
 			continue;
 		}
 		pos = sl_load_value_pos(a);
-		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_WORD, &pos, told[i], name);
+		sl_diags_add(l->diags, SL_DIAG_POWER_OUTCOME, &pos, told[i], name);
 	}
 	return out;
 }
@@ -35,7 +35,7 @@ static void check_bounds(sl_loader *l, const sl_xml_node *node, const sl_power *
 	const sl_xml_attr *a = sl_xml_attr_find(node, p->least ? "tenminste" : "ten-hoogste");
 	sl_pos pos;
 
-	if (!a || (p->decision->amount_count && !p->decision->amounts[0].extent))
+	if (!a || p->decision->amount_count)
 		return;
 	pos = sl_xml_attr_pos(a);
 	sl_diags_add(l->diags, SL_DIAG_POWER_BOUND, &pos, p->decision->id);

@@ -214,6 +214,7 @@ struct sl_concept {
 	const sl_feature *joint_with;    /* gezamenlijk-met: relation or concept, or NULL */
 	const sl_period_series *periods; /* per-periode, or NULL */
 	bool internal;
+	const sl_feature *judged;        /* the share of a rung that is just a judgement: that one; else NULL */
 	const sl_regulation *regulation; /* where it is declared */
 	sl_rule **rules;                 /* all versions, in order of id, then from */
 	uint32_t rule_count;
@@ -275,6 +276,7 @@ typedef struct sl_excess {
 	const char *municipality;
 	const char *name;                /* of the parameter or concept */
 	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	const struct sl_setting *setting; /* then its values say on which days; NULL: a rule */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;
@@ -515,6 +517,10 @@ const char *sl_body_name(sl_body body);
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to);
 /* Do both name the same place? (jci is interned.) */
 bool sl_source_same(const sl_source *a, const sl_source *b);
+/* A word book is no law: what stands in it rests on no text, unless jci says. */
+bool sl_source_is_law(const sl_source *s);
+/* Does it say where in its text? */
+bool sl_source_has_place(const sl_source *s);
 /* "art. 22a lid 1 onderdeel a Participatiewet". */
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */

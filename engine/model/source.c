@@ -38,6 +38,16 @@ bool sl_source_same(const sl_source *a, const sl_source *b)
 	return true;
 }
 
+bool sl_source_is_law(const sl_source *s)
+{
+	return s->jci || (s->regulation && s->regulation->rank != SL_DICTIONARY);
+}
+
+bool sl_source_has_place(const sl_source *s)
+{
+	return s->article || s->cited;
+}
+
 void sl_source_print(sl_buf *out, const sl_source *s)
 {
 	size_t from = out->len;

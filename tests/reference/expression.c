@@ -456,12 +456,24 @@ static ref_value periods(ref *r, const ref_place *p, const sl_ast *e)
 	return ref_unsupported(r, "an unknown series of periods");
 }
 
+/* begrip(p) alone: of the item within [ ], else of the entity of the rule. */
+static ref_value caller(ref *r, const ref_place *p, const char *name)
+{
+	for (const ref_scope *s = item_scope(p->scope); s; s = item_scope(s->outer)) {
+		const sl_kind_of_entity *kind = kind_of(r, s->value);
+
+		if (kind && sl_schema_feature(&r->model->schema, kind, name))
+			return s->value;
+	}
+	return entity_value(r, p->self);
+}
+
 /* q.begrip(p): a concept of one towards another; strict in both. */
 static ref_value call_pair(ref *r, const ref_place *p, const sl_ast *e)
 {
 	const sl_ast *callee = e->kids[0];
 	ref_value one = callee->op == SL_OP_PATH ? ref_eval(r, p, callee->kids[0])
-						 : entity_value(r, p->self);
+						 : caller(r, p, callee->name);
 	ref_value other = ref_eval(r, p, e->kids[1]);
 	ref_value strict = ref_strict2(r, one, other);
 	const sl_feature *f;
