@@ -231,7 +231,7 @@ sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r)
 	const sl_model *m = r->model;
 	sl_ruleset_size size = {.regulations = m->regulation_count, .rules = m->rule_count,
 				.concepts = m->concept_count, .parameters = m->parameter_count,
-				.decisions = m->decision_count, .bytes = m->bytes};
+				.decisions = m->decision_count, .conflicts = m->conflict_count, .bytes = m->bytes};
 
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)
 		size.facts += m->schema.features[i]->is_fact;
