@@ -14,6 +14,7 @@ ln -s "$top/rules" "$work/rules"
 cp -R "$top/tests/cli" "$work/cli"
 cp -R "$top/tests/policy" "$work/steden"
 cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
+cp "$top/rules/voorbeelden/afgeweken.json" "$work/afgeweken.json"
 cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
@@ -84,6 +85,20 @@ t '- is standard input'     0 '"uitkomst": "toekennen"' ''                      
 t 'XML by content'          0 '"bedrag": "1357.42"'    ''                              line 'samenloop decide --format json < gezin.xml'
 t 'JSON and XML agree'      0 ''                       ''                              line 'samenloop decide gezin.json > a; samenloop decide gezin.xml > b; cmp a b'
 t 'twice the same bytes'    0 ''                       ''                              line 'samenloop decide gezin.json --format json > a; samenloop decide gezin.json --format json > b; cmp a b'
+t 'a term that moves'         0 'verlengd van 3 april 2026: Goede Vrijdag, zaterdag, zondag, Tweede paasdag, art. 1 lid 1 Algemene termijnenwet' '' \
+	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand"
+t 'both days of it'           0 '"zonder_verlenging": "2026-04-03"' '' \
+	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand --format json"
+t 'a deviation'               0 'Het bedrag is € 1.200,00 per maand' '' samenloop decide afgeweken.json
+t 'who, when and why'         0 'Consulent J. de Wit wijkt op 28 juli 2026 af.* art. 18 lid 1 Participatiewet; reden: haar zus betaalt' '' samenloop decide afgeweken.json
+t 'and without it'            0 'Zonder de afwijking: .* wordt toegekend. Het bedrag is € 1.419,46' '' samenloop decide afgeweken.json
+t 'a deviation as HTML'       0 '<strong>Consulent J. de Wit wijkt' '' samenloop decide afgeweken.json --format html
+t 'a deviation as Markdown'   0 '\*\*Consulent J. de Wit wijkt' '' samenloop decide afgeweken.json --format md
+t 'a deviation as JSON'       0 '"artikel": "artikel=18&lid=1"' '' samenloop decide afgeweken.json --format json
+t 'one that is refused'       0 'niet gevolgd, want op deze dag laat geen artikel toe' '' samenloop decide afgeweken.json
+t 'one that is refused, as JSON' 0 '"afwijkingen_geweigerd"' '' samenloop decide afgeweken.json --format json
+t 'before the day of it'      0 'de dag van de afwijking, 28 juli 2026, is nog niet gekomen' '' samenloop decide afgeweken.json --date 2026-07-27
+t 'what a judgement weighs'   0 'weegt mee: Wat iemand kan' '' samenloop decide anna.json --decision individuele-inkomenstoeslag
 t 'several files'           0 'Huishouden onvolledig'  ''                              samenloop decide anna.json els.json
 t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                          samenloop decide anna.json --format json --waarden leeftijd,bijstandsnorm
 t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'

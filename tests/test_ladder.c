@@ -217,6 +217,12 @@ static const struct {
 	{"why not: the right", TWO, "'a': true, 'b': false", NULL, SL_TEXT, {"Niet voldaan is aan: b (ingevuld: nee)."}, {NULL}},
 	{"why not: no ladder applies", REST COMPENSATION("", "<ladder id='l' rest='rest'><als>c</als>" NEED OWN "</ladder>"), "'c': false", NULL, SL_TEXT,
 	 {"Niet voldaan is aan: c (ingevuld: nee).", "l: niet aan de orde, want niet voldaan is aan: c (nee)"}, {NULL}},
+	{"why not: what has a sentence speaks, not the formula nor the ladder that is not the one", TWO, "'a': true, 'b': true, 'c': true, 'n': 1, 'm': 1", NULL, LETTER,
+	 {"Zelf kunt u 1."}, {"Niet voldaan is aan"}},
+	{"why not: the sentence of the concept that is the right", REST "<begrip naam='mag' per='persoon' type='ja/nee'/><regel id='mag' begrip='mag' artikel='9'><dan>b</dan><omdat>Het mag niet.</omdat></regel>"
+	 COMPENSATION("", "<recht>mag</recht>" LADDER(NEED OWN)), "'b': false", NULL, LETTER, {"Het mag niet."}, {"Niet voldaan is aan"}},
+	{"a need of ja/nee without steps has nothing to count", REST COMPENSATION("", "<ladder id='l' rest='voorziening'><behoefte>d</behoefte></ladder>"), "'d': true", NULL, LETTER,
+	 {"wordt toegekend"}, {"odig"}},
 	{"ja/nee in words", TWO, "'a': true, 'b': true, 'c': false, 'd': true, 'e': true", NULL, SL_TEXT,
 	 {"nodig: ja", "te koop: ja; blijft over: nee"}, {NULL}},
 	{"html is escaped", REST COMPENSATION("", LADDER(NEED STEP("eigen kracht", "a", "<mits>m &lt; 1 and b</mits><dekking>m</dekking>"))), "'n': 3, 'm': 2, 'b': true", NULL, SL_HTML,

@@ -91,7 +91,7 @@ static void test_values(void **state)
 static const char answer[] =
 	"{\"besluiten\":["
 	" {\"besluit\":\"bijstand\",\"persoon\":\"anna\",\"uitkomst\":\"toekennen\",\"bedrag\":\"1013.90\","
-	"  \"eenheid\":\"EUR/maand\",\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=22a&lid=1\"]},"
+	"  \"eenheid\":\"EUR/maand\",\"termijnen\":{\"uiterste_dag\":\"2026-05-01\"},\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=22a&lid=1\"]},"
 	" {\"besluit\":\"bijstand\",\"persoon\":\"bram\",\"uitkomst\":\"feiten-ontbreken\","
 	"  \"ontbrekend\":[{\"persoon\":\"bram\",\"feit\":\"inkomsten\"}],"
 	"  \"oordelen\":[{\"persoon\":\"bram\",\"feit\":\"eigen_kracht\"}]},"
@@ -118,6 +118,12 @@ static const struct {
 	{"an amount that is not there", "{\"persoon\":\"bram\",\"besluit\":\"bijstand\",\"bedrag\":\"1\"}",
 	 "bedrag is niets, verwacht \"1\""},
 	{"another unit", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"eenheid\":\"EUR\"}", "eenheid is"},
+	{"a term", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"uiterste dag\",\"waarde\":\"2026-05-01\"}", NULL},
+	{"another day", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"uiterste_dag\",\"waarde\":\"2026-05-02\"}",
+	 "anna bijstand: uiterste_dag is \"2026-05-01\", verwacht \"2026-05-02\""},
+	{"no such term", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"eerste dag\",\"waarde\":null}", NULL},
+	{"a term that is not there", "{\"persoon\":\"bram\",\"besluit\":\"bijstand\",\"termijn\":\"eerste dag\",\"waarde\":\"2026-05-02\"}",
+	 "eerste dag is niets"},
 	{"no such decision", "{\"persoon\":\"anna\",\"besluit\":\"huurtoeslag\",\"uitkomst\":\"toekennen\"}",
 	 "anna huurtoeslag: dit besluit is er niet"},
 	{"nobody of that name", "{\"persoon\":\"cato\",\"besluit\":\"bijstand\"}", "dit besluit is er niet"},

@@ -22,7 +22,7 @@ static sl_value told(sl_run *r, const sl_feature *fact, uint32_t item)
 	sl_value v = {.kind = SL_UNSET};
 
 	if (fact)
-		sl_run_feature(r, sl_run_day(r, r->date), fact, item, SL_NO_ENTITY, &v);
+		sl_run_feature(r, &r->today, fact, item, SL_NO_ENTITY, &v);
 	return sl_is_known(v) ? v : (sl_value){.kind = SL_UNSET};
 }
 

@@ -59,6 +59,8 @@ void sl_run_free(sl_run *r)
 	free(r);
 }
 
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
+
 /* Is it on record that the files of all laws may be laid side by side? */
 static bool may_combine(sl_run *r)
 {
@@ -67,11 +69,9 @@ static bool may_combine(sl_run *r)
 	sl_value v = sl_boolean(false);
 
 	if (f)
-		sl_run_fact(r, sl_run_day(r, r->date), f, 0, &v, &use);
+		sl_run_fact(r, &r->today, f, 0, &v, &use);
 	return sl_is_true(v);
 }
-
-static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
 
 sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date known)
 {
@@ -91,8 +91,7 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->slot_count = 0;
 	r->withholds = false;
 	r->status = open_day(r, &r->today, day) ? SL_OK : SL_ENOMEM;
-	if (r->status == SL_OK && r->domain)
-		r->withholds = !may_combine(r);
+	r->withholds = r->status == SL_OK && r->domain && !may_combine(r);
 	return r->status;
 }
 
@@ -181,10 +180,9 @@ static bool same_place(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Facts as integers know of no grounds. */
-static bool only_general(const sl_run *r)
+static bool goes_quick(const sl_run *r)
 {
-	return r->general_only || r->domain;
+	return !r->general_only && !r->domain; /* facts as integers know of no grounds */
 }
 
 /* The rules of the household before are mostly those of this one too. */
@@ -195,7 +193,7 @@ static const sl_segment *segment_of(sl_run *r, sl_date day)
 	if (!s || day < s->from || day >= s->to || s->known != r->known ||
 	    !same_place(s->municipality, r->household->municipality)) {
 		r->segment = s = sl_run_segment(r, day);
-		r->quick = s && !only_general(r) ? sl_quick_of(r->program, s) : NULL;
+		r->quick = s && goes_quick(r) ? sl_quick_of(r->program, s) : NULL;
 	}
 	return s;
 }
@@ -207,7 +205,7 @@ static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
 	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
 		return false;
 	d->quick = r->quick;
-	return d->segment && (d->quick || only_general(r));
+	return d->segment && (d->quick || !goes_quick(r));
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)

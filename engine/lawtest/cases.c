@@ -90,7 +90,7 @@ static const char *const says[] = {"besluit", "begrip", "conflict", "geen_confli
 static sl_status check_key(sl_case_reader *r, const sl_json_node *k)
 {
 	static const char *const other[] = {"persoon", "hulpvraag", "kostenpost", "uitkomst", "bedrag", "eenheid",
-					    "waarde", "personen", "status", "ernst", "opmerking", NULL};
+					    "termijn", "waarde", "personen", "status", "ernst", "opmerking", NULL};
 	static const char *const lists[] = {"ontbrekend", "personen", NULL};
 	static const char *const free_form[] = {"waarde", "bedrag", "geen_andere_conflicten", NULL};
 	bool list = is_one_of(k->key, lists);
@@ -149,6 +149,8 @@ static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 				"een verwachting noemt een besluit, begrip, conflict, ontbrekend of bron_bevat");
 	if (sl_json_get(e, "begrip") && !sl_json_get(e, "waarde"))
 		return wrong_at(r, e, false, "bij een begrip hoort een waarde");
+	if (sl_json_get(e, "termijn") && (!sl_json_get(e, "besluit") || !sl_json_get(e, "waarde")))
+		return wrong_at(r, e, false, "bij een termijn horen een besluit en een waarde");
 	if (outcome && !is_outcome(outcome->text))
 		return wrong_at(r, e, false, "die uitkomst bestaat niet");
 	return check_conflict(r, e);

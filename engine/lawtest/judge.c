@@ -164,6 +164,25 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 	return n;
 }
 
+/* The last day of a term. */
+static size_t compare_term(sl_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+{
+	const char *term = sl_case_text(e, "termijn"), *who = whom(e);
+	const sl_json_node *want = sl_json_get(e, "waarde"), *got;
+
+	if (!term)
+		return 0;
+	got = sl_json_get(sl_json_get(d, "termijnen"), sl_case_key(j->arena, term));
+	if (got ? sl_plain_equal(j->arena, want, got) : want->kind == SL_JSON_NULL)
+		return 0;
+	sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", sl_case_text(e, "besluit"), term);
+	print_value(out, got);
+	sl_buf_puts(out, ", verwacht ");
+	print_value(out, want);
+	sl_buf_putc(out, '\n');
+	return 1;
+}
+
 static void trace(sl_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
 {
 	j->traced[j->traced_count++] = (sl_expected){
@@ -197,7 +216,7 @@ static void judge_decision(sl_judging *j, const sl_json_node *e)
 		if (!is_about(d, e))
 			continue;
 		sl_buf_clear(&lines);
-		if ((n = compare_decision(j, &lines, d, e)) < least) {
+		if ((n = compare_decision(j, &lines, d, e) + compare_term(j, &lines, d, e)) < least) {
 			sl_buf keep = best;
 
 			least = n;
