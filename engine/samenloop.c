@@ -534,7 +534,7 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 	a->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
 					 q->values, (uint32_t)q->value_count, false};
 	a->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
-				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
+				       .only_asked = q->only_asked, .arrangement = q->arrangement, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
 	sl_run_narrow(e->run, q->domain);
