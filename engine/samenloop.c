@@ -541,8 +541,21 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 	return check_names(e, q, m);
 }
 
+/* What the arrangement asks beyond the answer: only when it is asked for. */
+static sl_status look_further(sl_answer_options *write, const sl_answer *answer, const asked *a, sl_arena *arena)
+{
+	sl_agenda *agenda;
+	sl_status err = sl_look_ahead(&agenda, answer, &a->options, arena);
+
+	if (err == SL_OK)
+		write->agenda = agenda;
+	return err;
+}
+
 static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 {
+	sl_answer_options write = a->write;
+	sl_arena further = {0};
 	sl_answer *answer;
 	sl_status err;
 
@@ -550,7 +563,12 @@ static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
-	return sl_answer_write(b, answer, &a->write);
+	if (write.arrangement)
+		err = look_further(&write, answer, a, &further);
+	if (err == SL_OK)
+		err = sl_answer_write(b, answer, &write);
+	sl_arena_free(&further);
+	return err;
 }
 
 static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)

@@ -47,13 +47,13 @@ static void close_data(sl_json_writer *w)
 
 /* ---- a whole answer ---- */
 
-static void show_arrangement(sl_page *p, sl_teller *t, const sl_answer *a)
+static void show_arrangement(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_arrangement *plan;
 	sl_status err = sl_arrange(&plan, a);
 
 	if (err == SL_OK)
-		sl_show_arrangement(p, t, plan);
+		sl_show_arrangement(p, t, plan, o);
 	else
 		t->status = err;
 }
@@ -73,7 +73,7 @@ sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_optio
 	} else {
 		open_page(&p, out, &t, o);
 		if (o->arrangement)
-			show_arrangement(&p, &t, a);
+			show_arrangement(&p, &t, a, o);
 		else
 			sl_show_answer(&p, &t, a, o, 2);
 		sl_page_close(&p);

@@ -95,13 +95,13 @@ static void write_questions(sl_json_writer *w, sl_teller *t, const sl_answer *a)
 	sl_json_array_end(w);
 }
 
-static void write_arrangement(sl_json_writer *w, sl_teller *t, const sl_answer *a)
+static void write_arrangement(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_arrangement *p;
 	sl_status err = sl_arrange(&p, a);
 
 	if (err == SL_OK)
-		sl_data_arrangement(w, t, p);
+		sl_data_arrangement(w, t, p, o);
 	else
 		t->status = err;
 }
@@ -123,7 +123,7 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 	sl_data_conflicts(w, t, a, !o->without_explanation);
 	sl_data_findings(w, t, a);
 	sl_data_closed(w, a);
-	write_arrangement(w, t, a);
+	write_arrangement(w, t, a, o);
 	write_values(w, t, a);
 	write_questions(w, t, a);
 }

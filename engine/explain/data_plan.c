@@ -298,7 +298,7 @@ static void write_uses(sl_json_writer *w, sl_teller *t, const sl_arrangement *p)
 	sl_json_array_end(w);
 }
 
-void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *p)
+void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *p, const sl_answer_options *o)
 {
 	sl_json_key(w, "arrangement");
 	sl_json_object_begin(w);
@@ -309,5 +309,7 @@ void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *
 	write_questions(w, t, p);
 	write_terms(w, t, p);
 	write_uses(w, t, p);
+	if (o->agenda)
+		sl_data_agenda(w, t, o->agenda);
 	sl_json_object_end(w);
 }

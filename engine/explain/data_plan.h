@@ -5,6 +5,9 @@
  * in     an arrangement (plan/plan.h)
  * out    members of a JSON object
  * calls  this room only
+ *
+ *     data_plan.c    the arrangement itself
+ *     data_agenda.c  what changes by itself
  */
 #ifndef SL_EXPLAIN_DATA_PLAN_H
 #define SL_EXPLAIN_DATA_PLAN_H
@@ -12,11 +15,15 @@
 #include "explain/data.h"
 #include "plan/plan.h"
 
-void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *p);
+void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *p, const sl_answer_options *o);
 
 /* ---- what the files of this header share ---- */
 
 /* "besluit", and whom it is about. */
 void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decision *d, uint32_t entity);
+
+void sl_data_agenda(sl_json_writer *w, sl_teller *t, const sl_agenda *a);
+/* What a decision comes to, as the value of a key. */
+void sl_data_standing(sl_json_writer *w, sl_teller *t, const char *key, const sl_standing *s);
 
 #endif

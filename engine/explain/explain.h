@@ -24,7 +24,7 @@
 #ifndef SL_EXPLAIN_EXPLAIN_H
 #define SL_EXPLAIN_EXPLAIN_H
 
-#include "decide/decide.h"
+#include "plan/agenda.h"
 #include "json/json.h"
 
 typedef struct sl_answer_options {
@@ -33,6 +33,7 @@ typedef struct sl_answer_options {
 	bool only_asked;          /* leave out answers to questions that nobody put */
 	bool in_full;             /* on a page: explain also what nobody asked; JSON always does */
 	bool arrangement;         /* on a page: the arrangement, and no more */
+	const sl_agenda *agenda;  /* in the arrangement; NULL: not looked ahead */
 	bool fragment;            /* HTML: only what stands in <body> */
 	unsigned indent;          /* JSON: 0 is one line */
 	const char *version;      /* of the program, for `regelset`; NULL: left out */

@@ -36,6 +36,15 @@ static void put_name(sl_buf *out, sl_teller *t, uint32_t entity)
 	sl_dutch_entity(out, t, entity);
 }
 
+const char *sl_plan_pair(sl_teller *t, uint32_t self, uint32_t other)
+{
+	sl_buf names = sl_blank(t);
+
+	put_name(&names, t, self);
+	put_name(&names, t, other);
+	return sl_keep(t, &names);
+}
+
 static void show_persons(sl_page *p, sl_teller *t, const char *names)
 {
 	if (*names)
@@ -44,13 +53,9 @@ static void show_persons(sl_page *p, sl_teller *t, const char *names)
 
 static void show_conflict(sl_page *p, sl_teller *t, const sl_conflict_found *c)
 {
-	sl_buf names = sl_blank(t);
-
-	put_name(&names, t, c->self);
-	put_name(&names, t, c->other);
 	sl_page_say_strong(p, SL_WORD_PLAN_CONFLICT, sl_gravity_name(c->gravity), NULL, NULL);
 	sl_page_strong(p, c->conflict->title);
-	show_persons(p, t, sl_keep(t, &names));
+	show_persons(p, t, sl_plan_pair(t, c->self, c->other));
 	sl_page_text(p, ".");
 	if (c->conflict->action)
 		sl_show_after(p, sl_said(t, SL_WORD_PLAN_ACTION,
@@ -247,12 +252,14 @@ static void show_terms(sl_page *p, sl_teller *t, const sl_arrangement *plan, uns
 	sl_page_list_end(p);
 }
 
-void sl_show_arrangement(sl_page *p, sl_teller *t, const sl_arrangement *plan)
+void sl_show_arrangement(sl_page *p, sl_teller *t, const sl_arrangement *plan, const sl_answer_options *o)
 {
 	show_steps(p, t, plan, 2);
 	sl_show_plan_who(p, t, plan, 2);
 	show_contributions(p, t, plan, 2);
 	show_maybes(p, t, plan, 2);
 	show_terms(p, t, plan, 2);
+	if (o->agenda)
+		sl_show_agenda(p, t, o->agenda, 2);
 	sl_show_plan_uses(p, t, plan, 2);
 }
