@@ -544,12 +544,16 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 /* What the arrangement asks beyond the answer: only when it is asked for. */
 static sl_status look_further(sl_answer_options *write, const sl_answer *answer, const asked *a, sl_arena *arena)
 {
+	sl_effects *effects;
 	sl_agenda *agenda;
-	sl_status err = sl_look_ahead(&agenda, answer, &a->options, arena);
+	sl_status err;
 
-	if (err == SL_OK)
-		write->agenda = agenda;
-	return err;
+	if ((err = sl_look_ahead(&agenda, answer, &a->options, arena)) != SL_OK ||
+	    (err = sl_measure_effects(&effects, answer, &a->options, arena)) != SL_OK)
+		return err;
+	write->agenda = agenda;
+	write->effects = effects;
+	return SL_OK;
 }
 
 static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)

@@ -81,7 +81,7 @@ static const char *conflict_word(sl_truth t)
 	return t == SL_FALSE ? "geen" : t == SL_BROKEN_TRUTH ? "regelgebrek" : sl_data_status(t);
 }
 
-static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_change *c)
+static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_change *c, const char *was, const char *becomes)
 {
 	uint32_t both[2] = {c->entity, c->other};
 
@@ -93,36 +93,41 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_change *c)
 			sl_json_string(w, sl_data_id(t, both[i]));
 	sl_json_array_end(w);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
-	sl_json_member(w, "was", conflict_word(c->was));
-	sl_json_member(w, "wordt", conflict_word(c->becomes));
+	sl_json_member(w, was, conflict_word(c->was));
+	sl_json_member(w, becomes, conflict_word(c->becomes));
 }
 
-static void write_decision(sl_json_writer *w, sl_teller *t, const sl_change *c)
+static void write_decision(sl_json_writer *w, sl_teller *t, const sl_change *c, const char *was, const char *becomes)
 {
 	sl_data_decision_name(w, t, c->decision, c->entity);
 	if (c->joint != SL_NO_ENTITY)
 		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, c->joint));
 	sl_json_key(w, "gevraagd");
 	sl_json_bool(w, c->asked);
-	sl_data_standing(w, t, "was", &c->before);
-	sl_data_standing(w, t, "wordt", &c->after);
+	sl_data_standing(w, t, was, &c->before);
+	sl_data_standing(w, t, becomes, &c->after);
 }
 
-static void write_change(sl_json_writer *w, sl_teller *t, const sl_change *c)
+void sl_data_change(sl_json_writer *w, sl_teller *t, const sl_change *c, const char *was, const char *becomes)
 {
 	static const char *const names[] = {"besluit", "conflict", "termijn"};
 
-	sl_json_object_begin(w);
-	sl_data_day(w, "dag", c->day);
 	sl_json_member(w, "soort", names[c->kind]);
 	if (c->kind == SL_CHANGE_TERM) {
 		sl_json_member(w, "termijn", sl_data_key(t, c->term));
 		sl_data_decision_name(w, t, c->decision, c->entity);
 	} else if (c->kind == SL_CHANGE_CONFLICT) {
-		write_conflict(w, t, c);
+		write_conflict(w, t, c, was, becomes);
 	} else {
-		write_decision(w, t, c);
+		write_decision(w, t, c, was, becomes);
 	}
+}
+
+static void write_change(sl_json_writer *w, sl_teller *t, const sl_change *c)
+{
+	sl_json_object_begin(w);
+	sl_data_day(w, "dag", c->day);
+	sl_data_change(w, t, c, "was", "wordt");
 	sl_json_key(w, "waarom");
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < c->why_count; i++)

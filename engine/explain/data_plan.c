@@ -311,5 +311,7 @@ void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *
 	write_uses(w, t, p);
 	if (o->agenda)
 		sl_data_agenda(w, t, o->agenda);
+	if (o->effects)
+		sl_data_effects(w, t, o->effects);
 	sl_json_object_end(w);
 }

@@ -25,6 +25,7 @@
 #define SL_EXPLAIN_EXPLAIN_H
 
 #include "plan/agenda.h"
+#include "plan/effect.h"
 #include "json/json.h"
 
 typedef struct sl_answer_options {
@@ -34,6 +35,7 @@ typedef struct sl_answer_options {
 	bool in_full;             /* on a page: explain also what nobody asked; JSON always does */
 	bool arrangement;         /* on a page: the arrangement, and no more */
 	const sl_agenda *agenda;  /* in the arrangement; NULL: not looked ahead */
+	const sl_effects *effects; /* the same; NULL: not measured */
 	bool fragment;            /* HTML: only what stands in <body> */
 	unsigned indent;          /* JSON: 0 is one line */
 	const char *version;      /* of the program, for `regelset`; NULL: left out */

@@ -73,7 +73,7 @@ const char *sl_standing_text(sl_teller *t, const sl_decision *d, const sl_standi
 	return text;
 }
 
-static const char *conflict_word(sl_truth t)
+const char *sl_conflict_word(sl_truth t)
 {
 	return sl_word_text(t == SL_TRUE ? SL_WORD_AGENDA_FOUND
 			    : t == SL_TRUTH_UNKNOWN ? SL_WORD_AGENDA_MAYBE
@@ -145,7 +145,7 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_change *c)
 	if (*names)
 		sl_page_say(p, SL_WORD_PLAN_ABOUT, names, NULL, NULL);
 	sl_page_text(p, ": ");
-	sl_page_say(p, SL_WORD_AGENDA_CHANGE, conflict_word(c->was), conflict_word(c->becomes), NULL);
+	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_conflict_word(c->was), sl_conflict_word(c->becomes), NULL);
 	sl_page_text(p, ".");
 }
 

@@ -261,5 +261,7 @@ void sl_show_arrangement(sl_page *p, sl_teller *t, const sl_arrangement *plan, c
 	show_terms(p, t, plan, 2);
 	if (o->agenda)
 		sl_show_agenda(p, t, o->agenda, 2);
+	if (o->effects)
+		sl_show_effects(p, t, o->effects, 2);
 	sl_show_plan_uses(p, t, plan, 2);
 }

@@ -10,6 +10,7 @@
  *     show_plan_who.c   who gets what
  *     show_plan_use.c   the facts that were used
  *     show_agenda.c     what changes by itself
+ *     show_effect.c     what a decision costs elsewhere
  */
 #ifndef SL_EXPLAIN_SHOW_PLAN_H
 #define SL_EXPLAIN_SHOW_PLAN_H
@@ -29,6 +30,11 @@ void sl_show_plan_uses(sl_page *p, sl_teller *t, const sl_arrangement *plan, uns
 const char *sl_plan_given(sl_teller *t, const char *title, const sl_decided *d);
 
 void sl_show_agenda(sl_page *p, sl_teller *t, const sl_agenda *a, unsigned level);
+void sl_show_effects(sl_page *p, sl_teller *t, const sl_effects *e, unsigned level);
+/* What keeps a sum open: "Studietoeslag voor Cato (inkomsten)", kept. */
+const char *sl_asides_text(sl_teller *t, const sl_aside *list, uint32_t count);
+/* "mogelijk", "vastgesteld", "er niet". */
+const char *sl_conflict_word(sl_truth t);
 /* "Algemene bijstand voor Anna", kept. */
 const char *sl_plan_decision(sl_teller *t, const sl_decision *d, uint32_t entity);
 /* What a decision comes to: "toegekend, € 12,00 per maand", kept. */
