@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "plan/agenda.h"
+#include "plan/effect.h"
 #include "plan/plan.h"
 #include "support/law.h"
 
@@ -179,12 +181,248 @@ static void places(void **state)
 	done(&k);
 }
 
+/* ---- what changes by itself ---- */
+
+#define AGED FACTS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>" \
+	"<parameter naam='prijs' type='bedrag' eenheid='EUR/maand' indexering='jaar' artikel='3'><waarde geldig-van='2026-01-01' bron='x'>10.00</waarde>" \
+	"<waarde geldig-van='2027-01-01' bron='x'>11.00</waarde></parameter>" \
+	"<begrip naam='leeftijd' per='persoon' type='geheel getal'/>" ALWAYS("leeftijd", "leeftijd", "years and months duration(geboren, peildatum).years") \
+	"<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "prijs")
+#define OLD(more) AGED "<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><recht>leeftijd >= 18 and b</recht>" \
+	"<bedrag>geld</bedrag>" more "</besluit></regeling>"
+#define YOUNG AGED "<besluit id='melk' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><recht>leeftijd &lt; 18</recht></besluit></regeling>"
+#define COUNTED AGED "<besluit id='thee' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><recht>maanden gebruikt &lt; 6</recht></besluit></regeling>"
+#define RULED AGED "<begrip naam='mag' per='persoon' type='ja/nee'/>" \
+	"<artikel nr='7' geldig-van='2015-01-01' geldig-tot='2027-03-01'><regel id='m1' begrip='mag'><dan>true</dan></regel></artikel>" \
+	"<artikel nr='7' geldig-van='2027-03-01'><regel id='m2' begrip='mag'><dan>false</dan></regel></artikel>" \
+	"<besluit id='koek' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><recht>mag</recht></besluit></regeling>"
+#define AGE_CONFLICT "<regeling id='botsing' soort='woordenboek' domein='samenloop'>" CONFLICT("x", "hoog", "p.leeftijd = 17 and p.a") "</regeling>"
+
+static const struct {
+	const char *name, *rules, *facts, *want;
+} agendas[] = {
+	{"nothing changes", YOUNG, ANNA "'a': true, 'geboren': '2020-05-05'}]}", ""},
+	{"a birthday", YOUNG, ANNA "'a': true, 'geboren': '2008-11-15'}]}",
+	 "2026-11-15 melk anna: toekennen -> afwijzen (leeftijd anna 17 18)\n"},
+	{"nobody asked, and a right goes", YOUNG, ANNA "'a': false, 'geboren': '2008-11-15'}]}",
+	 "2026-11-15 melk anna not asked: toekennen -> afwijzen (leeftijd anna 17 18)\n"},
+	{"an amount changes, and is not known any more", OLD(""), ANNA "'a': true, 'b': true, 'geboren': '1990-02-02'}]}",
+	 "2027-01-01 brood anna: toekennen 10 -> toekennen 11 (prijs 10 11)\n"
+	 "2028-01-01 brood anna: toekennen 11 -> niet-te-beslissen (prijs 11 onbekend)\n"},
+	{"what it waits for changes", OLD(""), ANNA "'a': true, 'geboren': '2009-01-05'}]}",
+	 "2027-01-05 brood anna: afwijzen -> feiten-ontbreken (leeftijd anna 17 18)\n"},
+	{"a fact that is told for stretches", OLD(""), ANNA "'a': true, 'geboren': '1990-02-02', 'b': [{'van': '2020-01-01', 'tot': '2026-10-01', 'waarde': true}, "
+	 "{'van': '2026-10-01', 'tot': '2030-01-01', 'waarde': false}]}]}",
+	 "2026-10-01 brood anna: toekennen 10 -> afwijzen (b anna true false)\n"},
+	{"a term that ends", OLD("<termijn naam='uiterlijk'>einde</termijn>"), ANNA "'a': true, 'b': false, 'geboren': '1990-02-02', 'einde': '2026-12-31'}]}",
+	 "2026-12-31 uiterlijk of brood anna\n"},
+	{"a term of before, and one of long after", OLD("<termijn naam='uiterlijk'>einde</termijn><termijn naam='later'>begin</termijn>"),
+	 ANNA "'a': true, 'b': false, 'geboren': '1990-02-02', 'einde': '2026-06-30', 'begin': '2028-07-01'}]}", ""},
+	{"a conflict comes and goes", YOUNG AGE_CONFLICT, ANNA "'a': true, 'geboren': '2009-11-15'}]}",
+	 "2026-11-15 x anna: onwaar -> waar (leeftijd anna 16 17)\n"
+	 "2027-11-15 melk anna: toekennen -> afwijzen (leeftijd anna 17 18)\n"
+	 "2027-11-15 x anna: waar -> onwaar (leeftijd anna 17 18)\n"},
+	{"a rule that ends and one that begins", RULED, ANNA "'a': true}]}", "2027-03-01 koek anna: toekennen -> afwijzen (begin m2, end m1)\n"},
+	{"a count stands still", COUNTED, ANNA "'a': true, 'maanden_gebruikt': 2}]}", "held maanden gebruikt\n"},
+};
+
+static void put_value(sl_buf *out, sl_value v)
+{
+	sl_buf_putc(out, ' ');
+	if (v.kind == SL_UNKNOWN)
+		sl_buf_puts(out, "onbekend");
+	else
+		sl_value_print(out, v);
+}
+
+static void put_why(sl_buf *out, const asking *k, const sl_why *y)
+{
+	if (y->rule) {
+		sl_buf_printf(out, "%s %s", y->begins ? "begin" : "end", y->rule->id);
+		return;
+	}
+	if (y->feature)
+		sl_buf_printf(out, "%s %s", y->feature->name, id_of(k, y->entity));
+	else
+		sl_buf_puts(out, y->parameter->name);
+	put_value(out, y->before);
+	put_value(out, y->after);
+}
+
+static void put_standing(sl_buf *out, const sl_standing *s)
+{
+	sl_buf_puts(out, s->present || s->outcome ? sl_outcome_name(s->outcome) : "none");
+	if (s->has_amount)
+		put_value(out, s->amount);
+}
+
+static void put_truth(sl_buf *out, sl_truth t)
+{
+	sl_buf_puts(out, t == SL_TRUE ? "waar" : t == SL_FALSE ? "onwaar" : "onbekend");
+}
+
+static void put_change(sl_buf *out, const asking *k, const sl_change *c)
+{
+	if (c->kind == SL_CHANGE_TERM)
+		sl_buf_printf(out, "%s of ", c->term);
+	sl_buf_printf(out, "%s %s%s", c->conflict ? c->conflict->id : c->decision->id, id_of(k, c->entity), c->asked ? "" : " not asked");
+	if (c->kind == SL_CHANGE_TERM)
+		return;
+	sl_buf_puts(out, ": ");
+	if (c->conflict)
+		put_truth(out, c->was);
+	else
+		put_standing(out, &c->before);
+	sl_buf_puts(out, " -> ");
+	if (c->conflict)
+		put_truth(out, c->becomes);
+	else
+		put_standing(out, &c->after);
+}
+
+static void put_agenda(sl_buf *out, const asking *k, const sl_agenda *a)
+{
+	char day[SL_DATE_TEXT_MAX];
+
+	for (uint32_t i = 0; i < a->held_count; i++)
+		sl_buf_printf(out, "held %s\n", a->held[i]->name);
+	for (uint32_t i = 0; i < a->change_count; i++) {
+		const sl_change *c = &a->changes[i];
+
+		sl_date_text(day, c->day);
+		sl_buf_printf(out, "%s ", day);
+		put_change(out, k, c);
+		for (uint32_t n = 0; n < c->why_count; n++) {
+			sl_buf_puts(out, n ? ", " : " (");
+			put_why(out, k, &c->whys[n]);
+		}
+		sl_buf_puts(out, c->why_count ? ")\n" : "\n");
+	}
+}
+
+static void table_of_agendas(void **state)
+{
+	static const sl_decide_options all = {0};
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof agendas / sizeof *agendas; i++) {
+		sl_arena arena = {0};
+		sl_agenda *agenda;
+		sl_buf got = {0};
+		asking k;
+
+		ask(&k, agendas[i].name, agendas[i].rules, agendas[i].facts);
+		assert_int_equal(sl_look_ahead(&agenda, k.answer, &all, &arena), SL_OK);
+		put_agenda(&got, &k, agenda);
+		if (strcmp(sl_buf_text(&got), agendas[i].want) != 0) {
+			print_error("%s: want\n%s\ngot\n%s\n", agendas[i].name, agendas[i].want, sl_buf_text(&got));
+			failed++;
+		}
+		sl_buf_free(&got);
+		sl_arena_free(&arena);
+		done(&k);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
+/* ---- what a decision costs elsewhere ---- */
+
+/* Bread is 100 a month; who gets it pays 20 for milk more, and may lose the tea of 30. */
+#define MONEY(name, value) "<begrip naam='" name "' per='persoon' type='bedrag' eenheid='EUR/maand'>" \
+	"<afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" value
+#define GIVES(id, asked, right, amount, more) "<besluit id='" id "' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>" asked "</aanleiding>" \
+	"<recht>" right "</recht><bedrag>" amount "</bedrag>" more "</besluit>"
+#define EFFECT(more) "<regeling id='woorden' soort='woordenboek' domein='alle'><domein naam='samenloop'>Samenloop</domein>" \
+	"<feit naam='krijgt brood' per='persoon' type='ja/nee' gevolg-van='brood'/></regeling>" \
+	"<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>" \
+	MONEY("brood geld", ALWAYS("bg", "brood geld", "loon")) MONEY("thee geld", ALWAYS("tg", "thee geld", "huur")) \
+	GIVES("brood", "a or krijgt brood", "b", "brood geld", "<gezamenlijk>partner</gezamenlijk>") GIVES("thee", "c", "not(krijgt brood)", "thee geld", "") \
+	more "</regeling>"
+#define FEE "<bijdrage id='melkgeld' per='persoon' artikel='5'><van-toepassing>krijgt brood</van-toepassing><bedrag>melk geld</bedrag>" \
+	"<grondslag>20</grondslag></bijdrage>" MONEY("melk geld", "")
+#define BREAD_AND_TEA "'a': true, 'b': true, 'krijgt_brood': false, 'loon': 100.00, 'huur': 30.00"
+
+static const struct {
+	const char *name, *rules, *facts, *want;
+} effects[] = {
+	{"tea is lost", EFFECT(""), ANNA BREAD_AND_TEA ", 'c': true}]}",
+	 "krijgt brood anna: without 30, with 100, difference 70, elsewhere -30; thee anna: toekennen 30 -> afwijzen"},
+	{"nothing elsewhere", EFFECT(""), ANNA BREAD_AND_TEA ", 'c': false}]}",
+	 "krijgt brood anna: without 0, with 100, difference 100, elsewhere 0"},
+	{"what is open is never nothing", EFFECT(""), ANNA "'a': true, 'b': true, 'krijgt_brood': false, 'huur': 30.00, 'c': true}]}",
+	 "krijgt brood anna: without 30, with onbekend, difference onbekend, elsewhere -30; open brood anna; thee anna: toekennen 30 -> afwijzen"},
+	{"open elsewhere", EFFECT(""), ANNA "'a': true, 'b': true, 'krijgt_brood': false, 'loon': 100.00, 'c': true}]}",
+	 "krijgt brood anna: without onbekend, with 100, difference onbekend, elsewhere onbekend; open thee anna; thee anna: feiten-ontbreken -> afwijzen"},
+	{"refused: nothing to measure", EFFECT(""), ANNA "'a': true, 'b': false, 'krijgt_brood': false, 'c': false}]}", ""},
+	{"not asked: nothing to measure", EFFECT(""), ANNA "'a': false, 'b': true, 'krijgt_brood': false, 'loon': 1.00, 'c': false}]}", ""},
+	{"a couple once, and both with it", EFFECT(""), ANNA "'partner': 'bert', " BREAD_AND_TEA ", 'c': true" BERT BREAD_AND_TEA ", 'c': true}]}",
+	 "krijgt brood anna bert: without 60, with 100, difference 40, elsewhere -60; thee anna: toekennen 30 -> afwijzen; "
+	 "thee bert: toekennen 30 -> afwijzen"},
+	{"already there: without it, it is gone", EFFECT(""), ANNA "'a': false, 'b': true, 'krijgt_brood': true, 'loon': 100.00, 'huur': 30.00, 'c': true}]}",
+	 "krijgt brood anna: without 30, with 100, difference 70, elsewhere -30; thee anna: toekennen 30 -> afwijzen"},
+};
+
+static void put_effect(sl_buf *out, const asking *k, const sl_effect *e)
+{
+	sl_buf_printf(out, "%s%s %s", out->len ? "\n" : "", e->fact->name, id_of(k, e->entity));
+	if (e->joint != SL_NO_ENTITY)
+		sl_buf_printf(out, " %s", id_of(k, e->joint));
+	sl_buf_puts(out, ": without");
+	put_value(out, e->without.total);
+	sl_buf_puts(out, ", with");
+	put_value(out, e->with.total);
+	sl_buf_puts(out, ", difference");
+	put_value(out, e->difference);
+	sl_buf_puts(out, ", elsewhere");
+	put_value(out, e->elsewhere);
+	for (uint32_t i = 0; i < e->with.open_count; i++)
+		sl_buf_printf(out, "; open %s %s", e->with.open[i].decision->id, id_of(k, e->with.open[i].entity));
+	for (uint32_t i = 0; i < e->without.open_count; i++)
+		sl_buf_printf(out, "; open %s %s", e->without.open[i].decision->id, id_of(k, e->without.open[i].entity));
+	for (uint32_t i = 0; i < e->change_count; i++) {
+		sl_buf_puts(out, "; ");
+		put_change(out, k, &e->changes[i]);
+	}
+}
+
+static void table_of_effects(void **state)
+{
+	static const sl_decide_options all = {0};
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+		sl_arena arena = {0};
+		sl_effects *found;
+		sl_buf got = {0};
+		asking k;
+
+		ask(&k, effects[i].name, effects[i].rules, effects[i].facts);
+		assert_int_equal(sl_measure_effects(&found, k.answer, &all, &arena), SL_OK);
+		for (uint32_t n = 0; n < found->count; n++)
+			put_effect(&got, &k, &found->items[n]);
+		if (strcmp(sl_buf_text(&got), effects[i].want) != 0) {
+			print_error("%s: want\n%s\ngot\n%s\n", effects[i].name, effects[i].want, sl_buf_text(&got));
+			failed++;
+		}
+		sl_buf_free(&got);
+		sl_arena_free(&arena);
+		done(&k);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_orders),
 		cmocka_unit_test(grounds),
 		cmocka_unit_test(places),
+		cmocka_unit_test(table_of_agendas),
+		cmocka_unit_test(table_of_effects),
 	};
 
 	return cmocka_run_group_tests_name("plan", tests, NULL, NULL);
