@@ -125,6 +125,15 @@ t 'rules with errors'       2 ''                       'cli/fout/fout.xml:.*fout
 t 'a full disk'             2 ''                       'kon niet worden geschreven'    line 'samenloop decide anna.json > /dev/full'
 t '-- ends options'         2 ''                       'kan "--date" niet lezen'       samenloop decide -- --date
 
+# ---- the arrangement ----
+t 'an arrangement'          0 '^Arrangement voor huishouden' ''                        samenloop decide gezin.json --arrangement
+t 'what first'              0 '^- Stap 1. ' ''                                         samenloop decide gezin.json --arrangement
+t 'an arrangement as Markdown' 0 '^## Wie krijgt wat' ''                               samenloop decide gezin.json --arrangement --format md
+t 'an arrangement as HTML'  0 '<h2>Gebruikte gegevens</h2>' ''                         line 'samenloop decide gezin.json --arrangement --format html > p.html; xmllint --noout p.html && cat p.html'
+t 'an arrangement as JSON'  0 '"volgorde": \[' ''                                      samenloop decide gezin.json --format json --kort
+t 'not of one person'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --person bram
+t 'not over a period'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --period 2026-07-01..2026-08-01
+
 # ---- explain ----
 t 'explain a concept'       0 'art. 21 onderdeel a Participatiewet' ''                 samenloop explain anna.json --person anna --of bijstandsnorm
 t 'explain a decision'      0 'toegekend'              ''                              samenloop explain anna.json --person anna --of algemene-bijstand
