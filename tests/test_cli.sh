@@ -10,7 +10,7 @@ PROGRAM=$(realpath "${PROGRAM:-build/samenloop}") || exit 2
 top=$(realpath "$(dirname "$0")/..") || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-ln -s "$top/rules" "$top/rules-voorstel" "$work"
+ln -s "$top/rules" "$top/docs/voorstellen" "$work"
 cp -R "$top/tests/cli" "$work/cli"
 cp -R "$top/tests/policy" "$work/steden"
 cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
@@ -226,7 +226,7 @@ t 'feel, a bad table'       2 ''                       'verkeerd.json:1'        
 # ---- test ----
 t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
 t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
-t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,rules-voorstel/inkomensafhankelijke-bijdrage rules-voorstel/inkomensafhankelijke-bijdrage/toetsen.xml
+t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,voorstellen/inkomensafhankelijke-bijdrage voorstellen/inkomensafhankelijke-bijdrage/toetsen.xml
 t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml
 t 'test that fails'         1 'MISLUKT .*verkeerd'     ''                              samenloop test cli/toetsen
 t 'test says where'         1 'eerste verschil: '      ''                              samenloop test cli/toetsen
