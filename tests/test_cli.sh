@@ -232,7 +232,7 @@ t 'test that fails'         1 'MISLUKT .*verkeerd'     ''                       
 t 'test says where'         1 'eerste verschil: '      ''                              samenloop test cli/toetsen
 t 'test says what'          1 'leeftijd is "36", verwacht "35"' ''                     samenloop test cli/toetsen
 t 'test that is uncertain'  1 'onzeker: een jurist'    ''                              samenloop test cli/toetsen
-t 'test of conflicts'       1 'niet ondersteund'       ''                              samenloop test cli/toetsen
+t 'test of conflicts'       1 'stapeling-eigen-bijdragen: niet gevonden'       ''                              samenloop test cli/toetsen
 t 'test as JUnit'           0 '<failure message='      ''                              line 'samenloop test cli/toetsen --junit uit.xml > /dev/null; xmllint --noout uit.xml && cat uit.xml'
 t 'test in JSON'            0 '1 geslaagd, 0 mislukt'  ''                              samenloop test cli/toetsen/goed.json
 t 'test that is none'       2 ''                       'is geen toetsbestand'          samenloop test anna.json
