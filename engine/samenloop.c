@@ -537,15 +537,32 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 	a->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
 					 q->values, (uint32_t)q->value_count, false};
 	a->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
-				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
+				       .only_asked = q->only_asked, .arrangement = q->arrangement, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
 	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);
 }
 
+/* What the arrangement asks beyond the answer: only when it is asked for. */
+static sl_status look_further(sl_answer_options *write, const sl_answer *answer, const asked *a, sl_arena *arena)
+{
+	sl_effects *effects;
+	sl_agenda *agenda;
+	sl_status err;
+
+	if ((err = sl_look_ahead(&agenda, answer, &a->options, arena)) != SL_OK ||
+	    (err = sl_measure_effects(&effects, answer, &a->options, arena)) != SL_OK)
+		return err;
+	write->agenda = agenda;
+	write->effects = effects;
+	return SL_OK;
+}
+
 static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 {
+	sl_answer_options write = a->write;
+	sl_arena further = {0};
 	sl_answer *answer;
 	sl_status err;
 
@@ -553,7 +570,12 @@ static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
-	return sl_answer_write(b, answer, &a->write);
+	if (write.arrangement)
+		err = look_further(&write, answer, a, &further);
+	if (err == SL_OK)
+		err = sl_answer_write(b, answer, &write);
+	sl_arena_free(&further);
+	return err;
 }
 
 static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)

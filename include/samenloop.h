@@ -170,6 +170,9 @@ typedef struct sl_decide_request {
 	sl_format format;
 	bool without_explanation; /* leave the motivering out */
 	bool only_asked;          /* leave out answers to questions that nobody put */
+	/* The arrangement: of text, Markdown and HTML one page with that only;
+	 * of JSON the whole answer. Not over a period. */
+	bool arrangement;
 } sl_decide_request;
 
 /*

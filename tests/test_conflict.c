@@ -194,11 +194,41 @@ static void no_canary_gets_out(void **state)
 	}
 }
 
+/* What a pattern reads stands in its formula, also when that is a decision;
+ * persons go by their names. */
+static void filled_in(void **state)
+{
+	static const struct {
+		const char *name, *rules, *facts, *line;
+	} lines[] = {
+		{"toegekend", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend and p.a"),
+		 FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': false"), "ingevuld: ja en ja\n"},
+		{"a refusal", CONFLICT("", ONE, "not(p.besluit(\"brood\").toegekend)"),
+		 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true, 'loon': 1.00"), "ingevuld: niet(nee)\n"},
+		{"bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"),
+		 FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': false"), "ingevuld: € 6,00 > 5\n"},
+		{"an outcome that is open", CONFLICT("", ONE, "p.besluit(\"brood\").afgewezen"),
+		 FACTS("'a': true, 'b': true", "'a': false"), "ingevuld: niet bekend\n"},
+		{"both persons", CONFLICT("", TWO, "p != q and p.a"), FACTS("'a': true", "'a': false"), "ingevuld: anna ≠ bert en ja\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		sl_buf got = {0};
+
+		write_answer(&got, lines[i].rules, lines[i].facts, &(sl_decide_options){0}, SL_TEXT);
+		if (!strstr(sl_buf_text(&got), lines[i].line))
+			fail_msg("%s: want \"%s\" in\n%s", lines[i].name, lines[i].line, sl_buf_text(&got));
+		sl_buf_free(&got);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_conflicts),
 		cmocka_unit_test(no_canary_gets_out),
+		cmocka_unit_test(filled_in),
 	};
 
 	return cmocka_run_group_tests_name("conflict", tests, NULL, NULL);
