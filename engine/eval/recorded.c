@@ -26,11 +26,21 @@ static const char *told_text(sl_run *r, sl_role role, uint32_t item)
 	return v.kind == SL_STRING && *v.as.text ? v.as.text : NULL;
 }
 
-/* The entity of that kind that one of the facts about whom it is names. */
+/* It is that entity, or belongs to it. */
+static bool belongs_to(const sl_household *h, uint32_t entity, uint32_t owner)
+{
+	while (entity && entity != owner)
+		entity = h->entities[entity].owner;
+	return entity == owner;
+}
+
+/* What one of the facts about whom it is names, of that kind; what others name
+ * must be whose it is. */
 static uint32_t named_entity(sl_run *r, uint32_t item, const sl_kind_of_entity *want, bool *named)
 {
-	const sl_kind_of_entity *kind = r->household->entities[item].kind;
-	uint32_t found = SL_NO_ENTITY;
+	const sl_household *h = r->household;
+	const sl_kind_of_entity *kind = h->entities[item].kind;
+	uint32_t found = SL_NO_ENTITY, owner = SL_NO_ENTITY;
 
 	for (uint32_t i = 0; i < kind->fact_count; i++) {
 		sl_value v;
@@ -39,12 +49,15 @@ static uint32_t named_entity(sl_run *r, uint32_t item, const sl_kind_of_entity *
 			continue;
 		v = told(r, kind->facts[i], item);
 		*named |= v.kind != SL_UNSET;
-		if (v.kind == SL_ENTITY && r->household->entities[v.n].kind == want)
+		if (v.kind == SL_STRING && found == SL_NO_ENTITY)
+			found = sl_household_find(h, want, v.as.text);
+		if (v.kind != SL_ENTITY)
+			continue;
+		if (h->entities[v.n].kind == want)
 			found = v.n;
-		else if (v.kind == SL_STRING && found == SL_NO_ENTITY)
-			found = sl_household_find(r->household, want, v.as.text);
+		owner = v.n;
 	}
-	return found;
+	return found == SL_NO_ENTITY || owner == SL_NO_ENTITY || belongs_to(h, found, owner) ? found : SL_NO_ENTITY;
 }
 
 static void read_change(sl_run *r, sl_deviation *d)
