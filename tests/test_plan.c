@@ -340,8 +340,8 @@ static void table_of_agendas(void **state)
 	MONEY("brood geld", ALWAYS("bg", "brood geld", "loon")) MONEY("thee geld", ALWAYS("tg", "thee geld", "huur")) \
 	GIVES("brood", "a or krijgt brood", "b", "brood geld", "<gezamenlijk>partner</gezamenlijk>") GIVES("thee", "c", "not(krijgt brood)", "thee geld", "") \
 	more "</regeling>"
-#define FEE "<bijdrage id='melkgeld' per='persoon' artikel='5'><van-toepassing>krijgt brood</van-toepassing><bedrag>melk geld</bedrag>" \
-	"<grondslag>20</grondslag></bijdrage>" MONEY("melk geld", "")
+#define FEE MONEY("melkgeld per maand", "") "<bijdrage id='melkgeld' per='persoon' begrip='melkgeld per maand' artikel='5'>" \
+	"<van-toepassing>krijgt brood</van-toepassing><grondslag>20</grondslag><inning>de melkboer</inning><eenheid>EUR/maand</eenheid></bijdrage>"
 #define BREAD_AND_TEA "'a': true, 'b': true, 'krijgt_brood': false, 'loon': 100.00, 'huur': 30.00"
 
 static const struct {
@@ -355,6 +355,8 @@ static const struct {
 	 "krijgt brood anna: without 30, with onbekend, difference onbekend, elsewhere -30; open brood anna; thee anna: toekennen 30 -> afwijzen"},
 	{"open elsewhere", EFFECT(""), ANNA "'a': true, 'b': true, 'krijgt_brood': false, 'loon': 100.00, 'c': true}]}",
 	 "krijgt brood anna: without onbekend, with 100, difference onbekend, elsewhere onbekend; open thee anna; thee anna: feiten-ontbreken -> afwijzen"},
+	{"a contribution is owed", EFFECT(FEE), ANNA BREAD_AND_TEA ", 'c': false}]}",
+	 "krijgt brood anna: without 0, with 80, difference 80, elsewhere -20; melkgeld anna: niet-van-toepassing -> toekennen 20"},
 	{"refused: nothing to measure", EFFECT(""), ANNA "'a': true, 'b': false, 'krijgt_brood': false, 'c': false}]}", ""},
 	{"not asked: nothing to measure", EFFECT(""), ANNA "'a': false, 'b': true, 'krijgt_brood': false, 'loon': 1.00, 'c': false}]}", ""},
 	{"a couple once, and both with it", EFFECT(""), ANNA "'partner': 'bert', " BREAD_AND_TEA ", 'c': true" BERT BREAD_AND_TEA ", 'c': true}]}",

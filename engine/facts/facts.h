@@ -146,6 +146,10 @@ static inline const sl_told *sl_household_told(const sl_household *h, uint32_t e
 /* The entity of a kind with that id, or UINT32_MAX. */
 uint32_t sl_household_find(const sl_household *h, const sl_kind_of_entity *kind, const char *id);
 
+/* The entity that a path of n bytes names ("anna", "anna.inkomsten[1]"; the
+ * root by its kind), or UINT32_MAX. Items count from 1. */
+uint32_t sl_household_entity(const sl_household *h, const char *path, size_t n);
+
 /* The JSON Schema and the XSD of facts for these rules. */
 sl_status sl_schema_write_json_schema(sl_buf *out, const sl_schema *schema);
 sl_status sl_schema_write_xsd(sl_buf *out, const sl_schema *schema);

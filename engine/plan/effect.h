@@ -13,8 +13,8 @@
  *     sweep.c    one fact over a range of values (sweep.h)
  *
  * While a part is open the sum is open: it then says what it waits for. Care
- * and what is paid for it (compensatie) is no income and is left out, and so
- * is what is paid once.
+ * and what is paid for it (compensatie) is no income and is left out; so is
+ * what is paid once, and what nobody is known to have asked.
  */
 #ifndef SL_PLAN_EFFECT_H
 #define SL_PLAN_EFFECT_H
@@ -34,7 +34,7 @@ typedef struct sl_result {
 	sl_value owed;
 	sl_aside *open;      /* why it is open */
 	uint32_t open_count;
-	sl_aside *left_out;  /* granted money that is no income by the month */
+	sl_aside *left_out;  /* money that is no income by the month, or not known to be asked */
 	uint32_t left_out_count;
 } sl_result;
 

@@ -92,9 +92,13 @@ static void add(summing *s, sl_value *sum, sl_value v)
 
 static void take_right(summing *s, const sl_decided *d)
 {
-	if (!is_money(s, d) || is_left_out(s, d) || is_counted(s, d))
+	bool counts = is_money(s, d) && !is_left_out(s, d) && !is_counted(s, d);
+
+	if (!counts || (d->asked_unknown && d->outcome != SL_GRANTED && !is_open(d)))
 		return;
-	if (is_open(d) && is_income(s, d))
+	if (d->asked_unknown)
+		put_aside(s, &s->out->left_out, &s->out->left_out_count, &s->left_out_cap, d);
+	else if (is_open(d) && is_income(s, d))
 		open_up(s, &s->out->granted, d);
 	else if (d->outcome == SL_GRANTED && !is_income(s, d))
 		put_aside(s, &s->out->left_out, &s->out->left_out_count, &s->left_out_cap, d);
