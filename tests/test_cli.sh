@@ -134,7 +134,38 @@ t 'an arrangement as JSON'  0 '"volgorde": \[' ''                               
 t 'not of one person'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --person bram
 t 'not over a period'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --period 2026-07-01..2026-08-01
 
+t 'what changes by itself'  0 '^  - Algemene bijstand voor Farah: was toegekend' ''    samenloop decide gezin.json --arrangement
+t 'and costs elsewhere'     0 '^Helpen hier kost daar' ''                              samenloop decide gezin.json --arrangement
+t 'ahead only when asked'   1 ''                       ''                              line 'samenloop decide gezin.json --format json | grep \"kalender\":'
+t 'ahead as JSON'           0 '"wijzigingen": \['      ''                              samenloop decide gezin.json --format json --arrangement --kort
+t 'an arrangement twice'    0 ''                       ''                              line 'samenloop decide gezin.json --arrangement > a; samenloop decide gezin.json --arrangement > b; cmp a b'
+
+# ---- one fact over a range ----
+loon=bram.inkomsten[1].netto_bedrag_per_maand
+geld=bram.bezittingen[1].waarde
+t 'a range'                 0 '€ 200,00  € 1.557,42 .*€ 1.757,42$' ''                  samenloop explain gezin.json --vary "$loon=0..400:200"
+t 'a range without a fall'  0 '^Nergens gaat het huishouden' ''                        samenloop explain gezin.json --vary "$loon=0..400:200"
+t 'a fall'                  0 '^- van € 16.000,00 naar € 17.000,00: € 1.357,42 per maand minder' '' samenloop explain gezin.json --vary "$geld=15000..18000:1000"
+t 'a decision that turns'   0 '^- bij € 17.000,00: Algemene bijstand voor Farah was toegekend' '' samenloop explain gezin.json --vary "$geld=15000..18000:1000"
+t 'a range as CSV'          0 '^17000.00,afwijzen,,1757.42,0.00,,*$' ''                  samenloop explain gezin.json --vary "$geld=15000..18000:1000" --of algemene-bijstand,bijstandsnorm --person farah --format csv
+t 'a range as a chart'      0 'EUR per maand'          ''                              line 'samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format svg > c.svg; xmllint --noout c.svg && cat c.svg'
+t 'a fall in the chart'     0 'class="achteruit"'      ''                              samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format svg
+t 'a range as JSON'         0 '"verlies": "1357.42"'   ''                              samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format json
+t 'no range'                2 ''                       'SL5011: "schulden" is geen reeks' samenloop explain gezin.json --vary schulden
+t 'a range of nobody'       2 ''                       'SL5012: in het huishouden is geen "piet"' samenloop explain gezin.json --vary piet.schulden=0..1:1
+t 'a range of no item'      2 ''                       'geen "bram.inkomsten\[2\]"'    samenloop explain gezin.json --vary 'bram.inkomsten[2].netto_bedrag_per_maand=0..1:1'
+t 'a range of no fact'      2 ''                       'bedoelt u "schulden"?'         samenloop explain gezin.json --vary bram.schuldem=0..1:1
+t 'a range of a name'       2 ''                       'SL5014: "naam" is geen getal'  samenloop explain gezin.json --vary bram.naam=0..1:1
+t 'a range backward'        2 ''                       'SL5015'                        samenloop explain gezin.json --vary bram.schulden=5..1:1
+t 'a range without end'     2 ''                       'SL5016'                        samenloop explain gezin.json --vary bram.schulden=0..1000000:1
+t 'a range out of bounds'   2 ''                       'SL5017'                        samenloop explain gezin.json --vary bram.maanden_inkomstenvrijlating_gebruikt=-5..5:1
+t 'a range of tenths of cents' 2 ''                    'SL5018'                        samenloop explain gezin.json --vary 'bram.schulden=0..0.1:0.001'
+t 'a column that is not'    2 ''                       'onbekend feit of begrip "norrm"' samenloop explain gezin.json --vary bram.schulden=0..5:1 --of norrm
+t 'a column of a pair'      2 ''                       'SL5019'                        samenloop explain gezin.json --vary bram.schulden=0..5:1 --of 'kostendelende medebewoner'
+t 'no such form of a range' 2 ''                       'kies text, csv, svg of json'   samenloop explain gezin.json --vary bram.schulden=0..5:1 --format html
+
 # ---- explain ----
+t 'explain one at a time'   2 ''                       'leg een ding tegelijk uit'     samenloop explain anna.json --person anna --of leeftijd,bijstandsnorm
 t 'explain a concept'       0 'art. 21 onderdeel a Participatiewet' ''                 samenloop explain anna.json --person anna --of bijstandsnorm
 t 'explain a decision'      0 'toegekend'              ''                              samenloop explain anna.json --person anna --of algemene-bijstand
 t 'explain as JSON'         0 '"'                      ''                              samenloop explain anna.json --person anna --of leeftijd --format json

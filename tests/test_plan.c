@@ -16,6 +16,7 @@
 #include "plan/agenda.h"
 #include "plan/effect.h"
 #include "plan/plan.h"
+#include "plan/sweep.h"
 #include "support/law.h"
 
 #define FACTS "<regeling id='woorden' soort='woordenboek' domein='alle'>" "<domein naam='samenloop'>Samenloop</domein>" \
@@ -417,6 +418,102 @@ static void table_of_effects(void **state)
 		fail_msg("%d rows differ", failed);
 }
 
+/* ---- one fact over a range ---- */
+
+/* Bread is what is lacking up to 100 of wages; tea of 30 goes to who earns 50 or less. */
+#define SWEPT "<regeling id='woorden' soort='woordenboek' domein='alle'><domein naam='samenloop'>Samenloop</domein>" \
+	"<feit naam='uren' per='persoon' type='geheel getal' minimum='0' maximum='40'/></regeling>" \
+	"<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>" \
+	MONEY("brood geld", ALWAYS("bg", "brood geld", "100 - loon")) MONEY("thee geld", ALWAYS("tg", "thee geld", "30")) \
+	GIVES("brood", "a", "100 > loon", "brood geld", "") GIVES("thee", "b", "50 >= loon", "thee geld", "") "</regeling>"
+
+static const struct {
+	const char *name, *facts, *range, *want;
+} sweeps[] = {
+	{"nothing is lost", ANNA "'a': true, 'b': false}]}", "anna.loon=0..120:40", "0 100; 40 100; 80 100; 120 120; turn brood 120"},
+	{"a fall", ANNA "'a': false, 'b': true}]}", "anna.loon=0..100:25", "0 30; 25 55; 50 80; 75 75; 100 100; cliff 50 75 5; turn thee 75"},
+	{"falls that follow each other are one", ANNA "'a': true, 'b': true}]}", "anna.loon=40..60:5",
+	 "40 130; 45 130; 50 130; 55 100; 60 100; cliff 50 55 30; turn thee 55"},
+	{"one value", ANNA "'a': true, 'b': false}]}", "anna.loon=10..15:10", "10 100"},
+	{"all of it is open, but not the columns", ANNA "'a': true, 'c': true}]}", "anna.loon=0..40:40", "0 100; 40 100"},
+};
+
+static void put_sweep(sl_buf *out, const sl_sweep *s)
+{
+	for (uint32_t i = 0; i < s->point_count; i++) {
+		sl_buf_puts(out, i ? "; " : "");
+		sl_dec_print(out, s->points[i].x);
+		put_value(out, s->of_chosen ? s->points[i].chosen : s->points[i].total);
+	}
+	for (uint32_t i = 0; i < s->cliff_count; i++) {
+		sl_buf_puts(out, "; cliff ");
+		sl_dec_print(out, s->points[s->cliffs[i].from].x);
+		sl_buf_putc(out, ' ');
+		sl_dec_print(out, s->points[s->cliffs[i].to].x);
+		put_value(out, s->cliffs[i].loss);
+	}
+	for (uint32_t i = 0; i < s->turn_count; i++) {
+		sl_buf_printf(out, "; turn %s ", s->columns[s->turns[i].column].decision->id);
+		sl_dec_print(out, s->points[s->turns[i].point].x);
+	}
+}
+
+static void table_of_sweeps(void **state)
+{
+	static const sl_decide_options all = {0};
+	static const sl_sweep_options columns = {0};
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sweeps / sizeof *sweeps; i++) {
+		sl_range_asked range;
+		sl_diags diags = {0};
+		sl_arena arena = {0};
+		sl_sweep *found;
+		sl_buf got = {0};
+		asking k;
+
+		ask(&k, sweeps[i].name, SWEPT, sweeps[i].facts);
+		assert_int_equal(sl_range_read(&range, sl_run_household(k.run), sweeps[i].range, &diags), SL_OK);
+		assert_int_equal(sl_sweep_run(&found, k.answer, &range, &columns, &all, &arena), SL_OK);
+		put_sweep(&got, found);
+		if (strcmp(sl_buf_text(&got), sweeps[i].want) != 0) {
+			print_error("%s: want\n%s\ngot\n%s\n", sweeps[i].name, sweeps[i].want, sl_buf_text(&got));
+			failed++;
+		}
+		sl_buf_free(&got);
+		sl_arena_free(&arena);
+		sl_diags_free(&diags);
+		done(&k);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
+static void refused_ranges(void **state)
+{
+	static const struct { const char *range; sl_diag_code code; } bad[] = {
+		{"loon=", SL_DIAG_VARY_FORM}, {"=0..1:1", SL_DIAG_VARY_FORM}, {"anna.loon=0..1:x", SL_DIAG_VARY_FORM}, {"anna.loon=0:1", SL_DIAG_VARY_FORM},
+		{"piet.loon=0..1:1", SL_DIAG_VARY_WHO}, {"anna.inkomsten[0].bedrag=0..1:1", SL_DIAG_VARY_WHO},
+		{"anna.inkomsten[2].bedrag=0..1:1", SL_DIAG_VARY_WHO}, {"anna.lon=0..1:1", SL_DIAG_VARY_FACT}, {"loon=0..1:1", SL_DIAG_VARY_FACT},
+		{"anna.a=0..1:1", SL_DIAG_VARY_KIND}, {"anna.uren=0..41:1", SL_DIAG_VARY_BOUND}, {"anna.uren=-1..4:1", SL_DIAG_VARY_BOUND},
+		{"anna.uren=0..1:0.5", SL_DIAG_VARY_DIGITS}, {"anna.loon=0..1:0", SL_DIAG_VARY_STEP}, {"anna.loon=1..0:1", SL_DIAG_VARY_STEP},
+		{"anna.loon=0..1000:1", SL_DIAG_VARY_MANY}};
+	asking k;
+
+	(void)state;
+	ask(&k, "ranges", SWEPT, ANNA "'a': true, 'inkomsten': [{'soort': 'loon'}]}]}");
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		sl_diags diags = {0};
+		sl_range_asked range;
+
+		assert_int_equal(sl_range_read(&range, sl_run_household(k.run), bad[i].range, &diags), SL_EINVAL);
+		assert_int_equal(diags.items[0].code, bad[i].code);
+		sl_diags_free(&diags);
+	}
+	done(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -425,6 +522,8 @@ int main(void)
 		cmocka_unit_test(places),
 		cmocka_unit_test(table_of_agendas),
 		cmocka_unit_test(table_of_effects),
+		cmocka_unit_test(table_of_sweeps),
+		cmocka_unit_test(refused_ranges),
 	};
 
 	return cmocka_run_group_tests_name("plan", tests, NULL, NULL);

@@ -45,7 +45,7 @@ static void write_placed(sl_json_writer *w, sl_teller *t, const sl_decided *d, s
 	}
 	if (d->joint != SL_NO_ENTITY)
 		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, d->joint));
-	if (place == SL_PLACE_OPEN)
+	if (place == SL_PLACE_OPEN || place == SL_PLACE_UNSURE)
 		write_wait(w, t, d);
 	sl_json_object_end(w);
 }
@@ -59,7 +59,7 @@ static bool is_there(const sl_answer *a, const sl_decided *d, uint32_t person, c
 static void write_place(sl_json_writer *w, sl_teller *t, const sl_answer *a, uint32_t person, const char *domain,
 			sl_place place)
 {
-	static const char *const keys[] = {"", "toegekend", "plichten", "afgewezen", "open"};
+	static const char *const keys[] = {"", "toegekend", "plichten", "afgewezen", "open", "misschien_gevraagd"};
 
 	sl_json_key(w, keys[place]);
 	sl_json_array_begin(w);
@@ -72,7 +72,7 @@ static void write_place(sl_json_writer *w, sl_teller *t, const sl_answer *a, uin
 static bool has_any(const sl_answer *a, uint32_t person, const char *domain)
 {
 	for (uint32_t i = 0; i < a->decided_count; i++)
-		for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_OPEN; place++)
+		for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_UNSURE; place++)
 			if (is_there(a, a->decided[i], person, domain, (sl_place)place))
 				return true;
 	return false;
@@ -82,7 +82,7 @@ static void write_domain(sl_json_writer *w, sl_teller *t, const sl_answer *a, ui
 {
 	sl_json_object_begin(w);
 	sl_json_member(w, "domein", domain);
-	for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_OPEN; place++)
+	for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_UNSURE; place++)
 		write_place(w, t, a, person, domain, (sl_place)place);
 	sl_json_object_end(w);
 }

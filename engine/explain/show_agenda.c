@@ -40,17 +40,33 @@ static sl_word standing_word(sl_norm norm, sl_outcome o)
 	return SL_WORD_AGENDA_UNDECIDABLE;
 }
 
+static const char *name_of(const sl_cause *c)
+{
+	return c->feature ? c->feature->name : c->parameter ? c->parameter->name : NULL;
+}
+
+/* The same fact of somebody else has the same name. */
+static bool is_named(const sl_standing *s, uint32_t i)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (name_of(&s->causes[k]) == name_of(&s->causes[i]))
+			return true;
+	return !name_of(&s->causes[i]);
+}
+
 static void put_causes(sl_buf *out, const sl_standing *s)
 {
-	for (uint32_t i = 0; i < s->cause_count && i < MOST_WHYS; i++) {
-		const sl_cause *c = &s->causes[i];
-		const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "";
+	uint32_t count = 0;
 
-		if (*name)
-			sl_buf_printf(out, "%s%s", out->len ? ", " : "", name);
+	for (uint32_t i = 0; i < s->cause_count; i++) {
+		if (is_named(s, i))
+			continue;
+		if (count++ == MOST_WHYS) {
+			sl_buf_puts(out, ", …");
+			return;
+		}
+		sl_buf_printf(out, "%s%s", out->len ? ", " : "", name_of(&s->causes[i]));
 	}
-	if (s->cause_count > MOST_WHYS)
-		sl_buf_puts(out, ", …");
 }
 
 const char *sl_standing_text(sl_teller *t, const sl_decision *d, const sl_standing *s)
@@ -126,14 +142,22 @@ static void show_whys(sl_page *p, sl_teller *t, const sl_change *c)
 
 /* ---- a change ---- */
 
+static bool stays_open(const sl_change *c)
+{
+	return c->before.present && c->after.present && c->before.outcome == c->after.outcome && c->after.cause_count;
+}
+
 static void show_decision(sl_page *p, sl_teller *t, const sl_change *c)
 {
 	sl_page_text(p, sl_plan_decision(t, c->decision, c->entity));
 	if (!c->asked)
 		sl_page_text(p, sl_word_text(SL_WORD_AGENDA_NOT_ASKED));
 	sl_page_text(p, ": ");
-	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_standing_text(t, c->decision, &c->before),
-		    sl_standing_text(t, c->decision, &c->after), NULL);
+	if (stays_open(c))
+		sl_page_say(p, SL_WORD_AGENDA_STAYS, sl_standing_text(t, c->decision, &c->after), NULL, NULL);
+	else
+		sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_standing_text(t, c->decision, &c->before),
+			    sl_standing_text(t, c->decision, &c->after), NULL);
 	sl_page_text(p, ".");
 }
 

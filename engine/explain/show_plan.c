@@ -161,6 +161,24 @@ static void show_collected(sl_page *p, sl_teller *t, const sl_plan_collected *c)
 	sl_page_item(p, NULL, sl_said(t, SL_WORD_PLAN_COLLECTED, who, sl_dutch_kept(t, v, &euro), NULL));
 }
 
+static void show_open_contributions(sl_page *p, sl_teller *t, const sl_answer *a)
+{
+	sl_buf names = {0};
+
+	for (uint32_t i = 0; i < a->owed_count; i++)
+		if (a->owed[i].amount.kind != SL_NUMBER)
+			sl_buf_printf(&names, "%s%s", names.len ? "; " : "", sl_plan_decision(t, a->owed[i].decision, a->owed[i].entity));
+	if (names.len) {
+		sl_page_item_begin(p, "let-op");
+		sl_page_text(p, sl_word_text(SL_WORD_PLAN_OWED_OPEN));
+		sl_page_text(p, sl_buf_text(&names));
+		sl_page_item_end(p);
+	}
+	if (sl_buf_status(&names) != SL_OK)
+		t->status = SL_ENOMEM;
+	sl_buf_free(&names);
+}
+
 static void show_contributions(sl_page *p, sl_teller *t, const sl_arrangement *plan, unsigned level)
 {
 	sl_page_heading(p, level, sl_word_text(SL_WORD_PLAN_OWED));
@@ -170,7 +188,9 @@ static void show_contributions(sl_page *p, sl_teller *t, const sl_arrangement *p
 	}
 	sl_page_list_begin(p);
 	for (uint32_t i = 0; i < plan->answer->owed_count; i++)
-		sl_show_owed(p, t, &plan->answer->owed[i]);
+		if (plan->answer->owed[i].amount.kind == SL_NUMBER)
+			sl_show_owed(p, t, &plan->answer->owed[i]);
+	show_open_contributions(p, t, plan->answer);
 	for (uint32_t i = 0; i < plan->collected_count; i++)
 		show_collected(p, t, &plan->collected[i]);
 	sl_page_list_end(p);
@@ -194,8 +214,9 @@ static void show_maybe(sl_page *p, sl_teller *t, const sl_arrangement *plan, uin
 
 	for (uint32_t i = first; i < plan->conflict_count; i++)
 		if (plan->conflicts[i]->conflict == c->conflict && plan->conflicts[i]->gravity == c->gravity) {
-			put_name(&names, t, plan->conflicts[i]->self);
-			put_name(&names, t, plan->conflicts[i]->other);
+			const char *pair = sl_plan_pair(t, plan->conflicts[i]->self, plan->conflicts[i]->other);
+
+			sl_buf_printf(&names, "%s%s", names.len && *pair ? "; " : "", pair);
 		}
 	sl_page_item_begin(p, NULL);
 	sl_page_say(p, SL_WORD_PLAN_MAYBE_ITEM, sl_gravity_name(c->gravity), c->conflict->title, NULL);

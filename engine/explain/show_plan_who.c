@@ -33,12 +33,13 @@ static const char *short_title(sl_teller *t, const sl_decided *d, uint32_t perso
 static bool is_there(const sl_answer *a, const sl_decided *d, uint32_t person, const char *domain, sl_place place)
 {
 	return sl_answer_person(a, d->entity) == person && strcmp(d->decision->domain, domain) == 0 &&
-	       sl_plan_place(a, d) == place && !(place == SL_PLACE_REFUSED && d->asked_unknown);
+	       sl_plan_place(a, d) == place && !(place == SL_PLACE_UNSURE && d->outcome == SL_REFUSED);
 }
 
 static void put_place(sl_buf *out, sl_teller *t, const sl_answer *a, uint32_t person, const char *domain, sl_place place)
 {
-	static const sl_word words[] = {0, SL_WORD_PLAN_GRANTED, SL_WORD_PLAN_DUTIES, SL_WORD_PLAN_REFUSED, SL_WORD_PLAN_OPEN};
+	static const sl_word words[] = {SL_WORD_NONE, SL_WORD_PLAN_GRANTED, SL_WORD_PLAN_DUTIES,
+					SL_WORD_PLAN_REFUSED, SL_WORD_PLAN_OPEN, SL_WORD_PLAN_UNSURE};
 	bool any = false;
 
 	for (uint32_t i = 0; i < a->decided_count; i++) {
@@ -59,7 +60,7 @@ static const char *domain_text(sl_teller *t, const sl_answer *a, uint32_t person
 {
 	sl_buf buf = {0};
 
-	for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_OPEN; place++)
+	for (int place = SL_PLACE_GRANTED; place <= SL_PLACE_UNSURE; place++)
 		put_place(&buf, t, a, person, domain, (sl_place)place);
 	return sl_keep(t, &buf);
 }

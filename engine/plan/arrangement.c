@@ -27,6 +27,8 @@ sl_place sl_plan_place(const sl_answer *a, const sl_decided *d)
 
 	if (!d->asked || d->decision->norm == SL_NORM_CONTRIBUTION || is_told_at_other(a, d))
 		return SL_PLACE_NONE;
+	if (d->asked_unknown && d->outcome != SL_NOT_APPLICABLE)
+		return SL_PLACE_UNSURE;
 	switch (d->outcome) {
 	case SL_GRANTED:
 		return duty ? SL_PLACE_DUTY : SL_PLACE_GRANTED;
@@ -167,7 +169,7 @@ static bool is_work(const sl_arrangement *p, const sl_decided *d, sl_step_kind k
 	sl_place place = sl_plan_place(p->answer, d);
 
 	if (kind == SL_DO_DECIDE)
-		return place == SL_PLACE_GRANTED || (place == SL_PLACE_REFUSED && !d->asked_unknown);
+		return place == SL_PLACE_GRANTED || place == SL_PLACE_REFUSED;
 	return place == SL_PLACE_OPEN && (d->outcome == SL_UNDECIDABLE) == (kind == SL_DO_MEND);
 }
 

@@ -80,7 +80,7 @@ static void measure(measuring *m, sl_effect *e)
 
 static bool is_wanted(const sl_decided *d)
 {
-	return d->asked && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
+	return d->asked && !d->asked_unknown && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
 }
 
 static bool is_measured(const measuring *m, const sl_feature *f, const sl_decided *d)

@@ -24,7 +24,8 @@ typedef enum sl_place {
 	SL_PLACE_GRANTED,
 	SL_PLACE_DUTY,    /* a duty that holds */
 	SL_PLACE_REFUSED,
-	SL_PLACE_OPEN
+	SL_PLACE_OPEN,
+	SL_PLACE_UNSURE   /* it is not known whether anybody asked */
 } sl_place;
 sl_place sl_plan_place(const sl_answer *a, const sl_decided *d);
 
