@@ -13,6 +13,7 @@
 #include "compile/compile.h"
 #include "decide/decide.h"
 #include "explain/explain.h"
+#include "explain/sweep.h"
 #include "facts/facts.h"
 #include "load/load.h"
 
@@ -537,15 +538,32 @@ static sl_status understand(asked *a, const sl_evaluator *e, const sl_decide_req
 	a->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
 					 q->values, (uint32_t)q->value_count, false};
 	a->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
-				       .only_asked = q->only_asked, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
+				       .only_asked = q->only_asked, .arrangement = q->arrangement, .in_full = q->decision_count > 0, .indent = 2, .version = SL_VERSION};
 	if ((err = read_dates(a, e, q, m)) != SL_OK)
 		return err;
 	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);
 }
 
+/* What the arrangement asks beyond the answer: only when it is asked for. */
+static sl_status look_further(sl_answer_options *write, const sl_answer *answer, const asked *a, sl_arena *arena)
+{
+	sl_effects *effects;
+	sl_agenda *agenda;
+	sl_status err;
+
+	if ((err = sl_look_ahead(&agenda, answer, &a->options, arena)) != SL_OK ||
+	    (err = sl_measure_effects(&effects, answer, &a->options, arena)) != SL_OK)
+		return err;
+	write->agenda = agenda;
+	write->effects = effects;
+	return SL_OK;
+}
+
 static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 {
+	sl_answer_options write = a->write;
+	sl_arena further = {0};
 	sl_answer *answer;
 	sl_status err;
 
@@ -553,7 +571,12 @@ static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
-	return sl_answer_write(b, answer, &a->write);
+	if (write.arrangement)
+		err = look_further(&write, answer, a, &further);
+	if (err == SL_OK)
+		err = sl_answer_write(b, answer, &write);
+	sl_arena_free(&further);
+	return err;
 }
 
 static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)
@@ -626,6 +649,80 @@ sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person
 		err = explain_decision(&b, e, &a, of);
 	else if (err == SL_OK)
 		err = explain_feature(&b, e, &a, person ? find_entity(e->household, person) : 0, of, messages);
+	return give_text(out, &b, err);
+}
+
+/* ---- one fact over a range ---- */
+
+static bool is_pair_only(const sl_schema *s, const char *name)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < s->kind_count; i++) {
+		const sl_feature *f = sl_schema_feature(s, s->kinds[i], name);
+
+		if (f && !f->towards)
+			return false;
+		any |= f != NULL;
+	}
+	return any;
+}
+
+/* Each name is a decision, or a value that is of one entity. */
+static sl_status check_columns(const sl_evaluator *e, const sl_vary_request *v, sl_messages *m)
+{
+	const sl_model *model = e->ruleset->model;
+	sl_status err = SL_OK;
+
+	for (size_t i = 0; i < v->of_count && err == SL_OK; i++) {
+		const sl_decide_request one = {.values = &v->of[i], .value_count = 1};
+
+		if (sl_model_decision(model, v->of[i]))
+			continue;
+		err = check_values(model, &one, m);
+		if (err == SL_OK && is_pair_only(&model->schema, v->of[i]))
+			err = complain(m, SL_DIAG_VARY_OF, v->of[i]);
+	}
+	return err;
+}
+
+static sl_status vary(sl_buf *b, sl_evaluator *e, asked *a, const sl_vary_request *v, sl_messages *m)
+{
+	const sl_sweep_options options = {v->of, (uint32_t)v->of_count, a->options.person};
+	sl_range_asked range;
+	sl_arena arena = {0};
+	sl_answer *answer;
+	sl_sweep *sweep;
+	sl_status err;
+
+	a->options.person = NULL; /* the household is decided, whatever is shown */
+	sl_arena_reset(&e->answer);
+	if ((err = sl_range_read(&range, e->household, v->range, &m->diags)) != SL_OK ||
+	    (err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
+		return err;
+	err = sl_sweep_run(&sweep, answer, &range, &options, &a->options, &arena);
+	if (err == SL_OK)
+		err = sl_sweep_write(b, e->run, sweep, v->format);
+	sl_arena_free(&arena);
+	return err;
+}
+
+sl_status sl_evaluator_vary(sl_text *out, sl_evaluator *e, const sl_vary_request *range,
+			    const sl_decide_request *request, sl_messages *messages)
+{
+	sl_decide_request q = *request;
+	sl_buf b = {0};
+	asked a;
+	sl_status err;
+
+	q.from = q.to = NULL;
+	q.decision_count = q.value_count = 0;
+	err = understand(&a, e, &q, messages);
+	if (err == SL_OK)
+		err = check_columns(e, range, messages);
+	if (err == SL_OK)
+		err = vary(&b, e, &a, range, messages);
 	return give_text(out, &b, err);
 }
 

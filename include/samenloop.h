@@ -170,6 +170,9 @@ typedef struct sl_decide_request {
 	sl_format format;
 	bool without_explanation; /* leave the motivering out */
 	bool only_asked;          /* leave out answers to questions that nobody put */
+	/* The arrangement: of text, Markdown and HTML one page with that only;
+	 * of JSON the whole answer. Not over a period. */
+	bool arrangement;
 } sl_decide_request;
 
 /*
@@ -185,6 +188,24 @@ sl_status sl_evaluator_decide(sl_text *out, sl_evaluator *e, const sl_decide_req
  */
 sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person, const char *of,
 			       const sl_decide_request *request, sl_messages *messages);
+
+typedef enum sl_sweep_format { SL_SWEEP_TEXT, SL_SWEEP_CSV, SL_SWEEP_SVG, SL_SWEEP_JSON } sl_sweep_format;
+
+typedef struct sl_vary_request {
+	const char *range; /* "anna.inkomsten[1].netto_bedrag_per_maand=0..3000:50" */
+	/* Ids of decisions, names or keys of concepts and facts; 0: all money that was asked. */
+	const char *const *of; size_t of_count;
+	sl_sweep_format format;
+} sl_vary_request;
+
+/*
+ * Decide the household that was read last for each value of one fact: what
+ * was chosen, what the household has a month, where it has less while the
+ * fact rises. Of `request` the day, the person, the domain and as_known_on
+ * count. SL_EINVAL with a message: as for deciding, or not a range.
+ */
+sl_status sl_evaluator_vary(sl_text *out, sl_evaluator *e, const sl_vary_request *vary,
+			    const sl_decide_request *request, sl_messages *messages);
 
 /* Something that a test case says of an answer. */
 typedef struct sl_expected {

@@ -10,7 +10,7 @@ PROGRAM=$(realpath "${PROGRAM:-build/samenloop}") || exit 2
 top=$(realpath "$(dirname "$0")/..") || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-ln -s "$top/rules" "$work/rules"
+ln -s "$top/rules" "$top/docs/voorstellen" "$work"
 cp -R "$top/tests/cli" "$work/cli"
 cp -R "$top/tests/policy" "$work/steden"
 cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
@@ -125,6 +125,15 @@ t 'rules with errors'       2 ''                       'cli/fout/fout.xml:.*fout
 t 'a full disk'             2 ''                       'kon niet worden geschreven'    line 'samenloop decide anna.json > /dev/full'
 t '-- ends options'         2 ''                       'kan "--date" niet lezen'       samenloop decide -- --date
 
+# ---- the arrangement ----
+t 'an arrangement'          0 '^Arrangement voor huishouden' ''                        samenloop decide gezin.json --arrangement
+t 'what first'              0 '^- Stap 1. ' ''                                         samenloop decide gezin.json --arrangement
+t 'an arrangement as Markdown' 0 '^## Wie krijgt wat' ''                               samenloop decide gezin.json --arrangement --format md
+t 'an arrangement as HTML'  0 '<h2>Gebruikte gegevens</h2>' ''                         line 'samenloop decide gezin.json --arrangement --format html > p.html; xmllint --noout p.html && cat p.html'
+t 'an arrangement as JSON'  0 '"volgorde": \[' ''                                      samenloop decide gezin.json --format json --kort
+t 'not of one person'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --person bram
+t 'not over a period'       2 ''                       'over het hele huishouden op een dag' samenloop decide gezin.json --arrangement --period 2026-07-01..2026-08-01
+
 # ---- explain ----
 t 'explain a concept'       0 'art. 21 onderdeel a Participatiewet' ''                 samenloop explain anna.json --person anna --of bijstandsnorm
 t 'explain a decision'      0 'toegekend'              ''                              samenloop explain anna.json --person anna --of algemene-bijstand
@@ -217,12 +226,13 @@ t 'feel, a bad table'       2 ''                       'verkeerd.json:1'        
 # ---- test ----
 t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
 t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
+t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,voorstellen/inkomensafhankelijke-bijdrage voorstellen/inkomensafhankelijke-bijdrage/toetsen.xml
 t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml
 t 'test that fails'         1 'MISLUKT .*verkeerd'     ''                              samenloop test cli/toetsen
 t 'test says where'         1 'eerste verschil: '      ''                              samenloop test cli/toetsen
 t 'test says what'          1 'leeftijd is "36", verwacht "35"' ''                     samenloop test cli/toetsen
 t 'test that is uncertain'  1 'onzeker: een jurist'    ''                              samenloop test cli/toetsen
-t 'test of conflicts'       1 'niet ondersteund'       ''                              samenloop test cli/toetsen
+t 'test of conflicts'       1 'stapeling-eigen-bijdragen: niet gevonden'       ''                              samenloop test cli/toetsen
 t 'test as JUnit'           0 '<failure message='      ''                              line 'samenloop test cli/toetsen --junit uit.xml > /dev/null; xmllint --noout uit.xml && cat uit.xml'
 t 'test in JSON'            0 '1 geslaagd, 0 mislukt'  ''                              samenloop test cli/toetsen/goed.json
 t 'test that is none'       2 ''                       'is geen toetsbestand'          samenloop test anna.json

@@ -207,8 +207,6 @@ static void filled_in(void **state)
 		 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true, 'loon': 1.00"), "ingevuld: niet(nee)\n"},
 		{"bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"),
 		 FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': false"), "ingevuld: € 6,00 > 5\n"},
-		{"an outcome that is open", CONFLICT("", ONE, "p.besluit(\"brood\").afgewezen"),
-		 FACTS("'a': true, 'b': true", "'a': false"), "ingevuld: niet bekend\n"},
 		{"both persons", CONFLICT("", TWO, "p != q and p.a"), FACTS("'a': true", "'a': false"), "ingevuld: anna ≠ bert en ja\n"},
 	};
 

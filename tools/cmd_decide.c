@@ -22,6 +22,7 @@ static const sl_option options[] = {
 	{"--waarden", "A,B", SL_OPTION_WORDS, offsetof(arguments, values), "geef ook deze feiten en begrippen"},
 	SL_OPTION_FORMAT(arguments),
 	{"--gevraagd", NULL, SL_OPTION_FLAG, offsetof(arguments, request.only_asked), "alleen wat gevraagd is of loopt"},
+	{"--arrangement", NULL, SL_OPTION_FLAG, offsetof(arguments, request.arrangement), "een bladzijde over het hele huishouden: wat eerst, wie krijgt wat"},
 	{"--kort", NULL, SL_OPTION_FLAG, offsetof(arguments, request.without_explanation), "zonder motivering"},
 	SL_OPTION_KNOWN(arguments),
 };
@@ -40,6 +41,7 @@ const sl_command sl_cmd_decide = {
 		    "samenloop decide gezin.xml --format md > brief.md\n"
 		    "samenloop decide gezin.json --date 2026-01-15 --decision algemene-bijstand\n"
 		    "samenloop decide gezin.json --period 2026-01-01..2027-01-01 --kort\n"
+		    "samenloop decide gezin.json --arrangement --format html > plan.html\n"
 		    "samenloop decide --format json --waarden bijstandsnorm,leeftijd < gezin.json",
 	SL_OPTIONS(options),
 	.rest = offsetof(arguments, facts),
@@ -55,6 +57,8 @@ static int finish_request(arguments *a, char **copy)
 		status = sl_period_read(copy, &a->request.from, &a->request.to, &sl_cmd_decide, a->request.date, a->period);
 	if (status == SL_NO_EXIT && a->request.format == SL_HTML && a->facts.count > 1)
 		status = sl_usage_error(&sl_cmd_decide, "een HTML-pagina gaat over een huishouden; geef een bestand tegelijk");
+	if (status == SL_NO_EXIT && a->request.arrangement && (a->period || a->request.person || a->decisions.count))
+		status = sl_usage_error(&sl_cmd_decide, "een arrangement gaat over het hele huishouden op een dag; laat --period, --person en --decision weg");
 	a->request.decisions = a->decisions.at;
 	a->request.decision_count = a->decisions.count;
 	a->request.values = a->values.at;

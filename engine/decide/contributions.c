@@ -27,7 +27,7 @@ const char *sl_decide_collector(const sl_answer *a, const sl_decision *d)
 
 /* ---- by the month ---- */
 
-static sl_value per_month(const sl_owed *o)
+sl_value sl_per_month(sl_value amount, const sl_unit *unit)
 {
 	static const sl_defect no_month = {.kind = SL_DEFECT_ARITHMETIC, .entity = SL_NO_ENTITY,
 					   .text = "van deze eenheid is niet bekend wat zij per maand is"};
@@ -35,10 +35,10 @@ static sl_value per_month(const sl_owed *o)
 	int times, parts;
 	sl_dec d;
 
-	if (o->amount.kind != SL_NUMBER)
-		return o->amount;
-	if (!sl_unit_per_month(o->unit, &times, &parts) ||
-	    sl_dec_mul(&d, o->amount.as.dec, sl_dec_from_int(times)) != SL_OK ||
+	if (amount.kind != SL_NUMBER)
+		return amount;
+	if (!sl_unit_per_month(unit, &times, &parts) ||
+	    sl_dec_mul(&d, amount.as.dec, sl_dec_from_int(times)) != SL_OK ||
 	    sl_dec_div(&d, d, sl_dec_from_int(parts)) != SL_OK)
 		return broken;
 	return sl_number(d);
@@ -115,7 +115,7 @@ static void decide(adding *x, const sl_decision_code *code, uint32_t entity)
 		owed.digits = sl_amount_digits(&d->amounts[verdict.amount_version]);
 	}
 	owed.collector = sl_decide_collector(x->a, d);
-	owed.monthly = per_month(&owed);
+	owed.monthly = sl_per_month(owed.amount, owed.unit);
 	add(x, owed);
 }
 

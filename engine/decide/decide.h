@@ -227,6 +227,8 @@ int sl_amount_digits(const sl_amount_version *a);
 /* What the household owes in contributions, of one domain or (NULL) all. Part
  * of sl_decide. */
 sl_status sl_decide_contributions(sl_answer *a, const char *domain);
+/* An amount by the month, not rounded; broken where its unit does not say. */
+sl_value sl_per_month(sl_value amount, const sl_unit *unit);
 /* Who collects a contribution on the day of the answer, or NULL. */
 const char *sl_decide_collector(const sl_answer *a, const sl_decision *d);
 /* "toekennen", ... Static. */

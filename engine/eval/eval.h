@@ -234,7 +234,7 @@ typedef struct sl_deviation {
 	bool judged;
 } sl_deviation;
 
-/* All that were recorded, in the order of the document. */
+/* All that were recorded, in the order of the document (recorded.c). */
 sl_status sl_run_deviations(sl_run *r, const sl_deviation **out, uint32_t *count);
 
 /* What comes out for one entity. */

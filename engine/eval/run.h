@@ -50,7 +50,7 @@ struct sl_run {
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
-	sl_deviation *deviations; /* recorded; read when first asked (deviation.c) */
+	sl_deviation *deviations; /* recorded; read when first asked (recorded.c) */
 	uint32_t deviation_count;
 	bool deviations_read;
 	bool general_only; /* leave the quick path aside */

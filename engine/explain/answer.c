@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The ways in: a whole answer, one decision, one value. */
 #include "explain/data.h"
-#include "explain/show.h"
+#include "explain/show_plan.h"
 
 static sl_status first_of(sl_status a, sl_status b, sl_status c)
 {
 	return a != SL_OK ? a : b != SL_OK ? b : c;
 }
 
-static const char *page_title(sl_teller *t)
+static const char *page_title(sl_teller *t, const sl_answer_options *o)
 {
-	sl_buf buf = {0};
-
+	if (o->arrangement)
+		return sl_plan_title(t);
 	if (!t->household->name)
 		return sl_word_text(SL_WORD_TITLE);
-	sl_say(&buf, SL_WORD_HOUSEHOLD, t->household->name, NULL, NULL);
-	return sl_keep(t, &buf);
+	return sl_said(t, SL_WORD_HOUSEHOLD, t->household->name, NULL, NULL);
 }
 
 static void open_page(sl_page *p, sl_buf *out, sl_teller *t, const sl_answer_options *o)
 {
-	sl_page_open(p, out, o->format, o->fragment, page_title(t));
+	const char *title = page_title(t, o);
+
+	sl_page_open(p, out, o->format, o->fragment, title);
 	p->day = t->date;
-	sl_show_head(p, t);
+	sl_show_head(p, t, title);
 }
 
 static void open_data(sl_json_writer *w, sl_buf *out, sl_teller *t, const sl_answer_options *o)
@@ -46,6 +47,17 @@ static void close_data(sl_json_writer *w)
 
 /* ---- a whole answer ---- */
 
+static void show_arrangement(sl_page *p, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
+{
+	sl_arrangement *plan;
+	sl_status err = sl_arrange(&plan, a);
+
+	if (err == SL_OK)
+		sl_show_arrangement(p, t, plan, o);
+	else
+		t->status = err;
+}
+
 sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_arena_mark mark = sl_arena_mark_take(a->arena); /* all of this is scratch */
@@ -60,7 +72,10 @@ sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_optio
 		close_data(&w);
 	} else {
 		open_page(&p, out, &t, o);
-		sl_show_answer(&p, &t, a, o, 2);
+		if (o->arrangement)
+			show_arrangement(&p, &t, a, o);
+		else
+			sl_show_answer(&p, &t, a, o, 2);
 		sl_page_close(&p);
 	}
 	sl_teller_close(&t);

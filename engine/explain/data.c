@@ -2,6 +2,7 @@
 /* The whole answer as JSON. Amounts and dates are texts, so that no reader turns
  * them into something less exact. */
 #include "explain/deviation.h"
+#include "explain/data_plan.h"
 
 void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version)
 {
@@ -94,6 +95,17 @@ static void write_questions(sl_json_writer *w, sl_teller *t, const sl_answer *a)
 	sl_json_array_end(w);
 }
 
+static void write_arrangement(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
+{
+	sl_arrangement *p;
+	sl_status err = sl_arrange(&p, a);
+
+	if (err == SL_OK)
+		sl_data_arrangement(w, t, p, o);
+	else
+		t->status = err;
+}
+
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_json_key(w, "besluiten");
@@ -111,9 +123,7 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 	sl_data_conflicts(w, t, a, !o->without_explanation);
 	sl_data_findings(w, t, a);
 	sl_data_closed(w, a);
-	sl_json_key(w, "arrangement");
-	sl_json_object_begin(w);
-	sl_json_object_end(w);
+	write_arrangement(w, t, a, o);
 	write_values(w, t, a);
 	write_questions(w, t, a);
 }

@@ -9,7 +9,7 @@
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about
  *     data_conflict.c conflicts             data_finding.c what nobody declared
- *     data_lines.c    ladders, contributions
+ *     data_lines.c    ladders, contributions   data_plan.c  the arrangement
  */
 #ifndef SL_EXPLAIN_DATA_H
 #define SL_EXPLAIN_DATA_H
@@ -24,6 +24,8 @@ void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const s
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
 void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);
 void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c);
+/* "vastgesteld", "mogelijk". Static. */
+const char *sl_data_status(sl_truth status);
 void sl_data_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 void sl_data_closed(sl_json_writer *w, const sl_answer *a);
 void sl_data_tree(sl_json_writer *w, sl_teller *t, const sl_tree *tree);
@@ -45,6 +47,10 @@ void sl_data_lines(sl_json_writer *w, sl_teller *t, const sl_decided *d);
 /* "bijdragen": what the household owes, and a month in all. */
 void sl_data_contributions(sl_json_writer *w, sl_teller *t, const sl_answer *a);
 
+/* A name as it is written in data, kept. */
+const char *sl_data_key(sl_teller *t, const char *name);
+/* A sum that nobody decides, only reads: to whole cents. */
+void sl_data_cents(sl_json_writer *w, sl_teller *t, const char *key, sl_value v);
 /* The text of a buffer, which is freed. */
 void sl_data_buf(sl_json_writer *w, sl_buf *b);
 /* Nothing where text is NULL. */

@@ -4,7 +4,7 @@
 
 #include "explain/fill.h"
 
-static const char *status_word(sl_truth status)
+const char *sl_data_status(sl_truth status)
 {
 	return status == SL_TRUE ? "vastgesteld" : "mogelijk";
 }
@@ -120,7 +120,7 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_answer *a, 
 	sl_json_object_begin(w);
 	sl_json_member(w, "conflict", x->id);
 	sl_json_member(w, "titel", x->title);
-	sl_json_member(w, "status", status_word(c->status));
+	sl_json_member(w, "status", sl_data_status(c->status));
 	sl_json_member(w, "soort", x->kind);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 	write_words(w, "domeinen", x->domains, x->domain_count);

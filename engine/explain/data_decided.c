@@ -70,27 +70,12 @@ void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_
 		sl_json_member(w, "eenheid", sl_unit_text(d->unit));
 }
 
-/* A name as it is written in data. */
-static const char *key_of(sl_teller *t, const char *name)
-{
-	char *key = sl_arena_strdup(t->arena, name);
-
-	if (!key) {
-		t->status = SL_ENOMEM;
-		return name;
-	}
-	for (char *c = key; *c; c++)
-		if (*c == ' ')
-			*c = '_';
-	return key;
-}
-
 static void write_terms(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
 	sl_json_key(w, "termijnen");
 	sl_json_object_begin(w);
 	for (uint32_t i = 0; i < d->term_count; i++) {
-		sl_json_key(w, key_of(t, d->terms[i].name));
+		sl_json_key(w, sl_data_key(t, d->terms[i].name));
 		sl_data_value(w, t, d->terms[i].value, NULL);
 	}
 	sl_json_object_end(w);
@@ -119,7 +104,7 @@ static void write_free_days(sl_json_writer *w, sl_teller *t, const sl_term_value
 
 static void write_term_source(sl_json_writer *w, sl_teller *t, const sl_term_value *term)
 {
-	sl_json_key(w, key_of(t, term->name));
+	sl_json_key(w, sl_data_key(t, term->name));
 	sl_json_object_begin(w);
 	sl_data_references(w, t, "bronnen", term->sources, term->source_count);
 	if (term->proper.kind == SL_DATE)

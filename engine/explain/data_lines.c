@@ -83,8 +83,7 @@ void sl_data_lines(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 
 /* ---- the household ---- */
 
-/* To whole cents: a sum that nobody decides, only reads. */
-static void write_cents(sl_json_writer *w, sl_teller *t, const char *key, sl_value v)
+void sl_data_cents(sl_json_writer *w, sl_teller *t, const char *key, sl_value v)
 {
 	sl_json_key(w, key);
 	if (v.kind == SL_NUMBER && sl_dec_round(&v.as.dec, v.as.dec, 2, SL_ROUND_HALF_UP) != SL_OK)
@@ -104,7 +103,7 @@ static void write_owed(sl_json_writer *w, sl_teller *t, const sl_owed *o)
 	if (o->unit)
 		sl_json_member(w, "eenheid", sl_unit_text(o->unit));
 	sl_data_member_if(w, "inning", o->collector);
-	write_cents(w, t, "per_maand", o->monthly);
+	sl_data_cents(w, t, "per_maand", o->monthly);
 	if (o->deviation)
 		sl_data_member_if(w, "afwijking_door", o->deviation->by);
 	sl_json_object_end(w);
@@ -114,7 +113,7 @@ void sl_data_contributions(sl_json_writer *w, sl_teller *t, const sl_answer *a)
 {
 	sl_json_key(w, "bijdragen");
 	sl_json_object_begin(w);
-	write_cents(w, t, "totaal_per_maand", a->owed_total);
+	sl_data_cents(w, t, "totaal_per_maand", a->owed_total);
 	sl_json_key(w, "onderdelen");
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < a->owed_count; i++)

@@ -26,6 +26,20 @@ void sl_data_member_if(sl_json_writer *w, const char *key, const char *text)
 		sl_json_member(w, key, text);
 }
 
+const char *sl_data_key(sl_teller *t, const char *name)
+{
+	char *key = sl_arena_strdup(t->arena, name);
+
+	if (!key) {
+		t->status = SL_ENOMEM;
+		return name;
+	}
+	for (char *c = key; *c; c++)
+		if (*c == ' ')
+			*c = '_';
+	return key;
+}
+
 /* ---- whom it is about ---- */
 
 static uint32_t person_of(const sl_teller *t, uint32_t entity)

@@ -144,6 +144,19 @@ void sl_dutch_number(sl_buf *out, sl_dec d, const sl_unit *unit, bool amount, bo
 		print_unit(out, text, sl_dec_equal(d, sl_dec_from_int(1)));
 }
 
+const char *sl_euro_kept(sl_teller *t, sl_value v)
+{
+	sl_buf buf = sl_blank(t);
+
+	if (v.kind != SL_NUMBER || sl_dec_round(&v.as.dec, v.as.dec, 2, SL_ROUND_HALF_UP) != SL_OK) {
+		sl_buf_puts(&buf, sl_word_text(v.kind == SL_BROKEN ? SL_WORD_BROKEN : SL_WORD_UNKNOWN));
+	} else {
+		sl_buf_puts(&buf, sl_word_text(SL_WORD_EURO));
+		sl_dec_print_dutch(&buf, v.as.dec, 2);
+	}
+	return sl_keep(t, &buf);
+}
+
 static void print_months(sl_buf *out, int64_t months)
 {
 	int64_t left = months < 0 ? -months : months;

@@ -43,6 +43,8 @@ const char *sl_day_kept(sl_teller *t, sl_date day);
 void sl_dutch_value(sl_buf *out, const sl_teller *t, sl_value v, const sl_type *type, bool brief);
 const char *sl_dutch_kept(sl_teller *t, sl_value v, const sl_type *type);
 void sl_dutch_number(sl_buf *out, sl_dec d, const sl_unit *unit, bool amount, bool brief);
+/* "€ 1.013,90": a sum to whole cents, kept. */
+const char *sl_euro_kept(sl_teller *t, sl_value v);
 /* The name of an entity, else its id, else "inkomst 1 van Anna". */
 void sl_dutch_entity(sl_buf *out, const sl_teller *t, uint32_t entity);
 /* "bijstandsnorm van Anna op 1 januari 2026". */

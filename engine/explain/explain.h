@@ -17,14 +17,15 @@
  *     letter.c             the summary
  *     shortfall.c          what falls short
  *     page.c               text, Markdown and HTML
- *     show*.c, data*.c     answers and steps on a page, and as JSON
+ *     show*.c, data*.c     answers, steps and the arrangement on a page, and as JSON
  *     period.c             the envelope over a period
  *     difference.c         where expected and found part
  */
 #ifndef SL_EXPLAIN_EXPLAIN_H
 #define SL_EXPLAIN_EXPLAIN_H
 
-#include "decide/decide.h"
+#include "plan/agenda.h"
+#include "plan/effect.h"
 #include "json/json.h"
 
 typedef struct sl_answer_options {
@@ -32,6 +33,9 @@ typedef struct sl_answer_options {
 	bool without_explanation; /* leave the motivering out */
 	bool only_asked;          /* leave out answers to questions that nobody put */
 	bool in_full;             /* on a page: explain also what nobody asked; JSON always does */
+	bool arrangement;         /* on a page: the arrangement, and no more */
+	const sl_agenda *agenda;  /* in the arrangement; NULL: not looked ahead */
+	const sl_effects *effects; /* the same; NULL: not measured */
 	bool fragment;            /* HTML: only what stands in <body> */
 	unsigned indent;          /* JSON: 0 is one line */
 	const char *version;      /* of the program, for `regelset`; NULL: left out */

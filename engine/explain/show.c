@@ -4,18 +4,11 @@
 
 #include "explain/deviation.h"
 
-void sl_show_head(sl_page *p, sl_teller *t)
+void sl_show_head(sl_page *p, sl_teller *t, const char *title)
 {
 	sl_date known = sl_run_known(t->run);
 
-	if (t->household->name) {
-		sl_buf buf = {0};
-
-		sl_say(&buf, SL_WORD_HOUSEHOLD, t->household->name, NULL, NULL);
-		sl_page_heading(p, 1, sl_keep(t, &buf));
-	} else {
-		sl_page_heading(p, 1, sl_word_text(SL_WORD_TITLE));
-	}
+	sl_page_heading(p, 1, title);
 	sl_page_paragraph_begin(p);
 	sl_page_say(p, SL_WORD_DATE, sl_day_kept(t, t->date), NULL, NULL);
 	if (known != SL_FOREVER) {
@@ -55,7 +48,7 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		sl_page_list_end(p);
 }
 
-static void show_owed(sl_page *p, sl_teller *t, const sl_owed *o)
+void sl_show_owed(sl_page *p, sl_teller *t, const sl_owed *o)
 {
 	const char *title = o->decision->title ? o->decision->title : o->decision->id;
 	const sl_type own = {.base = SL_T_NUMBER, .amount = true, .unit = o->unit};
@@ -83,7 +76,7 @@ static void show_contributions(sl_page *p, sl_teller *t, const sl_answer *a, uns
 	sl_page_heading(p, level, sl_word_text(SL_WORD_CONTRIBUTIONS));
 	sl_page_list_begin(p);
 	for (uint32_t i = 0; i < a->owed_count; i++)
-		show_owed(p, t, &a->owed[i]);
+		sl_show_owed(p, t, &a->owed[i]);
 	sl_page_list_end(p);
 	if (total.kind != SL_NUMBER) {
 		sl_page_paragraph(p, sl_word_text(SL_WORD_TOTAL_OPEN));

@@ -25,8 +25,10 @@ void sl_show_conflicts(sl_page *p, sl_teller *t, const sl_answer *a, bool explai
 void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level);
 /* What was found, as a sentence; kept. */
 const char *sl_finding_text(sl_teller *t, const sl_finding *f);
-/* Household, peildatum, rules. */
-void sl_show_head(sl_page *p, sl_teller *t);
+/* What it is, peildatum, rules. */
+void sl_show_head(sl_page *p, sl_teller *t, const char *title);
+/* A contribution with its amount, as an item. */
+void sl_show_owed(sl_page *p, sl_teller *t, const sl_owed *o);
 void sl_show_tree(sl_page *p, const sl_tree *tree, unsigned level);
 /* The steps of a decision. */
 sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, const sl_decided *d);

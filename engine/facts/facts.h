@@ -128,6 +128,16 @@ sl_status sl_household_make_plain(sl_household **out, const sl_household *h);
  */
 sl_status sl_households_gather(sl_household **list, size_t count, sl_arena *arena);
 
+/* Facts told otherwise: a copy that lives in `arena` and borrows the rest of
+ * `h`. Nothing is checked or mirrored: not for relations. SL_ENOMEM. */
+typedef struct sl_fact_change {
+	uint32_t entity;
+	const sl_feature *fact;
+	sl_told told;
+} sl_fact_change;
+sl_status sl_household_with(sl_household **out, const sl_household *h, const sl_fact_change *changes,
+			    uint32_t count, sl_arena *arena);
+
 /* What was told of a fact. Never NULL. */
 static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)
 {
@@ -135,6 +145,10 @@ static inline const sl_told *sl_household_told(const sl_household *h, uint32_t e
 }
 /* The entity of a kind with that id, or UINT32_MAX. */
 uint32_t sl_household_find(const sl_household *h, const sl_kind_of_entity *kind, const char *id);
+
+/* The entity that a path of n bytes names ("anna", "anna.inkomsten[1]"; the
+ * root by its kind), or UINT32_MAX. Items count from 1. */
+uint32_t sl_household_entity(const sl_household *h, const char *path, size_t n);
 
 /* The JSON Schema and the XSD of facts for these rules. */
 sl_status sl_schema_write_json_schema(sl_buf *out, const sl_schema *schema);

@@ -191,6 +191,10 @@ bool sl_workday_from(sl_date *out, const sl_calendar *c, sl_date day, sl_date kn
 /* Does the node, or what stands below it, read what was decided? */
 bool sl_node_reads_decision(const sl_program *p, uint32_t node, uint32_t decision);
 
+/* Does the node, or what stands below it, read that fact or concept? Not what
+ * stands behind a concept. */
+bool sl_node_reads_feature(const sl_program *p, uint32_t node, const sl_feature *f);
+
 /* One line per node, for people who look inside. */
 void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int indent);
 const char *sl_code_spelling(sl_code c);

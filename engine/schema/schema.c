@@ -103,10 +103,15 @@ const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind,
 	return best;
 }
 
-bool sl_feature_has_ground(const sl_feature *f, const char *domain)
+const sl_ground *sl_feature_ground(const sl_feature *f, const char *domain)
 {
 	for (uint32_t i = 0; i < f->ground_count; i++)
 		if (strcmp(f->grounds[i].domain, domain) == 0 || strcmp(f->grounds[i].domain, "alle") == 0)
-			return true;
-	return false;
+			return &f->grounds[i];
+	return NULL;
+}
+
+bool sl_feature_has_ground(const sl_feature *f, const char *domain)
+{
+	return sl_feature_ground(f, domain) != NULL;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Prints docs/dekking.md (make docs): of each law the articles that stand in
- * rules/, what rests on them, and the test files of which an answer cites
- * them; then what is left out, which the README of each folder says under
- * "Niet hierin".
+ * rules/, what rests on them, and the test files that test them: an answer
+ * about what the test expects cites them. Then what is left out, which the
+ * README of each folder says under "Niet hierin".
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,15 +140,59 @@ static void cite(coverage *c, const char *file, const sl_json_node *node)
 			cite(c, file, kid);
 }
 
-static void read_answer(coverage *c, const char *file, const sl_text *answer)
+/* Does the test say something about it? */
+static bool is_expected(const sl_json_node *expected, const char *key, const sl_json_node *id)
+{
+	for (const sl_json_node *e = expected->first; e && id; e = e->next) {
+		const sl_json_node *named = sl_json_get(e, key);
+
+		if (named && sl_json_is(named, id->text))
+			return true;
+	}
+	return false;
+}
+
+/* Of the decisions or conflicts that the test is about: every answer holds all of them. */
+static void cite_expected(coverage *c, const char *file, const sl_case *of, const sl_json_node *list, const char *key)
+{
+	for (const sl_json_node *kid = list ? list->first : NULL; kid; kid = kid->next)
+		if (!is_only_possible(kid) && is_expected(of->expected, key, sl_json_get(kid, key)))
+			cite(c, file, kid);
+}
+
+/* A test of a concept tests what its rules rest on. */
+static void cite_concept(coverage *c, const char *file, const char *name)
+{
+	for (uint32_t i = 0; i < c->model->concept_count; i++) {
+		const sl_concept *x = c->model->concepts[i];
+
+		if (strcmp(x->feature->name, name) != 0 && strcmp(x->feature->key, name) != 0)
+			continue;
+		for (uint32_t k = 0; k < x->rule_count; k++) {
+			const char *jci = x->rules[k]->source.jci;
+			article *a = jci ? article_of(c, jci, strlen(jci), false) : NULL;
+
+			if (a)
+				add_name(c, &a->tests, file);
+		}
+	}
+}
+
+static void read_answer(coverage *c, const sl_case *of, const sl_text *answer)
 {
 	sl_json_source source = {.text = answer->data, .n = answer->length};
+	const char *file = file_name(c, of->file);
 	sl_diags diags = {0};
 	sl_arena arena = {0};
 	sl_json_node *root;
 
-	if (sl_json_read(&root, &arena, &source, &diags) == SL_OK)
-		cite(c, file, root);
+	if (sl_json_read(&root, &arena, &source, &diags) == SL_OK) {
+		cite_expected(c, file, of, sl_json_get(root, "besluiten"), "besluit");
+		cite_expected(c, file, of, sl_json_get(root, "conflicten"), "conflict");
+	}
+	for (const sl_json_node *e = of->expected->first; e; e = e->next)
+		if (sl_json_get(e, "begrip"))
+			cite_concept(c, file, sl_json_get(e, "begrip")->text);
 	sl_arena_free(&arena);
 	sl_diags_free(&diags);
 }
@@ -161,7 +205,7 @@ static void run_case(coverage *c, sl_evaluator *e, const sl_case *of, sl_message
 	if (sl_evaluator_read(e, of->form, of->file, of->facts, of->facts_length, messages) != SL_OK ||
 	    sl_evaluator_decide(&answer, e, &request, messages) != SL_OK)
 		return; /* a test may want a refusal */
-	read_answer(c, file_name(c, of->file), &answer);
+	read_answer(c, of, &answer);
 	sl_text_free(&answer);
 }
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a decision costs elsewhere, as JSON. */
+#include "explain/data_plan.h"
+
+/* A sum to whole cents, or null while it is open. */
+static void write_sum(sl_json_writer *w, sl_teller *t, const char *key, sl_value v)
+{
+	if (v.kind == SL_NUMBER) {
+		sl_data_cents(w, t, key, v);
+		return;
+	}
+	sl_json_key(w, key);
+	sl_json_null(w);
+}
+
+static void write_asides(sl_json_writer *w, sl_teller *t, const char *key, const sl_aside *list, uint32_t count)
+{
+	sl_json_key(w, key);
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < count; i++) {
+		sl_json_object_begin(w);
+		sl_data_decision_name(w, t, list[i].decision, list[i].entity);
+		sl_data_standing(w, t, "stand", &list[i].standing);
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+}
+
+void sl_data_result(sl_json_writer *w, sl_teller *t, const sl_result *r)
+{
+	write_sum(w, t, "per_maand", r->total);
+	write_sum(w, t, "toegekend", r->granted);
+	write_sum(w, t, "bijdragen", r->owed);
+	write_asides(w, t, "open", r->open, r->open_count);
+	write_asides(w, t, "niet_meegeteld", r->left_out, r->left_out_count);
+}
+
+static void write_result(sl_json_writer *w, sl_teller *t, const char *key, const sl_result *r)
+{
+	sl_json_key(w, key);
+	sl_json_object_begin(w);
+	sl_data_result(w, t, r);
+	sl_json_object_end(w);
+}
+
+static void write_effect(sl_json_writer *w, sl_teller *t, const sl_effect *e)
+{
+	sl_json_object_begin(w);
+	sl_json_member(w, "feit", e->fact->key);
+	sl_data_decision_name(w, t, e->decision, e->entity);
+	if (e->joint != SL_NO_ENTITY)
+		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, e->joint));
+	sl_data_standing(w, t, "zelf", &e->own);
+	write_result(w, t, "zonder", &e->without);
+	write_result(w, t, "met", &e->with);
+	write_sum(w, t, "verschil", e->difference);
+	write_sum(w, t, "elders", e->elsewhere);
+	sl_json_key(w, "wijzigingen");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < e->change_count; i++) {
+		sl_json_object_begin(w);
+		sl_data_change(w, t, &e->changes[i], "zonder", "met");
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+	sl_json_object_end(w);
+}
+
+void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e)
+{
+	sl_json_key(w, "effecten");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < e->count; i++)
+		write_effect(w, t, &e->items[i]);
+	sl_json_array_end(w);
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What changes by itself, day by day. */
+#include "explain/show_plan.h"
+
+#define MOST_WHYS 3 /* on a page */
+
+const char *sl_plan_decision(sl_teller *t, const sl_decision *d, uint32_t entity)
+{
+	const char *title = d->title ? d->title : d->id;
+	sl_buf who = sl_blank(t);
+
+	if (entity)
+		sl_dutch_entity(&who, t, entity);
+	if (who.len)
+		return sl_said(t, SL_WORD_FOR, title, sl_keep(t, &who), NULL);
+	sl_keep(t, &who);
+	return title;
+}
+
+/* ---- what it was, and what it becomes ---- */
+
+static sl_word standing_word(sl_norm norm, sl_outcome o)
+{
+	switch (o) {
+	case SL_GRANTED:
+		return norm == SL_NORM_DUTY ? SL_WORD_AGENDA_HOLDS
+		       : norm == SL_NORM_CONTRIBUTION ? SL_WORD_AGENDA_OWED : SL_WORD_AGENDA_GRANTED;
+	case SL_REFUSED:
+		return norm == SL_NORM_DUTY ? SL_WORD_AGENDA_HOLDS_NOT
+		       : norm == SL_NORM_CONTRIBUTION ? SL_WORD_AGENDA_NOT_OWED : SL_WORD_AGENDA_REFUSED;
+	case SL_NOT_APPLICABLE:
+		return SL_WORD_AGENDA_NOT_APPLICABLE;
+	case SL_FACTS_MISSING:
+		return SL_WORD_AGENDA_FACTS;
+	case SL_JUDGEMENT_NEEDED:
+		return SL_WORD_AGENDA_JUDGEMENT;
+	case SL_UNDECIDABLE:
+		break;
+	}
+	return SL_WORD_AGENDA_UNDECIDABLE;
+}
+
+static void put_causes(sl_buf *out, const sl_standing *s)
+{
+	for (uint32_t i = 0; i < s->cause_count && i < MOST_WHYS; i++) {
+		const sl_cause *c = &s->causes[i];
+		const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "";
+
+		if (*name)
+			sl_buf_printf(out, "%s%s", out->len ? ", " : "", name);
+	}
+	if (s->cause_count > MOST_WHYS)
+		sl_buf_puts(out, ", …");
+}
+
+const char *sl_standing_text(sl_teller *t, const sl_decision *d, const sl_standing *s)
+{
+	const sl_type type = {.base = SL_T_NUMBER, .amount = !s->extent, .unit = s->unit};
+	const char *text;
+	sl_buf needs = sl_blank(t);
+
+	if (!s->present) {
+		sl_keep(t, &needs);
+		return sl_word_text(SL_WORD_AGENDA_ABSENT);
+	}
+	text = sl_word_text(standing_word(d->norm, s->outcome));
+	if (s->has_amount)
+		text = sl_said(t, SL_WORD_PLAN_VALUE, text, sl_dutch_kept(t, s->amount, &type), NULL);
+	put_causes(&needs, s);
+	if (needs.len)
+		return sl_said(t, SL_WORD_AGENDA_NEEDS, text, sl_keep(t, &needs), NULL);
+	sl_keep(t, &needs);
+	return text;
+}
+
+const char *sl_conflict_word(sl_truth t)
+{
+	return sl_word_text(t == SL_TRUE ? SL_WORD_AGENDA_FOUND
+			    : t == SL_TRUTH_UNKNOWN ? SL_WORD_AGENDA_MAYBE
+			    : t == SL_BROKEN_TRUTH ? SL_WORD_BROKEN : SL_WORD_AGENDA_NO_CONFLICT);
+}
+
+/* ---- why ---- */
+
+static const char *why_text(sl_teller *t, const sl_why *y)
+{
+	const sl_type *type = y->feature ? &y->feature->type : y->parameter ? &y->parameter->type : NULL;
+	const char *name = NULL;
+	sl_buf buf = sl_blank(t);
+
+	if (y->rule)
+		sl_source_print(&buf, &y->rule->source);
+	else if (y->feature)
+		sl_dutch_feature(&buf, t, y->feature, y->entity, y->other, t->date);
+	else
+		sl_buf_puts(&buf, y->parameter->name);
+	name = sl_keep(t, &buf);
+	if (y->rule)
+		return sl_said(t, y->begins ? SL_WORD_AGENDA_BEGINS : SL_WORD_AGENDA_ENDS, name, NULL, NULL);
+	if (y->before.kind == SL_UNSET || y->after.kind == SL_UNSET)
+		return sl_said(t, SL_WORD_AGENDA_OTHER, name, NULL, NULL);
+	if (y->after.kind == SL_UNKNOWN)
+		return sl_said(t, SL_WORD_AGENDA_NO_VALUE, name, sl_dutch_kept(t, y->before, type), NULL);
+	return sl_said(t, SL_WORD_AGENDA_VALUE, name, sl_dutch_kept(t, y->before, type), sl_dutch_kept(t, y->after, type));
+}
+
+static void show_whys(sl_page *p, sl_teller *t, const sl_change *c)
+{
+	sl_buf count = {0};
+
+	if (!c->why_count)
+		return;
+	sl_page_text(p, " ");
+	sl_page_text(p, sl_word_text(SL_WORD_AGENDA_WHY));
+	for (uint32_t i = 0; i < c->why_count && i < MOST_WHYS; i++) {
+		sl_page_text(p, i ? "; " : "");
+		sl_page_text(p, why_text(t, &c->whys[i]));
+	}
+	if (c->why_count > MOST_WHYS) {
+		sl_buf_printf(&count, "%u", c->why_count - MOST_WHYS);
+		sl_page_text(p, "; ");
+		sl_page_say(p, SL_WORD_AGENDA_MORE, sl_keep(t, &count), NULL, NULL);
+	}
+	sl_page_text(p, ".");
+}
+
+/* ---- a change ---- */
+
+static void show_decision(sl_page *p, sl_teller *t, const sl_change *c)
+{
+	sl_page_text(p, sl_plan_decision(t, c->decision, c->entity));
+	if (!c->asked)
+		sl_page_text(p, sl_word_text(SL_WORD_AGENDA_NOT_ASKED));
+	sl_page_text(p, ": ");
+	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_standing_text(t, c->decision, &c->before),
+		    sl_standing_text(t, c->decision, &c->after), NULL);
+	sl_page_text(p, ".");
+}
+
+static void show_conflict(sl_page *p, sl_teller *t, const sl_change *c)
+{
+	const char *names = sl_plan_pair(t, c->entity, c->other);
+
+	sl_page_say(p, SL_WORD_AGENDA_CONFLICT, sl_gravity_name(c->gravity), c->conflict->title, NULL);
+	if (*names)
+		sl_page_say(p, SL_WORD_PLAN_ABOUT, names, NULL, NULL);
+	sl_page_text(p, ": ");
+	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_conflict_word(c->was), sl_conflict_word(c->becomes), NULL);
+	sl_page_text(p, ".");
+}
+
+static void show_change(sl_page *p, sl_teller *t, const sl_change *c)
+{
+	sl_page_item_begin(p, c->asked ? NULL : "niet");
+	if (c->kind == SL_CHANGE_DECISION)
+		show_decision(p, t, c);
+	else if (c->kind == SL_CHANGE_CONFLICT)
+		show_conflict(p, t, c);
+	else
+		sl_page_say(p, SL_WORD_AGENDA_TERM, sl_plan_decision(t, c->decision, c->entity), c->term, NULL);
+	show_whys(p, t, c);
+	sl_page_item_end(p);
+}
+
+static void show_base(sl_page *p, sl_teller *t, const sl_agenda *a)
+{
+	sl_buf held = sl_blank(t);
+
+	for (uint32_t i = 0; i < a->held_count; i++)
+		sl_buf_printf(&held, "%s%s", i ? ", " : "", a->held[i]->name);
+	sl_page_paragraph_begin(p);
+	sl_page_say(p, SL_WORD_AGENDA_BASE, sl_day_kept(t, a->to), NULL, NULL);
+	if (a->held_count)
+		sl_show_after(p, sl_said(t, SL_WORD_AGENDA_HELD, sl_keep(t, &held), NULL, NULL));
+	else
+		sl_keep(t, &held);
+	sl_page_paragraph_end(p);
+}
+
+void sl_show_agenda(sl_page *p, sl_teller *t, const sl_agenda *a, unsigned level)
+{
+	sl_page_heading(p, level, sl_word_text(SL_WORD_AGENDA));
+	show_base(p, t, a);
+	if (!a->change_count) {
+		sl_page_paragraph(p, sl_word_text(SL_WORD_AGENDA_NOTHING));
+		return;
+	}
+	sl_page_list_begin(p);
+	for (uint32_t i = 0; i < a->change_count;) {
+		sl_date day = a->changes[i].day;
+
+		sl_page_item_begin(p, NULL);
+		sl_page_strong(p, sl_day_kept(t, day));
+		sl_page_list_begin(p);
+		for (; i < a->change_count && a->changes[i].day == day; i++)
+			show_change(p, t, &a->changes[i]);
+		sl_page_list_end(p);
+		sl_page_item_end(p);
+	}
+	sl_page_list_end(p);
+}

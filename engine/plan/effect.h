@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * plan/effect - what a household has in the end, and what a decision costs
+ * elsewhere.
+ *
+ * in     an answer
+ * out    euro a month over all laws and contributions; for each fact that a
+ *        decision brings about, the same with and without that fact
+ * calls  explain (writes it), the front door
+ *
+ *     result.c   what a household has a month
+ *     effect.c   with and without
+ *     sweep.c    one fact over a range of values (sweep.h)
+ *
+ * While a part is open the sum is open: it then says what it waits for. Care
+ * and what is paid for it (compensatie) is no income and is left out; so is
+ * what is paid once, and what nobody is known to have asked.
+ */
+#ifndef SL_PLAN_EFFECT_H
+#define SL_PLAN_EFFECT_H
+
+#include "plan/compare.h"
+
+/* A decision that keeps a sum open, or that is no part of it. */
+typedef struct sl_aside {
+	const sl_decision *decision;
+	uint32_t entity;
+	sl_standing standing;
+} sl_aside;
+
+typedef struct sl_result {
+	sl_value total;      /* EUR a month; kind UNKNOWN or BROKEN while it is open */
+	sl_value granted;    /* before contributions; the same */
+	sl_value owed;
+	sl_aside *open;      /* why it is open */
+	uint32_t open_count;
+	sl_aside *left_out;  /* money that is no income by the month, or not known to be asked */
+	uint32_t left_out_count;
+} sl_result;
+
+/* Whom a decision is left out for: it and who shares it. */
+typedef struct sl_exception {
+	const sl_decision *decision; /* NULL: nothing is left out */
+	uint32_t entity, joint;
+} sl_exception;
+
+/* What was asked and is granted, a month, minus contributions, joint ones
+ * once. Lives in `arena`, apart from the answer. SL_ENOMEM, SL_ELIMIT. */
+sl_status sl_household_result(sl_result *out, const sl_answer *a, const sl_exception *except, sl_arena *arena);
+
+/* Of two sums, of which each may be open. */
+sl_value sl_difference(sl_value a, sl_value b);
+
+/* A fact that a decision brings about, with and without. */
+typedef struct sl_effect {
+	const sl_feature *fact;
+	const sl_decision *decision;
+	uint32_t entity, joint;
+	sl_standing own;           /* what the decision itself comes to */
+	sl_result with, without;   /* without: and without that decision */
+	sl_value difference;       /* of the two totals; UNKNOWN while one is open */
+	sl_value elsewhere;        /* the same, without what the decision itself gives */
+	sl_change *changes;        /* before: without; after: with */
+	uint32_t change_count;
+} sl_effect;
+
+typedef struct sl_effects {
+	sl_effect *items;
+	uint32_t count;
+} sl_effects;
+
+/* For each fact that is the consequence of a decision that is granted, or
+ * asked and still open. All lives in `arena`. SL_ENOMEM. */
+sl_status sl_measure_effects(sl_effects **out, const sl_answer *a, const sl_decide_options *options, sl_arena *arena);
+
+#endif
