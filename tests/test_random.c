@@ -159,7 +159,11 @@ static void test_engine_and_reference_agree(void **state)
 		      (unsigned long long)t.counts.known, (unsigned long long)t.counts.empty,
 		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken,
 		      (unsigned long long)t.counts.other_defect, (unsigned long long)t.counts.planned);
+	print_message("conflicts: %llu vastgesteld, %llu mogelijk, %llu not looked at\n",
+		      (unsigned long long)t.counts.certain, (unsigned long long)t.counts.possible,
+		      (unsigned long long)t.counts.closed);
 	assert_true(t.counts.known > 0 && t.counts.empty > 0 && t.counts.planned > 0);
+	assert_true(t.counts.certain > 0 && t.counts.possible > 0 && t.counts.closed > 0);
 	assert_true(t.counts.unknown > 0 && t.counts.broken > 0);
 	assert_true(t.counts.other_defect * 500 <= t.counts.broken);
 }

@@ -61,6 +61,7 @@ bool bench_load_world(bench_rules *b, const world *w)
 		n++;
 	}
 	ok = bench_load_texts(b, names, texts, n);
+	b->made = true;
 	for (size_t i = 0; i < n; i++)
 		sl_buf_free(&bufs[i]);
 	return ok;
@@ -88,7 +89,8 @@ static bench_result ask(sl_buf *why, const bench_rules *b, const sl_household *h
 		abort();
 	ref_begin(&r, b->model, h, when.day, when.known);
 	ok = agree_on_plans(why, run, &r, counts) && agree_on_all(why, run, &r, when.day, counts) &&
-	     agree_on_all(why, run, &r, when.second, counts);
+	     agree_on_all(why, run, &r, when.second, counts) &&
+	     (!b->made || agree_on_conflicts(why, run, &r, counts));
 	if (sl_run_status(run) != SL_OK)
 		abort();
 	ref_end(&r);

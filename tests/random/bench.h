@@ -18,6 +18,7 @@ typedef struct bench_rules {
 	sl_model *model;
 	sl_program *program;
 	sl_diags diags;
+	bool made; /* of a world: a name is of one thing */
 } bench_rules;
 
 /* Texts in memory, or paths. False: `diags` says why. */

@@ -53,7 +53,7 @@ void formula_literal(sl_buf *out, chance *c, world_type type)
 
 static bool readable(const formula_place *p, const world_feature *f, world_kind kind, world_type type)
 {
-	return f->kind == kind && f->type == type && !f->pair && (f->is_fact || f->number < p->limit);
+	return f->kind == kind && f->type == type && !f->pair && !f->apart && (f->is_fact || f->number < p->limit);
 }
 
 /* A feature of that kind and type, or NULL. */

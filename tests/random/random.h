@@ -47,6 +47,7 @@ typedef struct world_feature {
 	world_type type;
 	bool is_fact, pair, per_period;
 	bool judgement, may_be_empty, assumed, mirrored, fixed;
+	bool apart; /* rules may not read it, only conflicts */
 	uint32_t number; /* of a concept: it reads those with a lower number only */
 } world_feature;
 

@@ -75,7 +75,8 @@ static void make_head(world *w, int file, const char *attributes)
 	if (w->from[file][0])
 		snprintf(from, sizeof from, " geldig-van=\"%s\"", w->from[file]);
 	snprintf(w->head[file], sizeof w->head[file],
-		 "<regeling xmlns=\"urn:samenloop:regels\" domein=\"d\" %s%s>", attributes, from);
+		 "<regeling xmlns=\"urn:samenloop:regels\" domein=\"%s\" %s%s>", file == FILE_CONFLICTS ? "s" : "d",
+		 attributes, from);
 }
 
 static void make_files(world *w)
@@ -106,7 +107,7 @@ const char *world_file_name(int file)
 {
 	static const char *const names[WORLD_FILES] = {"woorden.xml", "wet.xml",     "verdrag.xml",
 						       "amvb.xml",    "regeling.xml", "eerste.xml",
-						       "tweede.xml",  ""};
+						       "tweede.xml",  "samen.xml"};
 
 	return names[file];
 }
@@ -178,6 +179,25 @@ static void write_assumption(world *w, sl_buf *b, world_feature *f)
 	sl_buf_free(&value);
 }
 
+/* Most are for all; some of one law, of two, of another, of conflicts only. */
+static const char *grounds_of(const char *name)
+{
+	static const struct {
+		const char *name, *grounds;
+	} own[] = {
+		{"b een", "<gebruik domein=\"d\" grond=\"art. 1\"/>"},
+		{"b twee", "<gebruik domein=\"d\" grond=\"art. 1\"/><gebruik domein=\"e\" grond=\"art. 2\"/>"},
+		{"e een", "<gebruik domein=\"e\" grond=\"art. 2\"/>"},
+		{"s een", "<gebruik domein=\"s\" grond=\"art. 3\"/>"},
+		{"mag samen", "<gebruik domein=\"s\" grond=\"art. 3\"/>"},
+	};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strcmp(own[i].name, name) == 0)
+			return own[i].grounds;
+	return "<gebruik domein=\"alle\" grond=\"art. 1\"/>";
+}
+
 static void add_fact(world *w, const char *name, world_kind kind, world_type type, const char *more)
 {
 	world_feature *f = add_feature(w, name, kind, type);
@@ -197,7 +217,8 @@ static void add_fact(world *w, const char *name, world_kind kind, world_type typ
 		f->fixed = world_may(w, 12);
 		sl_buf_puts(&b, f->fixed ? " tijd=\"vast\"" : world_may(w, 14) ? " tijd=\"stand\"" : "");
 	}
-	sl_buf_printf(&b, ">%s<gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n", choices_of(type));
+	sl_buf_printf(&b, ">%s%s</feit>\n", choices_of(type), grounds_of(name));
+	f->apart = strstr(grounds_of(name), "\"d\"") == NULL && strstr(grounds_of(name), "alle") == NULL;
 	world_add_piece(w, FILE_WORDS, &b);
 }
 
@@ -207,7 +228,8 @@ static void make_facts(world *w)
 					       " aanname=\"false\""};
 	char more[80];
 
-	piece(w, FILE_WORDS, "<domein naam=\"d\">D</domein>\n<entiteit naam=\"huishouden\"/>\n"
+	piece(w, FILE_WORDS, "<domein naam=\"d\">D</domein><domein naam=\"e\">E</domein>"
+			     "<domein naam=\"s\">S</domein>\n<entiteit naam=\"huishouden\"/>\n"
 			     "<entiteit naam=\"persoon\" van=\"huishouden\" lijst=\"personen\" "
 			     "sleutel=\"id\"/>\n"
 			     "<entiteit naam=\"ding\" van=\"persoon\" lijst=\"dingen\"/>\n"
@@ -243,6 +265,9 @@ static void make_facts(world *w)
 	add_fact(w, "ding k", WORLD_THING, WORLD_CHOICE, "");
 	add_fact(w, "dubbel", WORLD_THING, WORLD_BOOLEAN, "");
 	add_fact(w, "gever", WORLD_THING, WORLD_PERSON_ONE, "");
+	add_fact(w, "e een", WORLD_PERSON, WORLD_BOOLEAN, "");
+	add_fact(w, "s een", WORLD_PERSON, WORLD_BOOLEAN, "");
+	add_fact(w, "mag samen", WORLD_HOUSEHOLD, WORLD_BOOLEAN, " rol=\"combineren\"");
 }
 
 /* ---- parameters ---- */
@@ -511,7 +536,7 @@ static const world_feature *some_judgement(making *m)
 	world *w = m->w;
 
 	for (uint32_t i = 0; i < w->feature_count; i++)
-		if (w->features[i].judgement && w->features[i].kind == m->f.kind &&
+		if (w->features[i].judgement && !w->features[i].apart && w->features[i].kind == m->f.kind &&
 		    w->features[i].type == m->said)
 			return &w->features[i];
 	return NULL;
@@ -751,6 +776,8 @@ void world_make(world *w, uint64_t seed)
 	n = 2 + world_pick(w, 9);
 	for (uint32_t i = 0; i < n; i++)
 		make_concept(w, i);
+	make_head(w, FILE_CONFLICTS, "id=\"samen\" soort=\"woordenboek\" citeertitel=\"Samen\"");
+	world_write_conflicts(w);
 }
 
 void world_free(world *w)

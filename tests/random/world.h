@@ -12,7 +12,8 @@
 #include "random/formula.h"
 
 /* The files: what there is, laws of each rank, ordinances of two places. */
-enum { FILE_WORDS, FILE_LAW, FILE_TREATY, FILE_DECREE, FILE_POLICY, FILE_FIRST, FILE_SECOND };
+enum { FILE_WORDS, FILE_LAW, FILE_TREATY, FILE_DECREE, FILE_POLICY, FILE_FIRST, FILE_SECOND,
+       FILE_CONFLICTS };
 
 typedef struct made_rule {
 	char id[40];
@@ -50,5 +51,11 @@ void world_write_rules(making *m, const int *files, uint32_t file_count, uint32_
 /* A compensatie of which the concept is the rest; a bijdrage that gives it. */
 void world_write_ladders(making *m);
 void world_write_contribution(making *m);
+
+
+/* ---- conflicts.c ---- */
+
+/* A decision, and conflicts over it and over facts of more laws. */
+void world_write_conflicts(world *w);
 
 #endif

@@ -517,8 +517,11 @@ static ref_value list_literal(ref *r, const ref_place *p, const sl_ast *e)
 
 static ref_value path(ref *r, const ref_place *p, const sl_ast *e)
 {
-	ref_value of = ref_eval(r, p, e->kids[0]);
+	ref_value of;
 
+	if (ref_reads_decision(r, e))
+		return ref_decided_as(r, p, e);
+	of = ref_eval(r, p, e->kids[0]);
 	return of.state == REF_KNOWN && of.list ? parts(r, p, of, e->name)
 						: part(r, p, of, e->name);
 }

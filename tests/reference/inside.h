@@ -139,4 +139,11 @@ ref_value ref_contribution(ref *r, const ref_place *p, const sl_contribution *c)
 /* "if c then a else b", of values. */
 ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b);
 
+
+/* ---- conflicts (conflict.c) ---- */
+
+/* p.besluit("id").toegekend: is it that, and what is it? */
+bool ref_reads_decision(const ref *r, const sl_ast *path);
+ref_value ref_decided_as(ref *r, const ref_place *p, const sl_ast *path);
+
 #endif

@@ -101,6 +101,17 @@ ref_value ref_feature(ref *r, const sl_feature *f, uint32_t entity, uint32_t oth
 ref_outcome ref_concept(ref *r, const sl_concept *c, uint32_t entity, uint32_t other, sl_date day);
 ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day);
 
+/* ---- 12, 13. conflicts, on the day of the reference ---- */
+
+/* Of one set of persons, `other` REF_NOBODY when it is about one: waar is
+ * vastgesteld, onbekend mogelijk, regelgebrek a finding. */
+ref_value ref_conflict(ref *r, const sl_conflict *c, uint32_t self, uint32_t other);
+
+typedef enum ref_closed { REF_OPEN, REF_NO_CONSENT, REF_NO_GROUND } ref_closed;
+/* May it be looked at? `domain`: of a narrowed run, or NULL. Names of facts
+ * and concepts must each be of one thing, apart from the kind of entity. */
+ref_closed ref_is_closed(ref *r, const sl_conflict *c, const char *domain);
+
 /* "regelgebrek tegenstrijdig", "onbekend (feit #1 inkomen)", "12.5", ... */
 void ref_print(sl_buf *out, ref_value v);
 const char *ref_defect_name(ref_defect d);
