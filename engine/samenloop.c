@@ -232,7 +232,7 @@ sl_ruleset_size sl_ruleset_measure(const sl_ruleset *r)
 	const sl_model *m = r->model;
 	sl_ruleset_size size = {.regulations = m->regulation_count, .rules = m->rule_count,
 				.concepts = m->concept_count, .parameters = m->parameter_count,
-				.decisions = m->decision_count, .bytes = m->bytes};
+				.decisions = m->decision_count, .conflicts = m->conflict_count, .bytes = m->bytes};
 
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)
 		size.facts += m->schema.features[i]->is_fact;
@@ -336,6 +336,9 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 		write_doubt(&d, &m->rules[i]->source, &m->rules[i]->pos, "regel", m->rules[i]->id);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		write_parameter_doubts(&d, m->parameters[i]);
+	for (uint32_t i = 0; i < m->obligation_count; i++)
+		write_doubt(&d, &m->obligations[i]->source, &m->obligations[i]->pos, "beleidsplicht",
+			    m->obligations[i]->id);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		write_doubt(&d, &m->delegations[i]->source, &m->delegations[i]->pos, "delegatie van",
 			    m->delegations[i]->parameter ? m->delegations[i]->parameter->name

@@ -10,10 +10,11 @@ PROGRAM=$(realpath "${PROGRAM:-build/samenloop}") || exit 2
 top=$(realpath "$(dirname "$0")/..") || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-ln -s "$top/rules" "$work/rules"
+ln -s "$top/rules" "$top/docs/voorstellen" "$work"
 cp -R "$top/tests/cli" "$work/cli"
 cp -R "$top/tests/policy" "$work/steden"
 cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
+cp "$top/rules/voorbeelden/afgeweken.json" "$work/afgeweken.json"
 cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
@@ -84,6 +85,20 @@ t '- is standard input'     0 '"uitkomst": "toekennen"' ''                      
 t 'XML by content'          0 '"bedrag": "1357.42"'    ''                              line 'samenloop decide --format json < gezin.xml'
 t 'JSON and XML agree'      0 ''                       ''                              line 'samenloop decide gezin.json > a; samenloop decide gezin.xml > b; cmp a b'
 t 'twice the same bytes'    0 ''                       ''                              line 'samenloop decide gezin.json --format json > a; samenloop decide gezin.json --format json > b; cmp a b'
+t 'a term that moves'         0 'verlengd van 3 april 2026: Goede Vrijdag, zaterdag, zondag, Tweede paasdag, art. 1 lid 1 Algemene termijnenwet' '' \
+	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand"
+t 'both days of it'           0 '"zonder_verlenging": "2026-04-03"' '' \
+	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand --format json"
+t 'a deviation'               0 'Het bedrag is € 1.200,00 per maand' '' samenloop decide afgeweken.json
+t 'who, when and why'         0 'Consulent J. de Wit wijkt op 28 juli 2026 af.* art. 18 lid 1 Participatiewet; reden: haar zus betaalt' '' samenloop decide afgeweken.json
+t 'and without it'            0 'Zonder de afwijking: .* wordt toegekend. Het bedrag is € 1.419,46' '' samenloop decide afgeweken.json
+t 'a deviation as HTML'       0 '<strong>Consulent J. de Wit wijkt' '' samenloop decide afgeweken.json --format html
+t 'a deviation as Markdown'   0 '\*\*Consulent J. de Wit wijkt' '' samenloop decide afgeweken.json --format md
+t 'a deviation as JSON'       0 '"artikel": "artikel=18&lid=1"' '' samenloop decide afgeweken.json --format json
+t 'one that is refused'       0 'niet gevolgd, want op deze dag laat geen artikel toe' '' samenloop decide afgeweken.json
+t 'one that is refused, as JSON' 0 '"afwijkingen_geweigerd"' '' samenloop decide afgeweken.json --format json
+t 'before the day of it'      0 'de dag van de afwijking, 28 juli 2026, is nog niet gekomen' '' samenloop decide afgeweken.json --date 2026-07-27
+t 'what a judgement weighs'   0 'weegt mee: Wat iemand kan' '' samenloop decide anna.json --decision individuele-inkomenstoeslag
 t 'several files'           0 'Huishouden onvolledig'  ''                              samenloop decide anna.json els.json
 t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                          samenloop decide anna.json --format json --waarden leeftijd,bijstandsnorm
 t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'
@@ -184,6 +199,7 @@ t 'another one as JSON'     1 '"oordeel": "buiten-de-grenzen"' ''               
 t 'a town as HTML'          0 '<li class="let-op">vanaf 1 juli 2025: ontbreekt' ''     line 'samenloop check steden --gemeente GM8002 --format html > p.html; xmllint --noout p.html && cat p.html'
 t 'the same bytes'          0 ''                       ''                              line 'samenloop check steden --gemeente GM8002 --format json > 1; samenloop check steden --gemeente GM8002 --format json > 2; cmp 1 2'
 t 'a town and its doubts'   0 '0 twijfels'             ''                              samenloop check steden --gemeente GM8001 --twijfels
+t 'doubts about the law'    1 '^steden/wet.xml:.*: beleidsplicht broodwet-1-c: art. 1 onderdeel c Broodwet: afgeleid: ' 'SL2521' samenloop check steden --twijfels
 # The example municipalities, and one with mistakes that were planted: see cli/gebreken/verordening.xml.
 t 'Modelstad is complete'   0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9001
 t 'Minimastad is complete'  0 'Het beleid is volledig' ''                              samenloop check --gemeente GM9002
@@ -241,12 +257,13 @@ t 'feel, a bad table'       2 ''                       'verkeerd.json:1'        
 # ---- test ----
 t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
 t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
+t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,voorstellen/inkomensafhankelijke-bijdrage voorstellen/inkomensafhankelijke-bijdrage/toetsen.xml
 t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml
 t 'test that fails'         1 'MISLUKT .*verkeerd'     ''                              samenloop test cli/toetsen
 t 'test says where'         1 'eerste verschil: '      ''                              samenloop test cli/toetsen
 t 'test says what'          1 'leeftijd is "36", verwacht "35"' ''                     samenloop test cli/toetsen
 t 'test that is uncertain'  1 'onzeker: een jurist'    ''                              samenloop test cli/toetsen
-t 'test of conflicts'       1 'niet ondersteund'       ''                              samenloop test cli/toetsen
+t 'test of conflicts'       1 'stapeling-eigen-bijdragen: niet gevonden'       ''                              samenloop test cli/toetsen
 t 'test as JUnit'           0 '<failure message='      ''                              line 'samenloop test cli/toetsen --junit uit.xml > /dev/null; xmllint --noout uit.xml && cat uit.xml'
 t 'test in JSON'            0 '1 geslaagd, 0 mislukt'  ''                              samenloop test cli/toetsen/goed.json
 t 'test that is none'       2 ''                       'is geen toetsbestand'          samenloop test anna.json

@@ -73,6 +73,11 @@ static const struct {
 	 "<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><recht>1 / n > 0</recht></besluit>"
 	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").afgewezen</wanneer>" SIDES
 	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'n': 0", "'n': 1"), "x anna: regelgebrek laag (rekenfout)", {0}},
+	{"11 a contribution that is refused is 0.00", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	 "<besluit id='brood' per='persoon' norm='eigen-bijdrage' artikel='1'><recht>c</recht><bedrag>geld</bedrag></besluit>"
+	 "<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "loon")
+	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").bedrag = 0</wanneer>" SIDES
+	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'c': false", "'c': true, 'loon': 1.00"), "x anna: vastgesteld laag", {0}},
 	{"12 dated like everything else", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {0}},
 	{"12 the gravest that applies", CONFLICT("", ONE "<zwaarder ernst='middel'><als>p.b</als></zwaarder><zwaarder ernst='kritiek'><als>p.c</als></zwaarder>", "p.a"),
 	 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true"), "x anna: vastgesteld middel\nx bert: vastgesteld kritiek", {0}},
@@ -189,11 +194,39 @@ static void no_canary_gets_out(void **state)
 	}
 }
 
+/* What a pattern reads stands in its formula, also when that is a decision;
+ * persons go by their names. */
+static void filled_in(void **state)
+{
+	static const struct {
+		const char *name, *rules, *facts, *line;
+	} lines[] = {
+		{"toegekend", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend and p.a"),
+		 FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': false"), "ingevuld: ja en ja\n"},
+		{"a refusal", CONFLICT("", ONE, "not(p.besluit(\"brood\").toegekend)"),
+		 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true, 'loon': 1.00"), "ingevuld: niet(nee)\n"},
+		{"bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"),
+		 FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': false"), "ingevuld: € 6,00 > 5\n"},
+		{"both persons", CONFLICT("", TWO, "p != q and p.a"), FACTS("'a': true", "'a': false"), "ingevuld: anna ≠ bert en ja\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		sl_buf got = {0};
+
+		write_answer(&got, lines[i].rules, lines[i].facts, &(sl_decide_options){0}, SL_TEXT);
+		if (!strstr(sl_buf_text(&got), lines[i].line))
+			fail_msg("%s: want \"%s\" in\n%s", lines[i].name, lines[i].line, sl_buf_text(&got));
+		sl_buf_free(&got);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_conflicts),
 		cmocka_unit_test(no_canary_gets_out),
+		cmocka_unit_test(filled_in),
 	};
 
 	return cmocka_run_group_tests_name("conflict", tests, NULL, NULL);

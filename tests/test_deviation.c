@@ -178,6 +178,10 @@ static const struct {
 	{"9 about what the decision is not about", "<besluit id='d' per='inkomst' norm='omschreven-recht' artikel='1'><recht>telt</recht></besluit>" URGENT,
 	 "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'inkomsten': [{'telt': false}]}], 'afwijkingen': [" GRANT("2026-06-01", "") "]}",
 	 "d anna.inkomsten[1]: afwijzen\ngeweigerd: over wie of wat hier staat, gaat dit besluit niet"},
+	{"9 about what belongs to somebody else", "<besluit id='d' per='inkomst' norm='omschreven-recht' artikel='1'><recht>telt</recht></besluit>" URGENT,
+	 "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'c': true}, {'id': 'bert', 'c': true, 'inkomsten': [{'telt': false}]}], 'afwijkingen': [{" WHO
+	 "'huis': 'bert.inkomsten[1]', 'datum': '2026-06-01', 'artikel': 'artikel=16&lid=1', 'uitkomst': 'toekennen'}]}",
+	 "d bert.inkomsten[1]: afwijzen\ngeweigerd: over wie of wat hier staat, gaat dit besluit niet"},
 	{"9 by nobody", LAW, WITH(REFUSED, "{'besluit': 'd', 'persoon': 'anna', 'reden': 'y'}"), "d anna: afwijzen\ngeweigerd: er staat niet bij wie afwijkt"},
 	{"9 for no reason", LAW, WITH(REFUSED, "{'besluit': 'd', 'persoon': 'anna', 'door': 'x'}"), "d anna: afwijzen\ngeweigerd: er staat geen reden bij"},
 	{"9 on no article", LAW, WITH(REFUSED, "{" WHO "'datum': '2026-06-01'}"), "d anna: afwijzen\ngeweigerd: er staat geen artikel bij dat het toelaat"},

@@ -400,7 +400,7 @@ static void test_other_days(void **state)
 
 /* ---- formats ---- */
 
-static const char *const cases[] = {"alleen", "samen", "onvolledig"};
+static const char *const cases[] = {"alleen", "samen", "onvolledig", "afgeweken"};
 
 static void check_html(const char *name, const char *html)
 {
@@ -863,10 +863,9 @@ static void test_deep(void **state)
 
 /* ---- running out of memory ---- */
 
-static void test_memory(void **state)
+static void write_without_memory(const char *name)
 {
-	(void)state;
-	decide_case("samen");
+	decide_case(name);
 	for (int format = SL_TEXT; format <= SL_JSON; format++)
 		for (size_t n = 1;; n++) {
 			sl_answer_options o = {.format = (sl_format)format};
@@ -884,6 +883,13 @@ static void test_memory(void **state)
 			if (err != SL_ENOMEM)
 				fail_msg("format %d, allocation %zu: status %d", format, n, err);
 		}
+}
+
+static void test_memory(void **state)
+{
+	(void)state;
+	write_without_memory("samen");
+	write_without_memory("afgeweken");
 }
 
 /* ---- whole answers to the byte ---- */

@@ -91,7 +91,7 @@ static void test_values(void **state)
 static const char answer[] =
 	"{\"besluiten\":["
 	" {\"besluit\":\"bijstand\",\"persoon\":\"anna\",\"uitkomst\":\"toekennen\",\"bedrag\":\"1013.90\","
-	"  \"eenheid\":\"EUR/maand\",\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=22a&lid=1\"]},"
+	"  \"eenheid\":\"EUR/maand\",\"termijnen\":{\"uiterste_dag\":\"2026-05-01\"},\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=22a&lid=1\"]},"
 	" {\"besluit\":\"bijstand\",\"persoon\":\"bram\",\"uitkomst\":\"feiten-ontbreken\","
 	"  \"ontbrekend\":[{\"persoon\":\"bram\",\"feit\":\"inkomsten\"}],"
 	"  \"oordelen\":[{\"persoon\":\"bram\",\"feit\":\"eigen_kracht\"}]},"
@@ -100,7 +100,10 @@ static const char answer[] =
 	"\"waarden\":{\"anna\":{\"leeftijd\":\"35\",\"partner\":null,"
 	"   \"norm\":{\"staat\":\"onbekend\",\"oorzaken\":[]}},\"huishouden\":{\"omvang\":\"3\"},\"h1\":{\"uren\":\"2\"}},"
 	"\"conflicten\":[{\"conflict\":\"stapeling\",\"status\":\"vastgesteld\",\"personen\":[\"anna\",\"bram\"]},"
-	"  {\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"personen\":[\"anna\"]}]}";
+	"  {\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ernst\":\"middel\",\"personen\":[\"anna\"],"
+	"   \"ontbrekend\":[{\"persoon\":\"anna\",\"feit\":\"dag\"}],\"oordelen\":[{\"persoon\":\"anna\",\"feit\":\"spoed\"}],"
+	"   \"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=41&lid=4\"]}],"
+	"\"niet_beoordeeld\":[{\"conflict\":\"dossier\",\"grond\":\"toestemming\"}]}";
 
 static const struct {
 	const char *name, *expected;
@@ -115,6 +118,12 @@ static const struct {
 	{"an amount that is not there", "{\"persoon\":\"bram\",\"besluit\":\"bijstand\",\"bedrag\":\"1\"}",
 	 "bedrag is niets, verwacht \"1\""},
 	{"another unit", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"eenheid\":\"EUR\"}", "eenheid is"},
+	{"a term", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"uiterste dag\",\"waarde\":\"2026-05-01\"}", NULL},
+	{"another day", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"uiterste_dag\",\"waarde\":\"2026-05-02\"}",
+	 "anna bijstand: uiterste_dag is \"2026-05-01\", verwacht \"2026-05-02\""},
+	{"no such term", "{\"persoon\":\"anna\",\"besluit\":\"bijstand\",\"termijn\":\"eerste dag\",\"waarde\":null}", NULL},
+	{"a term that is not there", "{\"persoon\":\"bram\",\"besluit\":\"bijstand\",\"termijn\":\"eerste dag\",\"waarde\":\"2026-05-02\"}",
+	 "eerste dag is niets"},
 	{"no such decision", "{\"persoon\":\"anna\",\"besluit\":\"huurtoeslag\",\"uitkomst\":\"toekennen\"}",
 	 "anna huurtoeslag: dit besluit is er niet"},
 	{"nobody of that name", "{\"persoon\":\"cato\",\"besluit\":\"bijstand\"}", "dit besluit is er niet"},
@@ -147,6 +156,18 @@ static const struct {
 	{"possible is not established", "{\"conflict\":\"termijn\"}", "conflict termijn: niet gevonden"},
 	{"possible is allowed", "{\"geen_conflict\":\"termijn\"}", NULL},
 	{"one that must not be", "{\"geen_conflict\":\"stapeling\"}", "gevonden, verwacht geen"},
+	{"possible", "{\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ernst\":\"middel\",\"ontbrekend\":[\"dag\",\"spoed\"],\"bron_bevat\":\"artikel=41\"}", NULL},
+	{"established is not possible", "{\"conflict\":\"stapeling\",\"status\":\"mogelijk\"}", "niet gevonden als mogelijk"},
+	{"possible for others", "{\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"personen\":[\"bram\"]}", "niet voor deze personen"},
+	{"another fact", "{\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ontbrekend\":[\"inkomsten\"]}",
+	 "conflict termijn: inkomsten staat niet bij wat ontbreekt"},
+	{"another gravity", "{\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ernst\":\"hoog\"}", "ernst is \"middel\", verwacht \"hoog\""},
+	{"another source", "{\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"bron_bevat\":\"artikel=4\"}", "geen bron met artikel=4"},
+	{"not even possible", "{\"geen_conflict\":\"termijn\",\"status\":\"mogelijk\"}", "gevonden als mogelijk, verwacht geen"},
+	{"not possible but established", "{\"geen_conflict\":\"stapeling\",\"status\":\"mogelijk\"}", NULL},
+	{"not for somebody else", "{\"geen_conflict\":\"stapeling\",\"personen\":[\"anna\"]}", NULL},
+	{"not looked at", "{\"niet_beoordeeld\":\"dossier\"}", NULL},
+	{"looked at", "{\"niet_beoordeeld\":\"termijn\"}", "staat niet bij wat niet is beoordeeld"},
 	{"no others", "{\"geen_andere_conflicten\":true}", "conflict stapeling: niet verwacht"},
 };
 
@@ -187,11 +208,11 @@ static void test_expectations(void **state)
 static void test_conflicts_unsupported(void **state)
 {
 	static const char *const expected[] = {"{\"conflict\":\"stapeling\"}", "{\"geen_conflict\":\"x\"}",
-					       "{\"geen_andere_conflicten\":true}"};
+					       "{\"geen_andere_conflicten\":true}", "{\"niet_beoordeeld\":\"x\"}"};
 	sl_arena arena = {0};
 	bool unsupported;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
 		assert_string_equal(judge(&arena, answer, expected[i], false, &unsupported), "");
 		assert_true(unsupported);
 	}
@@ -237,6 +258,14 @@ static const struct {
 	 ":3:2: fout SL4004"},
 	{"an unknown outcome", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht besluit=\"b\" uitkomst=\"ja\"/></toets>"),
 	 "die uitkomst bestaat niet"},
+	{"an unknown status", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht conflict=\"b\" status=\"zeker\"/></toets>"),
+	 "vastgesteld of mogelijk"},
+	{"an unknown gravity", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht conflict=\"b\" ernst=\"erg\"/></toets>"),
+	 "die ernst bestaat niet"},
+	{"a status of a decision", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht besluit=\"b\" status=\"mogelijk\"/></toets>"),
+	 "hoort bij een conflict"},
+	{"a gravity of nothing found", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht geen-conflict=\"b\" ernst=\"laag\"/></toets>"),
+	 "hoort bij een conflict"},
 	{"a concept without value", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht begrip=\"b\"/></toets>"),
 	 "hoort een waarde"},
 	{"nothing said", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht persoon=\"b\"/></toets>"), "noemt een besluit"},

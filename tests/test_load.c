@@ -648,6 +648,83 @@ static void powers_to_deviate(void **state)
 	sl_diags_free(&diags);
 }
 
+/* A ladder is a rule of its rest, in a version for each stretch with other
+ * steps; the share of a step is a concept that nobody can name. */
+static void ladders_are_rules(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_decision *d = sl_model_decision(m, "fietshulp");
+	const sl_ladder *l = d->ladders[0];
+	const sl_rule *r = rule(m, "fw-ladder", "2020-01-01");
+
+	(void)state;
+	assert_int_equal(d->norm, SL_NORM_COMPENSATION);
+	assert_string_equal(d->result, "Wie fietsen wil, komt vooruit.");
+	assert_int_equal(d->ladder_count, 1);
+	assert_string_equal(l->rest->feature->name, "rest uren fietsen");
+	assert_non_null(l->condition);
+	assert_int_equal(l->rung_count, 3);
+	assert_ptr_equal(l->rungs[1].share, l->rungs[2].share);
+	assert_null(l->rungs[0].provided);
+	assert_int_equal(l->rungs[1].provided->kind, SL_ALL);
+	expect_source(&l->rungs[1].source, "art. 12 lid 2 onderdeel b Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=12&lid=2&o=b");
+	assert_int_equal(l->rungs[1].source.certainty, SL_DERIVED);
+
+	assert_int_equal(r->kind, SL_RULE_LADDER);
+	assert_ptr_equal(r->ladder, l);
+	assert_ptr_equal(r->concept, l->rest);
+	assert_int_equal(r->part_count, 2);
+	assert_int_equal(r->parts[1], 1);
+	assert_int_equal(rule(m, "fw-ladder", "2017-06-01")->parts[1], 2);
+	assert_int_equal(rule(m, "fw-ladder", "2016-06-01")->part_count, 1);
+	assert_int_equal(rule(m, "fietshulp:recht", "2016-06-01")->kind, SL_RULE_RIGHT);
+	assert_int_equal(rule(m, "fw-ladder:zelf fietsen", "2020-01-01")->kind, SL_RULE_VALUE);
+	assert_true(l->rungs[0].share->feature->made);
+	assert_null(sl_model_concept(m, "persoon", "zelf fietsen"));
+	assert_null(sl_model_concept(m, NULL, "zelf fietsen"));
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
+static void contributions_are_rules(void **state)
+{
+	sl_diags diags = {0};
+	sl_model *m = load_rules(&diags);
+	const sl_decision *d = sl_model_decision(m, "fietsbijdrage");
+	const sl_contribution *c = d->contribution;
+	const sl_rule *r = rule(m, "fietsbijdrage", "2020-01-01"), *exempt = rule(m, "fw-13-3", "2020-01-01");
+
+	(void)state;
+	assert_int_equal(d->norm, SL_NORM_CONTRIBUTION);
+	assert_null(d->applies);
+	assert_ptr_equal(c->concept, sl_model_concept(m, NULL, "fietsbijdrage"));
+	assert_ptr_equal(c->applies->periods, c->concept->periods);
+	assert_int_equal(c->share_count, 5);
+	assert_int_equal(c->shares[1].kind, SL_SHARE_BASE);
+	assert_ptr_equal(c->shares[0].concept, c->shares[1].concept);
+	assert_int_equal(c->shares[3].kind, SL_SHARE_DEDUCTED);
+	assert_non_null(c->shares[3].condition);
+	assert_string_equal(c->collectors[1].name, "CAK");
+	assert_int_equal(d->amount_count, 2);
+	assert_null(d->amounts[0].expr);
+	assert_string_equal(sl_unit_text(d->amounts[0].unit), "EUR/4 weken");
+	assert_int_equal(d->amounts[0].validity.from, day("2018-01-01"));
+
+	assert_int_equal(r->kind, SL_RULE_CONTRIBUTION);
+	assert_int_equal(r->part_count, 3); /* the lowering is of later */
+	assert_int_equal(rule(m, "fietsbijdrage", "2025-01-01")->part_count, 4);
+	assert_ptr_equal(exempt->concept, c->exempt);
+	assert_true(exempt->truth);
+	assert_int_equal(exempt->except_count, 1);
+	assert_int_equal(exempt->excepts[0], rule(m, "fietsbijdrage:vrijstelling", "2020-01-01")->family);
+	expect_source(&rule(m, "fietsbijdrage:grondslag", "2021-01-01")->source, "art. 13 lid 2 Fietswet",
+		      "jci1.3:c:BWBR0000012&artikel=13&lid=2");
+	sl_model_free(m);
+	sl_diags_free(&diags);
+}
+
 static void points_to_weigh(void **state)
 {
 	sl_diags diags = {0};
@@ -1028,6 +1105,8 @@ int main(void)
 		cmocka_unit_test(expressions_know_their_place),
 		cmocka_unit_test(decisions_and_delegations),
 		cmocka_unit_test(powers_to_deviate),
+		cmocka_unit_test(ladders_are_rules),
+		cmocka_unit_test(contributions_are_rules),
 		cmocka_unit_test(points_to_weigh),
 		cmocka_unit_test(free_days_of_the_calendar),
 		cmocka_unit_test(ordinances_fill_what_the_law_leaves_open),

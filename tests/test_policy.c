@@ -76,7 +76,10 @@ static void print_point(sl_buf *out, const sl_policy_point *p)
 		sl_value_print(out, p->figures[1]);
 		break;
 	case SL_POINT_UNSET:
-		sl_buf_printf(out, " | leeg %s", sl_delegation_name(p->delegation));
+		sl_buf_printf(out, p->unfilled ? " | geen vult-in %s" : " | leeg %s", sl_delegation_name(p->delegation));
+		break;
+	case SL_POINT_UNBOUNDED:
+		sl_buf_printf(out, " | grens? %s", sl_delegation_name(p->delegation));
 		break;
 	case SL_POINT_CAUSE:
 		sl_buf_printf(out, " | ? %s", p->parameter->name);
@@ -292,11 +295,16 @@ static const verdict_row openings[] = {
 	 "prijs: 2020-01-01..2026-01-01 buiten-de-grenzen | prijs 21.8 > 21\nprijs: 2026-01-01.. vervuld | art. 7 V\n"},
 	{"below", LAW PRICE TOP OPENS("tenminste='0' ten-hoogste='top' stil='top'") END ORDINANCE SETS("-1") END,
 	 "prijs: 2020-01-01.. buiten-de-grenzen | prijs -1 < 0\n"},
-	{"a bound that is not known says nothing",
+	{"a bound that is not known is told, and no fault",
 	 LAW PRICE "<parameter naam='top' type='getal'><waarde geldig-van='2027-01-01'>1</waarde></parameter>" OPENS("ten-hoogste='top' stil='0'") END
-	 ORDINANCE SETS("9") END, "prijs: 2020-01-01..2027-01-01 vervuld | art. 7 V\nprijs: 2027-01-01.. buiten-de-grenzen | prijs 9 > 1\n"},
+	 ORDINANCE SETS("9") END, "prijs: 2020-01-01..2027-01-01 vervuld | art. 7 V | grens? prijs\nprijs: 2027-01-01.. buiten-de-grenzen | prijs 9 > 1\n"},
 	{"silent, and the law has something for it", LAW PRICE OPENS("stil='1'") END ORDINANCE END, "prijs: 2020-01-01.. niet-geregeld\n", true},
 	{"silent, and the law has nothing", LAW PRICE OPENS("") END ORDINANCE END, "prijs: 2020-01-01.. ontbreekt | leeg prijs\n"},
+	{"nothing fills the law: that is not silence", LAW PRICE OPENS("stil='1'") END TOWN("v", "verordening", "") END,
+	 "prijs: 2020-01-01.. ontbreekt | geen vult-in prijs\n"},
+	{"filled from some day on", LAW PRICE OPENS("stil='1'") END
+	 "<regeling id='x' soort='verordening' gemeente='GM0001' domein='brood' citeertitel='X' vult-in='wet' geldig-van='2022-01-01'>" END TOWN("v", "verordening", "") END,
+	 "prijs: 2020-01-01..2022-01-01 ontbreekt | geen vult-in prijs\nprijs: 2022-01-01.. niet-geregeld\n"},
 	{"the same of a concept", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening'/>" END ORDINANCE END,
 	 "x: 2020-01-01.. ontbreekt | leeg x\n"},
 	{"a concept with a rule", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening' ten-hoogste='3'/>" END
@@ -312,6 +320,10 @@ static const verdict_row openings[] = {
 	{"no law opens it, until it ends", LAW "<parameter naam='prijs' type='getal'><waarde>1</waarde></parameter>" END
 	 ORDINANCE "<vaststelling parameter='prijs' artikel='7' geldig-tot='2021-01-01'><waarde>2</waarde></vaststelling>" END,
 	 "prijs: 2020-01-01..2021-01-01 niet-toegestaan | art. 7 V\n"},
+	{"no law opens it, on the days of its values", LAW "<parameter naam='prijs' type='getal'><waarde>1</waarde></parameter>" END
+	 ORDINANCE "<vaststelling parameter='prijs' artikel='7'><waarde geldig-van='2021-01-01' geldig-tot='2022-01-01'>2</waarde>"
+	 "<waarde geldig-van='2023-01-01'>3</waarde></vaststelling>" END,
+	 "prijs: 2021-01-01..2022-01-01 niet-toegestaan | art. 7 V\nprijs: 2023-01-01.. niet-toegestaan | art. 7 V\n"},
 	{"opened to an ordinance, set by policy", LAW PRICE OPENS("stil='1'") END POLICY SETS("2") END,
 	 "prijs: 2020-01-01.. niet-geregeld\nprijs: 2020-01-01.. niet-toegestaan | art. 7 V\n"},
 	{"what the town makes itself needs no law", LAW NUMBER("x") "<delegatie begrip='x' instrument='verordening'/>" END
@@ -331,6 +343,8 @@ static const verdict_row together[] = {
 	{"what the law has for silence does not", LAW PRICE MUST OPENS("plicht='w' stil='1'") END ORDINANCE END, "w: 2020-01-01.. ontbreekt\n"},
 	{"an article says so, and there is no value", LAW PRICE MUST OPENS("plicht='w'") END ORDINANCE SAYS("3", "w") END,
 	 "w: 2020-01-01.. ontbreekt | art. 3 V | leeg prijs\n"},
+	{"what the law has for silence is no use to who fills nothing", LAW PRICE MAY OPENS("plicht='w' stil='1'") END TOWN("v", "verordening", "") END,
+	 "w: 2020-01-01.. niet-geregeld | geen vult-in prijs\n", true},
 	{"an article says so, and silence is provided for", LAW PRICE MUST OPENS("plicht='w' stil='1'") END ORDINANCE SAYS("3", "w") END,
 	 "w: 2020-01-01.. vervuld | art. 3 V\n", true},
 	{"one of two is set", LAW PRICE "<parameter naam='maat' type='getal'/>" MUST OPENS("plicht='w'") "<delegatie parameter='maat' instrument='verordening' plicht='w'/>" END

@@ -154,7 +154,11 @@ typedef struct comparing {
 	const sl_household *h;
 	sl_run *general, *quick;
 	const char *name, *facts;
-	size_t compared, known;
+	sl_plan **plans; /* each concept alone, then all of a kind together */
+	const sl_feature *const **asked;
+	uint32_t *asked_counts;
+	size_t plan_count;
+	size_t compared, known, planned;
 	int differ;
 } comparing;
 
@@ -215,6 +219,78 @@ static void compare_decisions(comparing *c)
 	sl_arena_free(&arena);
 }
 
+static void add_plan(comparing *c, const sl_feature *const *asked, uint32_t count)
+{
+	c->asked[c->plan_count] = asked;
+	c->asked_counts[c->plan_count] = count;
+	assert_int_equal(sl_plan_new(&c->plans[c->plan_count++], c->law->program, asked, count), SL_OK);
+}
+
+static void make_plans(comparing *c)
+{
+	const sl_schema *s = &c->law->model->schema;
+	size_t most = s->feature_count + s->kind_count;
+
+	c->plans = calloc(most, sizeof *c->plans);
+	c->asked = calloc(most, sizeof *c->asked);
+	c->asked_counts = calloc(most, sizeof *c->asked_counts);
+	for (uint32_t k = 0; k < s->kind_count; k++) {
+		const sl_kind_of_entity *kind = s->kinds[k];
+		uint32_t n = 0;
+
+		for (uint32_t i = 0; i < kind->concept_count; i++)
+			if (!kind->concepts[i]->towards)
+				add_plan(c, (const sl_feature *const *)&kind->concepts[i], 1);
+		while (n < kind->concept_count && n < SL_MOST_PLANNED && !kind->concepts[n]->towards)
+			n++;
+		if (n > 1)
+			add_plan(c, (const sl_feature *const *)kind->concepts, n);
+	}
+}
+
+static void free_plans(comparing *c)
+{
+	for (size_t i = 0; i < c->plan_count; i++)
+		sl_plan_free(c->plans[i]);
+	free(c->plans);
+	free((void *)c->asked);
+	free(c->asked_counts);
+}
+
+static void compare_plan(comparing *c, size_t p, uint32_t entity)
+{
+	const int64_t *values = sl_run_plan(c->quick, c->plans[p], entity);
+	sl_buf x = {0}, y = {0};
+	sl_value v;
+
+	for (uint32_t i = 0; values && i < c->asked_counts[p]; i++) {
+		sl_plain_type t = sl_plan_type(c->plans[p], i);
+
+		sl_run_feature(c->general, sl_run_day(c->general, sl_run_date(c->general)), c->asked[p][i], entity, SL_NO_ENTITY, &v);
+		sl_buf_clear(&x);
+		sl_buf_clear(&y);
+		sl_law_value_text(&x, c->general, v);
+		sl_law_value_text(&y, c->quick, sl_quick_value(c->quick, &t, values[i]));
+		c->planned++;
+		if (strcmp(sl_buf_text(&x), sl_buf_text(&y)) != 0 && c->differ++ < 6)
+			print_error("%s: plan of %u, %s of %s: in general %s, planned %s\n%s\n", c->name, c->asked_counts[p],
+				    c->asked[p][i]->name, c->h->entities[entity].id, sl_buf_text(&x), sl_buf_text(&y),
+				    c->differ < 3 ? c->facts : "");
+	}
+	sl_buf_free(&x);
+	sl_buf_free(&y);
+}
+
+static void compare_plans(comparing *c)
+{
+	for (size_t p = 0; p < c->plan_count; p++) {
+		uint16_t kind = c->asked[p][0]->per->number;
+
+		for (uint32_t i = 0; i < c->h->kind_counts[kind]; i++)
+			compare_plan(c, p, c->h->by_kind[kind][i]);
+	}
+}
+
 /* All concepts, on two days; the one way in order, the other way backwards. */
 static void compare_all(comparing *c, bool backwards)
 {
@@ -226,12 +302,16 @@ static void compare_all(comparing *c, bool backwards)
 	assert_int_equal(sl_run_begin(c->quick, c->h, days_of[0], SL_FOREVER), SL_OK);
 	if (backwards)
 		compare_decisions(c);
+	else
+		compare_plans(c);
 	for (int d = 0; d < 2; d++)
 		for (uint32_t i = 0; i < m->concept_count; i++)
 			compare_feature(c, m->concepts[backwards ? m->concept_count - 1 - i : i]->feature,
 					days_of[backwards ? 1 - d : d]);
 	if (!backwards)
 		compare_decisions(c);
+	else
+		compare_plans(c);
 }
 
 static size_t quick_concepts(const sl_law *l)
@@ -260,6 +340,7 @@ static void check_rules(const char *name, const char *rules, unsigned rounds, si
 		fail_msg("%s: only %zu of %u concepts are quick", name, quick_concepts(&l), l.model->concept_count);
 	assert_int_equal(sl_run_new(&c.general, l.program), SL_OK);
 	assert_int_equal(sl_run_new(&c.quick, l.program), SL_OK);
+	make_plans(&c);
 	seed = 20260701;
 	for (unsigned i = 0; i < rounds; i++) {
 		sl_arena_reset(&arena);
@@ -272,6 +353,9 @@ static void check_rules(const char *name, const char *rules, unsigned rounds, si
 		fail_msg("%s: %d of %zu values differ", name, c.differ, c.compared);
 	if (c.known * 5 < c.compared)
 		fail_msg("%s: only %zu of %zu values are known", name, c.known, c.compared);
+	if (c.planned * 5 < c.known)
+		fail_msg("%s: plans found only %zu values, where %zu are known", name, c.planned, c.known);
+	free_plans(&c);
 	sl_run_free(c.general);
 	sl_run_free(c.quick);
 	sl_arena_free(&arena);

@@ -155,11 +155,11 @@ static void test_engine_and_reference_agree(void **state)
 	tally t = many_worlds(compare);
 
 	(void)state;
-	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek (%llu of another kind)\n",
+	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek (%llu of another kind); %llu by plans\n",
 		      (unsigned long long)t.counts.known, (unsigned long long)t.counts.empty,
 		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken,
-		      (unsigned long long)t.counts.other_defect);
-	assert_true(t.counts.known > 0 && t.counts.empty > 0);
+		      (unsigned long long)t.counts.other_defect, (unsigned long long)t.counts.planned);
+	assert_true(t.counts.known > 0 && t.counts.empty > 0 && t.counts.planned > 0);
 	assert_true(t.counts.unknown > 0 && t.counts.broken > 0);
 	assert_true(t.counts.other_defect * 500 <= t.counts.broken);
 }

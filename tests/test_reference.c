@@ -193,9 +193,11 @@ static bool both_say(table *t, const char *row, const char *who, const char *oth
 	"'vrijgesteld': false" more "}]}"
 #define OWED "wmo bijdrage per periode"
 
-static const struct {
+typedef struct example {
 	const char *name, *files, *facts, *day, *known, *who, *other, *concept, *want;
-} examples[] = {
+} example;
+
+static const example examples[] = {
 	{"A: alone", "kinds norm", ALONE, "2026-08-01", NULL, "anna", NULL, "landelijke norm", "1419.46"},
 	{"A: a brother of 30, his training not told", "kinds norm", BROTHER("1996-01-01", ""), "2026-08-01", NULL,
 	 "anna", NULL, "landelijke norm", "onbekend: feit broer.opleidingen"},
@@ -251,15 +253,15 @@ static const struct {
 	{"D: need onbekend: only that", STEPS, ADULT(USUAL("3")), "2026-07-01", NULL, "anna", NULL, UREN,
 	 "onbekend: oordeel anna.nodige uren per week"},
 	{"D: eigen kracht without afwegingskader", STEPS, QUESTION("GM0002", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
-	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht"},
+	 "anna", NULL, UREN, "onbekend: oordeel anna.uren eigen kracht"},
 	{"D: even when it is all of it", STEPS, QUESTION("GM0002", "true", NEEDS("2") OWN("2")), "2026-07-01", NULL,
-	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht"},
+	 "anna", NULL, UREN, "onbekend: oordeel anna.uren eigen kracht"},
 	{"D: eigen kracht 0 needs no kader", STEPS, QUESTION("GM0002", "true", NEEDS("3") OWN("0")), "2026-07-01", NULL,
 	 "anna", NULL, UREN, "3"},
 	{"D: with afwegingskader", STEPS, QUESTION("GM0001", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
 	 "anna", NULL, UREN, "1"},
 	{"D: no ordinance loaded", STEPS, QUESTION("GM0003", "true", NEEDS("3") OWN("2")), "2026-07-01", NULL,
-	 "anna", NULL, UREN, "onbekend: oordeel anna.eigen kracht, beleid afwegingskader"},
+	 "anna", NULL, UREN, "onbekend: oordeel anna.uren eigen kracht, beleid afwegingskader"},
 	{"10: a step that is not known, the others do not reach", STEPS, ADULT(NEEDS("3") USUAL("2") ", 'uren_netwerk': 0"),
 	 "2026-07-01", NULL, "anna", NULL, UREN, "onbekend: oordeel anna.uren eigen kracht"},
 	{"10: two steps that are not known", STEPS, ADULT(NEEDS("3") USUAL("2")), "2026-07-01", NULL,
@@ -357,20 +359,72 @@ static const struct {
 	{"H: the birthday", "kinds norm", BIRTHDAY, "2026-10-10", NULL, "kind", NULL, "landelijke norm", "878.71"},
 };
 
-static void test_examples(void **state)
+/* ---- 4. every row of the table of delegation ---- */
+
+static const example delegation[] = {
+	{"4: a parameter, set on the bound of that day", "kinds opening geopend dicht", IN("GM0001"), "2024-06-01", NULL, "anna", NULL, "a", "10"},
+	{"4: above the bound of that day", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "a", "regelgebrek buiten-delegatie"},
+	{"4: inside the bound of the next year", "kinds opening geopend dicht", IN("GM0001"), "2026-06-01", NULL, "anna", NULL, "a", "12"},
+	{"4: below the other bound", "kinds opening geopend dicht", IN("GM0001"), "2027-06-01", NULL, "anna", NULL, "a", "regelgebrek buiten-delegatie"},
+	{"4: a bound without a value", "kinds opening geopend dicht", IN("GM0001"), "2028-06-01", NULL, "anna", NULL, "a", "onbekend: waarde hoogste"},
+	{"4: loaded and silent, without stil", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "a", "onbekend: beleid zonder stil"},
+	{"4: not loaded", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "a", "onbekend: beleid zonder stil"},
+	{"4: before the ordinance is in force", "kinds opening geopend dicht", IN("GM0001"), "2023-06-01", NULL, "anna", NULL, "a", "onbekend: beleid zonder stil"},
+	{"4: no gemeente", "kinds opening geopend dicht", ALONE, "2026-06-01", NULL, "anna", NULL, "a", "onbekend: feit huishouden.gemeente"},
+	{"4: set, in stead of stil", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "b", "7"},
+	{"4: silent before it is set: stil of that day", "kinds opening geopend dicht", IN("GM0001"), "2024-06-01", NULL, "anna", NULL, "b", "5"},
+	{"4: silent after it was set: stil of that day", "kinds opening geopend dicht", IN("GM0001"), "2026-06-01", NULL, "anna", NULL, "b", "10"},
+	{"4: loaded and silent: stil of that day", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "b", "10"},
+	{"4: stil without a value", "kinds opening geopend dicht", IN("GM0003"), "2028-06-01", NULL, "anna", NULL, "b", "onbekend: waarde hoogste"},
+	{"4: not loaded: stil does not count", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "b", "onbekend: beleid met stil"},
+	{"4: before a delegation the law has the value", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "c", "1"},
+	{"4: while it is in force the ordinance has", "kinds opening geopend dicht", IN("GM0001"), "2026-06-01", NULL, "anna", NULL, "c", "3"},
+	{"4: and the law again afterwards", "kinds opening geopend dicht", IN("GM0001"), "2027-06-01", NULL, "anna", NULL, "c", "1"},
+	{"4: while it is in force, silent", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "c", "2"},
+	{"4: a concept, ruled inside the bounds", "kinds opening geopend dicht", IN("GM0001"), "2026-06-01", NULL, "anna", NULL, "eigen", "15"},
+	{"4: ruled outside the bounds", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "eigen", "regelgebrek buiten-delegatie"},
+	{"4: no rule yet", "kinds opening geopend dicht", IN("GM0001"), "2024-06-01", NULL, "anna", NULL, "eigen", "onbekend: beleid eigen"},
+	{"4: silent", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "eigen", "onbekend: beleid eigen"},
+	{"4: a concept, not loaded", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "eigen", "onbekend: beleid eigen"},
+	{"4: a concept, silent: stil may read the person", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "eigen met stil", "45"},
+	{"4: no rule yet: stil", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "eigen met stil", "44"},
+	{"4: ruled: no stil", "kinds opening geopend dicht", IN("GM0001"), "2026-06-01", NULL, "anna", NULL, "eigen met stil", "0"},
+	{"4: not loaded: no stil", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "eigen met stil", "onbekend: beleid eigen met stil"},
+	{"4: rules of the law do not stand in for an ordinance", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "wet en verordening", "onbekend: beleid wet en verordening"},
+	{"4: nor for one that is silent", "kinds opening geopend dicht", IN("GM0003"), "2026-06-01", NULL, "anna", NULL, "wet en verordening", "onbekend: beleid wet en verordening"},
+	{"4: nor before the ordinance has a rule", "kinds opening geopend dicht", IN("GM0001"), "2024-06-01", NULL, "anna", NULL, "wet en verordening", "onbekend: beleid wet en verordening"},
+	{"4: an exception of the ordinance", "kinds opening geopend dicht", IN("GM0001"), "2025-06-01", NULL, "anna", NULL, "wet en verordening", "3"},
+	{"4: where it does not matter it is not waited for", "kinds opening geopend dicht", IN("GM0002"), "2026-06-01", NULL, "anna", NULL, "maakt niet uit", "true"},
+	{"4: younger than the exception: the rule of the law", "kinds opening geopend dicht",
+	 "{'gemeente': 'GM0001', 'personen': [{'id': 'jan', 'geboortedatum': '1990-01-01'}]}", "2025-06-01", NULL, "jan", NULL, "wet en verordening", "2"},
+	{"4: of a child it matters", "kinds opening geopend dicht",
+	 "{'gemeente': 'GM0002', 'personen': [{'id': 'jan', 'geboortedatum': '2015-01-01'}]}", "2025-06-01", NULL, "jan", NULL, "maakt niet uit", "onbekend: beleid eigen"},
+};
+
+static void ask_both(const example *rows, size_t count)
 {
 	unsigned failed = 0;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+	for (const example *e = rows; e < rows + count; e++) {
 		table t;
-		sit_down(&t, examples[i].files, examples[i].facts, examples[i].day, examples[i].known);
-		failed += !both_say(&t, examples[i].name, examples[i].who, examples[i].other,
-				    examples[i].concept, examples[i].day, examples[i].want);
+		sit_down(&t, e->files, e->facts, e->day, e->known);
+		failed += !both_say(&t, e->name, e->who, e->other, e->concept, e->day, e->want);
 		stand_up(&t);
 	}
 	if (failed)
 		fail_msg("%u examples differ", failed);
+}
+
+static void test_examples(void **state)
+{
+	(void)state;
+	ask_both(examples, sizeof examples / sizeof *examples);
+}
+
+static void test_delegation(void **state)
+{
+	(void)state;
+	ask_both(delegation, sizeof delegation / sizeof *delegation);
 }
 
 /* ---- C: reading the bijstand itself would be a cycle ---- */
@@ -490,7 +544,7 @@ static void test_easter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_examples), cmocka_unit_test(test_delegation),
 		cmocka_unit_test(test_a_cycle_is_refused),
 		cmocka_unit_test(test_all_pairs_of_truths),
 		cmocka_unit_test(test_easter),

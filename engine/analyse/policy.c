@@ -164,9 +164,14 @@ static void cut_walk(sl_judging *j)
 		sl_walk_cut(&j->walk, j->model->obligations[i]->validity);
 	for (uint32_t i = 0; i < j->claim_count; i++)
 		sl_walk_cut(&j->walk, j->claims[i]->validity);
-	for (uint32_t i = 0; i < j->out->count; i++)
-		if (j->out->items[i].excess)
-			sl_walk_cut(&j->walk, j->out->items[i].excess->validity);
+	for (uint32_t i = 0; i < j->out->count; i++) {
+		const sl_excess *x = j->out->items[i].excess;
+
+		if (x)
+			sl_walk_cut(&j->walk, x->validity);
+		for (uint32_t k = 0; x && x->setting && k < x->setting->value_count; k++)
+			sl_walk_cut(&j->walk, x->setting->values[k].validity);
+	}
 }
 
 /* ---- the municipality ---- */

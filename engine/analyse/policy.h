@@ -38,15 +38,18 @@ typedef enum sl_policy_point_kind {
 	SL_POINT_BY,      /* settles it: an article, a rule, a value that was set */
 	SL_POINT_UNFIT,   /* settles it in another form than the law asks, or by another body */
 	SL_POINT_OUTSIDE, /* a value outside the bounds of the law */
-	SL_POINT_UNSET,   /* the law opens it, it has no value, and the law gives none for that */
+	SL_POINT_UNSET,   /* the law opens it, it has no value, and the law gives none for silence;
+			   * or nothing fills this law, so that it is not even silent */
+	SL_POINT_UNBOUNDED, /* it has a value, and the bound of the law is not known on these days */
 	SL_POINT_CAUSE    /* the condition of the obligation needs it, and it is not known */
 } sl_policy_point_kind;
 
 typedef struct sl_policy_point {
 	uint8_t kind;
 	bool above;                      /* OUTSIDE: past the highest, else the lowest */
+	bool unfilled;                   /* UNSET: no file of the municipality fills this law */
 	const sl_source *source;         /* of the municipality: BY, UNFIT, OUTSIDE */
-	const sl_delegation *delegation; /* OUTSIDE, UNSET */
+	const sl_delegation *delegation; /* OUTSIDE, UNSET, UNBOUNDED */
 	const sl_parameter *parameter;   /* CAUSE */
 	sl_value figures[2];             /* OUTSIDE: what was set, and the bound */
 } sl_policy_point;

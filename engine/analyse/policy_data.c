@@ -126,8 +126,12 @@ static void write_point(sl_json_writer *w, const sl_policy_point *p)
 	case SL_POINT_UNSET:
 		sl_json_object_begin(w);
 		member_subject(w, p->delegation);
+		sl_json_member(w, "reden", p->unfilled ? "geen-verordening" : "geen-waarde");
 		write_source(w, "wet", &p->delegation->source);
 		sl_json_object_end(w);
+		break;
+	case SL_POINT_UNBOUNDED:
+		sl_json_string(w, sl_delegation_name(p->delegation));
 		break;
 	case SL_POINT_CAUSE:
 		sl_json_string(w, p->parameter->name);
@@ -170,6 +174,7 @@ static void write_stretch(sl_json_writer *w, const sl_policy_stretch *s)
 	write_points(w, "telt_niet", s, SL_POINT_UNFIT);
 	write_points(w, "buiten_de_grenzen", s, SL_POINT_OUTSIDE);
 	write_points(w, "niet_ingevuld", s, SL_POINT_UNSET);
+	write_points(w, "grens_niet_bekend", s, SL_POINT_UNBOUNDED);
 	write_points(w, "hangt_af_van", s, SL_POINT_CAUSE);
 	sl_json_object_end(w);
 }

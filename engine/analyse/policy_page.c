@@ -1,318 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The judgement of a municipality for people: per law, what is missing
  * first. */
-#include <string.h>
+#include "analyse/policy_item.h"
 
-#include "analyse/policy_write.h"
-#include "explain/page.h"
-
-typedef struct telling {
-	sl_page *page;
-	const sl_policy *policy;
-	const sl_policy_options *options;
-	sl_buf buf; /* for one text at a time */
-} telling;
-
-/* ---- words ---- */
-
-static const char *text_of(telling *t)
-{
-	if (sl_buf_status(&t->buf) != SL_OK)
-		t->page->out->status = SL_ENOMEM;
-	return sl_buf_text(&t->buf);
-}
-
-static const char *number_text(telling *t, uint32_t n)
+static const char *number_text(sl_policy_telling *t, uint32_t n)
 {
 	sl_buf_clear(&t->buf);
 	sl_buf_printf(&t->buf, "%u", (unsigned)n);
-	return text_of(t);
+	return sl_policy_text(t);
 }
 
-static void print_when(sl_buf *out, sl_date from, sl_date to)
-{
-	sl_buf first = {0}, last = {0};
-	sl_word w = from == SL_DATE_MIN && to == SL_FOREVER ? SL_WORD_WHEN_ALWAYS
-		    : to == SL_FOREVER			    ? SL_WORD_WHEN_FROM
-		    : from == SL_DATE_MIN		    ? SL_WORD_WHEN_UNTIL
-							    : SL_WORD_WHEN_BETWEEN;
-
-	sl_date_print_dutch(&first, from);
-	sl_date_print_dutch(&last, to);
-	if (w == SL_WORD_WHEN_UNTIL)
-		sl_say(out, w, sl_buf_text(&last), NULL, NULL);
-	else
-		sl_say(out, w, sl_buf_text(&first), sl_buf_text(&last), NULL);
-	if (sl_buf_status(&first) != SL_OK || sl_buf_status(&last) != SL_OK)
-		out->status = SL_ENOMEM;
-	sl_buf_free(&first);
-	sl_buf_free(&last);
-}
-
-static const char *when_text(telling *t, sl_date from, sl_date to)
-{
-	sl_buf_clear(&t->buf);
-	print_when(&t->buf, from, to);
-	return text_of(t);
-}
-
-/* ---- points ---- */
-
-static void show_figures(telling *t, const sl_policy_point *point)
-{
-	const sl_type *type = sl_delegation_type(point->delegation);
-	sl_buf set = {0}, bound = {0};
-
-	sl_dutch_value(&set, NULL, point->figures[0], type, false);
-	sl_dutch_value(&bound, NULL, point->figures[1], type, false);
-	sl_page_say(t->page, point->above ? SL_WORD_POINT_ABOVE : SL_WORD_POINT_BELOW,
-		    sl_delegation_name(point->delegation), sl_buf_text(&set), sl_buf_text(&bound));
-	if (sl_buf_status(&set) != SL_OK || sl_buf_status(&bound) != SL_OK)
-		t->page->out->status = SL_ENOMEM;
-	sl_buf_free(&set);
-	sl_buf_free(&bound);
-	sl_page_say(t->page, SL_WORD_POINT_PLACES, NULL, NULL, NULL);
-	sl_page_source(t->page, point->source);
-	sl_page_text(t->page, "; ");
-	sl_page_source(t->page, &point->delegation->source);
-	sl_page_text(t->page, ")");
-}
-
-static void show_point(telling *t, const sl_policy_point *point)
-{
-	const sl_regulation *r = point->source ? point->source->regulation : NULL;
-
-	sl_page_item_begin(t->page, NULL);
-	switch ((sl_policy_point_kind)point->kind) {
-	case SL_POINT_BY:
-		sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
-		sl_page_source(t->page, point->source);
-		break;
-	case SL_POINT_UNFIT:
-		sl_page_say(t->page, SL_WORD_POINT_BY, NULL, NULL, NULL);
-		sl_page_source(t->page, point->source);
-		sl_page_say(t->page, SL_WORD_POINT_UNFIT, sl_instrument_name(r->rank), sl_body_name(r->body), NULL);
-		break;
-	case SL_POINT_OUTSIDE:
-		show_figures(t, point);
-		break;
-	case SL_POINT_UNSET:
-		sl_page_say(t->page, SL_WORD_POINT_UNSET, sl_delegation_name(point->delegation), NULL, NULL);
-		break;
-	case SL_POINT_CAUSE:
-		sl_page_say(t->page, SL_WORD_POINT_CAUSE, point->parameter->name, NULL, NULL);
-		break;
-	}
-	sl_page_item_end(t->page);
-}
-
-/* "vervuld door art. 2, art. 3 en art. 4": then those need no list. */
-static bool joins_sources(const sl_policy_stretch *s)
-{
-	return s->verdict == SL_VERDICT_FULFILLED || (s->verdict == SL_VERDICT_NOT_ALLOWED && !s->obligation);
-}
-
-/* Is it told in the line of the stretch already? */
-static bool is_told(const sl_policy_stretch *s, const sl_policy_point *point)
-{
-	return point->kind == SL_POINT_BY ? joins_sources(s) : point->kind == SL_POINT_UNSET && !s->obligation;
-}
-
-static void join_sources(telling *t, const sl_policy_stretch *s)
-{
-	uint32_t n = 0, at = 0;
-
-	for (uint32_t i = 0; i < s->count; i++)
-		n += s->points[i].kind == SL_POINT_BY;
-	for (uint32_t i = 0; i < s->count; i++) {
-		if (s->points[i].kind != SL_POINT_BY)
-			continue;
-		if (at)
-			sl_page_text(t->page, at + 1 == n ? sl_word_text(SL_WORD_AND_LAST) : ", ");
-		sl_page_source(t->page, s->points[i].source);
-		at++;
-	}
-}
-
-static void show_points(telling *t, const sl_policy_stretch *s)
-{
-	bool open = false;
-
-	for (uint32_t i = 0; i < s->count; i++) {
-		if (is_told(s, &s->points[i]))
-			continue;
-		if (!open)
-			sl_page_list_begin(t->page);
-		open = true;
-		show_point(t, &s->points[i]);
-	}
-	if (open)
-		sl_page_list_end(t->page);
-}
-
-/* ---- a stretch ---- */
-
-static void say_excess(telling *t, const sl_policy_item *item)
-{
-	const sl_excess *x = item->excess;
-
-	if (x->delegation)
-		sl_page_say(t->page, SL_WORD_SAID_NOT_OPENED_SO, x->delegation->instrument,
-			    sl_instrument_name(x->source.regulation->rank), NULL);
-	else
-		sl_page_say(t->page, SL_WORD_SAID_NOT_OPENED, NULL, NULL, NULL);
-}
-
-static void say_lacking(telling *t, const sl_policy_stretch *s)
-{
-	const sl_obligation *o = s->obligation;
-
-	if (o)
-		sl_page_say(t->page, SL_WORD_SAID_LACKING, sl_body_name(o->body), sl_instrument_name(o->instrument),
-			    NULL);
-	else
-		sl_page_say(t->page, SL_WORD_SAID_UNSET, s->points[0].delegation->instrument, NULL, NULL);
-}
-
-static void say_not_allowed(telling *t, const sl_policy_item *item, const sl_policy_stretch *s)
-{
-	const sl_obligation *o = s->obligation;
-
-	if (item->excess)
-		say_excess(t, item);
-	else if (!o)
-		sl_page_say(t->page, SL_WORD_SAID_NOT_OPENED_THEN, NULL, NULL, NULL);
-	else if (o->demand == SL_FORBIDDEN)
-		sl_page_say(t->page, SL_WORD_SAID_FORBIDDEN, NULL, NULL, NULL);
-	else
-		sl_page_say(t->page, SL_WORD_SAID_UNFIT, sl_instrument_name(o->instrument), sl_body_name(o->body),
-			    NULL);
-}
-
-static void say_unused(telling *t, const sl_policy_stretch *s)
-{
-	sl_word w = !s->obligation			    ? SL_WORD_SAID_SILENT
-		    : s->obligation->demand == SL_FORBIDDEN ? SL_WORD_SAID_ABSTAINED
-							    : SL_WORD_SAID_UNUSED;
-
-	sl_page_say(t->page, w, NULL, NULL, NULL);
-}
-
-static void say_verdict(telling *t, const sl_policy_item *item, const sl_policy_stretch *s)
-{
-	switch (s->verdict) {
-	case SL_VERDICT_LACKING:
-		say_lacking(t, s);
-		break;
-	case SL_VERDICT_OUTSIDE:
-		sl_page_say(t->page, SL_WORD_SAID_OUTSIDE, NULL, NULL, NULL);
-		break;
-	case SL_VERDICT_NOT_ALLOWED:
-		say_not_allowed(t, item, s);
-		break;
-	case SL_VERDICT_UNJUDGED:
-		sl_page_say(t->page, SL_WORD_SAID_UNJUDGED, NULL, NULL, NULL);
-		break;
-	case SL_VERDICT_FULFILLED:
-		sl_page_say(t->page, s->obligation ? SL_WORD_SAID_FULFILLED : SL_WORD_SAID_SET, NULL, NULL, NULL);
-		join_sources(t, s);
-		break;
-	case SL_VERDICT_UNUSED:
-		say_unused(t, s);
-		break;
-	case SL_VERDICT_NOT_APPLICABLE:
-		sl_page_say(t->page, SL_WORD_SAID_NOT_APPLICABLE, NULL, NULL, NULL);
-		break;
-	case SL_VERDICT_COUNT:
-		break;
-	}
-	if (s->verdict == SL_VERDICT_NOT_ALLOWED && joins_sources(s)) {
-		sl_page_say(t->page, SL_WORD_POINT_PLACES, NULL, NULL, NULL);
-		join_sources(t, s);
-		sl_page_text(t->page, ")");
-	}
-}
-
-static void show_stretch(telling *t, const sl_policy_item *item, const sl_policy_stretch *s, sl_date to)
-{
-	sl_page_item_begin(t->page, sl_policy_is_bad(s->verdict) ? "let-op" : NULL);
-	if (!t->options->day)
-		sl_page_say(t->page, SL_WORD_WHEN, when_text(t, s->from, to), NULL, NULL);
-	say_verdict(t, item, s);
-	show_points(t, s);
-	sl_page_item_end(t->page);
-}
-
-/* ---- an item ---- */
-
-static void show_subject(telling *t, const sl_policy_item *item)
-{
-	const sl_obligation *o = item->obligation;
-	const char *name = item->excess ? item->excess->name
-			   : item->parameter ? item->parameter->name
-			   : item->concept   ? item->concept->feature->name
-					     : NULL;
-	const sl_delegation *d = item->parameter ? item->parameter->delegations[0]
-				 : item->concept ? item->concept->delegations[0]
-						 : NULL;
-
-	if (o) {
-		sl_page_strong(t->page, o->subject);
-		sl_page_text(t->page, " (");
-		sl_page_source(t->page, &o->source);
-		sl_page_text(t->page, "; ");
-		sl_page_code(t->page, o->id);
-		sl_page_text(t->page, ")");
-		return;
-	}
-	sl_page_strong(t->page, name);
-	if (!d)
-		return;
-	sl_page_text(t->page, " (");
-	sl_page_source(t->page, &d->source);
-	sl_page_text(t->page, ")");
-}
-
-static void show_doubt(telling *t, const sl_source *s)
-{
-	if (s->certainty == SL_READ)
-		return;
-	sl_page_item_begin(t->page, NULL);
-	sl_page_say(t->page, SL_WORD_DOUBT_READING, sl_word_of_certainty(s->certainty), s->doubt ? s->doubt : "", NULL);
-	sl_page_item_end(t->page);
-}
-
-/* When the law says it anew and nothing changes for the reader, it is one
- * stretch. */
-static bool reads_alike(const sl_policy_stretch *a, const sl_policy_stretch *b)
-{
-	if (a->to != b->from || a->verdict != b->verdict || a->count != b->count ||
-	    (a->verdict != SL_VERDICT_FULFILLED && a->verdict != SL_VERDICT_NOT_APPLICABLE))
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!sl_policy_point_same(&a->points[i], &b->points[i]))
-			return false;
-	return true;
-}
-
-static void show_item(telling *t, const sl_policy_item *item)
-{
-	sl_page_item_begin(t->page, NULL);
-	show_subject(t, item);
-	sl_page_list_begin(t->page);
-	for (uint32_t i = 0, last; i < item->count; i = last + 1) {
-		for (last = i; last + 1 < item->count && reads_alike(&item->stretches[last], &item->stretches[last + 1]);)
-			last++;
-		show_stretch(t, item, &item->stretches[i], item->stretches[last].to);
-	}
-	if (item->obligation)
-		show_doubt(t, &item->obligation->source);
-	sl_page_list_end(t->page);
-	sl_page_item_end(t->page);
-}
+/* ---- laws ---- */
 
 /* Items of one law with one worst verdict; none: no heading. */
-static void show_group(telling *t, const sl_policy_item *items, uint32_t count, sl_policy_verdict worst)
+static void show_group(sl_policy_telling *t, const sl_policy_item *items, uint32_t count, sl_policy_verdict worst)
 {
 	static const sl_word heads[SL_VERDICT_COUNT] = {
 		SL_WORD_GROUP_LACKING, SL_WORD_GROUP_OUTSIDE, SL_WORD_GROUP_NOT_ALLOWED, SL_WORD_GROUP_UNJUDGED,
@@ -328,7 +29,7 @@ static void show_group(telling *t, const sl_policy_item *items, uint32_t count, 
 			sl_page_list_begin(t->page);
 		}
 		open = true;
-		show_item(t, &items[i]);
+		sl_policy_show_item(t, &items[i]);
 	}
 	if (open)
 		sl_page_list_end(t->page);
@@ -339,7 +40,7 @@ static const char *law_title(const sl_regulation *law)
 	return !law ? sl_word_text(SL_WORD_POLICY_EXCESS) : law->title ? law->title : law->id;
 }
 
-static void show_laws(telling *t)
+static void show_laws(sl_policy_telling *t)
 {
 	const sl_policy *p = t->policy;
 
@@ -354,7 +55,7 @@ static void show_laws(telling *t)
 
 /* ---- the head ---- */
 
-static void print_tally(telling *t, sl_buf *out)
+static void print_tally(sl_policy_telling *t, sl_buf *out)
 {
 	static const sl_word words[SL_VERDICT_COUNT] = {
 		SL_WORD_TALLY_LACKING, SL_WORD_TALLY_OUTSIDE, SL_WORD_TALLY_NOT_ALLOWED, SL_WORD_TALLY_UNJUDGED,
@@ -372,7 +73,7 @@ static void print_tally(telling *t, sl_buf *out)
 		t->page->out->status = SL_ENOMEM;
 }
 
-static void show_counts(telling *t)
+static void show_counts(sl_policy_telling *t)
 {
 	uint32_t all = 0, bad = 0;
 	sl_buf tally = {0};
@@ -391,7 +92,7 @@ static void show_counts(telling *t)
 	sl_buf_free(&tally);
 }
 
-static void show_summary(telling *t)
+static void show_summary(sl_policy_telling *t)
 {
 	sl_word w = t->policy->left_out ? SL_WORD_POLICY_LEFT_OUT
 		    : t->policy->bad	? SL_WORD_POLICY_INCOMPLETE
@@ -404,7 +105,7 @@ static void show_summary(telling *t)
 	sl_page_paragraph_end(t->page);
 }
 
-static void show_dates(telling *t)
+static void show_dates(sl_policy_telling *t)
 {
 	const sl_policy *p = t->policy;
 
@@ -414,15 +115,15 @@ static void show_dates(telling *t)
 	} else if (t->options->day) {
 		sl_buf_clear(&t->buf);
 		sl_date_print_dutch(&t->buf, p->from);
-		sl_page_say(t->page, SL_WORD_POLICY_ON, text_of(t), NULL, NULL);
+		sl_page_say(t->page, SL_WORD_POLICY_ON, sl_policy_text(t), NULL, NULL);
 	} else {
-		sl_page_say(t->page, SL_WORD_POLICY_OVER, when_text(t, p->from, p->to), NULL, NULL);
+		sl_page_say(t->page, SL_WORD_POLICY_OVER, sl_policy_when(t, p->from, p->to), NULL, NULL);
 	}
 	sl_page_say(t->page, SL_WORD_POLICY_RULES, p->program->model->sha256, NULL, NULL);
 	sl_page_paragraph_end(t->page);
 }
 
-static void show_files(telling *t)
+static void show_files(sl_policy_telling *t)
 {
 	const sl_policy *p = t->policy;
 
@@ -437,13 +138,13 @@ static void show_files(telling *t)
 		sl_page_say(t->page, SL_WORD_POLICY_FILE, r->title ? r->title : r->id, sl_instrument_name(r->rank),
 			    sl_body_name(r->body));
 		sl_page_text(t->page, ", ");
-		sl_page_text(t->page, when_text(t, r->validity.from, r->validity.to));
+		sl_page_text(t->page, sl_policy_when(t, r->validity.from, r->validity.to));
 		sl_page_item_end(t->page);
 	}
 	sl_page_list_end(t->page);
 }
 
-static void show_messages(telling *t, const sl_diags *said)
+static void show_messages(sl_policy_telling *t, const sl_diags *said)
 {
 	bool open = false, tells = false;
 
@@ -461,7 +162,7 @@ static void show_messages(telling *t, const sl_diags *said)
 		sl_diag_print(&t->buf, &said->items[i]);
 		while (t->buf.len && t->buf.text[t->buf.len - 1] == '\n')
 			t->buf.text[--t->buf.len] = '\0';
-		sl_page_item(t->page, said->items[i].severity == SL_ERROR ? "let-op" : NULL, text_of(t));
+		sl_page_item(t->page, said->items[i].severity == SL_ERROR ? "let-op" : NULL, sl_policy_text(t));
 	}
 	if (open)
 		sl_page_list_end(t->page);
@@ -471,7 +172,7 @@ void sl_policy_write_page(sl_buf *out, const sl_policy *policy, const sl_diags *
 {
 	sl_page page;
 	sl_buf title = {0};
-	telling t = {.page = &page, .policy = policy, .options = o};
+	sl_policy_telling t = {.page = &page, .policy = policy, .options = o};
 
 	sl_say(&title, SL_WORD_POLICY_TITLE, policy->municipality, NULL, NULL);
 	sl_page_open(&page, out, o->format, o->fragment, sl_buf_text(&title));

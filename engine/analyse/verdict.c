@@ -7,7 +7,7 @@
 
 bool sl_policy_point_same(const sl_policy_point *a, const sl_policy_point *b)
 {
-	if (a->kind != b->kind || a->delegation != b->delegation || a->parameter != b->parameter ||
+	if (a->kind != b->kind || a->unfilled != b->unfilled || a->delegation != b->delegation || a->parameter != b->parameter ||
 	    !a->source != !b->source || (a->source && !sl_source_same(a->source, b->source)))
 		return false;
 	for (int i = 0; i < 2 && a->kind == SL_POINT_OUTSIDE; i++)
@@ -57,6 +57,15 @@ static void add_set(sl_judging *j, const sl_obligation *o, const sl_source *sour
 	add_point(j, (sl_policy_point){.kind = fits ? SL_POINT_BY : SL_POINT_UNFIT, .source = source});
 }
 
+/* Not set. What the law has for silence is for who has an ordinance. */
+static void add_unset(sl_judging *j, const sl_delegation *d, uint8_t state)
+{
+	bool unfilled = state == SL_NO_ORDINANCE;
+
+	if (unfilled || !d->silent)
+		add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .unfilled = unfilled, .delegation = d});
+}
+
 static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_delegation *d)
 {
 	const sl_active_parameter *a = &sl_day_segment(j->walk.day)->parameters[d->parameter->number];
@@ -65,8 +74,7 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 	sl_value v;
 
 	if (a->delegated != SL_SET) {
-		if (!d->silent)
-			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
+		add_unset(j, d, a->delegated);
 		return;
 	}
 	sl_run_parameter(j->walk.run, j->walk.day, d->parameter, &v);
@@ -74,6 +82,8 @@ static void look_at_parameter(sl_judging *j, const sl_obligation *o, const sl_de
 	if (!defect || defect->kind != SL_DEFECT_OUTSIDE_DELEGATION || defect->parameter != d->parameter ||
 	    defect->count != 2) {
 		add_set(j, o, &a->from->source);
+		if (v.kind == SL_UNKNOWN)
+			add_point(j, (sl_policy_point){.kind = SL_POINT_UNBOUNDED, .delegation = d});
 		return;
 	}
 	sl_value_compare(&order, defect->values[0], defect->values[1]);
@@ -87,8 +97,7 @@ static void look_at_concept(sl_judging *j, const sl_obligation *o, const sl_dele
 	const sl_active_concept *a = &sl_day_segment(j->walk.day)->concepts[d->concept->number];
 
 	if (a->delegated != SL_SET) {
-		if (!d->silent)
-			add_point(j, (sl_policy_point){.kind = SL_POINT_UNSET, .delegation = d});
+		add_unset(j, d, a->delegated);
 		return;
 	}
 	for (uint32_t i = 0; i < a->count; i++) {
@@ -270,10 +279,20 @@ static bool judge_opened(sl_judging *j, const sl_policy_item *item)
 	return true;
 }
 
+static bool is_in_force(const sl_judging *j, const sl_excess *x)
+{
+	if (!x->setting)
+		return sl_in_force(x->validity, j->walk.from, SL_FOREVER);
+	for (uint32_t i = 0; i < x->setting->value_count; i++)
+		if (sl_in_force(x->setting->values[i].validity, j->walk.from, SL_FOREVER))
+			return true;
+	return false;
+}
+
 /* No law opens it, or in another form; some stretch of its days. */
 static bool judge_excess(sl_judging *j, const sl_excess *x)
 {
-	if (!sl_in_force(x->validity, j->walk.from, SL_FOREVER))
+	if (!is_in_force(j, x))
 		return false;
 	add_point(j, (sl_policy_point){.kind = SL_POINT_BY, .source = &x->source});
 	j->draft.verdict = SL_VERDICT_NOT_ALLOWED;

@@ -68,6 +68,8 @@ bool sl_walk_next(sl_walk *w)
 {
 	if (!w->began)
 		begin(w);
+	else if (w->status == SL_OK)
+		w->status = sl_run_status(w->run); /* the next begin forgets it */
 	if (w->next >= w->end || w->status != SL_OK)
 		return false;
 	w->from = w->next;

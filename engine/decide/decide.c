@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Deciding: outcome, amount and notices of each decision. */
-#include "decide/decide.h"
+#include "decide/deciding.h"
 
 #include <string.h>
-
-typedef struct deciding {
-	sl_run *run;
-	sl_arena *arena;
-	sl_answer *answer;
-	const sl_decide_options *options;
-	sl_day_memory *day;
-	sl_frame frame;
-	size_t cap;
-	sl_status status;
-} deciding;
 
 const char *sl_outcome_name(sl_outcome o)
 {
@@ -24,7 +13,7 @@ const char *sl_outcome_name(sl_outcome o)
 
 /* ---- outcome and amount ---- */
 
-static sl_value value_of(deciding *d, uint32_t node)
+sl_value sl_decide_value(sl_deciding *d, uint32_t node)
 {
 	sl_value v;
 
@@ -56,7 +45,7 @@ static sl_value owed_for(const sl_decided *out, sl_outcome outcome, sl_value amo
 	return amount;
 }
 
-static void judge(deciding *d, sl_decided *out)
+static void judge(sl_deciding *d, sl_decided *out)
 {
 	sl_verdict v;
 
@@ -82,7 +71,7 @@ static void judge(deciding *d, sl_decided *out)
 
 /* ---- what goes with it ---- */
 
-static void find_notices(deciding *d, sl_decided *out)
+static void find_notices(sl_deciding *d, sl_decided *out)
 {
 	const sl_decision *x = out->decision;
 	const sl_program *p = sl_run_program(d->run);
@@ -93,7 +82,7 @@ static void find_notices(deciding *d, sl_decided *out)
 		return;
 	}
 	for (uint32_t i = 0; i < x->notice_count; i++) {
-		if (sl_truth_of(value_of(d, p->kids[out->code->notices + i])) != SL_TRUE)
+		if (sl_truth_of(sl_decide_value(d, p->kids[out->code->notices + i])) != SL_TRUE)
 			continue;
 		if (!frame && !(frame = sl_arena_memdup(d->arena, &d->frame, sizeof d->frame))) {
 			d->status = SL_ENOMEM;
@@ -103,268 +92,11 @@ static void find_notices(deciding *d, sl_decided *out)
 	}
 }
 
-static void find_joint(deciding *d, sl_decided *out)
+static void find_joint(sl_deciding *d, sl_decided *out)
 {
-	sl_value v = out->code->joint == SL_NO_NODE ? sl_null() : value_of(d, out->code->joint);
+	sl_value v = out->code->joint == SL_NO_NODE ? sl_null() : sl_decide_value(d, out->code->joint);
 
 	out->joint = v.kind == SL_ENTITY ? v.n : SL_NO_ENTITY;
-}
-
-/* ---- what it rests on ---- */
-
-typedef struct citing {
-	deciding *d;
-	sl_decided *out;
-	size_t cap, doubt_cap;
-} citing;
-
-/* Each place once. */
-static void name_source(citing *c, const sl_source *s)
-{
-	const sl_source **items;
-
-	for (uint32_t i = 0; i < c->out->source_count; i++)
-		if (sl_source_same(c->out->sources[i], s))
-			return;
-	if (!(items = sl_arena_grow(c->d->arena, c->out->sources, c->out->source_count, &c->cap, sizeof *items))) {
-		c->d->status = SL_ENOMEM;
-		return;
-	}
-	c->out->sources = items;
-	items[c->out->source_count++] = s;
-}
-
-/* Of one place there may be several things to doubt. */
-static void name_doubt(citing *c, const sl_source *s)
-{
-	const sl_source **items;
-
-	if (s->certainty == SL_READ)
-		return;
-	for (uint32_t i = 0; i < c->out->doubt_count; i++) {
-		const sl_source *other = c->out->doubts[i];
-
-		if (other == s || (sl_source_same(other, s) && other->certainty == s->certainty &&
-				   strcmp(other->doubt ? other->doubt : "", s->doubt ? s->doubt : "") == 0))
-			return;
-	}
-	if (!(items = sl_arena_grow(c->d->arena, c->out->doubts, c->out->doubt_count, &c->doubt_cap, sizeof *items))) {
-		c->d->status = SL_ENOMEM;
-		return;
-	}
-	c->out->doubts = items;
-	items[c->out->doubt_count++] = s;
-}
-
-static void add_source(citing *c, const sl_source *s)
-{
-	if (!s->regulation)
-		return;
-	if (sl_source_is_law(s))
-		name_source(c, s);
-	name_doubt(c, s);
-	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
-		c->out->beyond_reading = true;
-		c->out->outdated = s->regulation;
-	}
-}
-
-static bool gives_source(const sl_reason_rule *r)
-{
-	return r->role == SL_RULE_APPLIED || r->role == SL_RULE_AGREED || r->role == SL_RULE_MAY;
-}
-
-static void cite_reason(citing *c, const sl_reason *r)
-{
-	const sl_delegation *by = sl_reason_delegation(c->d->run, r);
-
-	for (uint32_t i = 0; i < r->rule_count; i++)
-		if (gives_source(&r->rules[i]))
-			add_source(c, &r->rules[i].code->rule->source);
-	if (r->active && r->active->from)
-		add_source(c, &r->active->from->source);
-	if (by)
-		add_source(c, &by->source);
-}
-
-/* Where it says that a term moves on, and which days are free. */
-static void cite_calendar(citing *c, const sl_term_value *t)
-{
-	const sl_calendar *calendar = sl_run_program(c->d->run)->model->calendar;
-
-	if (t->proper.kind != SL_DATE)
-		return;
-	add_source(c, &calendar->source);
-	for (sl_date day = t->proper.as.i; day < t->value.as.i; day++)
-		add_source(c, &sl_free_day_on(calendar, day, sl_run_known(c->d->run))->source);
-}
-
-static void find_sources(deciding *d, sl_decided *out)
-{
-	const sl_source *own = &out->decision->source;
-	citing c = {.d = d, .out = out};
-
-	if (sl_source_has_place(own))
-		add_source(&c, own);
-	for (uint32_t i = 0; i < out->used.count; i++)
-		cite_reason(&c, out->used.items[i]);
-	if (out->deviation)
-		add_source(&c, &out->deviation->power->power->source);
-	/* Without a place of its own it rests on what its parts rest on. */
-	if (!out->source_count)
-		add_source(&c, own);
-	name_doubt(&c, own);
-	for (uint32_t i = 0; i < out->term_count; i++)
-		cite_calendar(&c, &out->terms[i]);
-}
-
-sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena)
-{
-	*count = 0;
-	if (!(*out = sl_arena_calloc(arena, used->count, sizeof **out)))
-		return SL_ENOMEM;
-	for (uint32_t i = 0; i < used->count; i++) {
-		const sl_reason *r = used->items[i];
-
-		if (r->kind == SL_REASON_FACT &&
-		    (r->use == SL_FACT_ASSUMED || r->use == SL_FACT_CLOSED || r->use == SL_FACT_UNCHANGED))
-			(*out)[(*count)++] = (sl_assumption){r->feature, r->entity, r->value, r->use};
-	}
-	return SL_OK;
-}
-
-static void find_judgements(deciding *d, sl_decided *out)
-{
-	if (!(out->judgements = sl_arena_calloc(d->arena, out->used.count, sizeof *out->judgements))) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	for (uint32_t i = 0; i < out->used.count; i++) {
-		const sl_reason *r = out->used.items[i];
-
-		if (r->kind != SL_REASON_FACT)
-			continue;
-		if (r->feature->fact->judgement && r->use != SL_FACT_MISSING && r->use != SL_FACT_ASSUMED)
-			out->judgements[out->judgement_count++] = r;
-	}
-}
-
-/* A rule of lower rank that says something else than the law does: it is not
- * followed, and somebody has to know. */
-static void notice_ranks(deciding *d, sl_decided *out)
-{
-	size_t cap = out->notice_count;
-	sl_notice_value *items;
-
-	for (uint32_t i = 0; i < out->used.count; i++) {
-		const sl_reason *r = out->used.items[i];
-
-		for (uint32_t k = 0; k < r->rule_count; k++) {
-			if (!r->rules[k].contradicts)
-				continue;
-			items = sl_arena_grow(d->arena, out->notices, out->notice_count, &cap, sizeof *items);
-			if (!items) {
-				d->status = SL_ENOMEM;
-				return;
-			}
-			out->notices = items;
-			items[out->notice_count++] = (sl_notice_value){.about = r, .rule = &r->rules[k]};
-		}
-	}
-}
-
-/* What a melding says has its sources too. */
-static void use_notices(deciding *d, sl_decided *out)
-{
-	const sl_program *p = sl_run_program(d->run);
-	sl_reasons *rs = &d->answer->reasons;
-
-	for (uint32_t i = 0; i < out->decision->notice_count; i++) {
-		uint32_t node = p->kids[out->code->notices + i];
-		sl_reason *r;
-
-		if (node == SL_NO_NODE || sl_truth_of(value_of(d, node)) != SL_TRUE)
-			continue;
-		r = sl_reason_node(rs, sl_run_date(d->run), node, out->entity);
-		if (!r || sl_reason_collect(rs, r, &out->used) != SL_OK)
-			d->status = SL_ENOMEM;
-	}
-}
-
-/* The amount was found by the rules: with a deviation, before or after it. */
-static bool is_computed(const sl_decided *out)
-{
-	return out->by_rules.amount.kind != SL_UNSET ||
-	       (out->amount.kind != SL_UNSET && out->deviation && out->deviation->amount.kind == SL_UNSET);
-}
-
-/* Its own contribution, or a ladder of whom it is about, step by step. */
-static bool is_told_by_step(const sl_decided *out, const sl_reason *r, const sl_reason_rule *rule)
-{
-	if (!gives_source(rule) || r->entity != out->entity)
-		return false;
-	return rule->code->rule->kind == SL_RULE_LADDER || rule->code->rule->decision == out->decision;
-}
-
-static void add_lines(deciding *d, sl_decided *out, const sl_reason_rule *rule, size_t *cap)
-{
-	sl_lines lines, *all;
-	sl_status err = sl_reason_lines(&lines, d->run, d->arena, rule);
-
-	if (err != SL_OK)
-		d->status = err;
-	if (err != SL_OK || (!lines.count && lines.need.kind == SL_UNSET))
-		return;
-	if (!(all = sl_arena_grow(d->arena, out->lines, out->line_count, cap, sizeof *all))) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	out->lines = all;
-	all[out->line_count++] = lines;
-}
-
-static void find_lines(deciding *d, sl_decided *out)
-{
-	size_t cap = 0;
-
-	for (uint32_t i = 0; i < out->used.count; i++) {
-		const sl_reason *r = out->used.items[i];
-
-		for (uint32_t k = 0; k < r->rule_count; k++)
-			if (is_told_by_step(out, r, &r->rules[k]))
-				add_lines(d, out, &r->rules[k], &cap);
-	}
-}
-
-static void find_reasons(deciding *d, sl_decided *out)
-{
-	sl_reasons *rs = &d->answer->reasons;
-	uint32_t nodes[3] = {out->code->applies, out->code->right, SL_NO_NODE};
-	uint32_t amount = sl_run_amount_version(d->run, out->decision);
-	unsigned last = (unsigned)out->by_rules.part;
-
-	if (is_computed(out) && amount != SL_NO_AMOUNT) {
-		nodes[2] = sl_run_program(d->run)->kids[out->code->amounts + amount];
-		last = 2;
-	}
-	for (unsigned i = 0; i <= last; i++)
-		if (nodes[i] != SL_NO_NODE)
-			out->reasons[i] = sl_reason_node(rs, sl_run_date(d->run), nodes[i], out->entity);
-	for (unsigned i = 0; i <= last; i++)
-		if (out->reasons[i] && sl_reason_collect(rs, out->reasons[i], &out->used) != SL_OK)
-			d->status = SL_ENOMEM;
-	use_notices(d, out);
-	if (sl_use_terms(out, rs) != SL_OK)
-		d->status = SL_ENOMEM;
-	notice_ranks(d, out);
-	find_sources(d, out);
-	find_judgements(d, out);
-	if (sl_used_assumptions(&out->assumptions, &out->assumption_count, &out->used, d->arena) != SL_OK)
-		d->status = SL_ENOMEM;
-	find_lines(d, out);
-	out->collector = sl_decide_collector(d->answer, out->decision);
-	if (rs->status != SL_OK)
-		d->status = rs->status;
 }
 
 /* ---- every decision for every entity ---- */
@@ -379,7 +111,7 @@ uint32_t sl_answer_person(const sl_answer *a, uint32_t entity)
 	return e;
 }
 
-static bool listed(const deciding *d, const sl_decision *x)
+static bool listed(const sl_deciding *d, const sl_decision *x)
 {
 	const sl_decide_options *o = d->options;
 	bool found = !o->decision_count;
@@ -389,12 +121,12 @@ static bool listed(const deciding *d, const sl_decision *x)
 	return found && (!o->domain || strcmp(o->domain, x->domain) == 0);
 }
 
-static bool selected(const deciding *d, const sl_decision *x)
+static bool selected(const sl_deciding *d, const sl_decision *x)
 {
 	return sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)) && listed(d, x);
 }
 
-static bool about(const deciding *d, uint32_t entity)
+static bool about(const sl_deciding *d, uint32_t entity)
 {
 	const sl_household *h = sl_run_household(d->run);
 	uint32_t e = entity;
@@ -409,7 +141,7 @@ static bool about(const deciding *d, uint32_t entity)
 	}
 }
 
-static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entity)
+static void decide_one(sl_deciding *d, const sl_decision_code *code, uint32_t entity)
 {
 	sl_answer *a = d->answer;
 	sl_decided **list = sl_arena_grow(d->arena, a->decided, a->decided_count, &d->cap, sizeof *list);
@@ -425,7 +157,7 @@ static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entit
 	out->decision = code->decision;
 	out->code = code;
 	out->entity = entity;
-	occasion = value_of(d, code->occasion);
+	occasion = sl_decide_value(d, code->occasion);
 	out->asked_unknown = !sl_is_known(occasion) && occasion.kind != SL_NULL;
 	out->asked = out->asked_unknown || sl_truth_of(occasion) == SL_TRUE;
 	judge(d, out);
@@ -434,12 +166,12 @@ static void decide_one(deciding *d, const sl_decision_code *code, uint32_t entit
 		if (sl_find_terms(out, d->run, &d->frame, d->arena) != SL_OK)
 			d->status = SL_ENOMEM;
 		find_notices(d, out);
-		find_reasons(d, out);
+		sl_decide_rests(d, out);
 	}
 	list[a->decided_count++] = out;
 }
 
-static void decide_all(deciding *d)
+static void decide_all(sl_deciding *d)
 {
 	const sl_program *p = sl_run_program(d->run);
 	const sl_household *h = sl_run_household(d->run);
@@ -458,13 +190,13 @@ static void decide_all(deciding *d)
 
 /* ---- deviations that are not followed ---- */
 
-static bool is_refused(const deciding *d, const sl_deviation *x)
+static bool is_refused(const sl_deciding *d, const sl_deviation *x)
 {
 	return x->stand == SL_STANDS_REFUSED && x->refusal != SL_FOLLOWED &&
 	       (!x->decision || listed(d, x->decision)) && (x->entity == SL_NO_ENTITY || about(d, x->entity));
 }
 
-static void find_refused(deciding *d)
+static void find_refused(sl_deciding *d)
 {
 	sl_answer *a = d->answer;
 	const sl_deviation *all;
@@ -480,72 +212,10 @@ static void find_refused(deciding *d)
 			a->refused[a->refused_count++] = &all[i];
 }
 
-/* ---- waarden ---- */
-
-static void add_value(deciding *d, size_t *cap, const sl_feature *f, uint32_t entity, uint32_t other)
-{
-	sl_answer *a = d->answer;
-	sl_asked_value *values = sl_arena_grow(d->arena, a->values, a->value_count, cap, sizeof *values);
-	sl_asked_value *v;
-
-	if (!values) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	a->values = values;
-	v = &values[a->value_count++];
-	*v = (sl_asked_value){.feature = f, .entity = entity, .other = other};
-	sl_run_feature(d->run, d->day, f, entity, other, &v->value);
-}
-
-static void add_values(deciding *d, size_t *cap, const sl_feature *f)
-{
-	const sl_household *h = sl_run_household(d->run);
-	uint16_t kind = f->per->number;
-
-	for (uint32_t i = 0; i < h->kind_counts[kind]; i++) {
-		uint32_t entity = h->by_kind[kind][i];
-
-		if (!f->towards) {
-			add_value(d, cap, f, entity, SL_NO_ENTITY);
-			continue;
-		}
-		for (uint32_t k = 0; k < h->kind_counts[f->towards->number]; k++)
-			if (h->by_kind[f->towards->number][k] != entity)
-				add_value(d, cap, f, entity, h->by_kind[f->towards->number][k]);
-	}
-}
-
-static void find_values(deciding *d)
-{
-	const sl_schema *s = &sl_run_program(d->run)->model->schema;
-	size_t cap = 0;
-	const char **missing = sl_arena_calloc(d->arena, d->options->value_count, sizeof *missing);
-
-	if (!missing) {
-		d->status = SL_ENOMEM;
-		return;
-	}
-	d->answer->unknown_names = missing;
-	for (uint32_t i = 0; i < d->options->value_count; i++) {
-		bool found = false;
-
-		for (uint32_t k = 0; k < s->kind_count; k++) {
-			const sl_feature *f = sl_schema_feature(s, s->kinds[k], d->options->values[i]);
-
-			if (f)
-				add_values(d, &cap, f);
-			found |= f != NULL;
-		}
-		if (!found)
-			missing[d->answer->unknown_name_count++] = d->options->values[i];
-	}
-}
-
 sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *options, sl_arena *arena)
 {
 	static const sl_decide_options all = {0};
-	deciding d = {.run = run, .arena = arena, .options = options ? options : &all};
+	sl_deciding d = {.run = run, .arena = arena, .options = options ? options : &all};
 	sl_answer *a = sl_arena_alloc(arena, sizeof *a);
 
 	if (!a)
@@ -561,7 +231,7 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 		return SL_ENOMEM;
 	decide_all(&d);
 	find_refused(&d);
-	find_values(&d);
+	sl_decide_values(&d);
 	if (d.status == SL_OK && !d.options->outcomes_only)
 		d.status = sl_decide_contributions(a, d.options->domain);
 	if (d.status == SL_OK)

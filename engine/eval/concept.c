@@ -57,20 +57,21 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 /* The general memory of a day, made when it is first needed. */
 static sl_value *memory(sl_run *r, sl_day_memory *day)
 {
-	if (!day->values)
+	if (!day->values && sl_run_open_slots(r))
 		day->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *day->values);
 	return day->values;
 }
 
 static sl_value own(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity)
 {
-	uint32_t slot = r->base[entity] + r->joint_slots[c->number];
+	uint32_t slot;
 	sl_value v;
 
 	if (!memory(r, day)) {
 		r->status = SL_ENOMEM;
 		return sl_unknown(NULL);
 	}
+	slot = r->base[entity] + r->joint_slots[c->number];
 	if (day->values[slot].kind != SL_UNSET)
 		return day->values[slot];
 	own_value(r, day, c, entity, SL_NO_ENTITY, &v);
@@ -134,7 +135,7 @@ static bool quick_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint
 	int64_t v;
 
 	if (!day->quick || c->feature->towards || !day->quick->concepts[c->number].steps ||
-	    !sl_quick_concept(r, day, c, entity, &v))
+	    !sl_run_open_memory(r, day) || !sl_quick_concept(r, day, c, entity, &v))
 		return false;
 	*out = sl_quick_value(r, &day->quick->concepts[c->number].type, v);
 	return true;

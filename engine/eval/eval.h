@@ -83,11 +83,24 @@ void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t
 bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out,
 		  sl_plain_type *type);
 /*
- * Find all plain values of an entity in one go, where its kind has few enough
- * concepts: cheaper than asking for each. False when that did not work out
- * (something is not known); then they are found as they are asked for.
+ * A plan: concepts of one kind of entity that are asked of many households,
+ * in one code that computes each at most once, in the order in which they
+ * read each other, and remembers nothing. For one thread, like a run.
  */
-bool sl_run_fill(sl_run *r, sl_day_memory *day, uint32_t entity);
+typedef struct sl_plan sl_plan;
+/* SL_ELIMIT: more than SL_MOST_PLANNED. SL_EINVAL: a concept that is asked
+ * twice, towards another entity, or of another kind than the first. */
+#define SL_MOST_PLANNED 100
+sl_status sl_plan_new(sl_plan **out, const sl_program *p, const sl_feature *const *asked, uint32_t count);
+void sl_plan_free(sl_plan *plan); /* takes NULL */
+/*
+ * The values of all that the plan asks, in that order, as integers, for the
+ * day on which is decided; borrowed until the run is used again. NULL: one of
+ * them has no such value here, and each must be asked for by itself.
+ */
+const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity);
+/* What the i-th integer stands for, after a run gave it. */
+sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
 /* The same over its first kids only: what is left of a need after so many shares. */
@@ -221,7 +234,7 @@ typedef struct sl_deviation {
 	bool judged;
 } sl_deviation;
 
-/* All that were recorded, in the order of the document. */
+/* All that were recorded, in the order of the document (recorded.c). */
 sl_status sl_run_deviations(sl_run *r, const sl_deviation **out, uint32_t *count);
 
 /* What comes out for one entity. */

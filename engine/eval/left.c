@@ -21,10 +21,12 @@ bool sl_is_something(sl_value v)
 	return v.kind == SL_NUMBER && sl_dec_compare_fast(v.as.dec, SL_DEC_ZERO) > 0;
 }
 
-/* The judgement is about the concept that the share is. */
+/* What is to be judged is the judgement that the share is, else the share. */
 static sl_value must_be_judged(sl_run *r, const sl_frame *f, const sl_node *share, sl_value allowed)
 {
-	sl_cause cause = {.kind = SL_CAUSE_JUDGEMENT, .entity = f->self, .feature = r->schema->features[share->ref]};
+	const sl_feature *feature = r->schema->features[share->ref];
+	const sl_feature *judged = ((const sl_concept *)feature->concept)->judged;
+	sl_cause cause = {.kind = SL_CAUSE_JUDGEMENT, .entity = f->self, .feature = judged ? judged : feature};
 	sl_value v = sl_unknown_cause(r, cause);
 
 	if (allowed.kind == SL_UNKNOWN)

@@ -66,6 +66,18 @@ typedef struct making {
 	bool has_unknown;
 } making;
 
+/* A list in the list that is not sure of its members: who looks through it
+ * (flatten, count of it all) is not sure either. */
+static void carry_inner_doubts(sl_run *r, making *m, const sl_list *l)
+{
+	if (!l->open && !l->doubtful)
+		return;
+	m->doubtful = true;
+	m->cause = sl_causes_join(r, m->cause, l->cause);
+	if (!m->defect)
+		m->defect = l->defect;
+}
+
 /* `there`: whether it is a member. A broken one that may not be one does not
  * break the list: what it is waits for what makes it doubtful. */
 static void add_member(sl_run *r, making *m, sl_value v, sl_value there)
@@ -83,6 +95,8 @@ static void add_member(sl_run *r, making *m, sl_value v, sl_value there)
 	}
 	if (there.kind == SL_BROKEN && !m->defect)
 		m->defect = there.as.defect;
+	if (v.kind == SL_LIST)
+		carry_inner_doubts(r, m, v.as.list);
 	items = sl_arena_grow(&r->arena, m->items, m->count, &m->cap, sizeof *items);
 	doubts = sl_arena_grow(&r->arena, m->doubts, m->count, &m->doubt_cap, 1);
 	if (!items || !doubts) {

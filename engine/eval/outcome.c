@@ -116,7 +116,14 @@ static sl_value undecidable(sl_run *r, const sl_verdict *v)
 	return sl_broken(r, SL_DEFECT_NO_RULE, "over het besluit zeggen de regels niets");
 }
 
-static sl_value read_verdict(sl_run *r, const sl_verdict *v, sl_reads what)
+/* A contribution that is refused is owed for nothing; what does not reach
+ * somebody has no amount. */
+static sl_value amount_without_grant(const sl_decision *d, const sl_verdict *v)
+{
+	return v->outcome == SL_REFUSED && d->norm == SL_NORM_CONTRIBUTION ? sl_number(SL_DEC_ZERO) : sl_null();
+}
+
+static sl_value read_verdict(sl_run *r, const sl_decision *d, const sl_verdict *v, sl_reads what)
 {
 	switch (v->outcome) {
 	case SL_FACTS_MISSING:
@@ -133,7 +140,7 @@ static sl_value read_verdict(sl_run *r, const sl_verdict *v, sl_reads what)
 		break;
 	}
 	if (what == SL_READS_AMOUNT)
-		return sl_null();
+		return amount_without_grant(d, v);
 	return sl_boolean(what == (v->outcome == SL_REFUSED ? SL_READS_REFUSED : SL_READS_NOT_APPLICABLE));
 }
 
@@ -167,7 +174,7 @@ void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		return;
 	}
 	sl_run_decision(r, &inner, code, &verdict);
-	*out = read_verdict(r, &verdict, (sl_reads)n->detail);
+	*out = read_verdict(r, code->decision, &verdict, (sl_reads)n->detail);
 	if (n->detail == SL_READS_GRANTED)
 		*out = sl_and(r, asked, *out);
 }

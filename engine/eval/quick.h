@@ -3,7 +3,7 @@
  * The quick path: the same law on 64-bit integers, for what is known.
  *
  * in     a segment of a program
- * out    per concept a short code on integer registers, and its value
+ * out    code on integer registers, for a concept or for many; their values
  * calls  eval only
  *
  * Most values of most households are known, and most amounts are cents. For
@@ -26,19 +26,30 @@
 #define QUICK_NULL      SL_PLAIN_NULL
 #define QUICK_SCALE     SL_PLAIN_SCALE
 #define QUICK_MOST_SCALE 15
+/*
+ * Numbers lie between -2^62 and 2^62, where the two highest bits are the same;
+ * so does all that facts/plain.h makes. Neither QUICK_NULL nor SL_PLAIN_NONE
+ * does.
+ */
+#define QUICK_IN_RANGE(v) (((v) ^ (int64_t)((uint64_t)(v) << 1)) >= 0)
 
 /* What an integer stands for: the forms of plain facts. */
 typedef sl_plain_type quick_type;
 
+/*
+ * Those up to NE_I make a value in d and do nothing else, so that the maker
+ * may let them write elsewhere. ..._I: the second operand is a constant that
+ * stands in the step.
+ */
 #define QUICK_OPS(X) \
-	X(CONST) X(MOVE) X(FACT) X(CONCEPT) X(OWN_FACT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
-	X(ADD) X(SUB) X(MUL) X(SCALE_UP) X(SHRINK) X(NEG) X(MIN) X(MAX) \
-	X(TEXT_EQ) X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
+	X(CONST) X(MOVE) X(FACT) X(OWN_FACT) X(ITEM_FACT) X(CONCEPT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
+	X(ADD) X(SUB) X(MUL) X(MIN) X(MAX) X(ADD_I) X(SUB_FROM_I) X(MUL_I) X(MIN_I) X(MAX_I) X(SCALE_UP) X(SHRINK) X(NEG) \
+	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) X(FLOOR) X(MONTHS_BETWEEN) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
+	X(FIRST_OF) X(CHOOSE_I) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
+	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
-	X(NOT) X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(NOT_NULL) X(SAME) \
-	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) \
-	X(MONTHS_BETWEEN) X(DATE) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
+	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) X(PUT_IF) X(PUT_IF_I) X(PUT_UNLESS) X(PUT_UNLESS_I) \
 	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {
@@ -50,7 +61,7 @@ typedef enum quick_op {
 typedef struct quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* how far to go, in steps; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; DATE: register */
+	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; CHOOSE_I: if not */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 
@@ -65,6 +76,7 @@ typedef struct quick_code {
 	const quick_step *steps; /* NULL: not quick, always the general way */
 	const quick_step *enter; /* the same, but NULL of a joint concept */
 	uint32_t registers;      /* how many it uses */
+	bool alone;              /* it neither reads nor keeps the value of a concept */
 	quick_type type;
 	const sl_concept *concept;
 	/* Joint concepts: who shares it, read for the same entity. */
@@ -74,7 +86,6 @@ typedef struct quick_code {
 struct sl_quick {
 	sl_made made;            /* first: how the segment releases it */
 	quick_code *concepts;    /* by number of concept */
-	quick_code *kinds;       /* by kind of entity: all its concepts in one go, or none */
 	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;
 };

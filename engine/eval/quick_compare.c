@@ -4,14 +4,28 @@
 
 #include <string.h>
 
-/* The last step, when it only loads a constant into that register: its value. */
-static bool is_constant(const emitter *e, reg x, int64_t *v)
+/* a < b is b > a */
+static quick_op mirrored(quick_op op)
 {
-	if (e->failed || !e->count || e->label == e->count ||
-	    e->steps[e->count - 1].op != QUICK_CONST || e->steps[e->count - 1].d != x.r)
-		return false;
-	*v = e->steps[e->count - 1].imm;
-	return true;
+	static const quick_op of[] = {QUICK_GT, QUICK_GE, QUICK_LT, QUICK_LE, QUICK_EQ, QUICK_NE};
+
+	return of[op - QUICK_LT];
+}
+
+/* A step that compares; a constant stands in the step. */
+static reg emit_comparison(emitter *e, reg x, reg y, quick_op op)
+{
+	reg out;
+
+	if (x.constant && !y.constant)
+		return emit_comparison(e, y, x, mirrored(op));
+	x.r = sl_quick_loaded(e, x);
+	out = (reg){.r = sl_quick_register(e), .t = truth_type};
+	if (y.constant)
+		sl_quick_step(e, (quick_op)(op - QUICK_LT + QUICK_LT_I), out.r, x.r, 0, y.value);
+	else
+		sl_quick_step(e, op, out.r, x.r, y.r, 0);
+	return out;
 }
 
 /* x = "loon": the place of the text among the choices of x. */
@@ -20,19 +34,22 @@ reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n)
 	const char *text = e->p->constants[n->ref].as.text;
 
 	if (t->kind == SL_PLAIN_TEXT)
-		return sl_quick_constant(e, (int64_t)(intptr_t)text, *t);
+		return sl_quick_constant((int64_t)(intptr_t)text, *t);
 	for (uint32_t i = 0; t->kind == SL_PLAIN_CHOICE && i < t->choice_count; i++)
 		if (strcmp(t->choices[i], text) == 0)
-			return sl_quick_constant(e, i, *t);
+			return sl_quick_constant(i, *t);
 	return sl_quick_give_up(e);
 }
 
 static reg emit_text_equal(emitter *e, reg x, reg y, quick_op op)
 {
-	reg out = {sl_quick_register(e), truth_type};
+	reg out;
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
+	x.r = sl_quick_loaded(e, x);
+	y.r = sl_quick_loaded(e, y);
+	out = (reg){.r = sl_quick_register(e), .t = truth_type};
 	sl_quick_step(e, QUICK_TEXT_EQ, out.r, x.r, y.r, 0);
 	if (op == QUICK_NE)
 		sl_quick_step(e, QUICK_NOT, out.r, out.r, 0, 0);
@@ -41,32 +58,18 @@ static reg emit_text_equal(emitter *e, reg x, reg y, quick_op op)
 
 reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op)
 {
-	reg out;
-	int64_t v;
-
 	sl_quick_align(e, &x, &y);
 	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
 		return sl_quick_give_up(e);
-	if (x.t.kind == SL_PLAIN_TEXT)
-		return emit_text_equal(e, x, y, op);
-	out = (reg){sl_quick_register(e), truth_type};
-	if (is_constant(e, y, &v)) {
-		e->count--;
-		sl_quick_step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, v);
-	} else {
-		sl_quick_step(e, op, out.r, x.r, y.r, 0);
-	}
-	return out;
+	return x.t.kind == SL_PLAIN_TEXT ? emit_text_equal(e, x, y, op)
+					 : emit_comparison(e, x, y, op);
 }
 
 reg sl_quick_null_test(emitter *e, reg x, quick_op op)
 {
-	reg out = {sl_quick_register(e), truth_type};
-
-	if (x.t.kind == SL_PLAIN_LIST)
-		return sl_quick_give_up(e);
-	sl_quick_step(e, op == QUICK_EQ ? QUICK_EQ_I : QUICK_NE_I, out.r, x.r, 0, QUICK_NULL);
-	return out;
+	return x.t.kind == SL_PLAIN_LIST
+		       ? sl_quick_give_up(e)
+		       : emit_comparison(e, x, sl_quick_constant(QUICK_NULL, x.t), op);
 }
 
 static bool is_empty_list(const sl_node *n)
@@ -97,29 +100,13 @@ reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op)
 
 static reg emit_order(emitter *e, reg x, reg y, quick_op op)
 {
-	reg out;
-	int64_t v;
-
 	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE ||
 	    x.t.kind == SL_PLAIN_TEXT || x.t.kind == SL_PLAIN_ENTITY)
 		return sl_quick_give_up(e);
-	if (is_constant(e, y, &v) && (x.t.kind != SL_PLAIN_NUMBER || x.t.scale >= y.t.scale)) {
-		/* The constant at the scale of x. */
-		e->count--;
-		for (unsigned i = y.t.scale; x.t.kind == SL_PLAIN_NUMBER && i < x.t.scale; i++)
-			if (__builtin_mul_overflow(v, 10, &v))
-				return sl_quick_give_up(e);
-		sl_quick_not_null(e, &x);
-		out = (reg){sl_quick_register(e), truth_type};
-		sl_quick_step(e, (quick_op)(op - QUICK_LT + QUICK_LT_I), out.r, x.r, 0, v);
-		return out;
-	}
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
 	sl_quick_align(e, &x, &y);
-	out = (reg){sl_quick_register(e), truth_type};
-	sl_quick_step(e, op, out.r, x.r, y.r, 0);
-	return out;
+	return emit_comparison(e, x, y, op);
 }
 
 reg sl_quick_compare(emitter *e, const sl_node *n)
@@ -142,7 +129,7 @@ reg sl_quick_between(emitter *e, const sl_node *n)
 		most = sl_quick_node(e, sl_quick_kid(e, n, 2));
 		sl_quick_not_null(e, &most);
 	}
-	out = (reg){sl_quick_register(e), truth_type};
+	out = (reg){.r = sl_quick_register(e), .t = truth_type};
 	low = emit_order(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), QUICK_GE);
 	sl_quick_step(e, QUICK_MOVE, out.r, low.r, 0, 0);
 	leave = sl_quick_step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);

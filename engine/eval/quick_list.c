@@ -2,17 +2,6 @@
 /* Making quick code: loops over lists. */
 #include "eval/quick_emit.h"
 
-/*
- * Steps for each member of a list: what stands between open_loop and
- * close_loop. A filter on the way is a condition in the loop; nothing is
- * collected.
- */
-typedef struct loop {
-	size_t next;
-	exits skips;
-	reg item;
-} loop;
-
 static void jump_to(emitter *e, size_t from, size_t to)
 {
 	if (!e->failed)
@@ -31,35 +20,48 @@ static bool is_own_list(const emitter *e, const sl_node *n)
 	       !c->periods && !c->joint_with;
 }
 
-static void open_loop(emitter *e, uint32_t list, loop *l)
+uint32_t sl_quick_list_itself(const emitter *e, uint32_t list)
 {
-	const sl_node *n = &e->p->nodes[list];
+	while (is_own_list(e, &e->p->nodes[list]))
+		list = sl_quick_value_node(e, &e->p->nodes[list]);
+	return list;
+}
+
+static reg emit_list(emitter *e, uint32_t list)
+{
+	reg source = sl_quick_node(e, list);
+
+	if (source.t.kind != SL_PLAIN_LIST)
+		return sl_quick_give_up(e);
+	sl_quick_not_null(e, &source);
+	return source;
+}
+
+void sl_quick_open_loop(emitter *e, uint32_t list, loop *l)
+{
+	const sl_node *n = &e->p->nodes[list = sl_quick_list_itself(e, list)];
 	reg source, place;
 
 	if (n->code == SL_CODE_FILTER) {
-		open_loop(e, sl_quick_kid(e, n, 0), l);
+		sl_quick_open_loop(e, sl_quick_kid(e, n, 0), l);
 		sl_quick_bind(e, n->detail, l->item);
 		sl_quick_jump(e, sl_quick_kid(e, n, 1), false, &l->skips);
 		return;
 	}
-	if (is_own_list(e, n)) {
-		open_loop(e, sl_quick_value_node(e, n), l);
-		return;
-	}
-	source = sl_quick_node(e, list);
-	if (source.t.kind != SL_PLAIN_LIST) {
-		e->failed = true;
-		return;
-	}
-	sl_quick_not_null(e, &source);
-	place = (reg){sl_quick_register(e), truth_type};
-	l->item = (reg){sl_quick_register(e), {.kind = SL_PLAIN_ENTITY}};
+	source = emit_list(e, list);
+	place = (reg){.r = sl_quick_register(e)};
+	sl_quick_register(e); /* where the list ends stands behind the place in it */
+	l->item = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_ENTITY}};
+	l->item.facts = sl_quick_register(e); /* the one behind that of the item */
 	sl_quick_step(e, QUICK_FIRST, place.r, source.r, 0, 0);
+	l->outer = e->item;
+	e->item = l->item;
+	sl_quick_forget_item(e);
 	e->label = e->count;
-	l->next = sl_quick_step(e, QUICK_NEXT, l->item.r, source.r, place.r, 0);
+	l->next = sl_quick_step(e, QUICK_NEXT, l->item.r, place.r, 0, 0);
 }
 
-static void close_loop(emitter *e, loop *l)
+void sl_quick_close_loop(emitter *e, loop *l)
 {
 	size_t again = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
 
@@ -68,6 +70,8 @@ static void close_loop(emitter *e, loop *l)
 	for (unsigned i = 0; i < l->skips.count; i++)
 		jump_to(e, l->skips.at[i], l->next);
 	sl_quick_land(e, l->next);
+	sl_quick_forget_item(e);
+	e->item = l->outer;
 }
 
 /*
@@ -77,26 +81,22 @@ static void close_loop(emitter *e, loop *l)
  */
 static bool is_filtered(const emitter *e, uint32_t list)
 {
-	const sl_node *n = &e->p->nodes[list];
-
-	if (is_own_list(e, n))
-		return is_filtered(e, sl_quick_value_node(e, n));
-	return n->code == SL_CODE_FILTER;
+	return e->p->nodes[sl_quick_list_itself(e, list)].code == SL_CODE_FILTER;
 }
 
 reg sl_quick_none_test(emitter *e, uint32_t list, bool none)
 {
 	loop l = {.next = 0};
-	reg out = sl_quick_constant(e, none, truth_type);
+	reg out = sl_quick_result_from(e, none, truth_type);
 	exits found = {.count = 0};
 
-	open_loop(e, list, &l);
+	sl_quick_open_loop(e, list, &l);
 	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, !none);
 	if (!is_filtered(e, list)) {
 		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
 		sl_quick_unreachable(e);
 	}
-	close_loop(e, &l);
+	sl_quick_close_loop(e, &l);
 	sl_quick_land_all(e, &found);
 	return out;
 }
@@ -110,8 +110,8 @@ reg sl_quick_quantifier(emitter *e, const sl_node *n)
 
 	if (sl_kid(e->p, n, 0)->code == SL_CODE_RANGE)
 		return sl_quick_give_up(e);
-	out = sl_quick_constant(e, !some, truth_type);
-	open_loop(e, sl_quick_kid(e, n, 0), &l);
+	out = sl_quick_result_from(e, !some, truth_type);
+	sl_quick_open_loop(e, sl_quick_kid(e, n, 0), &l);
 	sl_quick_bind(e, n->detail, l.item);
 	if (filtered)
 		sl_quick_add_exit(e, &l.skips,
@@ -121,7 +121,7 @@ reg sl_quick_quantifier(emitter *e, const sl_node *n)
 	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, some);
 	if (!filtered)
 		sl_quick_add_exit(e, &decided, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
-	close_loop(e, &l);
+	sl_quick_close_loop(e, &l);
 	sl_quick_land_all(e, &decided);
 	return out;
 }
@@ -138,14 +138,14 @@ static reg emit_one_of(emitter *e, const sl_node *n, const sl_node *list)
 	for (uint32_t i = 0; i < list->count && !e->failed; i++)
 		if (sl_kid(e->p, list, i)->code != SL_CODE_LITERAL)
 			y[i] = sl_quick_node(e, sl_quick_kid(e, list, i));
-	out = (reg){sl_quick_register(e), truth_type};
+	out = (reg){.r = sl_quick_register(e), .t = truth_type};
 	for (uint32_t i = 0; i < list->count && !e->failed; i++) {
 		if (sl_quick_is_text(e, sl_kid(e->p, list, i)))
 			y[i] = sl_quick_choice(e, &x.t, sl_kid(e->p, list, i));
 		else if (sl_kid(e->p, list, i)->code == SL_CODE_LITERAL)
 			y[i] = sl_quick_node(e, sl_quick_kid(e, list, i));
 		same = sl_quick_equal_to(e, x, y[i], QUICK_EQ);
-		sl_quick_move_into(e, out.r, same.r);
+		sl_quick_move_into(e, out.r, same);
 		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	}
 	sl_quick_land_all(e, &found);
@@ -162,58 +162,62 @@ reg sl_quick_contains(emitter *e, const sl_node *n)
 	if (sl_kid(e->p, n, 0)->code == SL_CODE_LIST)
 		return emit_one_of(e, n, sl_kid(e->p, n, 0));
 	x = sl_quick_node(e, sl_quick_kid(e, n, 1));
-	out = sl_quick_constant(e, 0, truth_type);
-	open_loop(e, list, &l);
+	x.r = sl_quick_loaded(e, x);
+	x.constant = false;
+	out = sl_quick_begin_with(e, 0, truth_type);
+	sl_quick_open_loop(e, list, &l);
 	if (is_filtered(e, list))
 		sl_quick_add_exit(e, &l.skips, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
 	same = sl_quick_equal_to(e, l.item, x, QUICK_EQ);
-	sl_quick_step(e, QUICK_MOVE, out.r, same.r, 0, 0);
+	sl_quick_move_into(e, out.r, same);
 	if (!is_filtered(e, list))
 		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP_TRUE, 0, out.r, 0, 0));
-	close_loop(e, &l);
+	sl_quick_close_loop(e, &l);
 	sl_quick_land_all(e, &found);
+	return out;
+}
+
+/* The first of a filtered list: each member is looked at, see above. */
+static reg emit_first_filtered(emitter *e, uint32_t list, quick_type t)
+{
+	reg out = sl_quick_begin_with(e, QUICK_NULL, t);
+	loop l = {.next = 0};
+
+	sl_quick_open_loop(e, list, &l);
+	sl_quick_add_exit(e, &l.skips, sl_quick_step(e, QUICK_JUMP_NE_I, 0, out.r, 0, QUICK_NULL));
+	sl_quick_step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
+	sl_quick_close_loop(e, &l);
 	return out;
 }
 
 /* list[1]: the first member, leeg without one. */
 reg sl_quick_index(emitter *e, const sl_node *n)
 {
+	const quick_type t = {.kind = SL_PLAIN_ENTITY, .nullable = true};
 	const sl_node *place = sl_kid(e->p, n, 1);
-	uint32_t list = sl_quick_kid(e, n, 0);
-	loop l = {.next = 0};
-	exits found = {.count = 0};
-	reg out, none;
+	uint32_t list = sl_quick_list_itself(e, sl_quick_kid(e, n, 0));
+	reg source, out;
 	int64_t at;
 
 	if (place->code != SL_CODE_LITERAL ||
 	    !sl_dec_to_int(&at, e->p->constants[place->ref].as.dec) || at != 1)
 		return sl_quick_give_up(e);
-	out = sl_quick_constant(e, QUICK_NULL,
-				(quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
-	open_loop(e, list, &l);
-	if (is_filtered(e, list)) {
-		none = sl_quick_null_test(e, out, QUICK_EQ);
-		sl_quick_add_exit(e, &l.skips, sl_quick_step(e, QUICK_JUMP_FALSE, 0, none.r, 0, 0));
-	}
-	sl_quick_step(e, QUICK_MOVE, out.r, l.item.r, 0, 0);
-	if (!is_filtered(e, list)) {
-		sl_quick_add_exit(e, &found, sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0));
-		sl_quick_unreachable(e);
-	}
-	close_loop(e, &l);
-	sl_quick_land_all(e, &found);
+	if (is_filtered(e, list))
+		return emit_first_filtered(e, list, t);
+	source = emit_list(e, list);
+	out = (reg){.r = sl_quick_register(e), .t = t};
+	sl_quick_step(e, QUICK_FIRST_OF, out.r, source.r, 0, 0);
 	return out;
 }
 
 reg sl_quick_count(emitter *e, uint32_t list)
 {
-	quick_type t = {.kind = SL_PLAIN_NUMBER};
-	reg one = sl_quick_constant(e, 1, t), out = sl_quick_constant(e, 0, t);
+	reg out = sl_quick_result_from(e, 0, (quick_type){.kind = SL_PLAIN_NUMBER});
 	loop l = {.next = 0};
 
-	open_loop(e, list, &l);
-	sl_quick_step(e, QUICK_ADD, out.r, out.r, one.r, 0);
-	close_loop(e, &l);
+	sl_quick_open_loop(e, list, &l);
+	sl_quick_step(e, QUICK_ADD_I, out.r, out.r, 0, 1);
+	sl_quick_close_loop(e, &l);
 	return out;
 }
 
@@ -229,14 +233,15 @@ reg sl_quick_sum_of(emitter *e, const sl_node *list)
 		return sl_quick_give_up(e);
 	if (list->type && list->type->item && list->type->item->amount)
 		t.scale = 2;
-	out = sl_quick_constant(e, 0, t);
-	open_loop(e, sl_quick_kid(e, list, 0), &l);
+	out = sl_quick_begin_with(e, 0, t);
+	sl_quick_open_loop(e, sl_quick_kid(e, list, 0), &l);
 	sl_quick_bind(e, list->detail, l.item);
 	x = sl_quick_node_as(e, sl_quick_kid(e, list, 1), &t);
 	sl_quick_not_null(e, &x);
 	if (x.t.kind != SL_PLAIN_NUMBER)
 		return sl_quick_give_up(e);
-	sl_quick_step(e, QUICK_ADD, out.r, out.r, sl_quick_rescale(e, x, t.scale).r, 0);
-	close_loop(e, &l);
+	x = sl_quick_rescale(e, x, t.scale);
+	sl_quick_step(e, QUICK_ADD, out.r, out.r, sl_quick_loaded(e, x), 0);
+	sl_quick_close_loop(e, &l);
 	return out;
 }

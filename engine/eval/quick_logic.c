@@ -54,18 +54,30 @@ static quick_op opposite(quick_op op)
 /* Jump when a truth is so: a comparison made just now jumps itself. */
 static void jump_on(emitter *e, reg x, bool when, exits *out)
 {
-	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+	quick_step *last = e->count && !e->failed && !x.constant ? &e->steps[e->count - 1] : NULL;
 
 	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
-	    !sl_quick_is_variable(e, x.r)) {
+	    !sl_quick_is_kept(e, x.r)) {
 		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
 
-		last->op = (uint8_t)(op - QUICK_LT + QUICK_JUMP_LT);
+		sl_quick_turn_into_jump(e, (quick_op)(op - QUICK_LT + QUICK_JUMP_LT));
 		sl_quick_add_exit(e, out, e->count - 1);
 		return;
 	}
-	sl_quick_add_exit(
-		e, out, sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, x.r, 0, 0));
+	sl_quick_add_exit(e, out,
+			  sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0,
+					sl_quick_loaded(e, x), 0, 0));
+}
+
+/* The concept of another entity that is done again where its name stands. */
+static const sl_concept *small_truth(const emitter *e, const sl_node *n)
+{
+	const sl_concept *c;
+
+	if (n->code != SL_CODE_CONCEPT || sl_kid(e->p, n, 0)->code != SL_CODE_VARIABLE)
+		return NULL;
+	c = e->p->model->schema.features[n->ref]->concept;
+	return c->feature->type.base == SL_T_BOOLEAN && !c->feature->may_be_empty && sl_quick_is_small(e, c) ? c : NULL;
 }
 
 static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
@@ -77,16 +89,27 @@ static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
 		jump_on(e, x, when, out);
 }
 
+static void jump_on_small(emitter *e, const sl_node *n, const sl_concept *c, bool when, exits *out)
+{
+	reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0));
+
+	sl_quick_not_null(e, &entity);
+	sl_quick_others_jump(e, c, entity, when, out);
+}
+
 void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 {
 	const sl_node *n = &e->p->nodes[node];
+	const sl_concept *c;
 
-	if (n->code == SL_CODE_AND || n->code == SL_CODE_OR)
+	if ((n->code == SL_CODE_AND || n->code == SL_CODE_OR) && !sl_quick_goes_straight(e, n))
 		jump_logic(e, n, when, out);
 	else if (n->code == SL_CODE_NOT)
 		sl_quick_jump(e, sl_quick_kid(e, n, 0), !when, out);
 	else if (is_own_tiny(e, n))
 		sl_quick_jump(e, sl_quick_value_node(e, n), when, out);
+	else if ((c = small_truth(e, n)))
+		jump_on_small(e, n, c, when, out);
 	else
 		jump_on_truth(e, node, when, out);
 }
@@ -94,9 +117,12 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 /* and, or as a value. */
 reg sl_quick_logic(emitter *e, uint32_t node)
 {
-	reg out = sl_quick_constant(e, 0, truth_type);
 	exits x = {.count = 0};
+	reg out;
 
+	if (sl_quick_goes_straight(e, &e->p->nodes[node]))
+		return sl_quick_straight_logic(e, &e->p->nodes[node]);
+	out = sl_quick_result_from(e, 0, truth_type);
 	sl_quick_jump(e, node, false, &x);
 	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
 	sl_quick_land_all(e, &x);
@@ -105,9 +131,10 @@ reg sl_quick_logic(emitter *e, uint32_t node)
 
 reg sl_quick_not(emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), out = {sl_quick_register(e), truth_type};
+	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0));
+	reg out = {.r = sl_quick_register(e), .t = truth_type};
 
-	sl_quick_step(e, QUICK_NOT, out.r, x.r, 0, 0);
+	sl_quick_step(e, QUICK_NOT, out.r, sl_quick_loaded(e, x), 0, 0);
 	return out;
 }
 
@@ -118,13 +145,15 @@ static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
 {
 	const sl_node *n = &e->p->nodes[node];
 
+	if (sl_quick_is_text(e, n) || sl_quick_is_null(e, n))
+		e->into = 0;
 	if (sl_quick_is_text(e, n))
 		return want ? sl_quick_choice(e, want, n) : sl_quick_give_up(e);
 	if (sl_quick_is_null(e, n) && want) {
 		quick_type t = *want;
 
 		t.nullable = true;
-		return sl_quick_constant(e, QUICK_NULL, t);
+		return sl_quick_constant(QUICK_NULL, t);
 	}
 	return sl_quick_node(e, node);
 }
@@ -148,24 +177,30 @@ reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
 static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
 {
 	checkpoint here = sl_quick_mark(e);
-	reg x = sl_quick_node_as(e, node, want);
+	reg x;
 
+	e->into = out->r; /* so that an if in an if writes there at once */
+	x = sl_quick_node_as(e, node, want);
+	e->into = 0;
 	if (!e->failed && (!sl_quick_same_kind(x, *out) ||
 			   (x.t.kind == SL_PLAIN_NUMBER && x.t.scale != want->scale)))
 		e->failed = true;
 	if (sl_quick_rescue(e, &here))
 		return false;
-	sl_quick_move_into(e, out->r, x.r);
+	sl_quick_move_into(e, out->r, x);
 	out->t.nullable |= x.t.nullable;
 	return true;
 }
 
 static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg out = {sl_quick_register(e), *want};
 	exits otherwise = {.count = 0};
+	reg out;
 	size_t end;
 
+	if (sl_quick_goes_straight(e, n))
+		return sl_quick_straight_if(e, n, want);
+	out = (reg){.r = sl_quick_result(e), .t = *want};
 	out.t.nullable = false;
 	sl_quick_jump(e, sl_quick_kid(e, n, 0), false, &otherwise);
 	emit_into(e, sl_quick_kid(e, n, 1), want, &out);

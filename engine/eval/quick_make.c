@@ -8,27 +8,36 @@
 
 /* ---- nodes ---- */
 
+/* What makes its value in several places; the rest makes it in one step. */
+static bool writes_where_wanted(const sl_node *n)
+{
+	return n->code == SL_CODE_IF || n->code == SL_CODE_AND || n->code == SL_CODE_OR || n->code == SL_CODE_SOME ||
+	       n->code == SL_CODE_EVERY || (n->code == SL_CODE_BUILTIN && n->ref == SL_FN_COUNT);
+}
+
 reg sl_quick_node(emitter *e, uint32_t node)
 {
 	const sl_node *n = &e->p->nodes[node];
 
 	if (e->failed)
 		return sl_quick_give_up(e);
+	if (!writes_where_wanted(n))
+		e->into = 0;
 	switch ((sl_code)n->code) {
 	case SL_CODE_LITERAL:
 		return sl_quick_literal(e, e->p->constants[n->ref]);
 	case SL_CODE_SELF:
-		return (reg){SELF, {.kind = SL_PLAIN_ENTITY}};
+		return e->self;
 	case SL_CODE_OTHER:
-		return (reg){OTHER, {.kind = SL_PLAIN_ENTITY}};
+		return (reg){.r = OTHER, .t = {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_VARIABLE:
-		return (reg){e->variables[n->ref], e->variable_types[n->ref]};
+		return e->variables[n->ref];
 	case SL_CODE_OWNER:
 		return sl_quick_owner(e, n);
 	case SL_CODE_FACT:
 		return sl_quick_fact(e, n);
 	case SL_CODE_CONCEPT:
-		return sl_quick_feature(e, n, QUICK_CONCEPT);
+		return sl_quick_concept_of(e, n);
 	case SL_CODE_PAIR:
 		return sl_quick_pair(e, n);
 	case SL_CODE_PARAMETER:
@@ -92,37 +101,10 @@ static bool same_ranks(const sl_active_concept *a)
 	return true;
 }
 
-static void keep_code(emitter *e, quick_code *out)
-{
-	const void *const *labels = sl_quick_labels();
-
-	if (e->failed)
-		return;
-	for (size_t i = 0; i < e->count; i++)
-		e->steps[i].go = labels[e->steps[i].op];
-	out->steps = sl_arena_memdup(&e->quick->arena, e->steps, e->count * sizeof *e->steps);
-	out->registers = e->most;
-}
-
-static void restart(emitter *e, bool no_inline)
-{
-	e->steps = NULL;
-	e->at_jump = NULL;
-	e->count = e->cap = 0;
-	e->next = e->most = FIRST_FREE;
-	e->label = SIZE_MAX;
-	memset(e->variables, 0, sizeof e->variables);
-	memset(&e->known, 0, sizeof e->known);
-	e->nesting = 0;
-	e->no_inline = no_inline;
-	e->most_steps = 600;
-	e->failed = false;
-}
-
 static void give(emitter *e, reg x, quick_code *out)
 {
-	sl_quick_step(e, QUICK_GIVE, 0, x.r, 0, 0);
-	keep_code(e, out);
+	sl_quick_step(e, QUICK_GIVE, 0, sl_quick_loaded(e, x), 0, 0);
+	sl_quick_keep(e, out);
 }
 
 /* With other concepts inside it where that fits, else each with its own code. */
@@ -141,7 +123,8 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	for (int again = 0; again < 2 && !out->steps; again++) {
 		sl_arena_mark mark = sl_arena_mark_take(e->scratch);
 
-		restart(e, again);
+		sl_quick_restart(e);
+		e->no_inline = again;
 		give(e, sl_quick_by_rules(e, c, &t), out);
 		sl_arena_release(e->scratch, mark);
 	}
@@ -156,57 +139,26 @@ static void make_part(emitter *e, uint32_t node, quick_code *out)
 
 	if (node == SL_NO_NODE)
 		return;
-	restart(e, false);
+	sl_quick_restart(e);
 	x = sl_quick_node(e, node);
 	give(e, x, out);
 	out->type = x.t;
 	sl_arena_release(e->scratch, mark);
 }
 
-/*
- * All concepts of a kind of entity in one code, for who wants every value
- * (a trace): each stands inside, behind those that it reads. Kinds with more
- * concepts than this are asked for one value at a time.
- */
-#define MOST_FILLED 64
-
-static void make_kind(emitter *e, const sl_kind_of_entity *kind, quick_code *out)
-{
-	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
-	reg none;
-
-	if (kind->concept_count > MOST_FILLED)
-		return;
-	restart(e, false);
-	e->most_steps = SIZE_MAX;
-	for (uint32_t i = 0; i < e->p->model->concept_count; i++) {
-		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
-
-		if (c->feature->per != kind || c->feature->towards || !sl_quick_may_stand_inside(e, c))
-			continue;
-		e->next = FIRST_FREE;
-		sl_quick_inside(e, c);
-	}
-	none = sl_quick_constant(e, 0, truth_type);
-	give(e, none, out);
-	sl_arena_release(e->scratch, mark);
-}
-
 static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *s,
-		     sl_arena *scratch)
+		     sl_arena *scratch, sl_arena *arrays)
 {
 	const sl_model *m = p->model;
-	emitter e = {.p = p, .s = s, .quick = q, .scratch = scratch};
+	emitter e = {.p = p, .s = s, .quick = q, .arena = &q->arena,
+		     .scratch = scratch, .arrays = arrays};
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);
-	q->kinds = sl_arena_calloc(&q->arena, m->schema.kind_count, sizeof *q->kinds);
-	if (!q->concepts || !q->parts || !q->kinds)
+	if (!q->concepts || !q->parts)
 		return false;
 	for (uint32_t i = 0; i < m->concept_count; i++)
 		make_concept(&e, m->concepts[p->order[i]], &q->concepts[p->order[i]]);
-	for (uint32_t i = 0; i < m->schema.kind_count; i++)
-		make_kind(&e, m->schema.kinds[i], &q->kinds[i]);
 	for (uint32_t i = 0; i < m->decision_count; i++) {
 		const sl_decision_code *d = &p->decisions[i];
 		uint32_t nodes[3] = {d->applies, d->right, SL_NO_NODE};
@@ -233,15 +185,16 @@ static void release(sl_made *made)
 static struct sl_quick *make(const sl_program *p, const sl_segment *s)
 {
 	struct sl_quick *q = calloc(1, sizeof *q);
-	sl_arena scratch = {0};
+	sl_arena scratch = {0}, arrays = {0};
 
 	if (q)
 		q->made.release = release;
-	if (q && !make_all(q, p, s, &scratch)) {
+	if (q && !make_all(q, p, s, &scratch, &arrays)) {
 		release(&q->made);
 		q = NULL;
 	}
 	sl_arena_free(&scratch);
+	sl_arena_free(&arrays);
 	return q;
 }
 

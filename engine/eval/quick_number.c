@@ -8,13 +8,16 @@
 
 static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 {
-	reg out = {sl_quick_register(e), {.kind = SL_PLAIN_DAY}};
+	reg out = {.t = {.kind = SL_PLAIN_DAY}};
 	bool add = n->code == SL_CODE_ADD;
 
 	if (add && x.t.kind != SL_PLAIN_DAY)
 		return y.t.kind == SL_PLAIN_DAY && x.t.kind != SL_PLAIN_NUMBER
 			       ? emit_dates(e, n, y, x)
 			       : sl_quick_give_up(e);
+	x.r = sl_quick_loaded(e, x);
+	y.r = sl_quick_loaded(e, y);
+	out.r = sl_quick_register(e);
 	if (x.t.kind == SL_PLAIN_DAY && y.t.kind == SL_PLAIN_DAY && !add) {
 		out.t.kind = SL_PLAIN_DAYS;
 		sl_quick_step(e, QUICK_SUB, out.r, x.r, y.r, 0);
@@ -28,10 +31,46 @@ static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 	return out;
 }
 
+/*
+ * d = x op y. A constant stands in the step: `with_constant` is the same step
+ * for x op constant. An operator for which the order matters comes with its
+ * constant behind.
+ */
+static reg emit_pair(emitter *e, reg x, reg y, quick_op op, quick_op with_constant, quick_type t)
+{
+	reg out = {.t = t};
+
+	if (x.constant && !y.constant)
+		return emit_pair(e, y, x, op, with_constant, t);
+	x.r = sl_quick_loaded(e, x);
+	out.r = sl_quick_register(e);
+	if (y.constant)
+		sl_quick_step(e, with_constant, out.r, x.r, 0, y.value);
+	else
+		sl_quick_step(e, op, out.r, x.r, y.r, 0);
+	return out;
+}
+
+static reg emit_difference(emitter *e, reg x, reg y)
+{
+	reg out = {.t = x.t};
+
+	if (y.constant) {
+		y.value = -y.value; /* constants stay below 2^63 */
+		return emit_pair(e, x, y, QUICK_ADD, QUICK_ADD_I, x.t);
+	}
+	out.r = sl_quick_register(e);
+	if (x.constant)
+		sl_quick_step(e, QUICK_SUB_FROM_I, out.r, y.r, 0, x.value);
+	else
+		sl_quick_step(e, QUICK_SUB, out.r, x.r, y.r, 0);
+	return out;
+}
+
 reg sl_quick_sum(emitter *e, const sl_node *n)
 {
 	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
-	    y = sl_quick_node(e, sl_quick_kid(e, n, 1)), out;
+	    y = sl_quick_node(e, sl_quick_kid(e, n, 1));
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
@@ -40,25 +79,33 @@ reg sl_quick_sum(emitter *e, const sl_node *n)
 	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER)
 		return sl_quick_give_up(e);
 	sl_quick_align(e, &x, &y);
-	out = (reg){sl_quick_register(e), x.t};
-	sl_quick_step(e, n->code == SL_CODE_ADD ? QUICK_ADD : QUICK_SUB, out.r, x.r, y.r, 0);
-	return out;
+	return n->code == SL_CODE_ADD ? emit_pair(e, x, y, QUICK_ADD, QUICK_ADD_I, x.t)
+				      : emit_difference(e, x, y);
 }
 
 reg sl_quick_product(emitter *e, const sl_node *n)
 {
 	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
-	    y = sl_quick_node(e, sl_quick_kid(e, n, 1)), out;
+	    y = sl_quick_node(e, sl_quick_kid(e, n, 1));
+	quick_type t;
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
 	if (x.t.kind != SL_PLAIN_NUMBER || y.t.kind != SL_PLAIN_NUMBER ||
 	    x.t.scale + y.t.scale > QUICK_MOST_SCALE)
 		return sl_quick_give_up(e);
-	out = (reg){sl_quick_register(e), x.t};
-	out.t.scale = (uint8_t)(x.t.scale + y.t.scale);
-	sl_quick_step(e, QUICK_MUL, out.r, x.r, y.r, 0);
-	return out;
+	t = x.t;
+	t.scale = (uint8_t)(x.t.scale + y.t.scale);
+	return emit_pair(e, x, y, QUICK_MUL, QUICK_MUL_I, t);
+}
+
+/* x times 10^power divided by a constant, when that is one integer. */
+static bool one_divisor(reg y, int power, int64_t *divisor)
+{
+	*divisor = y.value;
+	return y.constant && y.value > 0 && power <= 0 && power >= -18 &&
+	       !__builtin_mul_overflow(y.value, sl_quick_power_of_ten((unsigned)-power), divisor) &&
+	       *divisor < INT64_MAX / 4;
 }
 
 /* a / b: rounded in one step, or (digits < 0) only when it is exact. */
@@ -66,7 +113,8 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 {
 	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
 	    y = sl_quick_node(e, sl_quick_kid(e, n, 1)), out;
-	int scale = digits < 0 ? QUICK_SCALE : digits;
+	int scale = digits < 0 ? QUICK_SCALE : digits, power;
+	int64_t divisor;
 	size_t at;
 
 	sl_quick_not_null(e, &x);
@@ -76,23 +124,34 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 		return sl_quick_give_up(e);
 	if (x.t.kind == SL_PLAIN_DAYS)
 		x.t.scale = y.t.scale = 0;
-	out = (reg){sl_quick_register(e), {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
-	at = sl_quick_step(e, digits < 0 ? QUICK_DIVIDE : QUICK_DIVIDE_ROUND, out.r, x.r, y.r,
-		  scale + y.t.scale - x.t.scale); /* a power of ten to multiply a with */
+	power = scale + y.t.scale - x.t.scale; /* of ten, to multiply a with */
+	x.r = sl_quick_loaded(e, x);
+	if (digits >= 0 && one_divisor(y, power, &divisor)) {
+		out = (reg){.r = sl_quick_register(e)};
+		at = sl_quick_step(e, how == SL_ROUND_FLOOR && divisor <= UINT32_MAX ? QUICK_FLOOR : QUICK_ROUND, out.r,
+				   x.r, 0, divisor);
+	} else {
+		y.r = sl_quick_loaded(e, y);
+		out = (reg){.r = sl_quick_register(e)};
+		at = sl_quick_step(e, digits < 0 ? QUICK_DIVIDE : QUICK_DIVIDE_ROUND, out.r, x.r,
+				   y.r, power);
+	}
 	if (!e->failed)
 		e->steps[at].jump = (int32_t)how;
+	out.t = (quick_type){.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale};
 	return out;
 }
 
 reg sl_quick_negation(emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), out = {sl_quick_register(e), x.t};
+	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), out;
 
 	sl_quick_not_null(e, &x);
 	if (x.t.kind != SL_PLAIN_NUMBER)
 		return sl_quick_give_up(e);
+	x.r = sl_quick_loaded(e, x);
+	out = (reg){.r = sl_quick_register(e), .t = x.t};
 	sl_quick_step(e, QUICK_NEG, out.r, x.r, 0, 0);
-	out.t.nullable = false;
 	return out;
 }
 
@@ -100,7 +159,7 @@ reg sl_quick_negation(emitter *e, const sl_node *n)
 
 static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 {
-	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), y, out;
+	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), y;
 
 	for (uint32_t i = 1; i < n->count && !e->failed; i++) {
 		y = sl_quick_node(e, sl_quick_kid(e, n, i));
@@ -110,9 +169,7 @@ static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 		    (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAY))
 			return sl_quick_give_up(e);
 		sl_quick_align(e, &x, &y);
-		out = (reg){sl_quick_register(e), x.t};
-		sl_quick_step(e, op, out.r, x.r, y.r, 0);
-		x = out;
+		x = emit_pair(e, x, y, op, (quick_op)(op - QUICK_MIN + QUICK_MIN_I), x.t);
 	}
 	return n->count < 2 ? sl_quick_give_up(e) : x;
 }
@@ -127,7 +184,8 @@ reg sl_quick_round(emitter *e, reg x, int digits, sl_round how)
 		return sl_quick_give_up(e);
 	if (x.t.scale <= digits)
 		return sl_quick_rescale(e, x, (unsigned)digits);
-	out = (reg){sl_quick_register(e), x.t};
+	x.r = sl_quick_loaded(e, x);
+	out = (reg){.r = sl_quick_register(e), .t = x.t};
 	out.t.scale = (uint8_t)digits;
 	at = sl_quick_step(e, QUICK_ROUND, out.r, x.r, 0,
 			   sl_quick_power_of_ten(x.t.scale - (unsigned)digits));
@@ -151,31 +209,34 @@ static reg emit_months_between(emitter *e, const sl_node *n)
 {
 	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
 	    y = sl_quick_node(e, sl_quick_kid(e, n, 1));
-	reg out = {sl_quick_register(e), {.kind = SL_PLAIN_MONTHS}};
+	reg out;
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
 	if (x.t.kind != SL_PLAIN_DAY || y.t.kind != SL_PLAIN_DAY)
 		return sl_quick_give_up(e);
+	x.r = sl_quick_loaded(e, x);
+	y.r = sl_quick_loaded(e, y);
+	out = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_MONTHS}};
 	sl_quick_step(e, QUICK_MONTHS_BETWEEN, out.r, x.r, y.r, 0);
 	return out;
 }
 
-/* date(year, month, day) */
+/* date(year, month, day): the day stands where the date will be. */
 static reg emit_date(emitter *e, const sl_node *n)
 {
-	reg parts[3], out = {sl_quick_register(e), {.kind = SL_PLAIN_DAY}};
-	size_t at;
+	reg parts[3], out;
 
 	for (uint32_t i = 0; i < 3; i++) {
 		parts[i] = sl_quick_rescale(e, sl_quick_node(e, sl_quick_kid(e, n, i)), 0);
 		sl_quick_not_null(e, &parts[i]);
 		if (parts[i].t.kind != SL_PLAIN_NUMBER)
 			return sl_quick_give_up(e);
+		parts[i].r = sl_quick_loaded(e, parts[i]);
 	}
-	at = sl_quick_step(e, QUICK_DATE, out.r, parts[0].r, parts[1].r, 0);
-	if (!e->failed)
-		e->steps[at].jump = parts[2].r;
+	out = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_DAY}};
+	sl_quick_step(e, QUICK_MOVE, out.r, parts[2].r, 0, 0);
+	sl_quick_step(e, QUICK_DATE, out.r, parts[0].r, parts[1].r, 0);
 	return out;
 }
 
@@ -213,10 +274,11 @@ reg sl_quick_builtin(emitter *e, const sl_node *n)
 reg sl_quick_property(emitter *e, const sl_node *n)
 {
 	const char *name = e->p->constants[n->ref].as.text;
-	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
-	    out = {sl_quick_register(e), {.kind = SL_PLAIN_NUMBER}};
+	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), out;
 
 	sl_quick_not_null(e, &x);
+	x.r = sl_quick_loaded(e, x);
+	out = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_NUMBER}};
 	if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "years") == 0)
 		sl_quick_step(e, QUICK_YEARS, out.r, x.r, 0, 0);
 	else if (x.t.kind == SL_PLAIN_MONTHS && strcmp(name, "months") == 0)

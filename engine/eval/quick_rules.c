@@ -10,7 +10,7 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 	reg x;
 
 	if (sl_quick_is_null(e, n) && t->nullable)
-		return sl_quick_constant(e, QUICK_NULL, *t);
+		return sl_quick_constant(QUICK_NULL, *t);
 	if (round && c->rounding.given && n->code == SL_CODE_DIV && n->type->base == SL_T_NUMBER)
 		x = sl_quick_quotient(e, n, c->rounding.digits, c->rounding.how);
 	else if (round && c->rounding.given)
@@ -42,7 +42,7 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
 		uint32_t i = a->base_first[k], node = a->rules[i].code->condition;
 		bool loose = a->rules[i].code->rule->except_count && !a->rules[i].excepts;
-		reg out = {can[i], truth_type};
+		reg out = {.r = can[i], .t = truth_type};
 		size_t start[SL_MOST_RULES], leave;
 		exits fails = {.count = 0};
 		unsigned n = 0;
@@ -89,7 +89,7 @@ static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept *a,
 		       const uint8_t *works, const quick_type *t)
 {
-	reg out = sl_quick_constant(e, 0, *t), had = sl_quick_constant(e, 0, truth_type), x;
+	reg out = sl_quick_begin_with(e, 0, *t), had = sl_quick_begin_with(e, 0, truth_type), x;
 	unsigned keep = e->next;
 
 	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
@@ -106,12 +106,14 @@ static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept 
 			sl_quick_land(e, skip);
 			continue;
 		}
+		x.r = sl_quick_loaded(e, x);
+		x.constant = false;
 		first = sl_quick_step(e, QUICK_JUMP_FALSE, 0, had.r, 0, 0);
 		sl_quick_step(e, QUICK_SAME, 0, out.r, x.r, 0);
 		end = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
 		sl_quick_unreachable(e);
 		sl_quick_land(e, first);
-		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		sl_quick_move_into(e, out.r, x);
 		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
 		sl_quick_land(e, end);
 		sl_quick_land(e, skip);
@@ -124,7 +126,7 @@ static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept 
 		       const uint8_t *works, const quick_type *t)
 {
 	bool is_or = c->combine == SL_COMBINE_OR;
-	reg out = sl_quick_constant(e, !is_or, *t), had = sl_quick_constant(e, is_or, truth_type),
+	reg out = sl_quick_begin_with(e, !is_or, *t), had = sl_quick_begin_with(e, is_or, truth_type),
 	    x;
 	unsigned keep = e->next;
 	size_t ends[SL_MOST_RULES];
@@ -140,7 +142,7 @@ static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept 
 		x = emit_value(e, c, a->rules[i].code->value, t, false);
 		sl_quick_not_null(e, &x); /* leeg is a third truth here: not for us */
 		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
-		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		sl_quick_move_into(e, out.r, x);
 		ends[n++] = sl_quick_step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r,
 					  0, 0);
 		sl_quick_land(e, skip);
@@ -161,7 +163,7 @@ static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *
 	if (t->kind != SL_PLAIN_NUMBER)
 		return sl_quick_give_up(e);
 	wide.scale = QUICK_SCALE;
-	out = sl_quick_constant(e, 0, wide);
+	out = sl_quick_begin_with(e, 0, wide);
 	keep = e->next;
 	for (uint32_t i = 0; i < a->count && !e->failed; i++) {
 		size_t skip;
@@ -172,7 +174,7 @@ static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *
 		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
 		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
 		sl_quick_not_null(e, &x);
-		sl_quick_step(e, QUICK_ADD, out.r, out.r, x.r, 0);
+		sl_quick_step(e, QUICK_ADD, out.r, out.r, sl_quick_loaded(e, x), 0);
 		sl_quick_land(e, skip);
 	}
 	return c->rounding.given ? sl_quick_round(e, out, c->rounding.digits, c->rounding.how)

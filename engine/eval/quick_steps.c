@@ -4,17 +4,39 @@
 
 #include <string.h>
 
-/* ---- steps and registers ---- */
+/* ---- registers ---- */
+
+/* Homes come down from the top, as long as so many stay free below them. */
+#define LEAST_FREE 80
 
 reg sl_quick_give_up(emitter *e)
 {
 	e->failed = true;
-	return (reg){0, truth_type};
+	return (reg){.t = truth_type};
+}
+
+void sl_quick_restart(emitter *e)
+{
+	e->count = e->jump_count = 0;
+	e->next = e->most = FIRST_FREE;
+	e->top = QUICK_REGISTERS;
+	e->asked = 0;
+	e->into = 0;
+	e->self = (reg){.r = SELF, .t = {.kind = SL_PLAIN_ENTITY}};
+	e->item = e->self;
+	e->label = SIZE_MAX;
+	memset(e->variables, 0, sizeof e->variables);
+	memset(e->homes, 0, sizeof e->homes);
+	memset(&e->known, 0, sizeof e->known);
+	e->nesting = 0;
+	e->eager = e->plan = e->no_inline = false;
+	e->most_steps = 600;
+	e->failed = false;
 }
 
 uint8_t sl_quick_register(emitter *e)
 {
-	if (e->next >= QUICK_REGISTERS) {
+	if (e->next >= e->top) {
 		e->failed = true;
 		return 0;
 	}
@@ -23,87 +45,159 @@ uint8_t sl_quick_register(emitter *e)
 	return (uint8_t)e->next++;
 }
 
+uint8_t sl_quick_result(emitter *e)
+{
+	uint8_t into = e->into;
+
+	e->into = 0;
+	return into ? into : sl_quick_register(e);
+}
+
+uint8_t sl_quick_home(emitter *e, int set, uint32_t slot)
+{
+	if (slot >= KNOWN_SLOTS)
+		return 0;
+	if (!e->homes[set][slot] && e->top >= e->most + LEAST_FREE)
+		e->homes[set][slot] = (uint8_t)--e->top;
+	return e->homes[set][slot];
+}
+
+bool sl_quick_is_kept(const emitter *e, uint8_t x)
+{
+	if (x < FIRST_FREE + e->asked || x >= e->top)
+		return true;
+	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
+		if (e->variables[i].r == x)
+			return true;
+	return false;
+}
+
+/* ---- steps ---- */
+
+/* What is known here, for who lands; its number stands in the step until then. */
+static bool note_known(emitter *e, int32_t *number)
+{
+	known *at_jump = sl_arena_grow(e->arrays, e->at_jump, e->jump_count, &e->jump_cap, sizeof *at_jump);
+
+	if (!at_jump)
+		return false;
+	e->at_jump = at_jump;
+	at_jump[e->jump_count] = e->known;
+	*number = (int32_t)e->jump_count++;
+	return true;
+}
+
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm)
 {
-	size_t cap = e->cap;
-	quick_step *steps = sl_arena_grow(e->scratch, e->steps, e->count, &e->cap, sizeof *steps);
-	known *at_jump = sl_arena_grow(e->scratch, e->at_jump, e->count, &cap, sizeof *at_jump);
+	quick_step *steps = sl_arena_grow(e->arrays, e->steps, e->count, &e->cap, sizeof *steps);
+	int32_t number = 0;
 
-	if (!steps || !at_jump) {
+	e->steps = steps ? steps : e->steps;
+	if (!steps || (sl_quick_jumps(op) && !note_known(e, &number))) {
 		e->failed = true;
 		return 0;
 	}
-	e->steps = steps;
-	e->at_jump = at_jump;
-	at_jump[e->count] = e->known;
-	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, 0, imm};
+	steps[e->count] = (quick_step){NULL, (uint8_t)op, d, a, b, number, imm};
 	return e->count++;
 }
 
-reg sl_quick_constant(emitter *e, int64_t v, quick_type t)
+void sl_quick_turn_into_jump(emitter *e, quick_op op)
 {
-	reg out = {sl_quick_register(e), t};
+	quick_step *last = &e->steps[e->count - 1];
+
+	last->op = (uint8_t)op;
+	if (!note_known(e, &last->jump))
+		e->failed = true;
+}
+
+reg sl_quick_constant(int64_t v, quick_type t)
+{
+	return (reg){.t = t, .constant = true, .value = v};
+}
+
+reg sl_quick_begin_with(emitter *e, int64_t v, quick_type t)
+{
+	reg out = {.r = sl_quick_register(e), .t = t};
 
 	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, v);
 	return out;
 }
 
-/* A variable is read again, perhaps. */
-bool sl_quick_is_variable(const emitter *e, uint8_t x)
+reg sl_quick_result_from(emitter *e, int64_t v, quick_type t)
 {
-	for (unsigned i = 0; i < SL_MOST_VARIABLES; i++)
-		if (e->variables[i] == x)
-			return true;
-	return false;
+	reg out = {.r = sl_quick_result(e), .t = t};
+
+	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, v);
+	return out;
+}
+
+uint8_t sl_quick_loaded(emitter *e, reg x)
+{
+	return x.constant ? sl_quick_begin_with(e, x.value, x.t).r : x.r;
 }
 
 void sl_quick_bind(emitter *e, unsigned slot, reg x)
 {
-	e->variables[slot] = x.r;
-	e->variable_types[slot] = x.t;
+	x.r = sl_quick_loaded(e, x);
+	x.constant = false;
+	e->variables[slot] = x;
 }
 
 /* x into a register that others read. The step that just made x writes there
  * itself, unless a jump lands between. */
-void sl_quick_move_into(emitter *e, uint8_t out, uint8_t x)
+void sl_quick_move_into(emitter *e, uint8_t out, reg x)
 {
 	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
 
-	if (last && last->d == x && e->label != e->count && last->op < QUICK_JUMP_LT &&
-	    !sl_quick_is_variable(e, x))
+	if (x.constant)
+		sl_quick_step(e, QUICK_CONST, out, 0, 0, x.value);
+	else if (out == x.r)
+		return;
+	else if (last && last->d == x.r && e->label != e->count && last->op <= QUICK_NE_I &&
+		 !sl_quick_is_kept(e, x.r))
 		last->d = out;
-	else if (out != x)
-		sl_quick_step(e, QUICK_MOVE, out, x, 0, 0);
+	else
+		sl_quick_step(e, QUICK_MOVE, out, x.r, 0, 0);
 }
 
 /* ---- jumps, and what is known where they land ---- */
 
 void sl_quick_land(emitter *e, size_t at)
 {
+	const known *there;
+
 	if (e->failed)
 		return;
+	there = &e->at_jump[e->steps[at].jump];
 	e->steps[at].jump = (int32_t)(e->count - at);
 	e->label = e->count;
 	/* Two ways lead here: only what both know is known. */
-	for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
-		e->known.words[i] &= e->at_jump[at].words[i];
+	for (size_t set = 0; set < SLOT_SETS; set++)
+		for (size_t i = 0; i < KNOWN_SLOTS / 64; i++)
+			e->known.words[set][i] &= there->words[set][i];
+}
+
+bool sl_quick_is_known(const emitter *e, int set, uint32_t slot)
+{
+	return slot < KNOWN_SLOTS && e->known.words[set][slot / 64] >> slot % 64 & 1;
+}
+
+void sl_quick_now_known(emitter *e, int set, uint32_t slot)
+{
+	if (slot < KNOWN_SLOTS)
+		e->known.words[set][slot / 64] |= UINT64_C(1) << slot % 64;
+}
+
+void sl_quick_forget_item(emitter *e)
+{
+	memset(e->known.words[ITEM_FACTS], 0, sizeof e->known.words[ITEM_FACTS]);
+	memset(e->known.words[ITEM_CONCEPTS], 0, sizeof e->known.words[ITEM_CONCEPTS]);
 }
 
 /* What follows an unconditional jump is reached only by landing there. */
 void sl_quick_unreachable(emitter *e)
 {
 	memset(&e->known, 0xff, sizeof e->known);
-}
-
-bool sl_quick_is_known(const emitter *e, uint32_t slot)
-{
-	return slot < KNOWN_SLOTS && e->known.words[slot / 64] >> slot % 64 & 1;
-}
-
-void sl_quick_now_known(emitter *e, uint32_t slot)
-{
-	if (slot < KNOWN_SLOTS)
-		e->known.words[slot / 64] |= UINT64_C(1) << slot % 64;
 }
 
 void sl_quick_add_exit(emitter *e, exits *x, size_t at)
@@ -124,7 +218,7 @@ void sl_quick_land_all(emitter *e, const exits *x)
 
 checkpoint sl_quick_mark(const emitter *e)
 {
-	return (checkpoint){e->count, e->label, e->next, e->known, e->failed};
+	return (checkpoint){e->count, e->label, e->next, e->item, e->known, e->failed};
 }
 
 /* True when emitting failed since the mark: a step that gives up is in its place. */
@@ -136,6 +230,8 @@ bool sl_quick_rescue(emitter *e, const checkpoint *from)
 	e->count = from->count;
 	e->label = from->label;
 	e->next = from->next;
+	e->item = from->item; /* a loop may have been left open */
+	e->into = 0;
 	e->known = from->known;
 	sl_quick_step(e, QUICK_GIVE_UP, 0, 0, 0, 0);
 	sl_quick_unreachable(e);
@@ -153,13 +249,29 @@ int64_t sl_quick_power_of_ten(unsigned n)
 	return p;
 }
 
+static reg rescaled_constant(emitter *e, reg x, unsigned scale)
+{
+	int64_t up = scale > x.t.scale ? sl_quick_power_of_ten(scale - x.t.scale) : 1,
+		down = scale < x.t.scale ? sl_quick_power_of_ten(x.t.scale - scale) : 1;
+
+	x.t.scale = (uint8_t)scale;
+	if (x.value == QUICK_NULL)
+		return x;
+	if (x.value % down || __builtin_mul_overflow(x.value / down, up, &x.value) ||
+	    !QUICK_IN_RANGE(x.value))
+		return sl_quick_give_up(e);
+	return x;
+}
+
 /* The same number at another scale; downwards only when no digit is lost. */
 reg sl_quick_rescale(emitter *e, reg x, unsigned scale)
 {
-	reg out = x;
+	reg out = {.t = x.t};
 
 	if (x.t.kind != SL_PLAIN_NUMBER || x.t.scale == scale)
 		return x;
+	if (x.constant)
+		return rescaled_constant(e, x, scale);
 	out.r = sl_quick_register(e);
 	out.t.scale = (uint8_t)scale;
 	if (scale > x.t.scale)
@@ -173,7 +285,9 @@ reg sl_quick_rescale(emitter *e, reg x, unsigned scale)
 
 void sl_quick_not_null(emitter *e, reg *x)
 {
-	if (x->t.nullable)
+	if (x->constant && x->value == QUICK_NULL)
+		sl_quick_give_up(e);
+	else if (x->t.nullable && !x->constant)
 		sl_quick_step(e, QUICK_NOT_NULL, 0, x->r, 0, 0);
 	x->t.nullable = false;
 }

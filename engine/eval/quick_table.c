@@ -36,8 +36,8 @@ reg sl_quick_table(emitter *e, const sl_node *n)
 		want.scale = QUICK_SCALE;
 	for (uint32_t i = 0; i < t->table->input_count; i++)
 		inputs[i] = sl_quick_node(e, e->p->kids[t->inputs + i]);
-	out = sl_quick_constant(e, QUICK_NULL, want);
-	had = sl_quick_constant(e, 0, truth_type);
+	out = sl_quick_begin_with(e, QUICK_NULL, want);
+	had = sl_quick_begin_with(e, 0, truth_type);
 	keep = e->next;
 	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
 		exits misses = {.count = 0};
@@ -52,7 +52,7 @@ reg sl_quick_table(emitter *e, const sl_node *n)
 				     &want);
 		if (!sl_quick_same_kind(x, out))
 			return sl_quick_give_up(e);
-		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		sl_quick_move_into(e, out.r, x);
 		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
 		if (first) {
 			ends[row] = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
@@ -65,7 +65,7 @@ reg sl_quick_table(emitter *e, const sl_node *n)
 		x = sl_quick_node_as(e, t->fallback, &want);
 		if (!sl_quick_same_kind(x, out))
 			return sl_quick_give_up(e);
-		sl_quick_step(e, QUICK_MOVE, out.r, x.r, 0, 0);
+		sl_quick_move_into(e, out.r, x);
 		sl_quick_land(e, skip);
 	}
 	for (uint32_t row = 0; first && row < t->table->row_count && !e->failed; row++)

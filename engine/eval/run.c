@@ -59,6 +59,8 @@ void sl_run_free(sl_run *r)
 	free(r);
 }
 
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day);
+
 /* Is it on record that the files of all laws may be laid side by side? */
 static bool may_combine(sl_run *r)
 {
@@ -67,7 +69,7 @@ static bool may_combine(sl_run *r)
 	sl_value v = sl_boolean(false);
 
 	if (f)
-		sl_run_fact(r, r->days[0], f, 0, &v, &use);
+		sl_run_fact(r, &r->today, f, 0, &v, &use);
 	return sl_is_true(v);
 }
 
@@ -77,6 +79,7 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->household = h;
 	r->date = day;
 	r->known = known;
+	r->today = (sl_day_memory){0};
 	r->days = NULL;
 	r->day_count = r->day_cap = 0;
 	r->depth = 0;
@@ -84,19 +87,12 @@ sl_status sl_run_begin(sl_run *r, const sl_household *h, sl_date day, sl_date kn
 	r->deviations = NULL;
 	r->deviation_count = 0;
 	r->deviations_read = false;
-	r->status = SL_OK;
+	r->base = NULL;
 	r->slot_count = 0;
-	if (!(r->base = sl_arena_calloc(&r->arena, h->entity_count, sizeof *r->base)))
-		return r->status = SL_ENOMEM;
-	for (uint32_t i = 0; i < h->entity_count; i++) {
-		r->base[i] = r->slot_count;
-		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
-	}
 	r->withholds = false;
-	if (!sl_run_day(r, day))
-		return r->status = SL_ENOMEM;
-	r->withholds = r->domain && !may_combine(r);
-	return SL_OK;
+	r->status = open_day(r, &r->today, day) ? SL_OK : SL_ENOMEM;
+	r->withholds = r->status == SL_OK && r->domain && !may_combine(r);
+	return r->status;
 }
 
 sl_status sl_run_status(const sl_run *r)
@@ -107,11 +103,13 @@ sl_status sl_run_status(const sl_run *r)
 void sl_run_general_only(sl_run *r, bool on)
 {
 	r->general_only = on;
+	r->segment = NULL;
 }
 
 void sl_run_narrow(sl_run *r, const char *domain)
 {
 	r->domain = domain;
+	r->segment = NULL;
 }
 
 const sl_program *sl_run_program(const sl_run *r)
@@ -146,16 +144,68 @@ sl_arena *sl_run_arena(sl_run *r)
 
 /* ---- days ---- */
 
-/* The quick path works on a memory of its own. */
-static bool open_quick(sl_run *r, sl_day_memory *d)
+bool sl_run_open_slots(sl_run *r)
 {
-	if (r->general_only || r->domain) /* facts as integers know of no grounds */
+	const sl_household *h = r->household;
+
+	if (r->base)
 		return true;
-	d->quick = sl_quick_of(r->program, d->segment);
-	/* Only the states must be zero: a value is read when its state says so. */
-	d->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *d->quick_values);
-	d->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
-	return d->quick && d->quick_values && d->quick_states;
+	if (!(r->base = sl_arena_raw(&r->arena, h->entity_count * sizeof *r->base)))
+		return false;
+	for (uint32_t i = 0; i < h->entity_count; i++) {
+		r->base[i] = r->slot_count;
+		r->slot_count += r->kind_slots[h->plain_entities[i].kind];
+	}
+	return true;
+}
+
+/* The quick path works on a memory of its own. */
+bool sl_run_make_memory(sl_run *r, sl_day_memory *day)
+{
+	if (sl_run_open_slots(r)) {
+		/* Only the states must be zero: a value is read when its state says so. */
+		day->quick_values = sl_arena_raw(&r->arena, r->slot_count * sizeof *day->quick_values);
+		day->quick_states = sl_arena_alloc(&r->arena, r->slot_count);
+	}
+	if (!day->quick_values || !day->quick_states) {
+		day->quick_states = NULL;
+		r->status = SL_ENOMEM;
+		return false;
+	}
+	return true;
+}
+
+static bool same_place(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool goes_quick(const sl_run *r)
+{
+	return !r->general_only && !r->domain; /* facts as integers know of no grounds */
+}
+
+/* The rules of the household before are mostly those of this one too. */
+static const sl_segment *segment_of(sl_run *r, sl_date day)
+{
+	const sl_segment *s = r->segment;
+
+	if (!s || day < s->from || day >= s->to || s->known != r->known ||
+	    !same_place(s->municipality, r->household->municipality)) {
+		r->segment = s = sl_run_segment(r, day);
+		r->quick = s && goes_quick(r) ? sl_quick_of(r->program, s) : NULL;
+	}
+	return s;
+}
+
+static bool open_day(sl_run *r, sl_day_memory *d, sl_date day)
+{
+	d->date = day;
+	d->segment = segment_of(r, day);
+	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
+		return false;
+	d->quick = r->quick;
+	return d->segment && (d->quick || !goes_quick(r));
 }
 
 static sl_day_memory *new_day(sl_run *r, sl_date day)
@@ -166,11 +216,7 @@ static sl_day_memory *new_day(sl_run *r, sl_date day)
 	if (!days || !d)
 		return NULL;
 	r->days = days;
-	d->date = day;
-	d->segment = sl_run_segment(r, day);
-	if (r->pair_count && !(d->pairs = sl_arena_calloc(&r->arena, r->pair_count, sizeof *d->pairs)))
-		return NULL;
-	if (!d->segment || !open_quick(r, d))
+	if (!open_day(r, d, day))
 		return NULL;
 	days[r->day_count++] = d;
 	return d;
@@ -180,10 +226,12 @@ sl_day_memory *sl_run_day(sl_run *r, sl_date day)
 {
 	sl_day_memory *d;
 
+	if (r->today.date == day)
+		return &r->today;
 	for (size_t i = 0; i < r->day_count; i++)
 		if (r->days[i]->date == day)
 			return r->days[i];
-	if (r->day_count == SL_MOST_DAYS)
+	if (r->day_count == SL_MOST_DAYS - 1)
 		return NULL;
 	if (!(d = new_day(r, day)))
 		r->status = SL_ENOMEM;

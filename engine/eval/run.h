@@ -21,7 +21,7 @@ struct sl_day_memory {
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
 	sl_value *parameters;  /* of delegated parameters: judged against their bounds */
 	const struct sl_quick *quick; /* NULL: only the general way */
-	int64_t *quick_values; /* by slot */
+	int64_t *quick_values; /* by slot; both NULL until a value is remembered */
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
 };
 
@@ -36,9 +36,12 @@ struct sl_run {
 	const sl_household *household;
 	sl_arena arena;
 	sl_date date, known;
-	sl_day_memory **days;
+	sl_day_memory today;     /* the day on which is decided */
+	sl_day_memory **days;    /* the others */
 	size_t day_count, day_cap;
-	uint32_t *base;          /* per entity: where its values begin */
+	const sl_segment *segment; /* of the last day that was opened */
+	const struct sl_quick *quick; /* the code of that segment */
+	uint32_t *base;          /* per entity: where its values begin; NULL until one is remembered */
 	uint32_t slot_count;     /* of one day */
 	uint32_t *joint_slots;   /* by concept: place of the own value behind the concepts of its kind */
 	uint32_t *kind_slots;    /* by kind: slots of one entity */
@@ -47,7 +50,7 @@ struct sl_run {
 	unsigned depth;
 	int64_t *quick_stack; /* QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
-	sl_deviation *deviations; /* recorded; read when first asked (deviation.c) */
+	sl_deviation *deviations; /* recorded; read when first asked (recorded.c) */
 	uint32_t deviation_count;
 	bool deviations_read;
 	bool general_only; /* leave the quick path aside */
@@ -58,6 +61,17 @@ struct sl_run {
 
 /* What compile cannot see: the expressions of decisions above their concepts. */
 #define SL_RUN_DEPTH (SL_MOST_DEPTH + 500)
+
+/*
+ * Room for the values of a day. Asked for when the first is to be remembered:
+ * who only wants a plan (quick_plan.c) never needs it.
+ */
+bool sl_run_open_slots(sl_run *r);
+bool sl_run_make_memory(sl_run *r, sl_day_memory *day);
+static inline bool sl_run_open_memory(sl_run *r, sl_day_memory *day)
+{
+	return day->quick_states || sl_run_make_memory(r, day);
+}
 
 /* ---- causes and defects (cause.c) ---- */
 

@@ -88,7 +88,7 @@ const char *sl_deviation_text(sl_teller *t, const sl_deviation *d)
 {
 	sl_buf buf = sl_blank(t);
 
-	sl_say(&buf, SL_WORD_DEVIATED, d->by, sl_day_kept(t, d->date), NULL);
+	sl_dutch_capital(&buf, sl_said(t, SL_WORD_DEVIATED, d->by, sl_day_kept(t, d->date), NULL));
 	sl_source_print(&buf, &d->power->power->source);
 	sl_say(&buf, SL_WORD_DEVIATED_WHY, d->why, NULL, NULL);
 	return sl_keep(t, &buf);

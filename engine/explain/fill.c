@@ -161,9 +161,16 @@ static bool is_constant(filling *w, const sl_node *n)
 	return n->count > 0 && n->type && n->type->base != SL_T_NUMBER;
 }
 
+static bool says(const filling *w, const sl_node *n, const char *name)
+{
+	return name && n->end - n->start == strlen(name) &&
+	       memcmp(w->expr->source.text + n->start, name, strlen(name)) == 0;
+}
+
+/* Written as `ik`, or as what a conflict calls it. */
 static bool says_itself(const filling *w, const sl_node *n)
 {
-	return n->end - n->start == 2 && memcmp(w->expr->source.text + n->start, "ik", 2) == 0;
+	return says(w, n, "ik") || says(w, n, w->expr->self_name);
 }
 
 static void find(filling *w, uint32_t node, unsigned depth)
@@ -191,6 +198,7 @@ static void find(filling *w, uint32_t node, unsigned depth)
 	case SL_CODE_PERIODS:
 	case SL_CODE_PERIOD:
 	case SL_CODE_PERIOD_EDGE:
+	case SL_CODE_DECIDED:
 		add_value(w, node);
 		break;
 	case SL_CODE_PROPERTY: /* of a computed date or duration: show from what */
@@ -497,7 +505,7 @@ static bool reads(const sl_teller *t, uint32_t node, unsigned depth)
 	if (depth == 0)
 		return true;
 	if (n->code == SL_CODE_FACT || n->code == SL_CODE_CONCEPT || n->code == SL_CODE_PAIR ||
-	    n->code == SL_CODE_PARAMETER || n->code == SL_CODE_PERIOD)
+	    n->code == SL_CODE_PARAMETER || n->code == SL_CODE_PERIOD || n->code == SL_CODE_DECIDED)
 		return true;
 	for (uint32_t i = 0; i < n->count; i++)
 		if (reads(t, kid_of(t, n, i), depth - 1))

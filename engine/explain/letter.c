@@ -146,15 +146,15 @@ static void follow_lines(writing *w, const sl_reason_rule *rule, unsigned depth)
 {
 	const sl_lines *l = lines_of(w, rule);
 
-	if (l && sl_is_ladder(l) && !has_because(l))
+	if (l && sl_is_ladder(l) && !sl_is_bare(l) && !has_because(l))
 		add_sentence(w, sl_ladder_sentence(w->t, l), &rule->code->rule->source);
 	for (uint32_t i = 0; i < rule->parts.count; i++)
 		if (rule->parts.items[i]->kind == SL_REASON_CONCEPT && !is_idle(l, rule->parts.items[i]))
 			follow(w, rule->parts.items[i], depth);
 }
 
-/* Why there is no right: the first condition that is false, of each ladder
- * that is not the one. What a ladder leaves is told by itself. */
+/* Why there is no right, when no rule has a sentence for it: the first
+ * condition that is false, of each ladder that is not the one. */
 static void say_no_right(writing *w, const sl_reason_rule *rule, uint32_t node)
 {
 	const sl_program *p = w->t->program;
@@ -179,6 +179,15 @@ static void say_no_right(writing *w, const sl_reason_rule *rule, uint32_t node)
 	}
 }
 
+static void say_refused(writing *w, const sl_reason *r)
+{
+	if (r->kind != SL_REASON_CONCEPT || sl_truth_of(r->value) != SL_FALSE)
+		return;
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (applies(&r->rules[i]) && r->rules[i].code->rule->kind == SL_RULE_RIGHT)
+			say_no_right(w, &r->rules[i], r->rules[i].code->value);
+}
+
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
@@ -188,8 +197,6 @@ static void speak(writing *w, const visit *v)
 		if (applies(&r->rules[i])) {
 			applied = true;
 			say_because(w, &r->rules[i]);
-			if (r->rules[i].code->rule->kind == SL_RULE_RIGHT && sl_truth_of(r->value) == SL_FALSE)
-				say_no_right(w, &r->rules[i], r->rules[i].code->value);
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
 			follow_lines(w, &r->rules[i], v->depth + 1);
 		}
@@ -201,6 +208,8 @@ static void speak(writing *w, const visit *v)
 /* Most general first: level after level below what was decided. */
 static void find_sentences(writing *w, const sl_reason *from)
 {
+	uint32_t before = w->letter->because_count;
+
 	if (!from)
 		return;
 	w->count = 0;
@@ -210,6 +219,8 @@ static void find_sentences(writing *w, const sl_reason *from)
 		follow_list(w, &from->parts, 0);
 	for (uint32_t i = 0; i < w->count; i++)
 		speak(w, &w->visits[i]);
+	for (uint32_t i = 0; i < w->count && w->letter->because_count == before; i++)
+		say_refused(w, w->visits[i].reason);
 }
 
 static void name_value(writing *w, const sl_reason *r)

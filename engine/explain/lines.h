@@ -16,6 +16,12 @@ static inline bool sl_is_ladder(const sl_lines *l)
 	return l->rule->code->rule->kind == SL_RULE_LADDER;
 }
 
+/* A need of ja/nee without a step: there is nothing to count. */
+static inline bool sl_is_bare(const sl_lines *l)
+{
+	return sl_is_ladder(l) && !l->count && l->need.kind == SL_BOOLEAN;
+}
+
 /* "grondslag", "verlaging", ... Static. */
 const char *sl_share_name(sl_share_kind k);
 /* "nodig: 3 uur per week", kept. */

@@ -64,11 +64,10 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 			  bool explain, unsigned level)
 {
 	const sl_conflict *x = c->conflict;
-	sl_word status = c->status == SL_TRUE ? SL_WORD_CONFLICT_FOUND : SL_WORD_CONFLICT_MAYBE;
 
 	sl_page_heading(p, level, x->title);
 	sl_page_paragraph_begin(p);
-	sl_page_strong(p, sl_said(t, status, sl_gravity_name(c->gravity), NULL, NULL));
+	sl_page_strong(p, sl_said(t, SL_WORD_CONFLICT_FOUND, sl_gravity_name(c->gravity), NULL, NULL));
 	sl_show_after(p, sl_template_kept(t, c->frame, x->says));
 	sl_page_paragraph_end(p);
 	sl_page_list_begin(p);
@@ -80,30 +79,60 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 	show_deviations(p, t, a, c);
 	show_doubt(p, x);
 	sl_page_list_end(p);
-	sl_show_missing(p, t, &c->causes, SL_CAUSE_FACT, NULL, SL_WORD_MISSING_HEAD);
-	sl_show_missing(p, t, &c->causes, SL_CAUSE_JUDGEMENT, NULL, SL_WORD_MISSING_JUDGED_HEAD);
 	sl_show_assumptions(p, t, c->assumptions, c->assumption_count);
 	if (explain)
 		show_tree(p, t, a, c, level + 1);
 }
 
+/* Of what may be there: what it waits for, in a line. */
+static void show_possible(sl_page *p, sl_teller *t, const sl_conflict_found *c)
+{
+	const char *sep = ": ";
+
+	sl_page_item_begin(p, NULL);
+	sl_page_text(p, sl_said(t, SL_WORD_CONFLICT_MAYBE, c->conflict->title, sl_gravity_name(c->gravity), NULL));
+	for (uint32_t i = 0; i < c->causes.count; i++) {
+		const sl_cause *cause = c->causes.items[i];
+
+		if (cause->kind != SL_CAUSE_FACT && cause->kind != SL_CAUSE_JUDGEMENT)
+			continue;
+		sl_page_text(p, sep);
+		sl_page_text(p, sl_feature_kept(t, cause->feature, cause->entity));
+		sep = ", ";
+	}
+	sl_page_item_end(p);
+}
+
+/* The gravest first. */
+static uint32_t show_all(sl_page *p, sl_teller *t, const sl_answer *a, sl_truth status, bool explain, unsigned level)
+{
+	uint32_t n = 0;
+
+	for (int g = SL_GRAVITY_COUNT - 1; g >= 0; g--)
+		for (uint32_t i = 0; i < a->conflict_count; i++) {
+			const sl_conflict_found *c = &a->conflicts[i];
+
+			if (c->status != status || (int)c->gravity != g)
+				continue;
+			if (!n++ && status == SL_TRUE)
+				sl_page_heading(p, level, sl_word_text(SL_WORD_CONFLICTS));
+			else if (n == 1) {
+				sl_page_heading(p, level, sl_word_text(SL_WORD_CONFLICTS_MAYBE));
+				sl_page_list_begin(p);
+			}
+			if (status == SL_TRUE)
+				show_conflict(p, t, a, c, explain, level + 1);
+			else
+				show_possible(p, t, c);
+		}
+	return n;
+}
+
 static void show_found(sl_page *p, sl_teller *t, const sl_answer *a, bool explain, unsigned level)
 {
-	bool any = false;
-
-	/* What is certain first, and of that the gravest. */
-	for (int status = SL_TRUE; status >= SL_TRUTH_UNKNOWN; status--)
-		for (int g = SL_GRAVITY_COUNT - 1; g >= 0; g--)
-			for (uint32_t i = 0; i < a->conflict_count; i++) {
-				const sl_conflict_found *c = &a->conflicts[i];
-
-				if ((int)c->status != status || (int)c->gravity != g)
-					continue;
-				if (!any)
-					sl_page_heading(p, level, sl_word_text(SL_WORD_CONFLICTS));
-				any = true;
-				show_conflict(p, t, a, c, explain, level + 1);
-			}
+	show_all(p, t, a, SL_TRUE, explain, level);
+	if (show_all(p, t, a, SL_TRUTH_UNKNOWN, explain, level))
+		sl_page_list_end(p);
 }
 
 static void show_closed(sl_page *p, const sl_answer *a, sl_closed_why why, sl_word word)

@@ -75,6 +75,8 @@ static void show_lines(sl_page *p, sl_teller *t, const sl_decided *d)
 	for (uint32_t i = 0; i < d->line_count; i++) {
 		const sl_lines *l = &d->lines[i];
 
+		if (sl_is_bare(l))
+			continue;
 		head(p, sl_is_ladder(l) ? SL_WORD_LADDER_HEAD : SL_WORD_OWED_HEAD);
 		if (sl_is_ladder(l))
 			sl_page_item(p, NULL, sl_need_text(t, l));
@@ -373,6 +375,7 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 	show_doubts(p, d);
 	if (!explain || sl_tree_of_decided(&tree, t, a, d) != SL_OK || !tree.part_count)
 		return;
-	sl_page_heading(p, level + 1, sl_word_text(SL_WORD_EXPLANATION));
+	sl_page_heading(p, level + 1,
+			sl_word_text(d->deviation ? SL_WORD_EXPLANATION_WITHOUT : SL_WORD_EXPLANATION));
 	sl_show_tree(p, &tree, level + 1);
 }

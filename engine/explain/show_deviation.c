@@ -5,11 +5,13 @@
 void sl_show_deviation(sl_page *p, sl_teller *t, const sl_decided *d, const sl_letter *l)
 {
 	const sl_deviation *x = d->deviation;
+	sl_buf who = {0};
 
 	if (!x)
 		return;
+	sl_dutch_capital(&who, sl_said(t, SL_WORD_DEVIATED, x->by, sl_day_kept(t, x->date), NULL));
 	sl_page_paragraph_begin(p);
-	sl_page_say_strong(p, SL_WORD_DEVIATED, x->by, sl_day_kept(t, x->date), NULL);
+	sl_page_strong(p, sl_keep(t, &who));
 	sl_page_source(p, &x->power->power->source);
 	sl_page_say(p, SL_WORD_DEVIATED_WHY, x->why, NULL, NULL);
 	sl_page_paragraph_end(p);

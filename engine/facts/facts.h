@@ -70,13 +70,13 @@ typedef struct sl_household {
 	sl_date date;            /* peildatum of the document */
 	bool has_date;
 	const char *municipality;/* "GM9001", or NULL */
+	const sl_plain_entity *plain_entities; /* by number; these two stand here, so that what */
+	const int64_t *plain;                  /* is read most lies in a few lines of cache */
 	const char *name;        /* the dossier, or NULL */
 	sl_member *entities;   /* document order; an owner stands before its items */
 	uint32_t entity_count;
 	uint32_t *kind_counts;   /* entities per kind */
 	uint32_t **by_kind;      /* numbers of the entities of a kind, document order */
-	const sl_plain_entity *plain_entities; /* by number; these two stand together, so that */
-	const int64_t *plain;                  /* what is read most lies in a few lines of cache */
 } sl_household;
 
 /*
@@ -122,6 +122,11 @@ sl_status sl_facts_read_xml_node(sl_household **out, const sl_schema *schema,
 /* A copy of the household with its plain facts behind it. The readers do this
  * last; who builds a household by hand calls it. */
 sl_status sl_household_make_plain(sl_household **out, const sl_household *h);
+/*
+ * The same of many, beside each other in `arena`: who decides them in that
+ * order finds them in one stream of memory. The rest of each stays where it is.
+ */
+sl_status sl_households_gather(sl_household **list, size_t count, sl_arena *arena);
 
 /* Facts told otherwise: a copy that lives in `arena` and borrows the rest of
  * `h`. Nothing is checked or mirrored: not for relations. SL_ENOMEM. */

@@ -149,15 +149,15 @@ static bool value_of(sl_value *out, const sl_feature *f, const sl_told *t, bool 
 
 /* The block being filled: plain facts, then the lists that they point to. */
 typedef struct block {
+	const sl_plain_entity *entities;
 	int64_t *plain;
-	uint32_t *lists; /* the first free place for a list */
+	int64_t *lists; /* the first free place for a list */
 } block;
 
+/* The count and the members, in int64. */
 static size_t list_places(uint32_t count)
 {
-	size_t n = (size_t)count + 1;
-
-	return n + n % 2; /* the count and the members, in whole int64 */
+	return 2 * (size_t)count + 1;
 }
 
 static int64_t plain_list(block *b, const sl_list *l)
@@ -166,7 +166,7 @@ static int64_t plain_list(block *b, const sl_list *l)
 
 	list->count = l->count;
 	for (uint32_t i = 0; i < l->count; i++)
-		list->entities[i] = l->items[i].n;
+		list->members[i] = (sl_plain_member){l->items[i].n, b->plain + b->entities[l->items[i].n].at};
 	b->lists += list_places(l->count);
 	return (int64_t)(intptr_t)list;
 }
@@ -195,19 +195,17 @@ static int64_t plain_fact(block *b, const sl_feature *f, const sl_told *t, bool 
 /* How much room the plain facts and the lists take, in int64. */
 static void measure(const sl_household *h, bool complete, size_t *facts, size_t *lists)
 {
-	size_t places = 0;
 	sl_value v;
 
-	*facts = 0;
+	*facts = *lists = 0;
 	for (uint32_t i = 0; i < h->entity_count; i++) {
 		const sl_member *m = &h->entities[i];
 
 		*facts += m->kind->fact_count;
 		for (uint32_t k = 0; k < m->kind->fact_count; k++)
 			if (value_of(&v, m->kind->facts[k], &m->told[k], complete) && is_list(m->kind->facts[k], v))
-				places += list_places(v.as.list->count);
+				*lists += list_places(v.as.list->count);
 	}
-	*lists = places / 2;
 }
 
 sl_status sl_household_make_plain(sl_household **out, const sl_household *h)
@@ -224,16 +222,36 @@ sl_status sl_household_make_plain(sl_household **out, const sl_household *h)
 	b.plain = sl_arena_calloc(h->arena, facts + lists, sizeof *b.plain);
 	if (!copy || !entities || !b.plain)
 		return SL_ENOMEM;
-	b.lists = (uint32_t *)(void *)(b.plain + facts);
+	b.entities = entities;
+	b.lists = b.plain + facts;
 	for (uint32_t i = 0; i < h->entity_count; i++) {
 		const sl_member *m = &h->entities[i];
 
 		entities[i] = (sl_plain_entity){(uint32_t)at, m->owner, m->kind->number};
+		at += m->kind->fact_count;
+	}
+	at = 0;
+	for (uint32_t i = 0; i < h->entity_count; i++) {
+		const sl_member *m = &h->entities[i];
+
 		for (uint32_t k = 0; k < m->kind->fact_count; k++)
 			b.plain[at++] = plain_fact(&b, m->kind->facts[k], &m->told[k], complete);
 	}
 	copy->plain_entities = entities;
 	copy->plain = b.plain;
 	*out = copy;
+	return SL_OK;
+}
+
+sl_status sl_households_gather(sl_household **list, size_t count, sl_arena *arena)
+{
+	for (size_t i = 0; i < count; i++) {
+		sl_household h = *list[i];
+		sl_status err;
+
+		h.arena = arena;
+		if ((err = sl_household_make_plain(&list[i], &h)) != SL_OK)
+			return err;
+	}
 	return SL_OK;
 }

@@ -25,10 +25,15 @@
 typedef enum sl_plain_kind { SL_PLAIN_TRUTH, SL_PLAIN_NUMBER, SL_PLAIN_CHOICE, SL_PLAIN_TEXT, SL_PLAIN_DAY, SL_PLAIN_MONTHS,
 			     SL_PLAIN_DAYS, SL_PLAIN_ENTITY, SL_PLAIN_LIST } sl_plain_kind;
 
+typedef struct sl_plain_member {
+	int64_t entity;
+	const int64_t *facts; /* its plain facts */
+} sl_plain_member;
+
 /* A list of entities; stands among the plain facts of its household. */
 typedef struct sl_plain_list {
-	uint32_t count;
-	uint32_t entities[];
+	int64_t count;
+	sl_plain_member members[];
 } sl_plain_list;
 
 /* What an integer stands for. */

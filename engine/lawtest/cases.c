@@ -85,12 +85,12 @@ static sl_status wrong_at(sl_case_reader *r, const sl_json_node *node, bool key,
 }
 
 static const char *const says[] = {"besluit", "begrip", "conflict", "geen_conflict", "geen_andere_conflicten",
-				   "ontbrekend", "bron_bevat", NULL};
+				   "niet_beoordeeld", "ontbrekend", "bron_bevat", NULL};
 
 static sl_status check_key(sl_case_reader *r, const sl_json_node *k)
 {
 	static const char *const other[] = {"persoon", "hulpvraag", "kostenpost", "uitkomst", "bedrag", "eenheid",
-					    "waarde", "personen", "opmerking", NULL};
+					    "termijn", "waarde", "personen", "status", "ernst", "opmerking", NULL};
 	static const char *const lists[] = {"ontbrekend", "personen", NULL};
 	static const char *const free_form[] = {"waarde", "bedrag", "geen_andere_conflicten", NULL};
 	bool list = is_one_of(k->key, lists);
@@ -114,6 +114,22 @@ static bool is_outcome(const char *word)
 	return is_one_of(word, outcomes);
 }
 
+/* How certain and how grave it is belongs to a conflict. */
+static sl_status check_conflict(sl_case_reader *r, const sl_json_node *e)
+{
+	static const char *const statuses[] = {"vastgesteld", "mogelijk", NULL};
+	static const char *const gravities[] = {"laag", "middel", "hoog", "kritiek", NULL};
+	const sl_json_node *status = sl_json_get(e, "status"), *gravity = sl_json_get(e, "ernst");
+
+	if (status && !sl_json_get(e, "conflict") && !sl_json_get(e, "geen_conflict"))
+		return wrong_at(r, e, false, "een status hoort bij een conflict");
+	if (gravity && !sl_json_get(e, "conflict"))
+		return wrong_at(r, e, false, "een ernst hoort bij een conflict");
+	if (status && !is_one_of(status->text, statuses))
+		return wrong_at(r, e, false, "een conflict is vastgesteld of mogelijk");
+	return gravity && !is_one_of(gravity->text, gravities) ? wrong_at(r, e, false, "die ernst bestaat niet") : SL_OK;
+}
+
 static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 {
 	const sl_json_node *outcome = sl_json_get(e, "uitkomst");
@@ -133,7 +149,11 @@ static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 				"een verwachting noemt een besluit, begrip, conflict, ontbrekend of bron_bevat");
 	if (sl_json_get(e, "begrip") && !sl_json_get(e, "waarde"))
 		return wrong_at(r, e, false, "bij een begrip hoort een waarde");
-	return outcome && !is_outcome(outcome->text) ? wrong_at(r, e, false, "die uitkomst bestaat niet") : SL_OK;
+	if (sl_json_get(e, "termijn") && (!sl_json_get(e, "besluit") || !sl_json_get(e, "waarde")))
+		return wrong_at(r, e, false, "bij een termijn horen een besluit en een waarde");
+	if (outcome && !is_outcome(outcome->text))
+		return wrong_at(r, e, false, "die uitkomst bestaat niet");
+	return check_conflict(r, e);
 }
 
 sl_status sl_case_check(sl_case_reader *r, const sl_case *c)

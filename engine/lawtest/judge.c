@@ -164,6 +164,25 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 	return n;
 }
 
+/* The last day of a term. */
+static size_t compare_term(sl_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+{
+	const char *term = sl_case_text(e, "termijn"), *who = whom(e);
+	const sl_json_node *want = sl_json_get(e, "waarde"), *got;
+
+	if (!term)
+		return 0;
+	got = sl_json_get(sl_json_get(d, "termijnen"), sl_case_key(j->arena, term));
+	if (got ? sl_plain_equal(j->arena, want, got) : want->kind == SL_JSON_NULL)
+		return 0;
+	sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", sl_case_text(e, "besluit"), term);
+	print_value(out, got);
+	sl_buf_puts(out, ", verwacht ");
+	print_value(out, want);
+	sl_buf_putc(out, '\n');
+	return 1;
+}
+
 static void trace(sl_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
 {
 	j->traced[j->traced_count++] = (sl_expected){
@@ -197,7 +216,7 @@ static void judge_decision(sl_judging *j, const sl_json_node *e)
 		if (!is_about(d, e))
 			continue;
 		sl_buf_clear(&lines);
-		if ((n = compare_decision(j, &lines, d, e)) < least) {
+		if ((n = compare_decision(j, &lines, d, e) + compare_term(j, &lines, d, e)) < least) {
 			sl_buf keep = best;
 
 			least = n;
@@ -281,16 +300,23 @@ static bool same_persons(const sl_json_node *found, const sl_json_node *wanted)
 	return (found ? found->count : 0) == n;
 }
 
-/* Is it found, for exactly these persons where the case names them? */
-static bool has_conflict(const sl_judging *j, const char *id, const sl_json_node *persons)
+/* Of the status that is expected: "vastgesteld" where the case does not say. */
+static bool has_status(const sl_json_node *conflict, const char *status)
+{
+	return status ? sl_json_is(sl_json_get(conflict, "status"), status) : is_established(conflict);
+}
+
+/* The one found, for exactly these persons where the case names them. */
+static const sl_json_node *find_conflict(const sl_judging *j, const char *id, const char *status,
+					 const sl_json_node *persons)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
 
 	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (is_established(c) && sl_json_is(sl_json_get(c, "conflict"), id) &&
+		if (has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
 		    (!persons || same_persons(sl_json_get(c, "personen"), persons)))
-			return true;
-	return false;
+			return c;
+	return NULL;
 }
 
 static bool is_named(const sl_judging *j, const sl_json_node *conflict)
@@ -310,21 +336,71 @@ static void judge_others(sl_judging *j)
 			sl_buf_printf(&j->problems, "conflict %s: niet verwacht\n", sl_case_text(c, "conflict"));
 }
 
+/* What it weighs, what it misses and on what it rests. */
+static void compare_conflict(sl_judging *j, const sl_json_node *c, const sl_json_node *e)
+{
+	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
+	const char *id = sl_case_text(e, "conflict"), *gravity = sl_case_text(e, "ernst");
+	const char *source = sl_case_text(e, "bron_bevat");
+
+	if (gravity && !sl_json_is(sl_json_get(c, "ernst"), gravity)) {
+		sl_buf_printf(&j->problems, "conflict %s: ernst is ", id);
+		print_value(&j->problems, sl_json_get(c, "ernst"));
+		sl_buf_printf(&j->problems, ", verwacht \"%s\"\n", gravity);
+	}
+	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
+		if (!misses(c, fact->text))
+			sl_buf_printf(&j->problems, "conflict %s: %s staat niet bij wat ontbreekt\n", id, fact->text);
+	if (source && !cites(j, c, source))
+		sl_buf_printf(&j->problems, "conflict %s: geen bron met %s\n", id, source);
+}
+
+static void judge_wanted(sl_judging *j, const sl_json_node *e)
+{
+	const char *id = sl_case_text(e, "conflict"), *status = sl_case_text(e, "status");
+	const sl_json_node *found = find_conflict(j, id, status, sl_json_get(e, "personen"));
+
+	if (found)
+		compare_conflict(j, found, e);
+	else if (find_conflict(j, id, status, NULL))
+		sl_buf_printf(&j->problems, "conflict %s: niet voor deze personen\n", id);
+	else
+		sl_buf_printf(&j->problems, "conflict %s: niet gevonden%s%s\n", id, status ? " als " : "",
+			      status ? status : "");
+}
+
+/* None that is established; with a status, none of that one. */
+static void judge_unwanted(sl_judging *j, const sl_json_node *e)
+{
+	const char *id = sl_case_text(e, "geen_conflict"), *status = sl_case_text(e, "status");
+	const sl_json_node *persons = sl_json_get(e, "personen");
+
+	if (find_conflict(j, id, status, persons))
+		sl_buf_printf(&j->problems, "conflict %s: gevonden%s%s, verwacht geen\n", id, status ? " als " : "",
+			      status ? status : "");
+}
+
+static void judge_closed(sl_judging *j, const char *id)
+{
+	const sl_json_node *list = sl_json_get(j->answer, "niet_beoordeeld");
+
+	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
+		if (sl_json_is(sl_json_get(c, "conflict"), id))
+			return;
+	sl_buf_printf(&j->problems, "conflict %s: staat niet bij wat niet is beoordeeld\n", id);
+}
+
 static void judge_conflict(sl_judging *j, const sl_json_node *e)
 {
-	const char *wanted = sl_case_text(e, "conflict"), *unwanted = sl_case_text(e, "geen_conflict");
-
-	if (!j->conflicts) {
+	if (!j->conflicts)
 		j->unsupported = "de regels kennen geen conflicten";
-		return;
-	}
-	if (wanted && !has_conflict(j, wanted, NULL))
-		sl_buf_printf(&j->problems, "conflict %s: niet gevonden\n", wanted);
-	else if (wanted && !has_conflict(j, wanted, sl_json_get(e, "personen")))
-		sl_buf_printf(&j->problems, "conflict %s: niet voor deze personen\n", wanted);
-	if (unwanted && has_conflict(j, unwanted, NULL))
-		sl_buf_printf(&j->problems, "conflict %s: gevonden, verwacht geen\n", unwanted);
-	if (!wanted && !unwanted)
+	else if (sl_json_get(e, "conflict"))
+		judge_wanted(j, e);
+	else if (sl_json_get(e, "geen_conflict"))
+		judge_unwanted(j, e);
+	else if (sl_json_get(e, "niet_beoordeeld"))
+		judge_closed(j, sl_case_text(e, "niet_beoordeeld"));
+	else
 		judge_others(j);
 }
 
@@ -355,7 +431,7 @@ void sl_judge(sl_judging *j)
 		else if (sl_json_get(e, "begrip"))
 			judge_value(j, e);
 		else if (sl_json_get(e, "conflict") || sl_json_get(e, "geen_conflict") ||
-			 sl_json_get(e, "geen_andere_conflicten"))
+			 sl_json_get(e, "geen_andere_conflicten") || sl_json_get(e, "niet_beoordeeld"))
 			judge_conflict(j, e);
 		else
 			judge_rest(j, e);

@@ -169,7 +169,7 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
-	if (!sl_model_fills(l->m, r, found->source.regulation)) {
+	if (found->source.regulation->id && !sl_model_fills(l->m, r, found->source.regulation)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,
 			     found->source.regulation->id);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
@@ -178,8 +178,7 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 }
 
 /* Remember what is not used, for who judges the municipality. */
-static void keep_excess(sl_loader *l, const char *name, const sl_delegation *const *all, uint32_t n,
-			sl_validity validity, const sl_source *source, sl_pos pos)
+static void keep_excess(sl_loader *l, sl_excess x)
 {
 	sl_model *m = l->m;
 	sl_excess *list = sl_arena_grow(l->arena, m->excesses, m->excess_count, &l->excess_cap, sizeof *list);
@@ -188,10 +187,9 @@ static void keep_excess(sl_loader *l, const char *name, const sl_delegation *con
 		sl_load_fail(l);
 		return;
 	}
+	x.municipality = x.source.regulation->municipality;
 	m->excesses = list;
-	m->excesses[m->excess_count++] =
-		(sl_excess){.municipality = source->regulation->municipality, .name = name,
-			    .delegation = n ? all[0] : NULL, .validity = validity, .source = *source, .pos = pos};
+	m->excesses[m->excess_count++] = x;
 }
 
 bool sl_load_opened(sl_loader *l, const sl_rule *rule)
@@ -202,8 +200,8 @@ bool sl_load_opened(sl_loader *l, const sl_rule *rule)
 	if (!r->municipality || c->regulation->municipality == r->municipality ||
 	    is_open(l, c->delegations, c->delegation_count, r, &rule->pos, c->feature->name))
 		return true;
-	keep_excess(l, c->feature->name, c->delegations, c->delegation_count, rule->validity, &rule->source,
-		    rule->pos);
+	keep_excess(l, (sl_excess){.name = c->feature->name, .delegation = c->delegation_count ? c->delegations[0] : NULL,
+				   .validity = rule->validity, .source = rule->source, .pos = rule->pos});
 	return false;
 }
 
@@ -228,7 +226,8 @@ static void read_setting(sl_loader *l, sl_item *item)
 	inner.validity = sl_load_validity(l, item->node, item->scope);
 	s->values = sl_load_values(l, item->node, &inner, p, &s->value_count);
 	if (!is_open(l, p->delegations, p->delegation_count, r, &s->pos, p->name)) {
-		keep_excess(l, p->name, p->delegations, p->delegation_count, inner.validity, &s->source, s->pos);
+		keep_excess(l, (sl_excess){.name = p->name, .delegation = p->delegation_count ? p->delegations[0] : NULL,
+					   .setting = s, .validity = inner.validity, .source = s->source, .pos = s->pos});
 		return;
 	}
 	l->m->settings[l->m->setting_count++] = s;

@@ -179,8 +179,16 @@ static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
 	return copy;
 }
 
-/* Tests and facts may lie beside the rules; anything else in our own
- * namespaces, or a regeling in none, is a slip that must not go unseen. */
+/* Tests and facts may lie beside the rules. They are none of our business,
+ * not even when something is wrong with them: who runs them says so. */
+static bool is_beside_rules(const sl_rule_file *file)
+{
+	return sl_xml_root_is_in(file->text, file->length, "urn:samenloop:toetsen") ||
+	       sl_xml_root_is_in(file->text, file->length, "urn:samenloop:feiten");
+}
+
+/* Anything else in our own namespaces, or a regeling in none, is a slip that
+ * must not go unseen. */
 static bool is_rules(sl_loader *l, const sl_xml_node *root, bool *refused)
 {
 	sl_pos pos = sl_xml_pos(root);
@@ -193,9 +201,6 @@ static bool is_rules(sl_loader *l, const sl_xml_node *root, bool *refused)
 		*refused = true;
 		return false;
 	}
-	if (root->ns && (strcmp(root->ns, "urn:samenloop:toetsen") == 0 ||
-			 strcmp(root->ns, "urn:samenloop:feiten") == 0))
-		return false;
 	*refused = !root->ns || strncmp(root->ns, "urn:samenloop", 13) == 0 ||
 		   strcmp(root->name, "regeling") == 0;
 	if (*refused)
@@ -209,6 +214,8 @@ void sl_load_parse(sl_loader *l, sl_rule_file *file)
 	sl_xml_node *root;
 	sl_status err;
 
+	if (is_beside_rules(file))
+		return;
 	file->gemeente = guess_gemeente(l, file->text, file->length);
 	l->diags->gemeente = file->gemeente;
 	err = sl_xml_read(&root, l->arena, &l->m->intern, file->name, file->text, file->length,

@@ -22,6 +22,15 @@ typedef struct reading {
 
 /* ---- rungs ---- */
 
+/* The judgement that a coverage is: a name, nothing else. */
+static const sl_feature *judgement_of(const sl_loader *l, const sl_expr *coverage)
+{
+	const sl_ast *ast = coverage ? coverage->ast : NULL;
+	const sl_feature *f = ast && ast->op == SL_OP_NAME ? sl_map_get(&l->features, ast->name, coverage->per) : NULL;
+
+	return f && f->is_fact && f->fact->judgement ? f : NULL;
+}
+
 static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *node, const sl_scope *scope,
 		      sl_frame frame, sl_rung *out)
 {
@@ -201,6 +210,25 @@ static void make_rights(reading *r)
 	sl_load_versions_of(l, r->decision->validity, parts, r->count, make_right, r->decision);
 }
 
+/* What must be judged again when a rung may not be used: the judgement that
+ * all its versions are, or (none) the rung itself. */
+static void name_judgements(reading *r)
+{
+	for (int round = 0; round < 2; round++)
+		for (uint32_t i = 0; i < r->count; i++)
+			for (uint32_t k = 0; k < r->ladders[i]->rung_count; k++) {
+				const sl_rung *rung = &r->ladders[i]->rungs[k];
+				const sl_feature *f = judgement_of(r->l, rung->coverage);
+
+				if (!rung->share)
+					continue;
+				if (round == 0)
+					rung->share->judged = f;
+				else if (rung->share->judged != f)
+					rung->share->judged = NULL;
+			}
+}
+
 void sl_load_compensation(sl_loader *l, sl_item *item)
 {
 	reading r = {.l = l, .item = item, .decision = item->made};
@@ -218,5 +246,6 @@ void sl_load_compensation(sl_loader *l, sl_item *item)
 			read_ladder(&r, kid, &inner);
 	r.decision->ladders = (const sl_ladder *const *)r.ladders;
 	r.decision->ladder_count = r.count;
+	name_judgements(&r);
 	make_rights(&r);
 }

@@ -146,7 +146,7 @@ static void check_fills(sl_loader *l, const place *at, const sl_obligation *o, c
 {
 	const sl_regulation *law = o->source.regulation;
 
-	if (at->regulation->rank == SL_PLAN || sl_model_fills(l->m, at->regulation, law))
+	if (at->regulation->rank == SL_PLAN || !law->id || sl_model_fills(l->m, at->regulation, law))
 		return;
 	sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, o->id, law->id);
 	sl_diags_note(l->diags, &o->pos, "de beleidsplicht");

@@ -243,10 +243,13 @@ static const char *intern_written(sl_loader *l)
 	return sl_load_intern(l, sl_buf_text(&l->buf), l->buf.len);
 }
 
-/* Explanations cite again and again: the words and the link are made once. */
+/* Explanations cite again and again: the words and the link are made once.
+ * Who has the place of the element around it has its words too. */
 static void make_words(sl_loader *l, sl_source *out)
 {
-	out->words = out->link = NULL;
+	if (out->words)
+		return;
+	out->link = NULL;
 	sl_buf_clear(&l->buf);
 	sl_source_print(&l->buf, out);
 	out->words = intern_written(l);

@@ -150,7 +150,8 @@ static void say(sl_buf *out, size_t from, const char *word, const char *value, s
 {
 	if (out->len > from)
 		sl_buf_putc(out, ' ');
-	sl_buf_printf(out, "%s ", word);
+	sl_buf_puts(out, word);
+	sl_buf_putc(out, ' ');
 	sl_buf_write(out, value, n);
 }
 

@@ -97,15 +97,16 @@ const sl_decision *sl_model_decision(const sl_model *m, const char *id)
 	return NULL;
 }
 
-/* Is `id` this law, or another text with the same number? */
+/* Is `id` this law, or another text with the same number? While the files are
+ * read there may be regulations without an id: an error that was said. */
 static bool means(const sl_model *m, const char *id, const sl_regulation *law)
 {
-	if (strcmp(id, law->id) == 0)
+	if (law->id && strcmp(id, law->id) == 0)
 		return true;
 	for (uint32_t i = 0; law->bwb && i < m->regulation_count; i++) {
 		const sl_regulation *r = m->regulations[i];
 
-		if (r->bwb && strcmp(r->id, id) == 0 && strcmp(r->bwb, law->bwb) == 0)
+		if (r->bwb && r->id && strcmp(r->id, id) == 0 && strcmp(r->bwb, law->bwb) == 0)
 			return true;
 	}
 	return false;

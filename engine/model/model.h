@@ -214,6 +214,7 @@ struct sl_concept {
 	const sl_feature *joint_with;    /* gezamenlijk-met: relation or concept, or NULL */
 	const sl_period_series *periods; /* per-periode, or NULL */
 	bool internal;
+	const sl_feature *judged;        /* the share of a rung that is just a judgement: that one; else NULL */
 	const sl_regulation *regulation; /* where it is declared */
 	sl_rule **rules;                 /* all versions, in order of id, then from */
 	uint32_t rule_count;
@@ -275,6 +276,7 @@ typedef struct sl_excess {
 	const char *municipality;
 	const char *name;                /* of the parameter or concept */
 	const struct sl_delegation *delegation; /* opens it in another form; or NULL */
+	const struct sl_setting *setting; /* then its values say on which days; NULL: a rule */
 	sl_validity validity;
 	sl_source source;
 	sl_pos pos;

@@ -260,6 +260,9 @@ static void visit_decided(walk *w, const sl_node *n)
 	sl_frame_init(f, w->f->day, e.n, SL_NO_ENTITY);
 	sl_run_decision(w->rs->run, f, code, &verdict);
 	inner = (walk){w->rs, f, w->out};
+	/* Of what a professional deviated from nothing behind the part that settled it was used. */
+	if (verdict.deviation && verdict.part_without == SL_PART_APPLIES)
+		verdict.part = SL_PART_APPLIES;
 	for (unsigned i = 0; i < 2 && i <= (unsigned)verdict.part; i++)
 		if (parts[i] != SL_NO_NODE)
 			visit(&inner, parts[i]);

@@ -255,3 +255,48 @@ size_t sl_scan_reference(uint32_t *code, const char *text, size_t at, size_t end
 		}
 	return 0;
 }
+
+/* ---- the root ---- */
+
+static bool same_text(const char *text, scan_range r, const char *other, size_t n)
+{
+	return r.to - r.from == n && memcmp(text + r.from, other, n) == 0;
+}
+
+/* Does this attribute declare the namespace of a name like `p:root`? */
+static bool declares(const char *text, scan_range attr, scan_range name)
+{
+	const char *colon = memchr(text + name.from, ':', name.to - name.from);
+
+	if (!colon)
+		return same_text(text, attr, "xmlns", 5);
+	if (!sl_scan_is_xmlns(text, attr) || attr.to - attr.from < 6)
+		return false;
+	attr.from += 6;
+	return same_text(text, attr, text + name.from, (size_t)(colon - text) - name.from);
+}
+
+static bool is_blank(const char *text, const scan_token *t)
+{
+	return t->kind == SCAN_TEXT && skip_space(text, t->from, t->to) == t->to;
+}
+
+bool sl_xml_root_is_in(const char *text, size_t n, const char *ns)
+{
+	scan_token t = {.to = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
+	scan_range name;
+	scan_attr a;
+	size_t at;
+
+	do
+		sl_scan_next(&t, text, n, t.to);
+	while (t.kind == SCAN_COMMENT || t.kind == SCAN_INSTRUCTION || is_blank(text, &t));
+	if (t.kind != SCAN_START && t.kind != SCAN_EMPTY)
+		return false;
+	name = sl_scan_name(text, &t);
+	at = name.to;
+	while (sl_scan_attr_next(&a, text, &at, t.inner_to))
+		if (declares(text, a.name, name))
+			return same_text(text, a.value, ns, strlen(ns));
+	return false;
+}

@@ -76,6 +76,12 @@ struct sl_xml_node {
 sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 		      const char *file, const char *text, size_t n, sl_diags *diags);
 
+/*
+ * Is the root element in this namespace? Only what stands before the root and
+ * its start tag are looked at; false when in doubt.
+ */
+bool sl_xml_root_is_in(const char *text, size_t n, const char *ns);
+
 /* The attribute without namespace of this name, or NULL. */
 const sl_xml_attr *sl_xml_attr_find(const sl_xml_node *node, const char *name);
 /* Its value, or NULL when it is not there. */

@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes as a rule file: a model, or errors that say why not; never both.
  * The bytes may hold more files, with a line of ==== between them. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "load/load.h"
-
-#define MOST 8
+#include "rule_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-static size_t split(const char *text, size_t size, const char **texts, size_t *lengths)
-{
-	size_t n = 0;
-
-	while (n < MOST) {
-		const char *end = size ? memmem(text, size, "\n====\n", 6) : NULL;
-
-		texts[n] = text;
-		lengths[n++] = end ? (size_t)(end - text) : size;
-		if (!end)
-			break;
-		size -= (size_t)(end + 6 - text);
-		text = end + 6;
-	}
-	return n;
-}
 
 static void check_model(const sl_model *m)
 {
@@ -49,10 +22,12 @@ static void check_model(const sl_model *m)
 	}
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		must(m->exprs[i]->number == i && m->exprs[i]->ast);
-	for (uint32_t i = 0; i < m->schema.feature_count; i++)
-		must(m->schema.features[i]->number == i &&
-		     sl_schema_feature(&m->schema, m->schema.features[i]->per,
-				       m->schema.features[i]->key) == m->schema.features[i]);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++) {
+		const sl_feature *f = m->schema.features[i];
+
+		/* Made for a ladder or a contribution: no rule can name it. */
+		must(f->number == i && (sl_schema_feature(&m->schema, f->per, f->key) == f) == !f->made);
+	}
 	sl_buf_free(&b);
 }
 

@@ -87,7 +87,7 @@ static bench_result ask(sl_buf *why, const bench_rules *b, const sl_household *h
 	if (sl_run_begin(run, h, when.day, when.known) != SL_OK)
 		abort();
 	ref_begin(&r, b->model, h, when.day, when.known);
-	ok = agree_on_all(why, run, &r, when.day, counts) &&
+	ok = agree_on_plans(why, run, &r, counts) && agree_on_all(why, run, &r, when.day, counts) &&
 	     agree_on_all(why, run, &r, when.second, counts);
 	if (sl_run_status(run) != SL_OK)
 		abort();

@@ -15,6 +15,7 @@
 typedef struct agree_counts {
 	uint64_t known, empty, unknown, broken;
 	uint64_t other_defect; /* both a regelgebrek, of another kind */
+	uint64_t planned;      /* values that a plan gave */
 } agree_counts;
 
 /*
@@ -26,6 +27,10 @@ bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t en
 	      uint32_t other, sl_date day, agree_counts *counts);
 /* Every concept of every entity, and of every pair. */
 bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *counts);
+
+/* What a plan of all concepts of a kind says of an entity, on the day of the
+ * run, is what the reference says; where it gives up there is nothing to say. */
+bool agree_on_plans(sl_buf *why, sl_run *run, ref *r, agree_counts *counts);
 
 /* Take the value of the engine into the terms of the reference. */
 ref_value agree_engine_value(ref *r, sl_value v);

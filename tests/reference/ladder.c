@@ -79,7 +79,8 @@ static ref_value coverage(ref *r, const ref_place *p, const sl_rung *rung)
 		return covers;
 	if (may.state == REF_BROKEN)
 		return may;
-	causes = ref_one_cause(r, REF_JUDGEMENT, p->self, rung->share->feature);
+	causes = ref_one_cause(r, REF_JUDGEMENT, p->self,
+			       rung->share->judged ? rung->share->judged : rung->share->feature);
 	return ref_unknown(may.state == REF_UNKNOWN ? ref_both_causes(r, causes, may.causes) : causes);
 }
 

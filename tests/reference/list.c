@@ -35,7 +35,11 @@ ref_value ref_strict_list(ref *r, ref_list *l)
 			unknown = true;
 			causes = ref_both_causes(r, causes, causes_of(l->items[i]));
 		}
-	return unknown ? ref_unknown(causes) : ref_of_list(r, *l);
+	if (unknown)
+		return ref_unknown(causes);
+	for (uint32_t i = 0; i < l->count; i++) /* who looks through a list in it is as unsure */
+		l->causes = ref_both_causes(r, l->causes, doubts_of(l->items[i]));
+	return ref_of_list(r, *l);
 }
 
 /* What a bound variable runs over: a list, or 1..n. */

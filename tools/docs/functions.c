@@ -122,7 +122,8 @@ int main(void)
 	     "- an argument that is onbekend or regelgebrek makes the result so, and a list with a doubtful member or one that may\n"
 	     "  have more members counts as onbekend; `list contains` alone may be decided by a sure member;\n"
 	     "- what standard FEEL answers with null after an error is regelgebrek `rekenfout`, unless an argument was leeg;\n"
-	     "- beside these there are `op(datum, e)` and `perioden(reeks, van, tot)` ([rule-language.md](rule-language.md), section 14).\n\n"
+	     "- beside these there are `op(datum, e)`, `perioden(reeks, van, tot)` and\n"
+	     "  `eerstvolgende werkdag(datum)` ([rule-language.md](rule-language.md), section 14).\n\n"
 	     "| call | result | meaning |\n|---|---|---|");
 	for (size_t i = 0; i < COUNT(functions); i++)
 		put_function(&functions[i]);

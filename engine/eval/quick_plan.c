@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Plans: what is asked of household after household, in one code.
+ *
+ * A concept that is asked, or that several others read, is computed where the
+ * order of concepts puts it: behind those that it reads, before its readers.
+ * One that a single concept reads is computed there, so that an `if` may jump
+ * over it. Each stands in its home, a register; those that are asked have the
+ * first registers, so what the code leaves behind is the answer.
+ *
+ * Each plan has two codes: an eager one (quick_straight.c) for households of
+ * which everything is known, and a careful one that computes only what matters.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "eval/quick_emit.h"
+
+/* The code of a plan in one segment. */
+typedef struct planned {
+	struct planned *next;
+	const sl_segment *segment;
+	const struct sl_quick *quick; /* of that segment */
+	quick_code eager, careful; /* the one that never jumps if it can; the one that jumps */
+	sl_arena arena;
+} planned;
+
+struct sl_plan {
+	const sl_program *program;
+	const sl_kind_of_entity *kind;
+	const sl_concept **asked;
+	uint32_t count;
+	planned *first;       /* the segment that was used last */
+};
+
+/* A concept of the same kind as the first, and not asked before. */
+static bool may_be_asked(const sl_feature *const *asked, uint32_t i)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (asked[k] == asked[i])
+			return false;
+	return !asked[i]->is_fact && !asked[i]->towards && asked[i]->per == asked[0]->per;
+}
+
+sl_status sl_plan_new(sl_plan **out, const sl_program *p, const sl_feature *const *asked, uint32_t count)
+{
+	sl_plan *plan;
+
+	if (count == 0 || count > SL_MOST_PLANNED)
+		return SL_ELIMIT;
+	for (uint32_t i = 0; i < count; i++)
+		if (!may_be_asked(asked, i))
+			return SL_EINVAL;
+	if (!(plan = calloc(1, sizeof *plan)) || !(plan->asked = calloc(count, sizeof *plan->asked))) {
+		free(plan);
+		return SL_ENOMEM;
+	}
+	plan->program = p;
+	plan->kind = asked[0]->per;
+	plan->count = count;
+	for (uint32_t i = 0; i < count; i++)
+		plan->asked[i] = asked[i]->concept;
+	*out = plan;
+	return SL_OK;
+}
+
+void sl_plan_free(sl_plan *plan)
+{
+	planned *next;
+
+	if (!plan)
+		return;
+	for (planned *p = plan->first; p; p = next) {
+		next = p->next;
+		sl_arena_free(&p->arena);
+		free(p);
+	}
+	free(plan->asked);
+	free(plan);
+}
+
+/* ---- what is computed where ---- */
+
+/* By number of concept, for the entity that the plan is about. */
+typedef struct reading {
+	const emitter *e;
+	bool *seen;
+	bool *first;            /* compute it before who reads it */
+	const sl_concept **reader; /* the one that was seen */
+} reading;
+
+static void read_concept(reading *w, const sl_concept *c);
+
+/* `again`: in a loop, where it would be computed again and again. */
+static void read_name(reading *w, const sl_concept *c, const sl_concept *reader, bool again)
+{
+	if (again || (w->seen[c->number] && w->reader[c->number] != reader))
+		w->first[c->number] = true;
+	w->reader[c->number] = reader;
+	if (!w->seen[c->number]) {
+		w->seen[c->number] = true;
+		read_concept(w, c);
+	}
+}
+
+static bool is_loop(sl_code code)
+{
+	return code == SL_CODE_FILTER || code == SL_CODE_FOR || code == SL_CODE_MAP || code == SL_CODE_SOME ||
+	       code == SL_CODE_EVERY;
+}
+
+static void read_node(reading *w, uint32_t node, const sl_concept *reader, bool again)
+{
+	const sl_program *p = w->e->p;
+	const sl_node *n = &p->nodes[node];
+	const sl_table_code *t = n->code == SL_CODE_TABLE ? &p->tables[n->ref] : NULL;
+	uint32_t cells = t ? t->table->row_count * (t->table->input_count + 1) : 0;
+
+	if (n->code == SL_CODE_CONCEPT && sl_kid(p, n, 0)->code == SL_CODE_SELF)
+		read_name(w, p->model->schema.features[n->ref]->concept, reader, again);
+	for (uint32_t i = 0; i < n->count; i++)
+		read_node(w, p->kids[n->kids + i], reader, again || (i > 0 && is_loop((sl_code)n->code)));
+	for (uint32_t i = 0; t && i < t->table->input_count; i++)
+		read_node(w, p->kids[t->inputs + i], reader, again);
+	for (uint32_t i = 0; i < cells; i++)
+		read_node(w, p->kids[t->rows + i], reader, again);
+	if (t && t->fallback != SL_NO_NODE)
+		read_node(w, t->fallback, reader, again);
+}
+
+static void read_concept(reading *w, const sl_concept *c)
+{
+	const sl_active_concept *a = &w->e->s->concepts[c->number];
+
+	for (uint32_t i = 0; i < a->count; i++) {
+		const sl_rule_code *code = a->rules[i].code;
+
+		if (code->condition != SL_NO_NODE)
+			read_node(w, code->condition, c, false);
+		if (code->value != SL_NO_NODE)
+			read_node(w, code->value, c, false);
+	}
+}
+
+static bool find_readers(reading *w, const sl_plan *plan)
+{
+	uint32_t n = w->e->p->model->concept_count;
+
+	w->seen = sl_arena_calloc(w->e->scratch, n, sizeof *w->seen);
+	w->first = sl_arena_calloc(w->e->scratch, n, sizeof *w->first);
+	w->reader = sl_arena_calloc(w->e->scratch, n, sizeof *w->reader);
+	if (!w->seen || !w->first || !w->reader)
+		return false;
+	for (uint32_t i = 0; i < plan->count; i++)
+		read_name(w, plan->asked[i], NULL, true);
+	return true;
+}
+
+/* ---- the code ---- */
+
+static bool is_plain(const sl_concept *c)
+{
+	bool good;
+	quick_type t = sl_quick_concept_type(c, &good);
+
+	return good && t.kind != SL_PLAIN_LIST && c->feature->slot < KNOWN_SLOTS;
+}
+
+/* What is asked stands in the first registers. */
+static bool give_homes(emitter *e, const sl_plan *plan)
+{
+	e->asked = plan->count;
+	e->next = e->most = FIRST_FREE + plan->count;
+	for (uint32_t i = 0; i < plan->count; i++) {
+		if (!is_plain(plan->asked[i]))
+			return false;
+		e->homes[OWN_CONCEPTS][plan->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
+	}
+	return true;
+}
+
+/* What is computed in any case, each behind what it reads; and how many. */
+static uint32_t put_in_order(emitter *e, const sl_plan *plan, const reading *w, const sl_concept ***out)
+{
+	uint32_t all = e->p->model->concept_count, count = 0;
+
+	if (!(*out = sl_arena_calloc(e->scratch, all, sizeof **out)))
+		e->failed = true;
+	for (uint32_t i = 0; i < all && !e->failed; i++) {
+		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
+
+		if ((w->first[c->number] || (e->eager && w->seen[c->number] && sl_quick_is_fold(e, c))) &&
+		    c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
+			(*out)[count++] = c;
+	}
+	return count;
+}
+
+static void emit_plan(emitter *e, const sl_plan *plan, bool eager, quick_code *out)
+{
+	reading w = {.e = e};
+	const sl_concept **list;
+	uint32_t count;
+
+	sl_quick_restart(e);
+	e->plan = true;
+	e->eager = eager;
+	e->most_steps = 5000;
+	if (!give_homes(e, plan) || !find_readers(&w, plan))
+		return;
+	count = put_in_order(e, plan, &w, &list);
+	for (uint32_t i = 0; i < count && !e->failed; i++) {
+		e->next = FIRST_FREE + plan->count;
+		memset(e->variables, 0, sizeof e->variables);
+		if (!sl_quick_is_known(e, OWN_CONCEPTS, list[i]->feature->slot) &&
+		    !sl_quick_fold(e, list[i], list + i + 1, count - i - 1))
+			sl_quick_own(e, list[i]);
+	}
+	sl_quick_step(e, QUICK_GIVE, 0, FIRST_FREE, 0, 0);
+	sl_quick_keep(e, out);
+}
+
+static planned *make_planned(const sl_plan *plan, const sl_segment *s, const struct sl_quick *quick)
+{
+	planned *p = calloc(1, sizeof *p);
+	sl_arena scratch = {0}, arrays = {0};
+	emitter *e = sl_arena_alloc(&scratch, sizeof *e);
+
+	if (p && e) {
+		*e = (emitter){.p = plan->program, .s = s, .quick = quick, .arena = &p->arena,
+			       .scratch = &scratch, .arrays = &arrays};
+		p->segment = s;
+		p->quick = quick;
+		emit_plan(e, plan, true, &p->eager);
+		emit_plan(e, plan, false, &p->careful);
+	}
+	sl_arena_free(&scratch);
+	sl_arena_free(&arrays);
+	return p;
+}
+
+/* The code for a segment, in front of the others from now on. */
+static const planned *planned_for(sl_plan *plan, const sl_day_memory *day)
+{
+	planned **at = &plan->first, *p;
+
+	while (*at && (*at)->segment != day->segment)
+		at = &(*at)->next;
+	if ((p = *at))
+		*at = p->next;
+	else if (!(p = make_planned(plan, day->segment, day->quick)))
+		return NULL;
+	p->next = plan->first;
+	return plan->first = p;
+}
+
+static bool run_code(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity)
+{
+	int64_t first;
+
+	return code->steps && (code->alone || sl_run_open_memory(r, day)) &&
+	       sl_quick_run(r, day, code, entity, SL_NO_ENTITY, &first);
+}
+
+const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity)
+{
+	sl_day_memory *day = &r->today;
+	const planned *p = plan->first;
+
+	if (!day->quick || r->household->plain_entities[entity].kind != plan->kind->number)
+		return NULL;
+	if ((!p || p->segment != day->segment) && !(p = planned_for(plan, day)))
+		return NULL;
+	if (!run_code(r, day, &p->eager, entity) && !run_code(r, day, &p->careful, entity))
+		return NULL;
+	return r->quick_stack + r->quick_top + FIRST_FREE;
+}
+
+sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i)
+{
+	return plan->first->quick->concepts[plan->asked[i]->number].type;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Making quick code: conditions and branches without jumps.
+ *
+ * A processor guesses where each step leads. When households take other ways
+ * through a code it guesses wrong, and a wrong guess takes as long as ten
+ * steps. So a plan is first made *eager*: what stands behind an `and`, an `or`
+ * or an `if` is computed whether or not it matters, when that is little work
+ * that does not give up by itself, and its value is then taken or left. When
+ * something in it is not known after all, the plan that jumps is next.
+ */
+#include "eval/quick_emit.h"
+
+#define MOST_WEIGHT 40
+
+static unsigned weight(const emitter *e, uint32_t node, unsigned most);
+
+/* A value that is not leeg, and no more work than `most`. */
+static unsigned weight_of_concept(const emitter *e, const sl_node *n, unsigned most)
+{
+	const sl_concept *c = e->p->model->schema.features[n->ref]->concept;
+	sl_code of = (sl_code)sl_kid(e->p, n, 0)->code;
+
+	if (c->feature->may_be_empty || most == 0)
+		return most + 1;
+	if (of == SL_CODE_SELF && e->self.r == SELF && sl_quick_is_known(e, OWN_CONCEPTS, c->feature->slot))
+		return 1;
+	if (of == SL_CODE_SELF ? !e->s->concepts[c->number].simple || !sl_quick_may_stand_inside(e, c)
+			       : of != SL_CODE_VARIABLE || !sl_quick_is_small(e, c))
+		return most + 1;
+	return 1 + weight(e, e->s->concepts[c->number].rules[0].code->value, most - 1);
+}
+
+static unsigned weight_of_fact(const emitter *e, const sl_node *n, unsigned most)
+{
+	const sl_feature *f = e->p->model->schema.features[n->ref];
+	sl_code of = (sl_code)sl_kid(e->p, n, 0)->code;
+
+	return (of == SL_CODE_SELF || of == SL_CODE_VARIABLE) && !f->may_be_empty && !f->fact->relation ? 1 : most + 1;
+}
+
+static bool may_fail(const emitter *e, const sl_node *n)
+{
+	switch ((sl_code)n->code) {
+	case SL_CODE_SELF:
+	case SL_CODE_VARIABLE:
+	case SL_CODE_AND:
+	case SL_CODE_OR:
+	case SL_CODE_NOT:
+	case SL_CODE_EQ:
+	case SL_CODE_NE:
+	case SL_CODE_LT:
+	case SL_CODE_LE:
+	case SL_CODE_GT:
+	case SL_CODE_GE:
+	case SL_CODE_ADD:
+	case SL_CODE_SUB:
+	case SL_CODE_MUL:
+	case SL_CODE_IF:
+		return false;
+	case SL_CODE_LITERAL:
+		return sl_quick_is_null(e, n);
+	case SL_CODE_DIV_ROUND:
+		return sl_kid(e->p, n, 1)->code != SL_CODE_LITERAL;
+	case SL_CODE_PARAMETER:
+		return e->s->parameters[n->ref].delegation != NULL;
+	case SL_CODE_BUILTIN:
+		return n->ref != SL_FN_MIN && n->ref != SL_FN_MAX;
+	default:
+		return true;
+	}
+}
+
+/* How many nodes it takes; more than `most` for what may give up. */
+static unsigned weight(const emitter *e, uint32_t node, unsigned most)
+{
+	const sl_node *n = &e->p->nodes[node];
+	unsigned w = 1;
+
+	if (n->code == SL_CODE_CONCEPT)
+		return weight_of_concept(e, n, most);
+	if (n->code == SL_CODE_FACT)
+		return weight_of_fact(e, n, most);
+	if (may_fail(e, n))
+		return most + 1;
+	for (uint32_t i = 0; i < n->count && w <= most; i++)
+		w += weight(e, sl_quick_kid(e, n, i), most - w);
+	return w;
+}
+
+bool sl_quick_is_cheap(const emitter *e, uint32_t node)
+{
+	return e->eager && weight(e, node, MOST_WEIGHT) <= MOST_WEIGHT;
+}
+
+/* All but the first, which is computed in any case. */
+bool sl_quick_goes_straight(const emitter *e, const sl_node *n)
+{
+	unsigned w = 0;
+
+	for (uint32_t i = 1; e->eager && i < n->count && w <= MOST_WEIGHT; i++)
+		w += weight(e, sl_quick_kid(e, n, i), MOST_WEIGHT - w);
+	return e->eager && w <= MOST_WEIGHT;
+}
+
+reg sl_quick_straight_logic(emitter *e, const sl_node *n)
+{
+	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), y;
+
+	for (uint32_t i = 1; i < n->count && !e->failed; i++) {
+		const sl_node *kid = sl_kid(e->p, n, i);
+		bool without = n->code == SL_CODE_AND && kid->code == SL_CODE_NOT;
+		reg out = {.t = truth_type};
+
+		y = sl_quick_truth(e, without ? sl_quick_kid(e, kid, 0) : sl_quick_kid(e, n, i));
+		x.r = sl_quick_loaded(e, x);
+		y.r = sl_quick_loaded(e, y);
+		out.r = sl_quick_register(e);
+		sl_quick_step(e, without ? QUICK_AND_NOT : n->code == SL_CODE_AND ? QUICK_AND : QUICK_OR, out.r, x.r,
+			      y.r, 0);
+		x = out;
+	}
+	return x;
+}
+
+/* One of two constants; the other one stands in the 32 bits of the jump. */
+static bool is_short(reg x)
+{
+	return x.value >= INT32_MIN && x.value <= INT32_MAX;
+}
+
+static void choose(emitter *e, uint8_t out, uint8_t condition, reg x, reg otherwise)
+{
+	size_t at = sl_quick_step(e, QUICK_CHOOSE_I, out, condition, 0, x.value);
+
+	if (!e->failed)
+		e->steps[at].jump = (int32_t)otherwise.value;
+}
+
+/* x into `out` when the condition is so. */
+static void put_when(emitter *e, uint8_t out, uint8_t condition, bool when, reg x)
+{
+	if (x.constant)
+		sl_quick_step(e, when ? QUICK_PUT_IF_I : QUICK_PUT_UNLESS_I, out, condition, 0, x.value);
+	else
+		sl_quick_step(e, when ? QUICK_PUT_IF : QUICK_PUT_UNLESS, out, condition, x.r, 0);
+}
+
+reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want)
+{
+	reg out = {.r = sl_quick_result(e), .t = *want}, condition, x, y;
+	const sl_node *test = sl_kid(e->p, n, 0);
+	bool when = test->code != SL_CODE_NOT;
+
+	condition = sl_quick_truth(e, when ? sl_quick_kid(e, n, 0) : sl_quick_kid(e, test, 0));
+	condition.r = sl_quick_loaded(e, condition);
+	x = sl_quick_node_as(e, sl_quick_kid(e, n, 1), want);
+	e->into = out.r;
+	y = sl_quick_node_as(e, sl_quick_kid(e, n, 2), want);
+	e->into = 0;
+	if (!sl_quick_same_kind(x, out) || !sl_quick_same_kind(y, out) ||
+	    (want->kind == SL_PLAIN_NUMBER && (x.t.scale != want->scale || y.t.scale != want->scale)))
+		return sl_quick_give_up(e);
+	if (x.constant && y.constant && is_short(when ? y : x)) {
+		choose(e, out.r, condition.r, when ? x : y, when ? y : x);
+	} else {
+		sl_quick_move_into(e, out.r, y);
+		put_when(e, out.r, condition.r, when, x);
+	}
+	out.t.nullable = x.t.nullable || y.t.nullable;
+	return out;
+}
