@@ -9,7 +9,8 @@
 #define STYLE \
 	"body{font-family:sans-serif;line-height:1.5;max-width:60em;margin:1em auto;padding:0 1em}" \
 	"code{background:#f2f2f2;padding:0 .2em}li{margin:.15em 0}" \
-	".stap{list-style:none}.niet,.gezien{color:#555}.let-op{color:#8a4b00}"
+	".stap{list-style:none}.niet,.gezien{color:#555}.let-op{color:#8a4b00}" \
+	"@media print{body{font-size:9.5pt;line-height:1.3;max-width:none;margin:0}}"
 
 /* ---- escaping ---- */
 

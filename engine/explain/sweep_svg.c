@@ -5,8 +5,7 @@
  */
 #include "explain/sweep.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <math.h>
 
 #define WIDTH  960
 #define LEFT   100
@@ -34,12 +33,22 @@ typedef struct chart {
 	sl_axis x, y;
 } chart;
 
+/* By hand: strtod and printf would follow the language of the machine. */
 static double as_double(sl_dec d)
 {
 	char text[SL_DEC_TEXT_MAX];
+	double value = 0, part = 1;
+	bool behind = false;
 
-	sl_dec_text(text, d);
-	return strtod(text, NULL);
+	sl_dec_text(text, sl_dec_abs(d));
+	for (const char *c = text; *c && *c != 'E'; c++) {
+		behind |= *c == '.';
+		if (*c == '.')
+			continue;
+		part *= behind ? 10 : 1;
+		value = value * 10 + (*c - '0');
+	}
+	return sl_dec_is_negative(d) ? -value / part : value / part;
 }
 
 /* ---- what is drawn ---- */
@@ -77,7 +86,7 @@ static bool can_draw(const chart *c, const series *r)
 static void take(chart *c, const char *name, int column)
 {
 	static const char *const colours[] = {"#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#666666"};
-	static const char *const dashes[] = {"", "", "8 4", "2 4", "12 4 2 4", "4 4", "16 4", "1 3"};
+	static const char *const dashes[] = {"", "10 4", "8 4", "2 4", "12 4 2 4", "4 4", "16 4", "1 3"};
 	series r = {name, colours[c->count % MOST_SERIES], dashes[c->count % MOST_SERIES], column, c->count ? 2 : 3};
 
 	if (c->count == MOST_SERIES || !can_draw(c, &r)) {
@@ -118,57 +127,58 @@ static void scale(chart *c)
 	c->x = sl_axis_of(as_double(c->s->points[0].x), as_double(c->s->points[c->s->point_count - 1].x), 10);
 }
 
-static double at_x(const chart *c, double x)
+static int at_x(const chart *c, double x)
 {
-	return LEFT + (x - c->x.first) / (sl_axis_last(c->x) - c->x.first) * (WIDTH - LEFT - RIGHT);
+	return (int)lround(LEFT + (x - c->x.first) / (sl_axis_last(c->x) - c->x.first) * (WIDTH - LEFT - RIGHT));
 }
 
-static double at_y(const chart *c, double y)
+static int at_y(const chart *c, double y)
 {
-	return TOP + PLOT - (y - c->y.first) / (sl_axis_last(c->y) - c->y.first) * PLOT;
+	return (int)lround(TOP + PLOT - (y - c->y.first) / (sl_axis_last(c->y) - c->y.first) * PLOT);
 }
 
-static double point_x(const chart *c, uint32_t point)
+static int point_x(const chart *c, uint32_t point)
 {
 	return at_x(c, as_double(c->s->points[point].x));
 }
 
 /* ---- ink ---- */
 
-static void put_text(chart *c, double x, double y, const char *more, const char *text)
+static void put_text(chart *c, int x, int y, const char *more, const char *text)
 {
-	sl_buf_printf(c->out, "<text x=\"%.1f\" y=\"%.1f\"%s>", x, y, more);
+	sl_buf_printf(c->out, "<text x=\"%d\" y=\"%d\"%s>", x, y, more);
 	sl_buf_put_xml(c->out, text);
 	sl_buf_puts(c->out, "</text>\n");
 }
 
 static const char *tick_text(chart *c, double value, double step)
 {
-	sl_buf digits = sl_blank(c->t), text = sl_blank(c->t);
-	int behind = step < 1 ? (step < 0.1 ? 2 : 1) : 0;
-	sl_dec d = SL_DEC_ZERO;
+	sl_buf text = sl_blank(c->t);
+	int behind = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
+	sl_dec d;
 
-	sl_buf_printf(&digits, "%.*f", behind, value == 0 ? 0 : value);
-	if (sl_dec_parse(&d, sl_buf_text(&digits), digits.len, false) != SL_OK)
+	if (sl_dec_div(&d, sl_dec_from_int(llround(value * 1000)), sl_dec_from_int(1000)) != SL_OK)
 		c->t->status = SL_ELIMIT;
-	sl_keep(c->t, &digits);
-	sl_dec_print_dutch(&text, d, behind);
+	else
+		sl_dec_print_dutch(&text, d, behind);
 	return sl_keep(c->t, &text);
 }
 
 static void put_axes(chart *c)
 {
 	for (unsigned i = 0; i < c->y.count; i++) {
-		double value = c->y.first + i * c->y.step, y = at_y(c, value);
+		double value = c->y.first + i * c->y.step;
+		int y = at_y(c, value);
 
-		sl_buf_printf(c->out, "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"%s\"/>\n", LEFT, y, WIDTH - RIGHT, y,
+		sl_buf_printf(c->out, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\"/>\n", LEFT, y, WIDTH - RIGHT, y,
 			      value == 0 ? "#333333" : "#dddddd");
 		put_text(c, LEFT - 8, y + 4, " text-anchor=\"end\"", tick_text(c, value, c->y.step));
 	}
 	for (unsigned i = 0; i < c->x.count; i++) {
-		double value = c->x.first + i * c->x.step, x = at_x(c, value);
+		double value = c->x.first + i * c->x.step;
+		int x = at_x(c, value);
 
-		sl_buf_printf(c->out, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#333333\"/>\n", x, TOP + PLOT, x, TOP + PLOT + 5);
+		sl_buf_printf(c->out, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#333333\"/>\n", x, TOP + PLOT, x, TOP + PLOT + 5);
 		put_text(c, x, TOP + PLOT + 20, " text-anchor=\"middle\"", tick_text(c, value, c->x.step));
 	}
 	sl_buf_printf(c->out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#333333\"/>\n", LEFT, TOP,
@@ -182,7 +192,7 @@ static void put_labels(chart *c)
 
 	if (*unit)
 		name = sl_said(c->t, SL_WORD_OF_BRACKETS, name, unit, NULL);
-	put_text(c, LEFT + (WIDTH - LEFT - RIGHT) / 2.0, TOP + PLOT + 44, " text-anchor=\"middle\"", name);
+	put_text(c, LEFT + (WIDTH - LEFT - RIGHT) / 2, TOP + PLOT + 44, " text-anchor=\"middle\"", name);
 	sl_buf_printf(c->out, "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">", TOP + PLOT / 2);
 	sl_buf_put_xml(c->out, sl_word_text(SL_WORD_SWEEP_AXIS));
 	sl_buf_puts(c->out, "</text>\n");
@@ -194,11 +204,11 @@ static void put_cliffs(chart *c)
 {
 	for (uint32_t i = 0; i < c->s->cliff_count; i++) {
 		const sl_cliff *f = &c->s->cliffs[i];
-		double from = point_x(c, f->from), to = point_x(c, f->to);
+		int from = point_x(c, f->from), to = point_x(c, f->to);
 
 		sl_buf_puts(c->out, "<g class=\"achteruit\"><title>");
 		sl_buf_put_xml(c->out, sl_cliff_text(c->t, c->s, f));
-		sl_buf_printf(c->out, "</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#d00000\" fill-opacity=\"0.15\" "
+		sl_buf_printf(c->out, "</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#d00000\" fill-opacity=\"0.15\" "
 				      "stroke=\"#d00000\" stroke-dasharray=\"3 3\"/>\n", from, TOP, to - from, PLOT);
 		put_text(c, (from + to) / 2, TOP - 8 - 14 * (int)(i % 2), " text-anchor=\"middle\" fill=\"#d00000\" font-size=\"12\"",
 			 sl_said(c->t, SL_WORD_SWEEP_LOSS, sl_euro_kept(c->t, f->loss), NULL, NULL));
@@ -222,7 +232,7 @@ static void put_line(chart *c, const series *r)
 			pen = false;
 			continue;
 		}
-		sl_buf_printf(c->out, "%c%.1f %.1f", pen ? 'L' : 'M', point_x(c, i), at_y(c, as_double(v.as.dec)));
+		sl_buf_printf(c->out, "%c%d %d", pen ? 'L' : 'M', point_x(c, i), at_y(c, as_double(v.as.dec)));
 		pen = true;
 	}
 	sl_buf_puts(c->out, "\"/>\n");
