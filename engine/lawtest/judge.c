@@ -5,7 +5,7 @@
 
 #include "lawtest/parts.h"
 
-static void print_value(sl_buf *out, const sl_json_node *value)
+void sl_judge_print(sl_buf *out, const sl_json_node *value)
 {
 	sl_json_writer w = {.out = out};
 
@@ -15,7 +15,7 @@ static void print_value(sl_buf *out, const sl_json_node *value)
 		sl_buf_puts(out, "niets");
 }
 
-static bool has_text(const sl_json_node *list, const char *text)
+bool sl_judge_has(const sl_json_node *list, const char *text)
 {
 	for (const sl_json_node *item = list ? list->first : NULL; item; item = item->next)
 		if (sl_json_is(item, text) || sl_json_is(sl_json_get(item, "id"), text))
@@ -39,12 +39,12 @@ static bool cites_text(const char *text, const char *part)
 	return false;
 }
 
-static bool cites(sl_judging *j, const sl_json_node *where, const char *part)
+bool sl_judge_cites(sl_judging *j, const sl_json_node *where, const char *part)
 {
 	sl_buf text = {0};
 	bool found;
 
-	print_value(&text, where);
+	sl_judge_print(&text, where);
 	found = cites_text(sl_buf_text(&text), part);
 	if (sl_buf_status(&text) != SL_OK)
 		j->problems.status = sl_buf_status(&text);
@@ -85,7 +85,7 @@ static bool lists_fact(const sl_json_node *object, const char *key, const char *
 	return false;
 }
 
-static bool misses(const sl_json_node *decision, const char *fact)
+bool sl_judge_misses(const sl_json_node *decision, const char *fact)
 {
 	return lists_fact(decision, "ontbrekend", fact) || lists_fact(decision, "oordelen", fact);
 }
@@ -97,7 +97,7 @@ static bool anything_misses(const sl_json_node *answer, const char *fact)
 	if (lists_fact(answer, "ontbrekend", fact))
 		return true;
 	for (const sl_json_node *d = list ? list->first : NULL; d; d = d->next)
-		if (misses(d, fact))
+		if (sl_judge_misses(d, fact))
 			return true;
 	return false;
 }
@@ -110,7 +110,7 @@ static bool is_about(const sl_json_node *decision, const sl_json_node *e)
 	const char *person = sl_case_text(e, "persoon");
 
 	if (person && !sl_json_is(sl_json_get(decision, "persoon"), person) &&
-	    !has_text(sl_json_get(decision, "personen"), person))
+	    !sl_judge_has(sl_json_get(decision, "personen"), person))
 		return false;
 	for (size_t i = 0; i < 2; i++) {
 		const char *id = sl_case_text(e, items[i]);
@@ -145,19 +145,19 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 		if (!want || sl_plain_equal(j->arena, want, got))
 			continue;
 		sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", what, keys[i]);
-		print_value(out, got);
+		sl_judge_print(out, got);
 		sl_buf_puts(out, ", verwacht ");
-		print_value(out, want);
+		sl_judge_print(out, want);
 		sl_buf_putc(out, '\n');
 		n++;
 	}
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
-		if (!misses(d, fact->text)) {
+		if (!sl_judge_misses(d, fact->text)) {
 			sl_buf_printf(out, "%s%s%s: %s staat niet bij wat ontbreekt\n", who ? who : "", who ? " " : "",
 				      what, fact->text);
 			n++;
 		}
-	if (source && !cites(j, d, source->text)) {
+	if (source && !sl_judge_cites(j, d, source->text)) {
 		sl_buf_printf(out, "%s%s%s: geen bron met %s\n", who ? who : "", who ? " " : "", what, source->text);
 		n++;
 	}
@@ -176,9 +176,9 @@ static size_t compare_term(sl_judging *j, sl_buf *out, const sl_json_node *d, co
 	if (got ? sl_plain_equal(j->arena, want, got) : want->kind == SL_JSON_NULL)
 		return 0;
 	sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", sl_case_text(e, "besluit"), term);
-	print_value(out, got);
+	sl_judge_print(out, got);
 	sl_buf_puts(out, ", verwacht ");
-	print_value(out, want);
+	sl_judge_print(out, want);
 	sl_buf_putc(out, '\n');
 	return 1;
 }
@@ -268,140 +268,15 @@ static void judge_value(sl_judging *j, const sl_json_node *e)
 
 		if (differs) {
 			sl_buf_printf(&j->problems, "%s %s is ", who, name);
-			print_value(&j->problems, got);
+			sl_judge_print(&j->problems, got);
 			sl_buf_puts(&j->problems, ", verwacht ");
-			print_value(&j->problems, want);
+			sl_judge_print(&j->problems, want);
 			sl_buf_putc(&j->problems, '\n');
 		}
 		trace(j, e, wanted, got->kind == SL_JSON_STRING ? got->text : NULL, differs);
 	}
-	if (source && !cites(j, j->answer, source->text))
+	if (source && !sl_judge_cites(j, j->answer, source->text))
 		sl_buf_printf(&j->problems, "%s %s: geen bron met %s\n", who, name ? name : "", source->text);
-}
-
-/* ---- conflicts ---- */
-
-static bool is_established(const sl_json_node *conflict)
-{
-	const sl_json_node *status = sl_json_get(conflict, "status");
-
-	return !status || sl_json_is(status, "vastgesteld");
-}
-
-static bool same_persons(const sl_json_node *found, const sl_json_node *wanted)
-{
-	size_t n = 0;
-
-	for (const sl_json_node *p = wanted->first; p; p = p->next) {
-		if (!has_text(found, p->text))
-			return false;
-		n++;
-	}
-	return (found ? found->count : 0) == n;
-}
-
-/* Of the status that is expected: "vastgesteld" where the case does not say. */
-static bool has_status(const sl_json_node *conflict, const char *status)
-{
-	return status ? sl_json_is(sl_json_get(conflict, "status"), status) : is_established(conflict);
-}
-
-/* The one found, for exactly these persons where the case names them. */
-static const sl_json_node *find_conflict(const sl_judging *j, const char *id, const char *status,
-					 const sl_json_node *persons)
-{
-	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
-
-	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
-		    (!persons || same_persons(sl_json_get(c, "personen"), persons)))
-			return c;
-	return NULL;
-}
-
-static bool is_named(const sl_judging *j, const sl_json_node *conflict)
-{
-	for (const sl_json_node *e = j->expected->first; e; e = e->next)
-		if (sl_case_text(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), sl_case_text(e, "conflict")))
-			return true;
-	return false;
-}
-
-static void judge_others(sl_judging *j)
-{
-	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
-
-	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (is_established(c) && !is_named(j, c))
-			sl_buf_printf(&j->problems, "conflict %s: niet verwacht\n", sl_case_text(c, "conflict"));
-}
-
-/* What it weighs, what it misses and on what it rests. */
-static void compare_conflict(sl_judging *j, const sl_json_node *c, const sl_json_node *e)
-{
-	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
-	const char *id = sl_case_text(e, "conflict"), *gravity = sl_case_text(e, "ernst");
-	const char *source = sl_case_text(e, "bron_bevat");
-
-	if (gravity && !sl_json_is(sl_json_get(c, "ernst"), gravity)) {
-		sl_buf_printf(&j->problems, "conflict %s: ernst is ", id);
-		print_value(&j->problems, sl_json_get(c, "ernst"));
-		sl_buf_printf(&j->problems, ", verwacht \"%s\"\n", gravity);
-	}
-	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
-		if (!misses(c, fact->text))
-			sl_buf_printf(&j->problems, "conflict %s: %s staat niet bij wat ontbreekt\n", id, fact->text);
-	if (source && !cites(j, c, source))
-		sl_buf_printf(&j->problems, "conflict %s: geen bron met %s\n", id, source);
-}
-
-static void judge_wanted(sl_judging *j, const sl_json_node *e)
-{
-	const char *id = sl_case_text(e, "conflict"), *status = sl_case_text(e, "status");
-	const sl_json_node *found = find_conflict(j, id, status, sl_json_get(e, "personen"));
-
-	if (found)
-		compare_conflict(j, found, e);
-	else if (find_conflict(j, id, status, NULL))
-		sl_buf_printf(&j->problems, "conflict %s: niet voor deze personen\n", id);
-	else
-		sl_buf_printf(&j->problems, "conflict %s: niet gevonden%s%s\n", id, status ? " als " : "",
-			      status ? status : "");
-}
-
-/* None that is established; with a status, none of that one. */
-static void judge_unwanted(sl_judging *j, const sl_json_node *e)
-{
-	const char *id = sl_case_text(e, "geen_conflict"), *status = sl_case_text(e, "status");
-	const sl_json_node *persons = sl_json_get(e, "personen");
-
-	if (find_conflict(j, id, status, persons))
-		sl_buf_printf(&j->problems, "conflict %s: gevonden%s%s, verwacht geen\n", id, status ? " als " : "",
-			      status ? status : "");
-}
-
-static void judge_closed(sl_judging *j, const char *id)
-{
-	const sl_json_node *list = sl_json_get(j->answer, "niet_beoordeeld");
-
-	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (sl_json_is(sl_json_get(c, "conflict"), id))
-			return;
-	sl_buf_printf(&j->problems, "conflict %s: staat niet bij wat niet is beoordeeld\n", id);
-}
-
-static void judge_conflict(sl_judging *j, const sl_json_node *e)
-{
-	if (!j->conflicts)
-		j->unsupported = "de regels kennen geen conflicten";
-	else if (sl_json_get(e, "conflict"))
-		judge_wanted(j, e);
-	else if (sl_json_get(e, "geen_conflict"))
-		judge_unwanted(j, e);
-	else if (sl_json_get(e, "niet_beoordeeld"))
-		judge_closed(j, sl_case_text(e, "niet_beoordeeld"));
-	else
-		judge_others(j);
 }
 
 /* ---- all of it ---- */
@@ -414,7 +289,7 @@ static void judge_rest(sl_judging *j, const sl_json_node *e)
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
 		if (!anything_misses(j->answer, fact->text))
 			sl_buf_printf(&j->problems, "%s staat niet bij wat ontbreekt\n", fact->text);
-	if (source && !cites(j, j->answer, source))
+	if (source && !sl_judge_cites(j, j->answer, source))
 		sl_buf_printf(&j->problems, "geen bron met %s\n", source);
 }
 
@@ -432,7 +307,7 @@ void sl_judge(sl_judging *j)
 			judge_value(j, e);
 		else if (sl_json_get(e, "conflict") || sl_json_get(e, "geen_conflict") ||
 			 sl_json_get(e, "geen_andere_conflicten") || sl_json_get(e, "niet_beoordeeld"))
-			judge_conflict(j, e);
+			sl_judge_conflict(j, e);
 		else
 			judge_rest(j, e);
 	}

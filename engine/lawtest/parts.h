@@ -60,5 +60,17 @@ typedef struct sl_judging {
 } sl_judging;
 
 void sl_judge(sl_judging *j);
+/* A value as JSON; "niets" when there is none. */
+void sl_judge_print(sl_buf *out, const sl_json_node *value);
+/* Is it one of the texts, or the id of one of the objects, in a list? */
+bool sl_judge_has(const sl_json_node *list, const char *text);
+/* Does a piece of a reference stand anywhere below `where`? */
+bool sl_judge_cites(sl_judging *j, const sl_json_node *where, const char *part);
+/* Is that fact or judgement among what a decision or conflict misses? */
+bool sl_judge_misses(const sl_json_node *object, const char *fact);
+
+/* ---- judge_conflict.c ---- */
+
+void sl_judge_conflict(sl_judging *j, const sl_json_node *e);
 
 #endif
