@@ -153,6 +153,49 @@ static void table_of_conflicts(void **state)
 		fail_msg("%d rows differ", failed);
 }
 
+static sl_status write_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *a)
+{
+	sl_buf *out = ctx;
+
+	sl_value_print(out, sl_day(from));
+	sl_buf_puts(out, "..");
+	sl_value_print(out, sl_day(to));
+	sl_buf_puts(out, "\n");
+	sl_conflicts_text(out, a);
+	return SL_OK;
+}
+
+/* A period is cut where a conflict begins or ends, also when no decision changes. */
+static void cuts_a_period(void **state)
+{
+	static const struct {
+		const char *name, *rules, *want;
+	} cuts[] = {
+		{"it ends", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), "2026-06-29..2026-07-01\nx anna: vastgesteld laag\n2026-07-01..2026-07-03"},
+		{"it grows graver", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>peildatum >= date(\"2026-07-01\")</als></zwaarder>", "p.a"),
+		 "2026-06-29..2026-07-01\nx anna: vastgesteld laag\n2026-07-01..2026-07-03\nx anna: vastgesteld hoog"},
+		{"it becomes certain", CONFLICT("", ONE, "p.a and (p.b or peildatum >= date(\"2026-07-01\"))"),
+		 "2026-06-29..2026-07-01\nx anna: mogelijk laag (anna.b)\n2026-07-01..2026-07-03\nx anna: vastgesteld laag"},
+		{"it stays", CONFLICT("", ONE, "p.a"), "2026-06-29..2026-07-03\nx anna: vastgesteld laag"},
+	};
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+		asking k;
+		sl_buf got = {0};
+
+		ask(&k, cuts[i].name, cuts[i].rules, FACTS("'a': true", "'a': false"), &(sl_decide_options){0});
+		assert_int_equal(sl_decide_period(k.run, sl_run_household(k.run), sl_law_day("2026-06-29"), sl_law_day("2026-07-03"), SL_FOREVER,
+						  &(sl_decide_options){0}, write_stretch, &got), SL_OK);
+		failed += differs(cuts[i].name, &got, cuts[i].want);
+		sl_buf_free(&got);
+		done(&k);
+	}
+	if (failed)
+		fail_msg("%d rows differ", failed);
+}
+
 static void write_answer(sl_buf *out, const char *rules, const char *facts, const sl_decide_options *options, sl_format format)
 {
 	asking k;
@@ -225,6 +268,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_conflicts),
+		cmocka_unit_test(cuts_a_period),
 		cmocka_unit_test(no_canary_gets_out),
 		cmocka_unit_test(filled_in),
 	};

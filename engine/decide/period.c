@@ -167,11 +167,52 @@ static bool same_owed(const sl_answer *a, const sl_answer *b)
 	return true;
 }
 
+static bool same_conflicts(const sl_answer *a, const sl_answer *b)
+{
+	if (a->conflict_count != b->conflict_count || a->closed_count != b->closed_count)
+		return false;
+	for (uint32_t i = 0; i < a->conflict_count; i++) {
+		const sl_conflict_found *x = &a->conflicts[i], *y = &b->conflicts[i];
+
+		if (x->conflict != y->conflict || x->self != y->self || x->other != y->other || x->status != y->status ||
+		    x->gravity != y->gravity || !same_causes(&x->causes, &y->causes) || !same_defect(x->defect, y->defect))
+			return false;
+	}
+	for (uint32_t i = 0; i < a->closed_count; i++)
+		if (a->closed[i].conflict != b->closed[i].conflict || a->closed[i].why != b->closed[i].why)
+			return false;
+	return true;
+}
+
+static bool same_finding(const sl_finding *a, const sl_finding *b)
+{
+	if (a->kind != b->kind || a->fact != b->fact || a->decided_count != b->decided_count ||
+	    a->fact_count != b->fact_count || !same_defect(a->defect, b->defect))
+		return false;
+	for (uint32_t i = 0; i < a->decided_count; i++)
+		if (a->decided[i]->decision != b->decided[i]->decision || a->decided[i]->entity != b->decided[i]->entity)
+			return false;
+	for (uint32_t i = 0; i < a->fact_count; i++)
+		if (a->facts[i] != b->facts[i])
+			return false;
+	return true;
+}
+
+static bool same_findings(const sl_answer *a, const sl_answer *b)
+{
+	if (a->finding_count != b->finding_count)
+		return false;
+	for (uint32_t i = 0; i < a->finding_count; i++)
+		if (!same_finding(&a->findings[i], &b->findings[i]))
+			return false;
+	return true;
+}
+
 /* The later answer lends its arena. */
 static bool same_answer(const sl_answer *a, const sl_answer *b, sl_status *err)
 {
 	if (a->decided_count != b->decided_count || a->value_count != b->value_count ||
-	    !same_owed(a, b) || !same_refused(a, b))
+	    !same_owed(a, b) || !same_refused(a, b) || !same_conflicts(a, b) || !same_findings(a, b))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)
 		if (!same_decided(a->decided[i], b->decided[i]))
