@@ -361,6 +361,7 @@ struct sl_evaluator {
 	sl_run *run;
 	sl_arena facts, answer;
 	sl_household *household;
+	bool began; /* something was asked before */
 };
 
 sl_status sl_evaluator_new(sl_evaluator **out, const sl_ruleset *r)
@@ -560,6 +561,14 @@ static sl_status look_further(sl_answer_options *write, const sl_answer *answer,
 	return SL_OK;
 }
 
+/* Making code of the law pays from the second household on: the first goes the general way. */
+static sl_status begin(sl_evaluator *e, const asked *a)
+{
+	sl_run_general_only(e->run, !e->began);
+	e->began = true;
+	return sl_run_begin(e->run, e->household, a->date, a->known);
+}
+
 static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 {
 	sl_answer_options write = a->write;
@@ -568,7 +577,7 @@ static sl_status decide_day(sl_buf *b, sl_evaluator *e, const asked *a)
 	sl_status err;
 
 	sl_arena_reset(&e->answer);
-	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	if ((err = begin(e, a)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
 	if (write.arrangement)
@@ -584,6 +593,7 @@ static sl_status decide_period(sl_buf *b, sl_evaluator *e, const asked *a)
 	sl_period_writer w;
 	sl_status err;
 
+	sl_run_general_only(e->run, false);
 	if ((err = sl_period_writer_open(&w, b, e->ruleset->program, e->household, a->from, a->to, &a->write)) != SL_OK ||
 	    (err = sl_decide_period(e->run, e->household, a->from, a->to, a->known, &a->options,
 				    sl_period_writer_add, &w)) != SL_OK)
@@ -612,7 +622,7 @@ static sl_status explain_decision(sl_buf *b, sl_evaluator *e, asked *a, const ch
 	a->options.decisions = &id;
 	a->options.decision_count = 1;
 	sl_arena_reset(&e->answer);
-	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	if ((err = begin(e, a)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
 	/* One document, also when a person has several items to decide on. */
@@ -629,7 +639,7 @@ static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const asked *a, uin
 
 	if (!f)
 		return complain(m, SL_DIAG_REQUEST_VALUE, name);
-	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK)
+	if ((err = begin(e, a)) != SL_OK)
 		return err;
 	return sl_explain_feature(b, e->run, f, entity, &a->write);
 }
@@ -698,7 +708,7 @@ static sl_status vary(sl_buf *b, sl_evaluator *e, asked *a, const sl_vary_reques
 	a->options.person = NULL; /* the household is decided, whatever is shown */
 	sl_arena_reset(&e->answer);
 	if ((err = sl_range_read(&range, e->household, v->range, &m->diags)) != SL_OK ||
-	    (err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	    (err = begin(e, a)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
 	err = sl_sweep_run(&sweep, answer, &range, &options, &a->options, &arena);
@@ -766,7 +776,7 @@ static sl_status trace_difference(sl_buf *b, sl_evaluator *e, const asked *a, co
 	sl_status err;
 
 	sl_arena_reset(&e->answer);
-	if ((err = sl_run_begin(e->run, e->household, a->date, a->known)) != SL_OK ||
+	if ((err = begin(e, a)) != SL_OK ||
 	    (err = sl_decide(&answer, e->run, &a->options, &e->answer)) != SL_OK)
 		return err;
 	if (!(found = sl_arena_calloc(&e->answer, count, sizeof *found)))

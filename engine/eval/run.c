@@ -102,8 +102,9 @@ sl_status sl_run_status(const sl_run *r)
 
 void sl_run_general_only(sl_run *r, bool on)
 {
+	if (r->general_only != on)
+		r->segment = NULL;
 	r->general_only = on;
-	r->segment = NULL;
 }
 
 void sl_run_narrow(sl_run *r, const char *domain)
