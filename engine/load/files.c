@@ -122,6 +122,12 @@ sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths
 	return err == SL_ENOMEM ? err : SL_OK;
 }
 
+bool sl_load_is_beside_rules(const char *text, size_t n)
+{
+	return sl_xml_root_is_in(text, n, "urn:samenloop:toetsen") ||
+	       sl_xml_root_is_in(text, n, "urn:samenloop:feiten");
+}
+
 sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
 {
 	char *text = NULL;
@@ -130,9 +136,12 @@ sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
 
 	if (err != SL_OK)
 		return err;
-	*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
+	if (!sl_load_is_beside_rules(text, n)) {
+		*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
+		err = out->text ? SL_OK : SL_ENOMEM;
+	}
 	free(text);
-	return out->text ? SL_OK : SL_ENOMEM;
+	return err;
 }
 
 /* ---- trees ---- */
@@ -179,14 +188,6 @@ static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
 	return copy;
 }
 
-/* Tests and facts may lie beside the rules. They are none of our business,
- * not even when something is wrong with them: who runs them says so. */
-static bool is_beside_rules(const sl_rule_file *file)
-{
-	return sl_xml_root_is_in(file->text, file->length, "urn:samenloop:toetsen") ||
-	       sl_xml_root_is_in(file->text, file->length, "urn:samenloop:feiten");
-}
-
 /* Anything else in our own namespaces, or a regeling in none, is a slip that
  * must not go unseen. */
 static bool is_rules(sl_loader *l, const sl_xml_node *root, bool *refused)
@@ -214,8 +215,6 @@ void sl_load_parse(sl_loader *l, sl_rule_file *file)
 	sl_xml_node *root;
 	sl_status err;
 
-	if (is_beside_rules(file))
-		return;
 	file->gemeente = guess_gemeente(l, file->text, file->length);
 	l->diags->gemeente = file->gemeente;
 	err = sl_xml_read(&root, l->arena, &l->m->intern, file->name, file->text, file->length,

@@ -154,6 +154,10 @@ typedef struct sl_path_list {
 	size_t count, cap;
 } sl_path_list;
 sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count);
+/* Tests and facts may lie beside the rules. They are none of our business, not
+ * even when something is wrong with them: who runs them says so. */
+bool sl_load_is_beside_rules(const char *text, size_t n);
+/* Leaves `out` as it is when the file holds no rules. */
 sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path);
 void sl_load_parse(sl_loader *l, sl_rule_file *file);
 
