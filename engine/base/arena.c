@@ -44,6 +44,22 @@ void sl_arena_reset(sl_arena *a)
 		a->current->used = 0;
 }
 
+void sl_arena_join(sl_arena *a, sl_arena *from)
+{
+	sl_arena_block **end = &from->first;
+
+	/* Before the blocks of `a`: what stands behind its current one is free. */
+	while (*end)
+		end = &(*end)->next;
+	*end = a->first;
+	a->first = from->first;
+	if (!a->current)
+		a->current = from->current;
+	a->held += from->held;
+	from->first = from->current = NULL;
+	from->held = 0;
+}
+
 /* Zeroed by calloc: of a large block the system gives pages that are zero
  * already, and only those that are used. */
 static sl_arena_block *small_block(size_t size)

@@ -38,6 +38,9 @@ void sl_arena_free(sl_arena *a);
 /* Forget what was allocated but keep the blocks. */
 void sl_arena_reset(sl_arena *a);
 
+/* What `from` holds lives as long as `a` from now on; `from` is empty. */
+void sl_arena_join(sl_arena *a, sl_arena *from);
+
 /* `size` zeroed bytes aligned for any type, or NULL when memory (or the
  * limit) ran out. A size of 0 gives a valid pointer. */
 void *sl_arena_alloc(sl_arena *a, size_t size);

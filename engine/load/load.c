@@ -189,11 +189,8 @@ static sl_status parse_all(job *j)
 	sl_loader l;
 
 	loader_init(&l, j);
-	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
-		sl_load_parse(&l, &j->files[i]);
-	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
-		if (j->files[i].root)
-			sl_load_validate(&l, &j->files[i]);
+	if (l.status == SL_OK)
+		sl_load_parse(&l, j->files, j->count);
 	return loader_end(&l);
 }
 

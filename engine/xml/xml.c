@@ -252,7 +252,6 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	/* What libxml2 left out of an earlier tag, with a message, is skipped. */
 	while (b->attr < b->doc->attr_count && b->doc->attrs[b->attr].name < t->from)
 		b->attr++;
-
 	for (int i = 0; i < count; i++)
 		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] -
 				  from[i * ATTR_SIZE + ATTR_VALUE]) +
@@ -465,6 +464,11 @@ static sl_xml_doc *new_doc(sl_arena *arena, const char *file, const char *text, 
 	doc->n = n;
 	sl_intern_init(&doc->names, arena);
 	return doc;
+}
+
+void sl_xml_prepare(void)
+{
+	xmlInitParser();
 }
 
 sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
