@@ -25,6 +25,11 @@ void sl_arena_init(sl_arena *a)
 	*a = (sl_arena){0};
 }
 
+void sl_arena_expect(sl_arena *a, size_t size)
+{
+	a->expected = size;
+}
+
 void sl_arena_free(sl_arena *a)
 {
 	sl_arena_block *next;
@@ -93,14 +98,18 @@ static sl_arena_block *new_block(sl_arena *a, size_t size)
 	size_t want = a->current ? a->current->size * GROWTH : FIRST_BLOCK;
 	sl_arena_block *b;
 
+	if (want < a->expected)
+		want = a->expected;
 	if (want > MOST_BLOCK)
 		want = MOST_BLOCK;
 	if (want < size)
 		want = size;
 	if (size > SIZE_MAX / 2 || (a->limit && (want > a->limit || a->held > a->limit - want)))
 		return NULL;
-	if ((b = want < MOST_BLOCK ? small_block(want) : large_block(want)))
-		a->held += b->size;
+	if (!(b = want < LARGE_PAGE / 2 ? small_block(want) : large_block(want)))
+		return NULL;
+	a->held += b->size;
+	a->expected = 0;
 	return b;
 }
 

@@ -15,6 +15,7 @@
 #include "load/loader.h"
 
 #define MOST_WORKERS 4
+#define TREE_SIZE 4 /* bytes of tree for a byte of text, about */
 #define WORTH_A_WORKER (128u << 10) /* bytes: with less to read, a thread costs more than it gives */
 
 typedef struct worker {
@@ -131,14 +132,21 @@ static void *work(void *data)
 	return NULL;
 }
 
-/* As many as there are processors for us, and work for each. */
-static size_t count_workers(const sl_rule_file *files, size_t count)
+static size_t count_bytes(const sl_rule_file *files, size_t count)
 {
-	size_t bytes = 0, n = 1;
-	cpu_set_t processors;
+	size_t bytes = 0;
 
 	for (size_t i = 0; i < count; i++)
 		bytes += files[i].length;
+	return bytes;
+}
+
+/* As many as there are processors for us, and work for each. */
+static size_t count_workers(size_t bytes)
+{
+	cpu_set_t processors;
+	size_t n = 1;
+
 	if (sched_getaffinity(0, sizeof processors, &processors) == 0)
 		n = (size_t)CPU_COUNT(&processors);
 	if (n > MOST_WORKERS)
@@ -162,7 +170,7 @@ static void join(sl_loader *l, worker *w)
 
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count)
 {
-	size_t n = count_workers(files, count);
+	size_t bytes = count_bytes(files, count), n = count_workers(bytes);
 	worker workers[MOST_WORKERS];
 	atomic_size_t next = 0;
 
@@ -174,6 +182,7 @@ void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count)
 		w->l.arena = &w->memory;
 		w->l.scratch = (sl_arena){0};
 		w->l.buf = (sl_buf){0};
+		sl_arena_expect(&w->memory, bytes / n * TREE_SIZE);
 		sl_intern_init(&w->names, &w->memory);
 		w->names.base = &l->m->intern;
 		/* A thread that cannot be had is no harm: the others do its work. */
