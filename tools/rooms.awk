@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-# Do includes point one way only? Usage: awk -f rooms.awk docs/rooms.txt FILES
-# Prints every include that the table does not allow; exit 1 if there is one.
+# Do includes point one way only, and does the engine compute without binary
+# fractions? Usage: awk -f rooms.awk docs/rooms.txt FILES
+# Prints every line that is not so; exit 1 if there is one.
 
 function room_of(path, part, n) {
 	n = split(path, part, "/")
@@ -60,6 +61,15 @@ FNR == 1 {
 		if (index(header, library) == 1 && !index(libraries[library], " " room " ") &&
 		    !index(libraries[library], " " file " "))
 			wrong(room " may not include <" header ">")
+}
+
+# An amount is exact: in code, so not in comments and texts.
+FILENAME ~ /^engine\// && /float|double|strtod/ {
+	code = $0
+	gsub(/"[^"]*"/, "", code)
+	gsub(/\/\*.*|^[ \t]*\*.*/, "", code)
+	if (code ~ /(^|[^A-Za-z0-9_])(float|double|strto(f|d|ld))([^A-Za-z0-9_]|$)/)
+		wrong("engine/ computes with decimals, not with float or double")
 }
 
 END {
