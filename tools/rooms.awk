@@ -3,11 +3,9 @@
 # fractions? Usage: awk -f rooms.awk docs/rooms.txt FILES
 # Prints every line that is not so; exit 1 if there is one.
 
-function room_of(path, part, n) {
-	n = split(path, part, "/")
-	if (part[1] == "engine")
-		return n > 2 ? part[2] : part[n]
-	return part[1]
+function room_of(path, part) {
+	split(path, part, "/")
+	return part[1] == "engine" ? part[2] : part[1]
 }
 
 function wrong(message) {

@@ -37,14 +37,6 @@ static bool same_decided(const sl_decided *a, const sl_decided *b)
 	return a->asked == b->asked && a->outcome == b->outcome && same_amount(a, b) && same_causes(&a->causes, &b->causes);
 }
 
-sl_decided *sl_find_decided(const sl_answer *a, const sl_decision *d, uint32_t entity)
-{
-	for (uint32_t i = 0; i < a->decided_count; i++)
-		if (a->decided[i]->decision == d && a->decided[i]->entity == entity)
-			return a->decided[i];
-	return NULL;
-}
-
 static const sl_conflict_found *find_conflict(const sl_answer *a, const sl_conflict_found *like)
 {
 	for (uint32_t i = 0; i < a->conflict_count; i++) {
@@ -147,9 +139,9 @@ void sl_compare(sl_changes *k, const sl_two *two)
 	const sl_answer *a = two->before, *b = two->after;
 
 	for (uint32_t i = 0; i < b->decided_count && k->status == SL_OK; i++)
-		compare_decision(k, two, sl_find_decided(a, b->decided[i]->decision, b->decided[i]->entity), b->decided[i]);
+		compare_decision(k, two, sl_answer_decided(a, b->decided[i]->decision, b->decided[i]->entity), b->decided[i]);
 	for (uint32_t i = 0; i < a->decided_count && k->status == SL_OK; i++)
-		if (!sl_find_decided(b, a->decided[i]->decision, a->decided[i]->entity))
+		if (!sl_answer_decided(b, a->decided[i]->decision, a->decided[i]->entity))
 			compare_decision(k, two, a->decided[i], NULL);
 	for (uint32_t i = 0; i < b->conflict_count && k->status == SL_OK; i++)
 		compare_conflict(k, two, find_conflict(a, &b->conflicts[i]), &b->conflicts[i]);
