@@ -55,7 +55,7 @@ TEST_LINK  := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_allo
 TEST_LIBS  := -lcmocka -ljansson
 COMPILE     = $(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS)
 
-SRC      := $(sort $(wildcard engine/*.c engine/*/*.c))
+SRC      := $(sort $(wildcard engine/*/*.c))
 OBJ      := $(SRC:%.c=$(OUT)/%.o)
 TOOL     := $(sort $(wildcard tools/*.c))
 TOOLOBJ  := $(TOOL:%.c=$(OUT)/%.o)
@@ -101,8 +101,8 @@ $(TESTLIBOBJ): | test-packages
 
 # The loop of the quick path wants its jumps in every step, not one shared one.
 $(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-tree-vectorize -fno-gcse --param max-goto-duplication-insns=1000)
-$(OUT)/engine/samenloop.o: CPPFLAGS += -DSL_VERSION='"$(VERSION)"'
-$(OUT)/engine/samenloop.o: Makefile
+$(OUT)/engine/front/text.o: CPPFLAGS += -DSL_VERSION='"$(VERSION)"'
+$(OUT)/engine/front/text.o: Makefile
 $(OUT)/tools/session.o: CPPFLAGS += -DSL_DATADIR='"$(DATADIR)"'
 $(OUT)/tools/session.o: $(OUT)/datadir
 $(OUT)/datadir: FORCE

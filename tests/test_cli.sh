@@ -150,6 +150,7 @@ t 'a decision that turns'   0 '^- bij € 17.000,00: Algemene bijstand voor Fara
 t 'a range as CSV'          0 '^17000.00,afwijzen,,1757.42,0.00,,*$' ''                  samenloop explain gezin.json --vary "$geld=15000..18000:1000" --of algemene-bijstand,bijstandsnorm --person farah --format csv
 t 'a range as a chart'      0 'EUR per maand'          ''                              line 'samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format svg > c.svg; xmllint --noout c.svg && cat c.svg'
 t 'a fall in the chart'     0 'class="achteruit"'      ''                              samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format svg
+t 'large numbers in a chart' 0 '>90.000.000.000.000.000.000.000<' ''                    samenloop explain gezin.json --vary "$geld=0..99999999999999999999999:99999999999999999999999" --format svg
 t 'a range as JSON'         0 '"verlies": "1357.42"'   ''                              samenloop explain gezin.json --vary "$geld=15000..18000:1000" --format json
 t 'no range'                2 ''                       'SL5011: "schulden" is geen reeks' samenloop explain gezin.json --vary schulden
 t 'a range of nobody'       2 ''                       'SL5012: in het huishouden is geen "piet"' samenloop explain gezin.json --vary piet.schulden=0..1:1

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-# Do includes point one way only? Usage: awk -f rooms.awk docs/rooms.txt FILES
-# Prints every include that the table does not allow; exit 1 if there is one.
+# Do includes point one way only, and does the engine compute without binary
+# fractions? Usage: awk -f rooms.awk docs/rooms.txt FILES
+# Prints every line that is not so; exit 1 if there is one.
 
-function room_of(path, part, n) {
-	n = split(path, part, "/")
-	if (part[1] == "engine")
-		return n > 2 ? part[2] : part[n]
-	return part[1]
+function room_of(path, part) {
+	split(path, part, "/")
+	return part[1] == "engine" ? part[2] : part[1]
 }
 
 function wrong(message) {
@@ -60,6 +59,15 @@ FNR == 1 {
 		if (index(header, library) == 1 && !index(libraries[library], " " room " ") &&
 		    !index(libraries[library], " " file " "))
 			wrong(room " may not include <" header ">")
+}
+
+# An amount is exact: in code, so not in comments and texts.
+FILENAME ~ /^engine\// && /float|double|strtod/ {
+	code = $0
+	gsub(/"[^"]*"/, "", code)
+	gsub(/\/\*.*|^[ \t]*\*.*/, "", code)
+	if (code ~ /(^|[^A-Za-z0-9_])(float|double|strto(f|d|ld))([^A-Za-z0-9_]|$)/)
+		wrong("engine/ computes with decimals, not with float or double")
 }
 
 END {

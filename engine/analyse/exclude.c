@@ -138,22 +138,11 @@ static bool compares(const sl_program *p, const sl_atom *a, comparison *out)
 /* May `x code y` hold when x stands so to y? order: -1, 0, 1. */
 static bool allows(sl_code code, int order)
 {
-	switch (code) {
-	case SL_CODE_EQ:
+	if (code == SL_CODE_EQ)
 		return order == 0;
-	case SL_CODE_NE:
+	if (code == SL_CODE_NE)
 		return order != 0;
-	case SL_CODE_LT:
-		return order < 0;
-	case SL_CODE_LE:
-		return order <= 0;
-	case SL_CODE_GT:
-		return order > 0;
-	case SL_CODE_GE:
-		return order >= 0;
-	default:
-		return true;
-	}
+	return sl_order_holds(code, order);
 }
 
 /* x a u and x b v, where u stands so to v: is there room for an x? Look below

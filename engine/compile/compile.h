@@ -4,7 +4,7 @@
  *
  * in     a model as loaded
  * out    a program, or diagnostics: names, types, units, cycles, grounds
- * calls  the front door (samenloop.c), tests
+ * calls  the front door, tests
  *
  * One file per pass, and several for binding: bind.c and the files in bind.h
  * give names their meaning and expressions their types; check.c holds types and units; lower.c makes conditions, tables,

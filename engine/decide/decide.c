@@ -111,6 +111,14 @@ uint32_t sl_answer_person(const sl_answer *a, uint32_t entity)
 	return e;
 }
 
+sl_decided *sl_answer_decided(const sl_answer *a, const sl_decision *d, uint32_t entity)
+{
+	for (uint32_t i = 0; i < a->decided_count; i++)
+		if (a->decided[i]->decision == d && a->decided[i]->entity == entity)
+			return a->decided[i];
+	return NULL;
+}
+
 static bool listed(const sl_deciding *d, const sl_decision *x)
 {
 	const sl_decide_options *o = d->options;

@@ -236,6 +236,8 @@ const char *sl_outcome_name(sl_outcome o);
 /* The nearest owner (or itself) that has an id, and that is no item: the
  * persoon of a hulpvraag. */
 uint32_t sl_answer_person(const sl_answer *a, uint32_t entity);
+/* What was decided about just this entity, or NULL. */
+sl_decided *sl_answer_decided(const sl_answer *a, const sl_decision *d, uint32_t entity);
 
 /*
  * The answer of each day of [from, to), equal neighbours joined. For every

@@ -53,21 +53,6 @@ static bool same_value(sl_value a, sl_value b)
 	}
 }
 
-static bool same_cause(const sl_cause *a, const sl_cause *b)
-{
-	return a->kind == b->kind && a->entity == b->entity && a->feature == b->feature && a->parameter == b->parameter;
-}
-
-static bool same_causes(const sl_cause_set *a, const sl_cause_set *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same_cause(a->items[i], b->items[i]))
-			return false;
-	return true;
-}
-
 static bool same_terms(const sl_decided *a, const sl_decided *b)
 {
 	if (a->term_count != b->term_count)
@@ -130,7 +115,7 @@ static bool same_decided(const sl_decided *a, const sl_decided *b)
 {
 	return a->decision == b->decision && a->entity == b->entity && a->outcome == b->outcome &&
 	       a->asked == b->asked && a->unit == b->unit && a->collector == b->collector && same_value(a->amount, b->amount) &&
-	       same_causes(&a->causes, &b->causes) && same_defect(a->defect, b->defect) && same_terms(a, b) &&
+	       sl_causes_same(&a->causes, &b->causes) && same_defect(a->defect, b->defect) && same_terms(a, b) &&
 	       same_sources(a, b) && same_notices(a, b) && same_deviation(a->deviation, b->deviation) &&
 	       same_deviation(a->waiting, b->waiting) && a->by_rules.outcome == b->by_rules.outcome &&
 	       same_value(a->by_rules.amount, b->by_rules.amount);
@@ -149,7 +134,7 @@ static bool same_asked(const sl_asked_value *a, const sl_asked_value *b, sl_aren
 	if ((bad = sl_causes_collect(&x, a->value.as.cause, arena)) != SL_OK ||
 	    (bad = sl_causes_collect(&y, b->value.as.cause, arena)) != SL_OK)
 		*err = bad;
-	return same_causes(&x, &y);
+	return sl_causes_same(&x, &y);
 }
 
 /* Contributions, also those that were not asked for by themselves. */
@@ -175,7 +160,7 @@ static bool same_conflicts(const sl_answer *a, const sl_answer *b)
 		const sl_conflict_found *x = &a->conflicts[i], *y = &b->conflicts[i];
 
 		if (x->conflict != y->conflict || x->self != y->self || x->other != y->other || x->status != y->status ||
-		    x->gravity != y->gravity || !same_causes(&x->causes, &y->causes) || !same_defect(x->defect, y->defect))
+		    x->gravity != y->gravity || !sl_causes_same(&x->causes, &y->causes) || !same_defect(x->defect, y->defect))
 			return false;
 	}
 	for (uint32_t i = 0; i < a->closed_count; i++)

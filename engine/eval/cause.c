@@ -235,3 +235,18 @@ const char *sl_cause_name(sl_cause_kind k)
 
 	return names[k];
 }
+
+static bool same_cause(const sl_cause *a, const sl_cause *b)
+{
+	return a->kind == b->kind && a->entity == b->entity && a->feature == b->feature && a->parameter == b->parameter;
+}
+
+bool sl_causes_same(const sl_cause_set *a, const sl_cause_set *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (uint32_t i = 0; i < a->count; i++)
+		if (!same_cause(a->items[i], b->items[i]))
+			return false;
+	return true;
+}

@@ -158,6 +158,8 @@ sl_status sl_causes_collect(sl_cause_set *set, const sl_cause *cause, sl_arena *
 /* Only add to a set; sl_causes_sort orders it at the end. */
 sl_status sl_causes_add(sl_cause_set *set, const sl_cause *cause, sl_arena *arena);
 void sl_causes_sort(sl_cause_set *set);
+/* Of sets that were sorted. On whatever day: that a value is missing is one cause. */
+bool sl_causes_same(const sl_cause_set *a, const sl_cause_set *b);
 
 typedef enum sl_defect_kind {
 	SL_DEFECT_CONTRADICTION, SL_DEFECT_NO_RULE, SL_DEFECT_EMPTY, SL_DEFECT_ARITHMETIC, SL_DEFECT_LIMIT,

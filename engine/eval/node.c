@@ -82,33 +82,19 @@ static void eval_if(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 
 /* ---- comparison ---- */
 
-static bool holds(sl_code code, int order)
-{
-	switch (code) {
-	case SL_CODE_LT:
-		return order < 0;
-	case SL_CODE_LE:
-		return order <= 0;
-	case SL_CODE_GT:
-		return order > 0;
-	default:
-		return order >= 0;
-	}
-}
-
 static sl_value compared(sl_run *r, sl_code code, sl_value a, sl_value b)
 {
 	int order;
 
 	if (a.kind == SL_NUMBER && b.kind == SL_NUMBER)
-		return sl_boolean(holds(code, sl_dec_compare_fast(a.as.dec, b.as.dec)));
+		return sl_boolean(sl_order_holds(code, sl_dec_compare_fast(a.as.dec, b.as.dec)));
 	if (a.kind == SL_DATE && b.kind == SL_DATE)
-		return sl_boolean(holds(code, (a.as.i > b.as.i) - (a.as.i < b.as.i)));
+		return sl_boolean(sl_order_holds(code, (a.as.i > b.as.i) - (a.as.i < b.as.i)));
 	if (!sl_is_known(a) || !sl_is_known(b))
 		return sl_strict(r, (sl_value[]){a, b}, 2);
 	if (!sl_value_compare(&order, a, b))
 		return sl_broken(r, SL_DEFECT_ARITHMETIC, "deze waarden hebben geen volgorde");
-	return sl_boolean(holds(code, order));
+	return sl_boolean(sl_order_holds(code, order));
 }
 
 static void eval_compare(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)

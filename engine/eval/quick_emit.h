@@ -155,6 +155,29 @@ static inline uint32_t sl_quick_kid(const emitter *e, const sl_node *n, uint32_t
 	return e->p->kids[n->kids + i];
 }
 
+/* A step or a few on what its kids gave, that work for all of it. */
+static inline bool sl_quick_is_plain(sl_code c)
+{
+	switch (c) {
+	case SL_CODE_AND:
+	case SL_CODE_OR:
+	case SL_CODE_NOT:
+	case SL_CODE_EQ:
+	case SL_CODE_NE:
+	case SL_CODE_LT:
+	case SL_CODE_LE:
+	case SL_CODE_GT:
+	case SL_CODE_GE:
+	case SL_CODE_ADD:
+	case SL_CODE_SUB:
+	case SL_CODE_MUL:
+	case SL_CODE_IF:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* ---- names and literals (quick_leaf.c) ---- */
 
 reg sl_quick_literal(emitter *e, sl_value v);

@@ -69,20 +69,7 @@ static unsigned weight(const emitter *e, const sl_node *n, unsigned most)
 	case SL_CODE_SELF:
 	case SL_CODE_FACT:
 	case SL_CODE_PARAMETER:
-	case SL_CODE_AND:
-	case SL_CODE_OR:
-	case SL_CODE_NOT:
-	case SL_CODE_EQ:
-	case SL_CODE_NE:
-	case SL_CODE_LT:
-	case SL_CODE_LE:
-	case SL_CODE_GT:
-	case SL_CODE_GE:
-	case SL_CODE_ADD:
-	case SL_CODE_SUB:
-	case SL_CODE_MUL:
 	case SL_CODE_DIV_ROUND:
-	case SL_CODE_IF:
 		break;
 	case SL_CODE_CONCEPT:
 		c = e->p->model->schema.features[n->ref]->concept;
@@ -94,7 +81,8 @@ static unsigned weight(const emitter *e, const sl_node *n, unsigned most)
 			return most + 1;
 		break;
 	default:
-		return most + 1;
+		if (!sl_quick_is_plain((sl_code)n->code))
+			return most + 1;
 	}
 	for (uint32_t i = 0; i < n->count && w <= most; i++)
 		w += weight(e, sl_kid(e->p, n, i), most - w);

@@ -33,8 +33,8 @@ static reg emit_dates(emitter *e, const sl_node *n, reg x, reg y)
 
 /*
  * d = x op y. A constant stands in the step: `with_constant` is the same step
- * for x op constant. An operator for which the order matters comes with its
- * constant behind.
+ * with a constant on either side; for a difference that is in front, since a
+ * constant behind it is added (see emit_difference).
  */
 static reg emit_pair(emitter *e, reg x, reg y, quick_op op, quick_op with_constant, quick_type t)
 {
@@ -53,18 +53,10 @@ static reg emit_pair(emitter *e, reg x, reg y, quick_op op, quick_op with_consta
 
 static reg emit_difference(emitter *e, reg x, reg y)
 {
-	reg out = {.t = x.t};
-
-	if (y.constant) {
-		y.value = -y.value; /* constants stay below 2^63 */
-		return emit_pair(e, x, y, QUICK_ADD, QUICK_ADD_I, x.t);
-	}
-	out.r = sl_quick_register(e);
-	if (x.constant)
-		sl_quick_step(e, QUICK_SUB_FROM_I, out.r, y.r, 0, x.value);
-	else
-		sl_quick_step(e, QUICK_SUB, out.r, x.r, y.r, 0);
-	return out;
+	if (!y.constant)
+		return emit_pair(e, x, y, QUICK_SUB, QUICK_SUB_FROM_I, x.t);
+	y.value = -y.value; /* constants stay below 2^63 */
+	return emit_pair(e, x, y, QUICK_ADD, QUICK_ADD_I, x.t);
 }
 
 reg sl_quick_sum(emitter *e, const sl_node *n)

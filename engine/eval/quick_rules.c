@@ -122,6 +122,18 @@ static reg emit_unique(emitter *e, const sl_concept *c, const sl_active_concept 
 	return out;
 }
 
+/* The value of a rule, and not leeg; `skip` leaves where it does not work. */
+static reg emit_where_works(emitter *e, size_t *skip, const sl_concept *c, uint32_t value, uint8_t works, const quick_type *t)
+{
+	reg x;
+
+	*skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works, 0, 0);
+	x = emit_value(e, c, value, t, false);
+	sl_quick_not_null(e, &x);
+	return x;
+}
+
+/* Leeg is a third truth here: not for us. */
 static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept *a,
 		       const uint8_t *works, const quick_type *t)
 {
@@ -138,9 +150,7 @@ static reg emit_or_and(emitter *e, const sl_concept *c, const sl_active_concept 
 		if (a->rules[i].code->value == SL_NO_NODE)
 			continue;
 		e->next = keep;
-		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
-		x = emit_value(e, c, a->rules[i].code->value, t, false);
-		sl_quick_not_null(e, &x); /* leeg is a third truth here: not for us */
+		x = emit_where_works(e, &skip, c, a->rules[i].code->value, works[i], t);
 		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
 		sl_quick_move_into(e, out.r, x);
 		ends[n++] = sl_quick_step(e, is_or ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0, out.r,
@@ -171,9 +181,7 @@ static reg emit_total(emitter *e, const sl_concept *c, const sl_active_concept *
 		if (a->rules[i].code->value == SL_NO_NODE)
 			continue;
 		e->next = keep;
-		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[i], 0, 0);
-		x = emit_value(e, c, a->rules[i].code->value, &wide, false);
-		sl_quick_not_null(e, &x);
+		x = emit_where_works(e, &skip, c, a->rules[i].code->value, works[i], &wide);
 		sl_quick_step(e, QUICK_ADD, out.r, out.r, sl_quick_loaded(e, x), 0);
 		sl_quick_land(e, skip);
 	}

@@ -44,19 +44,6 @@ static bool may_fail(const emitter *e, const sl_node *n)
 	switch ((sl_code)n->code) {
 	case SL_CODE_SELF:
 	case SL_CODE_VARIABLE:
-	case SL_CODE_AND:
-	case SL_CODE_OR:
-	case SL_CODE_NOT:
-	case SL_CODE_EQ:
-	case SL_CODE_NE:
-	case SL_CODE_LT:
-	case SL_CODE_LE:
-	case SL_CODE_GT:
-	case SL_CODE_GE:
-	case SL_CODE_ADD:
-	case SL_CODE_SUB:
-	case SL_CODE_MUL:
-	case SL_CODE_IF:
 		return false;
 	case SL_CODE_LITERAL:
 		return sl_quick_is_null(e, n);
@@ -67,7 +54,7 @@ static bool may_fail(const emitter *e, const sl_node *n)
 	case SL_CODE_BUILTIN:
 		return n->ref != SL_FN_MIN && n->ref != SL_FN_MAX;
 	default:
-		return true;
+		return !sl_quick_is_plain((sl_code)n->code);
 	}
 }
 

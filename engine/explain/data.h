@@ -23,7 +23,8 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o);
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
 void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);
-void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c);
+/* "personen": of a pair, those that are persons. */
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, uint32_t self, uint32_t other);
 /* "vastgesteld", "mogelijk". Static. */
 const char *sl_data_status(sl_truth status);
 void sl_data_findings(sl_json_writer *w, sl_teller *t, const sl_answer *a);

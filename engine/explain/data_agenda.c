@@ -83,15 +83,8 @@ static const char *conflict_word(sl_truth t)
 
 static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_change *c, const char *was, const char *becomes)
 {
-	uint32_t both[2] = {c->entity, c->other};
-
 	sl_json_member(w, "conflict", c->conflict->id);
-	sl_json_key(w, "personen");
-	sl_json_array_begin(w);
-	for (int i = 0; i < 2; i++)
-		if (both[i] != SL_NO_ENTITY && both[i] != 0)
-			sl_json_string(w, sl_data_id(t, both[i]));
-	sl_json_array_end(w);
+	sl_data_persons(w, t, c->entity, c->other);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 	sl_json_member(w, was, conflict_word(c->was));
 	sl_json_member(w, becomes, conflict_word(c->becomes));

@@ -18,9 +18,9 @@ static void write_words(sl_json_writer *w, const char *key, const char *const *l
 	sl_json_array_end(w);
 }
 
-void sl_data_persons(sl_json_writer *w, const sl_teller *t, const sl_conflict_found *c)
+void sl_data_persons(sl_json_writer *w, const sl_teller *t, uint32_t self, uint32_t other)
 {
-	uint32_t both[2] = {c->self, c->other};
+	uint32_t both[2] = {self, other};
 
 	sl_json_key(w, "personen");
 	sl_json_array_begin(w);
@@ -124,7 +124,7 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_answer *a, 
 	sl_json_member(w, "soort", x->kind);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 	write_words(w, "domeinen", x->domains, x->domain_count);
-	sl_data_persons(w, t, c);
+	sl_data_persons(w, t, c->self, c->other);
 	write_decisions(w, t, c);
 	write_deviations(w, t, a, c);
 	write_missing(w, t, c, "ontbrekend", SL_CAUSE_FACT);

@@ -51,7 +51,7 @@ static void write_defect(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 		s.defect = NULL;
 	} else {
 		sl_json_member(w, "conflict", f->conflict->conflict->id);
-		sl_data_persons(w, t, f->conflict);
+		sl_data_persons(w, t, f->conflict->self, f->conflict->other);
 	}
 	sl_data_shortfall(w, t, &s);
 }

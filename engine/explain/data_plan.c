@@ -149,7 +149,7 @@ static void write_questions(sl_json_writer *w, sl_teller *t, const sl_arrangemen
 static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_conflict_found *c)
 {
 	sl_json_member(w, "conflict", c->conflict->id);
-	sl_data_persons(w, t, c);
+	sl_data_persons(w, t, c->self, c->other);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 	if (c->conflict->action)
 		sl_json_member(w, "handeling", sl_template_kept(t, c->frame, c->conflict->action));
@@ -199,7 +199,7 @@ static void write_conflicts(sl_json_writer *w, sl_teller *t, const sl_arrangemen
 
 		sl_json_object_begin(w);
 		sl_json_member(w, "conflict", c->conflict->id);
-		sl_data_persons(w, t, c);
+		sl_data_persons(w, t, c->self, c->other);
 		sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
 		sl_json_member(w, "status", sl_data_status(c->status));
 		sl_json_object_end(w);

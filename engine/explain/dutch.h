@@ -5,6 +5,9 @@
  * in     values with their type, entities, features of a run
  * out    "€ 1.013,90 per maand", "1 juli 2026", "ja", "Anna"
  * calls  this room only
+ *
+ *     dutch.c       values, and texts that are kept
+ *     dutch_name.c  persons, things, facts and concepts
  */
 #ifndef SL_EXPLAIN_DUTCH_H
 #define SL_EXPLAIN_DUTCH_H

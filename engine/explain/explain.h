@@ -11,8 +11,8 @@
  * mentions refer to its number. The same answer gives the same bytes.
  *
  *     words.def, words.c   the connective words
- *     dutch.c              values and names in Dutch
- *     fill.c               formulas as written and with the values filled in
+ *     dutch*.c             values and names in Dutch
+ *     fill.c, holes.c      formulas as written and with the values filled in
  *     tree*.c              reasons -> steps
  *     letter.c             the summary
  *     shortfall.c          what falls short

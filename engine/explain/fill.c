@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * Filling in: the places of names and literals in the text of an expression
- * are replaced by values, the words between them by Dutch ones.
- *
- *     if partner = null then norm   else 0.5 * norm
- *        ~~~~~~~   ~~~~      ~~~~
- *     als geen   = geen dan € 1.419,46 anders 0.5 * norm
- */
+/* Filling in: values in the places that were found, Dutch words between them. */
 #include "explain/fill.h"
+
+#include "explain/holes.h"
 
 #include <string.h>
 
-#define MOST_HOLES 256
 #define MOST_DEPTH 64
-
-/* One place in the text and what comes there. */
-typedef struct hole {
-	uint32_t start, end;
-	sl_value value;
-	const sl_type *type;
-	bool literal, asis; /* asis: not used, so it stays as written */
-} hole;
-
-typedef struct filling {
-	const sl_teller *t;
-	sl_frame *f;
-	const sl_expr *expr;
-	hole holes[MOST_HOLES];
-	uint32_t count;
-	bool whole; /* inside tests: nothing is left out */
-} filling;
 
 static const sl_node *node_at(const sl_teller *t, uint32_t node)
 {
@@ -50,208 +27,6 @@ static const sl_expr *expr_of(const sl_teller *t, const sl_node *n)
 static bool has_own_subject(const sl_teller *t, const sl_node *n)
 {
 	return n->code == SL_CODE_IN && n->count == 2 && node_at(t, kid_of(t, n, 0))->expr != n->expr;
-}
-
-/* ---- finding the holes ---- */
-
-static void find(filling *w, uint32_t node, unsigned depth);
-
-static sl_value value_of(filling *w, uint32_t node)
-{
-	sl_value v;
-
-	sl_run_node(w->t->run, w->f, node, &v);
-	return v;
-}
-
-static hole *add(filling *w, const sl_node *n)
-{
-	hole *h;
-
-	if (w->count == MOST_HOLES || n->expr != w->expr->number || n->start >= n->end ||
-	    n->end > w->expr->source.length)
-		return NULL;
-	h = &w->holes[w->count++];
-	*h = (hole){.start = n->start, .end = n->end, .type = n->type};
-	return h;
-}
-
-static void add_value(filling *w, uint32_t node)
-{
-	hole *h = add(w, node_at(w->t, node));
-
-	if (h)
-		h->value = value_of(w, node);
-}
-
-static void leave(filling *w, uint32_t node)
-{
-	hole *h = add(w, node_at(w->t, node));
-
-	if (h)
-		h->asis = true;
-}
-
-static void find_all(filling *w, const sl_node *n, unsigned depth)
-{
-	for (uint32_t i = 0; i < n->count; i++)
-		find(w, kid_of(w->t, n, i), depth);
-}
-
-/* and, or: the operand that decided; what was not used stays as written. */
-static void find_logic(filling *w, const sl_node *n, sl_truth decides, unsigned depth)
-{
-	uint32_t decided = n->count;
-
-	for (uint32_t i = 0; i < n->count && decided == n->count && !w->whole; i++)
-		if (sl_truth_of(value_of(w, kid_of(w->t, n, i))) == decides)
-			decided = i;
-	for (uint32_t i = 0; i < n->count; i++)
-		if (decided == n->count || i == decided)
-			find(w, kid_of(w->t, n, i), depth);
-		else
-			leave(w, kid_of(w->t, n, i));
-}
-
-static void find_if(filling *w, const sl_node *n, unsigned depth)
-{
-	sl_truth c = sl_truth_of(value_of(w, kid_of(w->t, n, 0)));
-
-	find(w, kid_of(w->t, n, 0), depth);
-	for (uint32_t i = 1; i < 3; i++)
-		if ((c == SL_TRUE) == (i == 1) && (c == SL_TRUE || c == SL_FALSE))
-			find(w, kid_of(w->t, n, i), depth);
-		else
-			leave(w, kid_of(w->t, n, i));
-}
-
-/* A test is one thing: all of its bounds are shown. */
-static void find_test(filling *w, uint32_t node, unsigned depth)
-{
-	bool before = w->whole;
-
-	w->whole = true;
-	find(w, node, depth);
-	w->whole = before;
-}
-
-static void find_in(filling *w, const sl_node *n, unsigned depth)
-{
-	find(w, kid_of(w->t, n, 0), depth);
-	w->f->variables[n->detail] = value_of(w, kid_of(w->t, n, 0));
-	find_test(w, kid_of(w->t, n, 1), depth);
-}
-
-static void find_literal(filling *w, uint32_t node)
-{
-	hole *h = add(w, node_at(w->t, node));
-
-	if (!h)
-		return;
-	h->literal = true;
-	h->value = w->t->program->constants[node_at(w->t, node)->ref];
-}
-
-/* "date" and "duration" of a text are a date and a duration: show that. */
-static bool is_constant(filling *w, const sl_node *n)
-{
-	for (uint32_t i = 0; i < n->count; i++)
-		if (node_at(w->t, kid_of(w->t, n, i))->code != SL_CODE_LITERAL)
-			return false;
-	return n->count > 0 && n->type && n->type->base != SL_T_NUMBER;
-}
-
-static bool says(const filling *w, const sl_node *n, const char *name)
-{
-	return name && n->end - n->start == strlen(name) &&
-	       memcmp(w->expr->source.text + n->start, name, strlen(name)) == 0;
-}
-
-/* Written as `ik`, or as what a conflict calls it. */
-static bool says_itself(const filling *w, const sl_node *n)
-{
-	return says(w, n, "ik") || says(w, n, w->expr->self_name);
-}
-
-static void find(filling *w, uint32_t node, unsigned depth)
-{
-	const sl_node *n = node_at(w->t, node);
-
-	if (depth == 0 || n->expr != w->expr->number)
-		return;
-	switch (n->code) {
-	case SL_CODE_LITERAL:
-		find_literal(w, node);
-		break;
-	case SL_CODE_FACT:
-	case SL_CODE_CONCEPT:
-	case SL_CODE_PAIR:
-	case SL_CODE_PARAMETER:
-	case SL_CODE_OTHER:
-	case SL_CODE_FOR:
-	case SL_CODE_MAP:
-	case SL_CODE_FILTER:
-	case SL_CODE_SOME:
-	case SL_CODE_EVERY:
-	case SL_CODE_INDEX:
-	case SL_CODE_AT_DATE:
-	case SL_CODE_PERIODS:
-	case SL_CODE_PERIOD:
-	case SL_CODE_PERIOD_EDGE:
-	case SL_CODE_DECIDED:
-		add_value(w, node);
-		break;
-	case SL_CODE_PROPERTY: /* of a computed date or duration: show from what */
-		if (node_at(w->t, kid_of(w->t, n, 0))->code == SL_CODE_BUILTIN)
-			find_all(w, n, depth - 1);
-		else
-			add_value(w, node);
-		break;
-	case SL_CODE_SELF:
-		if (says_itself(w, n))
-			add_value(w, node);
-		break;
-	case SL_CODE_AND:
-		find_logic(w, n, SL_FALSE, depth - 1);
-		break;
-	case SL_CODE_OR:
-		find_logic(w, n, SL_TRUE, depth - 1);
-		break;
-	case SL_CODE_IF:
-		find_if(w, n, depth - 1);
-		break;
-	case SL_CODE_IN:
-		find_in(w, n, depth - 1);
-		break;
-	case SL_CODE_BUILTIN:
-		if (is_constant(w, n))
-			add_value(w, node);
-		else
-			find_all(w, n, depth - 1);
-		break;
-	case SL_CODE_VARIABLE: /* a member, or the subject of a test: it has no one value here */
-	case SL_CODE_OWNER:
-	case SL_CODE_TABLE:
-		break;
-	default:
-		find_all(w, n, depth - 1);
-		break;
-	}
-}
-
-/* By place; the outer one first where they overlap. */
-static void sort(filling *w)
-{
-	hole h;
-
-	for (uint32_t i = 1; i < w->count; i++)
-		for (uint32_t k = i; k > 0 && (w->holes[k].start < w->holes[k - 1].start ||
-					       (w->holes[k].start == w->holes[k - 1].start &&
-						w->holes[k].end > w->holes[k - 1].end)); k--) {
-			h = w->holes[k];
-			w->holes[k] = w->holes[k - 1];
-			w->holes[k - 1] = h;
-		}
 }
 
 /* ---- writing ---- */
@@ -315,7 +90,7 @@ static void print_between(sl_buf *out, const char *text, size_t n)
 }
 
 /* A literal keeps its digits: 0.40 is 0,40. */
-static void print_literal(sl_buf *out, const filling *w, const hole *h)
+static void print_literal(sl_buf *out, const sl_holes *w, const sl_hole *h)
 {
 	if (h->value.kind != SL_NUMBER) {
 		sl_dutch_value(out, w->t, h->value, NULL, true);
@@ -325,7 +100,7 @@ static void print_literal(sl_buf *out, const filling *w, const hole *h)
 		sl_buf_putc(out, w->expr->source.text[i] == '.' ? ',' : w->expr->source.text[i]);
 }
 
-static void print_hole(sl_buf *out, const filling *w, const hole *h)
+static void print_hole(sl_buf *out, const sl_holes *w, const sl_hole *h)
 {
 	if (h->asis) {
 		sl_dutch_line(out, w->expr->source.text + h->start, h->end - h->start);
@@ -338,13 +113,12 @@ static void print_hole(sl_buf *out, const filling *w, const hole *h)
 	sl_dutch_value(out, w->t, h->value, h->type, true);
 }
 
-static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)
+static void print_filled(sl_buf *out, const sl_holes *w, uint32_t start, uint32_t end)
 {
 	uint32_t at = start;
 
-	sort(w);
 	for (uint32_t i = 0; i < w->count; i++) {
-		const hole *h = &w->holes[i];
+		const sl_hole *h = &w->items[i];
 
 		if (h->start < at || h->end > end)
 			continue;
@@ -358,16 +132,10 @@ static void print_filled(sl_buf *out, filling *w, uint32_t start, uint32_t end)
 static void fill_expr(sl_buf *out, const sl_teller *t, sl_frame *f, uint32_t node, const sl_expr *expr,
 		      uint32_t start, uint32_t end)
 {
-	filling w;
+	sl_holes h;
 
-	/* Not the holes: they are many, and written before they are read. */
-	w.t = t;
-	w.f = f;
-	w.expr = expr;
-	w.count = 0;
-	w.whole = expr->goal == SL_FEEL_UNARY_TESTS;
-	find(&w, node, MOST_DEPTH);
-	print_filled(out, &w, start, end);
+	sl_holes_find(&h, t, f, node, expr);
+	print_filled(out, &h, start, end);
 }
 
 /* ---- conditions that were written as elements ---- */

@@ -36,16 +36,16 @@ const char *sl_sweep_value(sl_teller *t, const sl_sweep *s, sl_dec x);
 const char *sl_cliff_text(sl_teller *t, const sl_sweep *s, const sl_cliff *c);
 const char *sl_turn_text(sl_teller *t, const sl_sweep *s, const sl_turn *turn);
 
-/* Round steps for an axis: from a value not above `low`, in about `most`
- * ticks up to one not below `high`. */
+/* Round steps for an axis: from a value not above `low`, in at most about
+ * `most` of them up to one not below `high`. SL_ERANGE: too large to draw. */
 typedef struct sl_axis {
-	double first, step;
-	unsigned count; /* of ticks */
+	sl_dec first, step, width; /* width: from the first tick to the last */
+	unsigned count;            /* of ticks */
+	int digits;                /* of a step, behind the point */
 } sl_axis;
-sl_axis sl_axis_of(double low, double high, unsigned most);
-static inline double sl_axis_last(sl_axis a)
-{
-	return a.first + a.step * (a.count - 1);
-}
+sl_status sl_axis_of(sl_axis *out, sl_dec low, sl_dec high, unsigned most);
+sl_status sl_axis_tick(sl_dec *out, const sl_axis *a, unsigned i);
+/* How many pixels from the first tick, on an axis of `length` pixels. */
+sl_status sl_axis_place(int *out, const sl_axis *a, sl_dec value, int length, sl_round how);
 
 #endif

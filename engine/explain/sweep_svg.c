@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/*
- * A sweep as a chart. Coordinates are floating point: they are where ink
- * goes, and no amount is computed with them.
- */
+/* A sweep as a chart, to the whole pixel. */
 #include "explain/sweep.h"
-
-#include <math.h>
 
 #define WIDTH  960
 #define LEFT   100
@@ -33,22 +28,11 @@ typedef struct chart {
 	sl_axis x, y;
 } chart;
 
-/* By hand: strtod and printf would follow the language of the machine. */
-static double as_double(sl_dec d)
+/* What is too large to draw fails the chart. */
+static void check(chart *c, sl_status err)
 {
-	char text[SL_DEC_TEXT_MAX];
-	double value = 0, part = 1;
-	bool behind = false;
-
-	sl_dec_text(text, sl_dec_abs(d));
-	for (const char *c = text; *c && *c != 'E'; c++) {
-		behind |= *c == '.';
-		if (*c == '.')
-			continue;
-		part *= behind ? 10 : 1;
-		value = value * 10 + (*c - '0');
-	}
-	return sl_dec_is_negative(d) ? -value / part : value / part;
+	if (err != SL_OK)
+		c->t->status = err;
 }
 
 /* ---- what is drawn ---- */
@@ -113,33 +97,44 @@ static void choose(chart *c)
 
 static void scale(chart *c)
 {
-	double low = 0, high = 0;
+	const sl_sweep *s = c->s;
+	sl_dec low = SL_DEC_ZERO, high = SL_DEC_ZERO;
 
 	for (unsigned k = 0; k < c->count; k++)
-		for (uint32_t i = 0; i < c->s->point_count; i++) {
+		for (uint32_t i = 0; i < s->point_count; i++) {
 			sl_value v = value_of(c, &c->all[k], i);
-			double d = v.kind == SL_NUMBER ? as_double(v.as.dec) : 0;
 
-			low = d < low ? d : low;
-			high = d > high ? d : high;
+			if (v.kind != SL_NUMBER)
+				continue;
+			if (sl_dec_compare(v.as.dec, low) < 0)
+				low = v.as.dec;
+			if (sl_dec_compare(v.as.dec, high) > 0)
+				high = v.as.dec;
 		}
-	c->y = sl_axis_of(low, high, 8);
-	c->x = sl_axis_of(as_double(c->s->points[0].x), as_double(c->s->points[c->s->point_count - 1].x), 10);
+	check(c, sl_axis_of(&c->y, low, high, 8));
+	check(c, sl_axis_of(&c->x, s->points[0].x, s->points[s->point_count - 1].x, 10));
 }
 
-static int at_x(const chart *c, double x)
+static int at_x(chart *c, sl_dec x)
 {
-	return (int)lround(LEFT + (x - c->x.first) / (sl_axis_last(c->x) - c->x.first) * (WIDTH - LEFT - RIGHT));
+	int right = 0;
+
+	check(c, sl_axis_place(&right, &c->x, x, WIDTH - LEFT - RIGHT, SL_ROUND_HALF_UP));
+	return LEFT + right;
 }
 
-static int at_y(const chart *c, double y)
+/* Upward is less: a half goes down on paper, too. */
+static int at_y(chart *c, sl_dec y)
 {
-	return (int)lround(TOP + PLOT - (y - c->y.first) / (sl_axis_last(c->y) - c->y.first) * PLOT);
+	int up = 0;
+
+	check(c, sl_axis_place(&up, &c->y, y, PLOT, SL_ROUND_HALF_DOWN));
+	return TOP + PLOT - up;
 }
 
-static int point_x(const chart *c, uint32_t point)
+static int point_x(chart *c, uint32_t point)
 {
-	return at_x(c, as_double(c->s->points[point].x));
+	return at_x(c, c->s->points[point].x);
 }
 
 /* ---- ink ---- */
@@ -151,35 +146,38 @@ static void put_text(chart *c, int x, int y, const char *more, const char *text)
 	sl_buf_puts(c->out, "</text>\n");
 }
 
-static const char *tick_text(chart *c, double value, double step)
+static sl_dec tick(chart *c, const sl_axis *axis, unsigned i)
+{
+	sl_dec value = SL_DEC_ZERO;
+
+	check(c, sl_axis_tick(&value, axis, i));
+	return value;
+}
+
+static const char *tick_text(chart *c, const sl_axis *axis, sl_dec value)
 {
 	sl_buf text = sl_blank(c->t);
-	int behind = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-	sl_dec d;
 
-	if (sl_dec_div(&d, sl_dec_from_int(llround(value * 1000)), sl_dec_from_int(1000)) != SL_OK)
-		c->t->status = SL_ELIMIT;
-	else
-		sl_dec_print_dutch(&text, d, behind);
+	sl_dec_print_dutch(&text, value, axis->digits);
 	return sl_keep(c->t, &text);
 }
 
 static void put_axes(chart *c)
 {
 	for (unsigned i = 0; i < c->y.count; i++) {
-		double value = c->y.first + i * c->y.step;
+		sl_dec value = tick(c, &c->y, i);
 		int y = at_y(c, value);
 
 		sl_buf_printf(c->out, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\"/>\n", LEFT, y, WIDTH - RIGHT, y,
-			      value == 0 ? "#333333" : "#dddddd");
-		put_text(c, LEFT - 8, y + 4, " text-anchor=\"end\"", tick_text(c, value, c->y.step));
+			      sl_dec_is_zero(value) ? "#333333" : "#dddddd");
+		put_text(c, LEFT - 8, y + 4, " text-anchor=\"end\"", tick_text(c, &c->y, value));
 	}
 	for (unsigned i = 0; i < c->x.count; i++) {
-		double value = c->x.first + i * c->x.step;
+		sl_dec value = tick(c, &c->x, i);
 		int x = at_x(c, value);
 
 		sl_buf_printf(c->out, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#333333\"/>\n", x, TOP + PLOT, x, TOP + PLOT + 5);
-		put_text(c, x, TOP + PLOT + 20, " text-anchor=\"middle\"", tick_text(c, value, c->x.step));
+		put_text(c, x, TOP + PLOT + 20, " text-anchor=\"middle\"", tick_text(c, &c->x, value));
 	}
 	sl_buf_printf(c->out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#333333\"/>\n", LEFT, TOP,
 		      WIDTH - LEFT - RIGHT, PLOT);
@@ -232,7 +230,7 @@ static void put_line(chart *c, const series *r)
 			pen = false;
 			continue;
 		}
-		sl_buf_printf(c->out, "%c%d %d", pen ? 'L' : 'M', point_x(c, i), at_y(c, as_double(v.as.dec)));
+		sl_buf_printf(c->out, "%c%d %d", pen ? 'L' : 'M', point_x(c, i), at_y(c, v.as.dec));
 		pen = true;
 	}
 	sl_buf_puts(c->out, "\"/>\n");
@@ -264,6 +262,8 @@ void sl_sweep_svg(sl_buf *out, sl_teller *t, const sl_sweep *s)
 
 	choose(&c);
 	scale(&c);
+	if (t->status != SL_OK)
+		return;
 	height = TOP + PLOT + BELOW + LINE * ((int)c.count + (c.left_out ? 2 : 1));
 	sl_buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
 			   "width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\" role=\"img\">\n<title>", WIDTH, height, WIDTH, height);

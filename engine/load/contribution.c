@@ -25,24 +25,28 @@ typedef struct reading {
 
 /* ---- van toepassing, vrijstelling ---- */
 
+/* The concept made for an element, with the rule that says it for the whole
+ * decision; NULL when there is no such element. */
+static sl_rule *make_part(reading *r, sl_concept **out, const sl_xml_node *node, const char *part, const sl_pos *pos)
+{
+	const sl_decision *d = r->decision;
+
+	if (!node || !(*out = sl_load_made(r->l, node, NULL)))
+		return NULL;
+	(*out)->periods = r->contribution->concept->periods;
+	return sl_load_make_rule(r->l, *out, sl_load_part_id(r->l, d->id, part), &d->source, d->validity, pos);
+}
+
 static void read_applies(reading *r)
 {
 	sl_loader *l = r->l;
 	const sl_xml_node *node = sl_load_child(l, r->item->node, SL_EL_VAN_TOEPASSING);
-	const sl_decision *d = r->decision;
-	sl_concept *c = node ? sl_load_made(l, node, NULL) : NULL;
-	sl_rule *rule;
-	sl_pos pos;
+	sl_pos pos = node ? sl_xml_pos(node) : r->decision->pos;
+	sl_rule *rule = make_part(r, &r->contribution->applies, node, "van-toepassing", &pos);
 
-	if (!c)
-		return;
-	r->contribution->applies = c;
-	c->periods = r->contribution->concept->periods;
-	c->feature->may_be_empty = true;
-	pos = sl_xml_pos(node);
-	rule = sl_load_make_rule(l, c, sl_load_part_id(l, d->id, "van-toepassing"), &d->source, d->validity, &pos);
 	if (!rule)
 		return;
+	rule->concept->feature->may_be_empty = true;
 	rule->kind = SL_RULE_VALUE;
 	rule->value = sl_load_expr(l, node, SL_FEEL_EXPRESSION, r->frame);
 	sl_load_add_rule(l, rule, NULL, (sl_rule_draft){.rule = rule});
@@ -73,15 +77,8 @@ static void read_exemptions(reading *r)
 {
 	sl_loader *l = r->l;
 	const sl_xml_node *first = sl_load_child(l, r->item->node, SL_EL_VRIJSTELLING);
-	const sl_decision *d = r->decision;
-	sl_concept *c = first ? sl_load_made(l, first, NULL) : NULL;
-	sl_rule *base;
+	sl_rule *base = make_part(r, &r->contribution->exempt, first, "vrijstelling", &r->decision->pos);
 
-	if (!c)
-		return;
-	r->contribution->exempt = c;
-	c->periods = r->contribution->concept->periods;
-	base = sl_load_make_rule(l, c, sl_load_part_id(l, d->id, "vrijstelling"), &d->source, d->validity, &d->pos);
 	if (!base)
 		return;
 	base->kind = SL_RULE_TRUTH;

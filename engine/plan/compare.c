@@ -11,21 +11,6 @@ static bool same_amount(const sl_decided *a, const sl_decided *b)
 	return !a->has_amount || sl_value_equal(a->amount, b->amount) == SL_TRUE;
 }
 
-static bool same_cause(const sl_cause *a, const sl_cause *b)
-{
-	return a->kind == b->kind && a->entity == b->entity && a->feature == b->feature && a->parameter == b->parameter;
-}
-
-static bool same_causes(const sl_cause_set *a, const sl_cause_set *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same_cause(a->items[i], b->items[i]))
-			return false;
-	return true;
-}
-
 /* Of what nobody asked only a right that comes or goes. */
 static bool same_decided(const sl_decided *a, const sl_decided *b)
 {
@@ -34,15 +19,7 @@ static bool same_decided(const sl_decided *a, const sl_decided *b)
 	if (!a->asked && !b->asked)
 		return a->outcome == b->outcome || a->decision->norm != SL_NORM_DEFINED_RIGHT ||
 		       (a->outcome != SL_GRANTED && b->outcome != SL_GRANTED);
-	return a->asked == b->asked && a->outcome == b->outcome && same_amount(a, b) && same_causes(&a->causes, &b->causes);
-}
-
-sl_decided *sl_find_decided(const sl_answer *a, const sl_decision *d, uint32_t entity)
-{
-	for (uint32_t i = 0; i < a->decided_count; i++)
-		if (a->decided[i]->decision == d && a->decided[i]->entity == entity)
-			return a->decided[i];
-	return NULL;
+	return a->asked == b->asked && a->outcome == b->outcome && same_amount(a, b) && sl_causes_same(&a->causes, &b->causes);
 }
 
 static const sl_conflict_found *find_conflict(const sl_answer *a, const sl_conflict_found *like)
@@ -147,9 +124,9 @@ void sl_compare(sl_changes *k, const sl_two *two)
 	const sl_answer *a = two->before, *b = two->after;
 
 	for (uint32_t i = 0; i < b->decided_count && k->status == SL_OK; i++)
-		compare_decision(k, two, sl_find_decided(a, b->decided[i]->decision, b->decided[i]->entity), b->decided[i]);
+		compare_decision(k, two, sl_answer_decided(a, b->decided[i]->decision, b->decided[i]->entity), b->decided[i]);
 	for (uint32_t i = 0; i < a->decided_count && k->status == SL_OK; i++)
-		if (!sl_find_decided(b, a->decided[i]->decision, a->decided[i]->entity))
+		if (!sl_answer_decided(b, a->decided[i]->decision, a->decided[i]->entity))
 			compare_decision(k, two, a->decided[i], NULL);
 	for (uint32_t i = 0; i < b->conflict_count && k->status == SL_OK; i++)
 		compare_conflict(k, two, find_conflict(a, &b->conflicts[i]), &b->conflicts[i]);

@@ -78,7 +78,6 @@ typedef struct sl_two {
 bool sl_same_answers(const sl_answer *a, const sl_answer *b);
 /* Add all that differs. A joint right counts once. */
 void sl_compare(sl_changes *k, const sl_two *two);
-sl_decided *sl_find_decided(const sl_answer *a, const sl_decision *d, uint32_t entity);
 
 /* What changed among the steps that were used; either list may be NULL. Part
  * of sl_compare. */

@@ -68,7 +68,7 @@ static void measure(measuring *m, sl_effect *e)
 	if ((m->status = sl_household_result(&e->without, without, &itself, m->arena)) != SL_OK ||
 	    (m->status = sl_household_result(&beside, with, &itself, m->arena)) != SL_OK ||
 	    (m->status = sl_household_result(&e->with, with, NULL, m->arena)) != SL_OK ||
-	    (m->status = sl_standing_make(&e->own, sl_find_decided(with, e->decision, e->entity), m->arena)) != SL_OK)
+	    (m->status = sl_standing_make(&e->own, sl_answer_decided(with, e->decision, e->entity), m->arena)) != SL_OK)
 		return;
 	e->difference = sl_difference(e->with.total, e->without.total);
 	e->elsewhere = sl_difference(beside.total, e->without.total);

@@ -108,7 +108,7 @@ static void take_right(summing *s, const sl_decided *d)
 
 static void take_owed(summing *s, const sl_owed *o)
 {
-	const sl_decided *d = sl_find_decided(s->a, o->decision, o->entity);
+	const sl_decided *d = sl_answer_decided(s->a, o->decision, o->entity);
 
 	if (o->monthly.kind == SL_NUMBER)
 		add(s, &s->out->owed, o->monthly);

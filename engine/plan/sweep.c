@@ -119,7 +119,7 @@ static void fill_cell(sweeping *s, const sl_answer *a, const sl_column *c, sl_ce
 		cell->value = sl_kept_value(cell->value, s->arena);
 		return;
 	}
-	d = sl_find_decided(a, c->decision, c->entity);
+	d = sl_answer_decided(a, c->decision, c->entity);
 	s->status = sl_standing_make(&cell->standing, d, s->arena);
 	if (d && d->has_amount)
 		cell->value = cell->standing.amount;

@@ -178,6 +178,21 @@ static inline const sl_node *sl_kid(const sl_program *p, const sl_node *n, uint3
 	return &p->nodes[p->kids[n->kids + i]];
 }
 
+/* Does `x code y` hold when x stands so to y? <, <=, >, >= only. */
+static inline bool sl_order_holds(sl_code code, int order)
+{
+	switch (code) {
+	case SL_CODE_LT:
+		return order < 0;
+	case SL_CODE_LE:
+		return order <= 0;
+	case SL_CODE_GT:
+		return order > 0;
+	default:
+		return order >= 0;
+	}
+}
+
 /* The period of a series that holds `day`: [*begin, *end) and the day on
  * which its values are taken. False when no stretch covers the day. */
 bool sl_period_of(const sl_period_series *s, sl_date day, sl_date known, sl_date *begin, sl_date *end, sl_date *test);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Building reasons: the table of steps, and the walk over nodes that finds
- * what was used. */
-#include "reason/reason.h"
-
-#include <string.h>
+/* The steps of an answer: their table, how one is made, which were used. */
+#include "reason/steps.h"
 
 #define BUCKETS 1024
 
@@ -46,7 +43,7 @@ static bool append(sl_reasons *rs, sl_reason_list *l, sl_reason *item)
 	return true;
 }
 
-static void append_once(sl_reasons *rs, sl_reason_list *l, sl_reason *item)
+void sl_reason_append_once(sl_reasons *rs, sl_reason_list *l, sl_reason *item)
 {
 	for (uint32_t i = 0; i < l->count; i++)
 		if (l->items[i] == item)
@@ -54,8 +51,7 @@ static void append_once(sl_reasons *rs, sl_reason_list *l, sl_reason *item)
 	append(rs, l, item);
 }
 
-/* The step about `key`; *made when it is new. */
-static sl_reason *step(sl_reasons *rs, const sl_reason *key, bool *made)
+sl_reason *sl_reason_step(sl_reasons *rs, const sl_reason *key, bool *made)
 {
 	uint32_t bucket = hash_of(key), *next;
 	sl_reason *r;
@@ -79,443 +75,7 @@ static sl_reason *step(sl_reasons *rs, const sl_reason *key, bool *made)
 	return r;
 }
 
-/* ---- the walk ---- */
-
-typedef struct walk {
-	sl_reasons *rs;
-	sl_frame *f;
-	sl_reason_list *out;
-} walk;
-
-static void visit(walk *w, uint32_t node);
-
-static const sl_program *program(const walk *w)
-{
-	return sl_run_program(w->rs->run);
-}
-
-static uint32_t kid(const walk *w, const sl_node *n, uint32_t i)
-{
-	return program(w)->kids[n->kids + i];
-}
-
-static sl_value value_of(walk *w, uint32_t node)
-{
-	sl_value v;
-
-	sl_run_node(w->rs->run, w->f, node, &v);
-	return v;
-}
-
-static void visit_all(walk *w, const sl_node *n)
-{
-	for (uint32_t i = 0; i < n->count; i++)
-		visit(w, kid(w, n, i));
-}
-
-/* and, or: the first operand that decided; without one, all of them. */
-static void visit_logic(walk *w, const sl_node *n, sl_truth decides)
-{
-	for (uint32_t i = 0; i < n->count; i++)
-		if (sl_truth_of(value_of(w, kid(w, n, i))) == decides) {
-			visit(w, kid(w, n, i));
-			return;
-		}
-	visit_all(w, n);
-}
-
-static void visit_if(walk *w, const sl_node *n)
-{
-	sl_truth c = sl_truth_of(value_of(w, kid(w, n, 0)));
-
-	visit(w, kid(w, n, 0));
-	if (c == SL_TRUE)
-		visit(w, kid(w, n, 1));
-	else if (c == SL_FALSE)
-		visit(w, kid(w, n, 2));
-	else if (value_of(w, kid(w, n, 1)).kind <= SL_NULL)
-		for (uint32_t i = 1; i < 3; i++)
-			visit(w, kid(w, n, i));
-}
-
-/* The members of a list a loop runs over; 1..n has none worth a reason. */
-static const sl_list *members(walk *w, const sl_node *n)
-{
-	uint32_t domain = kid(w, n, 0);
-	sl_value v;
-
-	if (program(w)->nodes[domain].code == SL_CODE_RANGE) {
-		visit_all(w, &program(w)->nodes[domain]);
-		return NULL;
-	}
-	visit(w, domain);
-	v = value_of(w, domain);
-	return v.kind == SL_LIST ? v.as.list : NULL;
-}
-
-static void visit_members(walk *w, const sl_node *n)
-{
-	const sl_list *l = members(w, n);
-
-	for (uint32_t i = 0; l && i < l->count; i++) {
-		w->f->variables[n->detail] = l->items[i];
-		visit(w, kid(w, n, 1));
-	}
-}
-
-/* some, every: the member that decided, else all. */
-static void visit_quantifier(walk *w, const sl_node *n)
-{
-	sl_truth decides = n->code == SL_CODE_SOME ? SL_TRUE : SL_FALSE;
-	const sl_list *l = members(w, n);
-
-	for (uint32_t i = 0; l && i < l->count; i++) {
-		w->f->variables[n->detail] = l->items[i];
-		if (sl_truth_of(value_of(w, kid(w, n, 1))) == decides && !(l->doubts && l->doubts[i])) {
-			visit(w, kid(w, n, 1));
-			return;
-		}
-	}
-	for (uint32_t i = 0; l && i < l->count; i++) {
-		w->f->variables[n->detail] = l->items[i];
-		visit(w, kid(w, n, 1));
-	}
-}
-
-static void visit_in(walk *w, const sl_node *n)
-{
-	visit(w, kid(w, n, 0));
-	w->f->variables[n->detail] = value_of(w, kid(w, n, 0));
-	visit(w, kid(w, n, 1));
-}
-
-static void add(walk *w, sl_reason *r)
-{
-	if (r)
-		append_once(w->rs, w->out, r);
-}
-
-static void visit_feature(walk *w, const sl_node *n)
-{
-	const sl_feature *f = program(w)->model->schema.features[n->ref];
-	sl_value e = value_of(w, kid(w, n, 0)), other = {0};
-
-	visit(w, kid(w, n, 0));
-	if (n->code == SL_CODE_PAIR) {
-		visit(w, kid(w, n, 1));
-		other = value_of(w, kid(w, n, 1));
-		if (other.kind != SL_ENTITY)
-			return;
-	}
-	if (e.kind == SL_ENTITY)
-		add(w, sl_reason_feature(w->rs, sl_day_date(w->f->day), f, e.n,
-					 n->code == SL_CODE_PAIR ? other.n : SL_NO_ENTITY));
-}
-
-static void visit_parameter(walk *w, const sl_node *n)
-{
-	const sl_parameter *p = program(w)->model->parameters[n->ref];
-	sl_reason key = {.kind = SL_REASON_PARAMETER, .parameter = p, .entity = SL_NO_ENTITY,
-			 .other = SL_NO_ENTITY, .day = sl_day_date(w->f->day), .node = SL_NO_NODE};
-	bool made;
-	sl_reason *r = step(w->rs, &key, &made);
-
-	if (r && made) {
-		sl_run_parameter(w->rs->run, w->f->day, p, &r->value);
-		r->active = &sl_day_segment(w->f->day)->parameters[p->number];
-	}
-	add(w, r);
-}
-
-static void visit_at_date(walk *w, const sl_node *n)
-{
-	sl_day_memory *before = w->f->day, *day;
-	sl_value v = value_of(w, kid(w, n, 0));
-
-	visit(w, kid(w, n, 0));
-	if (v.kind != SL_DATE || !(day = sl_run_day(w->rs->run, v.as.i)))
-		return;
-	w->f->day = day;
-	visit(w, kid(w, n, 1));
-	w->f->day = before;
-}
-
-/* What was decided: what the parts rest on that settled it. */
-static void visit_decided(walk *w, const sl_node *n)
-{
-	const sl_decision_code *code = &program(w)->decisions[n->ref];
-	const uint32_t parts[] = {code->applies, code->right};
-	sl_value e = value_of(w, kid(w, n, 0));
-	sl_frame *f;
-	sl_verdict verdict;
-	walk inner;
-
-	visit(w, kid(w, n, 0));
-	if (e.kind != SL_ENTITY)
-		return;
-	if (!(f = sl_arena_raw(w->rs->arena, sizeof *f))) {
-		w->rs->status = SL_ENOMEM;
-		return;
-	}
-	sl_frame_init(f, w->f->day, e.n, SL_NO_ENTITY);
-	sl_run_decision(w->rs->run, f, code, &verdict);
-	inner = (walk){w->rs, f, w->out};
-	/* Of what a professional deviated from nothing behind the part that settled it was used. */
-	if (verdict.deviation && verdict.part_without == SL_PART_APPLIES)
-		verdict.part = SL_PART_APPLIES;
-	for (unsigned i = 0; i < 2 && i <= (unsigned)verdict.part; i++)
-		if (parts[i] != SL_NO_NODE)
-			visit(&inner, parts[i]);
-	if (verdict.part == SL_PART_AMOUNT)
-		visit(&inner, program(w)->kids[code->amounts + verdict.amount_version]);
-}
-
-/* The cells of a row, up to the first that does not fit; what the row is. */
-static sl_truth visit_row(walk *w, const sl_table_code *t, const sl_value *inputs, uint32_t at)
-{
-	sl_truth row = SL_TRUE, cell;
-
-	for (uint32_t i = 0; i < t->table->input_count; i++) {
-		w->f->variables[t->variable] = inputs[i];
-		cell = sl_truth_of(value_of(w, program(w)->kids[at + i]));
-		w->f->variables[t->variable] = inputs[i];
-		visit(w, program(w)->kids[at + i]);
-		if (cell == SL_FALSE)
-			return SL_FALSE;
-		if (cell != SL_TRUE)
-			row = cell;
-	}
-	return row;
-}
-
-/* A table: its inputs, the cells that were looked at, the results of the rows
- * that hit or may hit, its default when none does. */
-static void visit_table(walk *w, const sl_node *n)
-{
-	const sl_table_code *t = &program(w)->tables[n->ref];
-	uint32_t width = t->table->input_count + 1;
-	sl_value *inputs = sl_arena_calloc(w->rs->arena, t->table->input_count, sizeof *inputs);
-	sl_truth row = SL_FALSE;
-	bool hit = false;
-
-	if (!inputs) {
-		w->rs->status = SL_ENOMEM;
-		return;
-	}
-	for (uint32_t i = 0; i < t->table->input_count; i++) {
-		visit(w, program(w)->kids[t->inputs + i]);
-		inputs[i] = value_of(w, program(w)->kids[t->inputs + i]);
-	}
-	for (uint32_t i = 0; i < t->table->row_count; i++) {
-		row = visit_row(w, t, inputs, t->rows + i * width);
-		if (row == SL_FALSE)
-			continue;
-		hit = true;
-		visit(w, program(w)->kids[t->rows + i * width + t->table->input_count]);
-		if (row == SL_TRUE && t->table->hit == SL_HIT_FIRST)
-			break;
-	}
-	if (!hit && t->fallback != SL_NO_NODE)
-		visit(w, t->fallback);
-}
-
-/* The need; then, when nothing is left, the shares that cover it, as far as
- * they are needed for that; else all of them. */
-static void visit_left(walk *w, uint32_t node, const sl_node *n)
-{
-	sl_value left = value_of(w, node), after;
-	bool all = sl_is_something(left) || left.kind > SL_NULL;
-
-	visit(w, kid(w, n, 0));
-	if (!sl_is_known(value_of(w, kid(w, n, 0))))
-		return;
-	sl_run_first(w->rs->run, w->f, node, 1, &after);
-	for (uint32_t i = 1; i < n->count && (all || sl_is_something(after) || after.kind > SL_NULL); i += 2) {
-		bool covers = sl_is_something(value_of(w, kid(w, n, i)));
-
-		if (all || covers)
-			visit(w, kid(w, n, i));
-		if (covers)
-			visit(w, kid(w, n, i + 1));
-		sl_run_first(w->rs->run, w->f, node, i + 2, &after);
-	}
-}
-
-static void visit(walk *w, uint32_t node)
-{
-	const sl_node *n = &program(w)->nodes[node];
-
-	switch ((sl_code)n->code) {
-	case SL_CODE_AND:
-		visit_logic(w, n, SL_FALSE);
-		break;
-	case SL_CODE_OR:
-		visit_logic(w, n, SL_TRUE);
-		break;
-	case SL_CODE_IF:
-		visit_if(w, n);
-		break;
-	case SL_CODE_SOME:
-	case SL_CODE_EVERY:
-		visit_quantifier(w, n);
-		break;
-	case SL_CODE_FOR:
-	case SL_CODE_MAP:
-	case SL_CODE_FILTER:
-		visit_members(w, n);
-		break;
-	case SL_CODE_IN:
-		visit_in(w, n);
-		break;
-	case SL_CODE_FACT:
-	case SL_CODE_CONCEPT:
-	case SL_CODE_PAIR:
-		visit_feature(w, n);
-		break;
-	case SL_CODE_PARAMETER:
-		visit_parameter(w, n);
-		break;
-	case SL_CODE_AT_DATE:
-		visit_at_date(w, n);
-		break;
-	case SL_CODE_TABLE:
-		visit_table(w, n);
-		break;
-	case SL_CODE_DECIDED:
-		visit_decided(w, n);
-		break;
-	case SL_CODE_LEFT:
-		visit_left(w, node, n);
-		break;
-	default:
-		visit_all(w, n);
-		break;
-	}
-}
-
-static void walk_node(sl_reasons *rs, sl_frame *f, uint32_t node, sl_reason_list *out)
-{
-	walk w = {rs, f, out};
-
-	if (node != SL_NO_NODE)
-		visit(&w, node);
-}
-
-/* ---- concepts ---- */
-
-/* The first condition that is false, as deep as `and` goes. */
-static uint32_t first_false(sl_reasons *rs, sl_frame *f, uint32_t node)
-{
-	const sl_program *p = sl_run_program(rs->run);
-	const sl_node *n = &p->nodes[node];
-	sl_value v;
-
-	if (n->code != SL_CODE_AND)
-		return node;
-	for (uint32_t i = 0; i < n->count; i++) {
-		sl_run_node(rs->run, f, p->kids[n->kids + i], &v);
-		if (sl_truth_of(v) == SL_FALSE)
-			return first_false(rs, f, p->kids[n->kids + i]);
-	}
-	return node;
-}
-
-static const sl_rule *stopper(const sl_detail *d, uint32_t i)
-{
-	uint64_t by = d->active->rules[i].excepted_by;
-
-	for (uint32_t e = 0; e < d->count; e++)
-		if (by >> e & 1 && sl_truth_of(d->rules[e].works) == SL_TRUE)
-			return d->rules[e].code->rule;
-	return NULL;
-}
-
-static sl_reason_role role_of(const sl_detail *d, uint32_t i)
-{
-	const sl_rule_outcome *o = &d->rules[i];
-
-	if (o->in_w || (o->code->value == SL_NO_NODE && sl_truth_of(o->works) == SL_TRUE))
-		return SL_RULE_APPLIED;
-	if (o->in_m)
-		return d->value.kind <= SL_NULL ? SL_RULE_AGREED : SL_RULE_MAY;
-	if (o->outranked)
-		return SL_RULE_OUTRANKED;
-	if (sl_truth_of(o->can) == SL_TRUE && stopper(d, i))
-		return SL_RULE_STOPPED;
-	return sl_truth_of(o->can) == SL_FALSE ? SL_RULE_FAILED : SL_RULE_MAY;
-}
-
-/* What it derogates from does not apply: then its own condition is not looked
- * at, whatever it is. */
-static bool base_fails(const sl_detail *d, uint32_t i)
-{
-	uint64_t on = d->active->rules[i].excepts;
-
-	for (uint32_t e = 0; e < d->count; e++)
-		if (on >> e & 1 && sl_truth_of(d->rules[e].can) != SL_FALSE)
-			return false;
-	return on != 0 || d->rules[i].code->rule->except_count > 0;
-}
-
-/* The first rule that works, of those of higher rank. */
-static const sl_rule *superior(const sl_detail *d, uint32_t i)
-{
-	for (uint32_t e = 0; e < d->count; e++)
-		if (d->rules[e].in_w && d->rules[e].code->rule->rank < d->rules[i].code->rule->rank)
-			return d->rules[e].code->rule;
-	return NULL;
-}
-
-/* Works, and would give another value than the one there is. */
-static bool contradicts(const sl_detail *d, uint32_t i)
-{
-	const sl_value own = d->rules[i].value;
-
-	return own.kind != SL_UNSET && own.kind <= SL_NULL && d->value.kind <= SL_NULL &&
-	       (own.kind != d->value.kind || sl_value_equal(own, d->value) == SL_FALSE);
-}
-
-static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_rule *out)
-{
-	const sl_rule_outcome *o = &d->rules[i];
-	sl_value own;
-
-	*out = (sl_reason_rule){.code = o->code, .role = role_of(d, i), .can = o->can, .works = o->works,
-				.value = o->value, .failed = SL_NO_NODE, .frame = d->frame};
-	if (out->role == SL_RULE_STOPPED)
-		out->stopped_by = stopper(d, i);
-	if (out->role == SL_RULE_OUTRANKED) {
-		out->stopped_by = superior(d, i);
-		out->contradicts = contradicts(d, i);
-	}
-	out->base_failed = out->role == SL_RULE_FAILED && base_fails(d, i);
-	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
-		sl_run_node(rs->run, d->frame, o->code->condition, &own);
-		if (sl_truth_of(own) == SL_FALSE)
-			out->failed = first_false(rs, d->frame, o->code->condition);
-	}
-	out->base_failed |= out->role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
-	if (!out->base_failed)
-		walk_node(rs, d->frame, o->code->condition, &out->condition);
-	if (o->in_m)
-		walk_node(rs, d->frame, o->code->value, &out->parts);
-}
-
-/* Rules that applied stand first, then those that may, then why not. */
-static void explain_rules(sl_reasons *rs, sl_reason *r, const sl_detail *d)
-{
-	uint32_t n = 0;
-
-	if (!(r->rules = sl_arena_calloc(rs->arena, d->count, sizeof *r->rules))) {
-		rs->status = SL_ENOMEM;
-		return;
-	}
-	for (int role = SL_RULE_APPLIED; role <= SL_RULE_FAILED; role++)
-		for (uint32_t i = 0; i < d->count; i++)
-			if (role_of(d, i) == (sl_reason_role)role)
-				explain_rule(rs, d, i, &r->rules[n++]);
-	r->rule_count = n;
-}
+/* ---- steps ---- */
 
 static void explain_concept(sl_reasons *rs, sl_reason *r, sl_day_memory *day)
 {
@@ -527,7 +87,7 @@ static void explain_concept(sl_reasons *rs, sl_reason *r, sl_day_memory *day)
 	}
 	r->value = d.value;
 	if (d.active)
-		explain_rules(rs, r, &d);
+		sl_reason_rules(rs, r, &d);
 }
 
 sl_reason *sl_reason_feature(sl_reasons *rs, sl_date date, const sl_feature *f, uint32_t entity, uint32_t other)
@@ -536,7 +96,7 @@ sl_reason *sl_reason_feature(sl_reasons *rs, sl_date date, const sl_feature *f, 
 			 .other = other, .day = date, .node = SL_NO_NODE};
 	sl_day_memory *day = sl_run_day(rs->run, date);
 	bool made;
-	sl_reason *r = day ? step(rs, &key, &made) : NULL;
+	sl_reason *r = day ? sl_reason_step(rs, &key, &made) : NULL;
 
 	if (!r || !made)
 		return r;
@@ -560,7 +120,7 @@ sl_reason *sl_reason_pair(sl_reasons *rs, sl_date date, uint32_t node, uint32_t 
 	sl_reason key = {.kind = SL_REASON_EXPR, .entity = entity, .other = other, .day = date, .node = node};
 	sl_day_memory *day = sl_run_day(rs->run, date);
 	bool made;
-	sl_reason *r = day ? step(rs, &key, &made) : NULL;
+	sl_reason *r = day ? sl_reason_step(rs, &key, &made) : NULL;
 	sl_frame *f;
 
 	if (!r || !made)
@@ -571,7 +131,7 @@ sl_reason *sl_reason_pair(sl_reasons *rs, sl_date date, uint32_t node, uint32_t 
 	}
 	sl_frame_init(f, day, entity, other);
 	sl_run_node(rs->run, f, node, &r->value);
-	walk_node(rs, f, node, &r->parts);
+	sl_reason_walk(rs, f, node, &r->parts);
 	return r;
 }
 

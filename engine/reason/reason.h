@@ -13,6 +13,9 @@
  * first false operand, of a true `or` the first true one, of `if` the
  * condition and the branch taken, of a concept the rules that gave the value
  * and the exceptions on them that failed.
+ *
+ *     steps.h   reason.c, walk.c, rules.c: making the steps
+ *     lines.c   ladders and contributions, step by step
  */
 #ifndef SL_REASON_REASON_H
 #define SL_REASON_REASON_H

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A request with its dates read and its names looked up. */
+#include "front/front.h"
+
+#include <string.h>
+
+sl_status sl_request_refuse(sl_messages *m, sl_diag_code code, const char *what)
+{
+	sl_diags_add(&m->diags, code, NULL, what);
+	return SL_EINVAL;
+}
+
+sl_status sl_request_date(sl_date *out, const char *text, sl_messages *m)
+{
+	if (sl_date_parse(out, text, strlen(text)) != SL_OK)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_DATE, text);
+	return SL_OK;
+}
+
+static sl_status read_dates(sl_asked *a, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	sl_status err;
+
+	a->known = SL_FOREVER;
+	a->date = e->household->date;
+	if (q->as_known_on && (err = sl_request_date(&a->known, q->as_known_on, m)) != SL_OK)
+		return err;
+	if (q->date && (err = sl_request_date(&a->date, q->date, m)) != SL_OK)
+		return err;
+	if (!q->from && !q->to)
+		return q->date || e->household->has_date ? SL_OK : sl_request_refuse(m, SL_DIAG_REQUEST_NO_DATE, "");
+	a->period = true;
+	if (!q->from || !q->to)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_DATE, q->from ? q->from : q->to);
+	if ((err = sl_request_date(&a->from, q->from, m)) != SL_OK || (err = sl_request_date(&a->to, q->to, m)) != SL_OK)
+		return err;
+	if (a->from >= a->to || a->to - a->from > SL_MOST_PERIOD_DAYS)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_PERIOD, q->from);
+	return SL_OK;
+}
+
+static sl_status check_decisions(const sl_model *model, const sl_decide_request *q, sl_messages *m)
+{
+	for (size_t i = 0; i < q->decision_count; i++)
+		if (!sl_model_decision(model, q->decisions[i]))
+			return sl_request_refuse(m, SL_DIAG_REQUEST_DECISION, q->decisions[i]);
+	return SL_OK;
+}
+
+sl_status sl_request_value(const sl_model *model, const char *name, sl_messages *m)
+{
+	const sl_schema *s = &model->schema;
+
+	for (uint32_t k = 0; k < s->kind_count; k++)
+		if (sl_schema_feature(s, s->kinds[k], name))
+			return SL_OK;
+	return sl_request_refuse(m, SL_DIAG_REQUEST_VALUE, name);
+}
+
+static sl_status check_values(const sl_model *model, const sl_decide_request *q, sl_messages *m)
+{
+	sl_status err = SL_OK;
+
+	for (size_t i = 0; i < q->value_count && err == SL_OK; i++)
+		err = sl_request_value(model, q->values[i], m);
+	return err;
+}
+
+uint32_t sl_request_entity(const sl_household *h, const char *id)
+{
+	for (uint32_t i = 0; i < h->entity_count; i++)
+		if (h->entities[i].id && strcmp(h->entities[i].id, id) == 0)
+			return i;
+	return SL_NO_ENTITY;
+}
+
+static sl_status check_names(const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	const sl_model *model = e->ruleset->model;
+	bool found = !q->domain;
+	sl_status err;
+
+	if ((err = check_decisions(model, q, m)) != SL_OK || (err = check_values(model, q, m)) != SL_OK)
+		return err;
+	for (uint32_t i = 0; i < model->schema.domain_count && !found; i++)
+		found = strcmp(model->schema.domains[i].name, q->domain) == 0;
+	if (!found)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_DOMAIN, q->domain);
+	if (q->person && sl_request_entity(e->household, q->person) == SL_NO_ENTITY)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_PERSON, q->person);
+	return SL_OK;
+}
+
+sl_status sl_request_read(sl_asked *out, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
+{
+	sl_status err;
+
+	*out = (sl_asked){0};
+	if (!e->household)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_NO_HOUSEHOLD, "");
+	out->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
+					   q->values, (uint32_t)q->value_count, false};
+	out->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
+					 .only_asked = q->only_asked, .arrangement = q->arrangement,
+					 .in_full = q->decision_count > 0, .indent = 2, .version = sl_version()};
+	if ((err = read_dates(out, e, q, m)) != SL_OK)
+		return err;
+	sl_run_narrow(e->run, q->domain);
+	return check_names(e, q, m);
+}
