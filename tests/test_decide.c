@@ -97,7 +97,7 @@ static void occasion_marks(void **state)
 
 static void options_select(void **state)
 {
-	static const char *const ids[] = {"t"}, *const values[] = {"b", "inkomsten", "geen naam"};
+	static const char *const ids[] = {"t"};
 	static const struct {
 		const char *name;
 		sl_decide_options options;
@@ -107,27 +107,29 @@ static void options_select(void **state)
 		{"by person, with items", {.person = "anna"}, "d anna: toekennen\nt anna: toekennen\ni anna.inkomsten[1]: toekennen"},
 		{"by both", {.decisions = ids, .decision_count = 1, .person = "bert"}, "t bert: toekennen"},
 		{"by domain", {.domain = "melk"}, ""},
-		{"values", {.decisions = ids, .decision_count = 1, .person = "cato", .values = values, .value_count = 3}, "t cato: toekennen"},
 	};
 	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		sl_asking k;
-		sl_buf got = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		failed += sl_asking_differs(rows[i].name, THREE, PEOPLE, &rows[i].options, sl_answer_text, rows[i].want);
+	sl_none_differ(failed, sizeof rows / sizeof *rows);
+}
 
-		sl_asking_open(&k, rows[i].name, THREE, PEOPLE, NULL, &rows[i].options);
-		sl_answer_text(&got, k.answer);
-		failed += sl_differs(rows[i].name, &got, rows[i].want);
-		if (rows[i].options.value_count) {
-			assert_int_equal(k.answer->value_count, 6); /* two facts of three persons */
-			assert_int_equal(k.answer->unknown_name_count, 1);
-			assert_string_equal(k.answer->unknown_names[0], "geen naam");
-		}
-		sl_buf_free(&got);
-		sl_asking_close(&k);
-	}
-	assert_int_equal(failed, 0);
+/* Of all persons, whoever the decisions are about. */
+static void values_are_asked_for(void **state)
+{
+	static const char *const ids[] = {"t"}, *const values[] = {"b", "inkomsten", "geen naam"};
+	sl_asking k;
+
+	(void)state;
+	sl_asking_open(&k, "values", THREE, PEOPLE, NULL,
+		       &(sl_decide_options){.decisions = ids, .decision_count = 1, .person = "cato", .values = values, .value_count = 3});
+	assert_int_equal(k.answer->decided_count, 1);
+	assert_int_equal(k.answer->value_count, 6); /* two facts of three persons */
+	assert_int_equal(k.answer->unknown_name_count, 1);
+	assert_string_equal(k.answer->unknown_names[0], "geen naam");
+	sl_asking_close(&k);
 }
 
 /* ---- the order of asking ---- */
@@ -190,53 +192,58 @@ static void terms_and_notices(void **state)
 	"<vrije-dag naam='Tweede paasdag' pasen='1' artikel='10' zekerheid='onzeker'><twijfel>want</twijfel></vrije-dag></kalender>"
 #define DAYS "<begrip naam='laatste dag' per='persoon' type='datum'/><regel id='l' begrip='laatste dag' artikel='5'><dan>begin</dan></regel>"
 
-/* A term that is moved on keeps both days, and cites what moved it. */
+/* "t 2026-04-04 -> 2026-04-07 by art. 5; 4 sources, 1 doubtful" */
+static void terms_text(sl_buf *out, const sl_answer *a)
+{
+	const sl_decided *d = a->decided[0];
+
+	for (uint32_t i = 0; i < d->term_count; i++) {
+		const sl_term_value *t = &d->terms[i];
+
+		sl_buf_printf(out, "%s ", t->name);
+		if (t->proper.kind != SL_UNSET) {
+			sl_value_print(out, t->proper);
+			sl_buf_puts(out, " -> ");
+		}
+		sl_value_print(out, t->value);
+		for (uint32_t k = 0; k < t->source_count; k++)
+			sl_buf_printf(out, " by art. %s", t->sources[k]->article);
+		sl_buf_printf(out, "; %u sources, %u doubtful\n", d->source_count, d->doubt_count);
+	}
+}
+
+/* A term that is moved on keeps both days, and cites what moved it: its own
+ * article, that of the term, of the calendar, of Easter Monday. */
 static void terms_end_on_working_days(void **state)
 {
-	static const struct { const char *name, *facts, *proper, *day; uint32_t sources; } rows[] = {
-		{"a working day", "'a': true, 'begin': '2026-04-02'", NULL, "2026-04-02", 2},
-		{"Saturday before Easter Monday", "'a': true, 'begin': '2026-04-04'", "2026-04-04", "2026-04-07", 4},
-		{"Sunday in July", "'a': true, 'begin': '2026-07-05'", "2026-07-05", "2026-07-06", 3},
+#define MOVED FREE DAYS DECISION("", "<recht>a</recht><termijn naam='t' verlengd='ja'>laatste dag</termijn>")
+	static const sl_asking_row rows[] = {
+		{"a working day", MOVED, "'a': true, 'begin': '2026-04-02'", "t 2026-04-02 by art. 5; 2 sources, 0 doubtful"},
+		{"Saturday before Easter Monday", MOVED, "'a': true, 'begin': '2026-04-04'", "t 2026-04-04 -> 2026-04-07 by art. 5; 4 sources, 1 doubtful"},
+		{"Sunday in July", MOVED, "'a': true, 'begin': '2026-07-05'", "t 2026-07-05 -> 2026-07-06 by art. 5; 3 sources, 0 doubtful"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const sl_term_value *t;
-		sl_asking k;
+	sl_asking_table(rows, sizeof rows / sizeof *rows, terms_text);
+}
 
-		sl_asking_open(&k, rows[i].name, FREE DAYS DECISION("", "<recht>a</recht><termijn naam='t' verlengd='ja'>laatste dag</termijn>"), rows[i].facts, NULL, NULL);
-		t = k.answer->decided[0]->terms;
-		assert_int_equal(k.answer->decided[0]->term_count, 1);
-		assert_int_equal(t->value.as.i, sl_law_day(rows[i].day));
-		assert_int_equal(t->proper.kind, rows[i].proper ? SL_DATE : SL_UNSET);
-		if (rows[i].proper)
-			assert_int_equal(t->proper.as.i, sl_law_day(rows[i].proper));
-		assert_int_equal(t->source_count, 1);
-		assert_string_equal(t->sources[0]->article, "5");
-		/* Its own article, that of the term, of the calendar, of Easter Monday. */
-		assert_int_equal(k.answer->decided[0]->source_count, rows[i].sources);
-		assert_int_equal(k.answer->decided[0]->doubt_count, rows[i].sources == 4);
-		sl_asking_close(&k);
-	}
+static void granted_with_terms(sl_buf *out, const sl_answer *a)
+{
+	sl_buf_printf(out, "%s, %u", sl_outcome_name(a->decided[0]->outcome), a->decided[0]->term_count);
 }
 
 /* Of what is asked it is said that a term is not known; the rest is silent. */
 static void terms_that_are_not_known(void **state)
 {
-	static const struct { const char *name, *facts; uint32_t terms; } rows[] = {
-		{"asked", "'a': true, 'b': true", 1}, {"not asked", "'a': true, 'b': false", 0},
-		{"not asked, and known", "'a': true, 'b': false, 'begin': '2026-04-04'", 1},
+#define OPEN FREE DECISION("", "<aanleiding>b</aanleiding><recht>a</recht><termijn naam='t' verlengd='ja'>begin</termijn>")
+	static const sl_asking_row rows[] = {
+		{"asked", OPEN, "'a': true, 'b': true", "toekennen, 1"},
+		{"not asked", OPEN, "'a': true, 'b': false", "toekennen, 0"},
+		{"not asked, and known", OPEN, "'a': true, 'b': false, 'begin': '2026-04-04'", "toekennen, 1"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		sl_asking k;
-
-		sl_asking_open(&k, rows[i].name, FREE DECISION("", "<aanleiding>b</aanleiding><recht>a</recht><termijn naam='t' verlengd='ja'>begin</termijn>"), rows[i].facts, NULL, NULL);
-		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
-		assert_int_equal(k.answer->decided[0]->term_count, rows[i].terms);
-		sl_asking_close(&k);
-	}
+	sl_asking_table(rows, sizeof rows / sizeof *rows, granted_with_terms);
 }
 
 /* What stands behind bijgewerkt-tot, and what is doubtful. */
@@ -259,29 +266,30 @@ static void sources_and_doubts(void **state)
 	sl_asking_close(&k);
 }
 
+#define RANKED "<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Hoge wet' geldig-van='2015-01-01'>" TRUTH("x") \
+	"<regel id='r' begrip='x' artikel='3'><als>a</als><dan>true</dan></regel>" DECISION("", "<recht>x</recht>") "</regeling>" \
+	"<regeling id='laag' soort='ministeriele-regeling' domein='brood' bwb='BWBR0000002' citeertitel='Lage regeling' geldig-van='2015-01-01'>" \
+	"<regel id='s' begrip='x' artikel='9'><dan>b</dan></regel></regeling>"
+
+/* "toekennen", and the rules of lower rank that it tells of. */
+static void granted_with_notices(sl_buf *out, const sl_answer *a)
+{
+	sl_buf_puts(out, sl_outcome_name(a->decided[0]->outcome));
+	for (uint32_t i = 0; i < a->decided[0]->notice_count; i++)
+		sl_buf_printf(out, ", %s", a->decided[0]->notices[i].rule->code->rule->id);
+}
+
 /* "do their values differ, the decision carries a melding with both sources" */
 static void a_rule_of_lower_rank_is_told(void **state)
 {
-	static const char rules[] =
-		"<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Hoge wet' geldig-van='2015-01-01'>" TRUTH("x")
-		"<regel id='r' begrip='x' artikel='3'><als>a</als><dan>true</dan></regel>" DECISION("", "<recht>x</recht>") "</regeling>"
-		"<regeling id='laag' soort='ministeriele-regeling' domein='brood' bwb='BWBR0000002' citeertitel='Lage regeling' geldig-van='2015-01-01'>"
-		"<regel id='s' begrip='x' artikel='9'><dan>b</dan></regel></regeling>";
-	static const struct { const char *facts; uint32_t notices; } rows[] = {
-		{"'a': true, 'b': false", 1}, {"'a': true, 'b': true", 0}, {"'a': false, 'b': true", 0},
+	static const sl_asking_row rows[] = {
+		{"another value", RANKED, "'a': true, 'b': false", "toekennen, s"},
+		{"the same value", RANKED, "'a': true, 'b': true", "toekennen"},
+		{"the only value", RANKED, "'a': false, 'b': true", "toekennen"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++) {
-		sl_asking k;
-
-		sl_asking_open(&k, rows[i].facts, rules, rows[i].facts, NULL, NULL);
-		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
-		assert_int_equal(k.answer->decided[0]->notice_count, rows[i].notices);
-		if (rows[i].notices)
-			assert_string_equal(k.answer->decided[0]->notices[0].rule->code->rule->id, "s");
-		sl_asking_close(&k);
-	}
+	sl_asking_table(rows, sizeof rows / sizeof *rows, granted_with_notices);
 }
 
 static void assumptions_are_listed(void **state)
@@ -553,6 +561,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_outcomes), cmocka_unit_test(occasion_marks), cmocka_unit_test(options_select),
+		cmocka_unit_test(values_are_asked_for),
 		cmocka_unit_test(order_of_asking), cmocka_unit_test(terms_and_notices),
 		cmocka_unit_test(terms_end_on_working_days), cmocka_unit_test(terms_that_are_not_known), cmocka_unit_test(sources_and_doubts),
 		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(a_rule_of_lower_rank_is_told), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period), cmocka_unit_test(a_period_has_days),
