@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "load/load.h"
+#include "support/differs.h"
 
 #define WORLD "tests/support/wereld.xml"
 #define MOST_TEXTS 8
@@ -300,4 +301,44 @@ sl_date sl_law_day(const char *text)
 	if (sl_date_parse(&d, text, strlen(text)) != SL_OK)
 		fail_msg("no date: %s", text);
 	return d;
+}
+
+void sl_law_messages_text(sl_buf *out, const sl_diags *diags)
+{
+	for (size_t i = 0; i < diags->count; i++) {
+		const sl_diag *d = &diags->items[i];
+
+		if (d->severity != SL_NOTE)
+			sl_buf_printf(out, "%s%sSL%d: %s\n", d->gemeente ? d->gemeente : "", d->gemeente ? " " : "",
+				      (int)d->code, d->text);
+	}
+}
+
+/* ---- tables ---- */
+
+bool sl_law_row_differs(const sl_law_row *row)
+{
+	sl_law l;
+	sl_arena arena = {0};
+	sl_buf got = {0};
+	bool differs;
+
+	sl_law_load(&l, row->name, row->rules);
+	sl_law_ask(&got, &l, sl_law_facts(&l, row->name, row->facts, &arena), row->name, row->entity ? row->entity : "anna",
+		   NULL, row->concept ? row->concept : "x", sl_law_day(row->day ? row->day : "2026-07-01"),
+		   row->known ? sl_law_day(row->known) : SL_FOREVER);
+	differs = sl_differs(row->name, &got, row->want);
+	sl_buf_free(&got);
+	sl_arena_free(&arena);
+	sl_law_free(&l);
+	return differs;
+}
+
+void sl_law_table(const sl_law_row *rows, size_t count)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		failed += sl_law_row_differs(&rows[i]);
+	sl_none_differ(failed, count);
 }

@@ -57,6 +57,19 @@ void sl_law_ask(sl_buf *out, const sl_law *l, const sl_household *h, const char 
 
 sl_date sl_law_day(const char *text);
 
+/* "GM0001 SL2513: text" line by line, without notes and places. */
+void sl_law_messages_text(sl_buf *out, const sl_diags *diags);
+
+/* Tables of one value each. */
+typedef struct sl_law_row {
+	const char *name, *rules, *facts, *want;
+	const char *entity, *concept, *day, *known; /* NULL: anna, x, 2026-07-01, the end of time */
+} sl_law_row;
+
+/* Is the value other than wanted? Then the row says so. */
+bool sl_law_row_differs(const sl_law_row *row);
+void sl_law_table(const sl_law_row *rows, size_t count);
+
 /* ---- rules in few words ---- */
 
 #define CONCEPT(name, more) "<begrip naam='" name "' per='persoon' " more "/>"
