@@ -36,8 +36,9 @@
 	"<parameter naam='iets anders' type='getal'><waarde geldig-van='2025-04-01' geldig-tot='2025-05-01'>1</waarde></parameter>" END
 #define SETS(values) "<vaststelling parameter='maandbedrag' artikel='1'>" values "</vaststelling>"
 #define SET_TO(figure) F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>" figure "</waarde>") END
-#define SAYS(when, figure, which, bound) \
-	"SL2513: \"maandbedrag\" is " when " vastgesteld op " figure " EUR/maand; de wet laat ten " which " " bound " EUR/maand toe\n"
+#define SAYS(town, when, figure, which, bound) \
+	town " SL2513: \"maandbedrag\" is " when " vastgesteld op " figure " EUR/maand; de wet laat ten " which " " bound " EUR/maand toe\n"
+#define ABOVE(town, when, figure) SAYS(town, when, figure, "hoogste", "21.00")
 
 typedef struct bounds_row {
 	const char *name, *rules, *municipality, *want;
@@ -47,33 +48,33 @@ static const bounds_row bounds[] = {
 	{"inside", SET_TO("15.00"), NULL, ""},
 	{"on the bound", SET_TO("21.00"), NULL, ""},
 	{"F outside for a year, over days on which other things change", SET_TO("21.80"), NULL,
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
 	{"F asked of that municipality", SET_TO("21.80"), "GM0001",
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
 	{"F asked of another", SET_TO("21.80"), "GM0002", ""},
 	{"below", SET_TO("-0.01"), NULL,
-	 "GM0001 " SAYS("vanaf 2025-01-01", "-0.01", "minste", "0.00")},
+	 SAYS("GM0001", "vanaf 2025-01-01", "-0.01", "minste", "0.00")},
 	{"another bound, another finding", SET_TO("30.00"), NULL,
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "30.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "30.00")
+	 SAYS("GM0001", "vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
 	{"two values with a gap between them",
 	 F ORDINANCE("v", "GM0001", "2020-01-01") SETS("<waarde geldig-van='2020-01-01' geldig-tot='2021-01-01'>22.00</waarde>"
 	 "<waarde geldig-van='2023-01-01' geldig-tot='2024-01-01'>22.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2020-01-01 tot 2021-01-01", "22.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2023-01-01 tot 2024-01-01", "22.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2020-01-01 tot 2021-01-01", "22.00")
+	 ABOVE("GM0001", "van 2023-01-01 tot 2024-01-01", "22.00")},
 	{"in two files, one after the other",
 	 F ORDINANCE("v", "GM0001", "2024-01-01") SETS("<waarde geldig-tot='2025-01-01'>22.00</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde geldig-tot='2025-06-01'>23.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2024-01-01 tot 2025-01-01", "22.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2025-01-01 tot 2025-06-01", "23.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2024-01-01 tot 2025-01-01", "22.00")
+	 ABOVE("GM0001", "van 2025-01-01 tot 2025-06-01", "23.00")},
 	{"before the bound has a value nothing is said of it",
 	 F ORDINANCE("v", "GM0001", "2016-01-01") SETS("<waarde geldig-tot='2020-01-01'>22.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2019-01-01 tot 2020-01-01", "22.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2019-01-01 tot 2020-01-01", "22.00")},
 	{"of two municipalities",
 	 F ORDINANCE("v", "GM0002", "2025-01-01") SETS("<waarde>21.50</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
-	 "GM0002 " SAYS("van 2025-01-01 tot 2026-01-01", "21.50", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	 ABOVE("GM0002", "van 2025-01-01 tot 2026-01-01", "21.50")
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
 	{"a setting of one that is left out",
 	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") ALWAYS("r", "nergens", "1") END, NULL,
 	 "GM0001 SL2113: het begrip \"nergens\" bestaat niet\n"},

@@ -171,21 +171,21 @@ const sl_feature *sl_law_feature(const sl_law *l, const sl_household *h, uint32_
 
 /* ---- values in words ---- */
 
-static void print_entity(sl_buf *out, sl_run *run, uint32_t entity)
+void sl_law_entity_text(sl_buf *out, const sl_run *run, uint32_t entity)
 {
 	const char *id = sl_run_household(run)->entities[entity].id;
 
 	sl_buf_puts(out, entity == 0 ? "huishouden" : id ? id : "?");
 }
 
-static void print_cause(sl_buf *out, sl_run *run, const sl_cause *c)
+void sl_law_cause_text(sl_buf *out, const sl_run *run, const sl_cause *c)
 {
 	const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "?";
 
 	if (c->kind != SL_CAUSE_FACT)
 		sl_buf_printf(out, "%s ", sl_cause_name((sl_cause_kind)c->kind));
 	if (c->kind == SL_CAUSE_FACT || c->kind == SL_CAUSE_JUDGEMENT) {
-		print_entity(out, run, c->entity);
+		sl_law_entity_text(out, run, c->entity);
 		sl_buf_putc(out, '.');
 	}
 	sl_buf_puts(out, name);
@@ -199,7 +199,7 @@ void sl_law_causes_text(sl_buf *out, sl_run *run, const sl_cause *cause)
 	assert_int_equal(sl_causes_collect(&set, cause, &arena), SL_OK);
 	for (uint32_t i = 0; i < set.count; i++) {
 		sl_buf_puts(out, i ? ", " : "");
-		print_cause(out, run, set.items[i]);
+		sl_law_cause_text(out, run, set.items[i]);
 	}
 	sl_arena_free(&arena);
 }
@@ -241,7 +241,7 @@ void sl_law_value_text(sl_buf *out, sl_run *run, sl_value v)
 		print_defect(out, v.as.defect);
 		break;
 	case SL_ENTITY:
-		print_entity(out, run, v.n);
+		sl_law_entity_text(out, run, v.n);
 		break;
 	case SL_LIST:
 		print_list(out, run, v.as.list);

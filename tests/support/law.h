@@ -47,6 +47,10 @@ const sl_feature *sl_law_feature(const sl_law *l, const sl_household *h, uint32_
 
 /* A value in words, as above. */
 void sl_law_value_text(sl_buf *out, sl_run *run, sl_value v);
+/* "huishouden", "anna", "anna.inkomsten[1]". */
+void sl_law_entity_text(sl_buf *out, const sl_run *run, uint32_t entity);
+/* "anna.a", "oordeel anna.oordeel a", "waarde norm", ... */
+void sl_law_cause_text(sl_buf *out, const sl_run *run, const sl_cause *cause);
 /* The causes of an open value, sorted. */
 void sl_law_causes_text(sl_buf *out, sl_run *run, const sl_cause *cause);
 
