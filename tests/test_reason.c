@@ -14,7 +14,7 @@
 
 #include "reason/reason.h"
 #include "support/differs.h"
-#include "support/law.h"
+#include "support/one_value.h"
 
 typedef struct looking {
 	sl_law law;
@@ -79,9 +79,6 @@ static void check(const row *rows, size_t count, void (*print)(sl_buf *out, look
 
 /* ---- used facts ---- */
 
-#define X(type, text) CONCEPT("x", type) ALWAYS("r", "x", text)
-#define T "type='ja/nee'"
-#define N "type='getal'"
 #define FAMILY "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true, 'n': 1, 'partner': 'bert'}, {'id': 'bert', 'a': false, 'b': true, 'n': 5}, {'id': 'cato', 'a': true, 'b': true, 'n': 7}]}"
 #define BASE NUMBER("x") WHEN("r1", "x", "a", "n") UNLESS("r2", "x", "r1", "b", "m")
 #define TABLE(hit, out, rows) CONCEPT("x", "type='getal' mag-leeg='ja'") "<regel id='r' begrip='x'><dan><tabel treffer='" hit "'><invoer>n</invoer><invoer>a</invoer>" out rows "</tabel></dan></regel>"
