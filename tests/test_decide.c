@@ -251,9 +251,9 @@ static void sources_and_doubts(void **state)
 
 	(void)state;
 	sl_asking_open(&k, "sources", "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01' bijgewerkt-tot='2026-06-30'>"
-	    TRUTH("x") "<regel id='r' begrip='x' artikel='3' lid='2' zekerheid='onzeker'><twijfel>want</twijfel><als>a</als><dan>true</dan></regel>"
-	    "<regel id='s' begrip='x' artikel='4'><als>not(a)</als><dan>false</dan></regel>"
-	    "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>x</recht></besluit></regeling>", "'a': true", NULL, NULL);
+		       TRUTH("x") "<regel id='r' begrip='x' artikel='3' lid='2' zekerheid='onzeker'><twijfel>want</twijfel><als>a</als><dan>true</dan></regel>"
+		       "<regel id='s' begrip='x' artikel='4'><als>not(a)</als><dan>false</dan></regel>"
+		       "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>x</recht></besluit></regeling>", "'a': true", NULL, NULL);
 	d = k.answer->decided[0];
 	assert_int_equal(d->source_count, 2);
 	assert_string_equal(d->sources[0]->jci, "jci1.3:c:BWBR0000001&artikel=1");

@@ -91,7 +91,7 @@ static void test_full_and_short(void **state)
 	sl_stook_decide_on(&o, sl_stook.household->date);
 	text = sl_stook_written((sl_answer_options){.format = SL_TEXT, .in_full = true});
 	sl_says("outside the bounds", text, "\"gemeentekorting\" is door de gemeente vastgesteld op € 25,00 per maand, "
-		  "buiten de grens van de wet van € 20,00 per maand");
+		"buiten de grens van de wet van € 20,00 per maand");
 	sl_says("who mends it", text, "te herstellen door de gemeente");
 	sl_says("where it was set", text, "art. 4 Stookverordening");
 	free(text);
@@ -103,7 +103,7 @@ static void test_full_and_short(void **state)
 	sl_stook_decide_on(&o, sl_stook.household->date);
 	text = sl_stook_written((sl_answer_options){.format = SL_TEXT, .in_full = true});
 	sl_says("no ordinance", text, "\"gemeentekorting\" laat de wet aan de gemeente over, en van deze gemeente zijn "
-		  "voor 1 augustus 2026 geen regels geladen");
+		"voor 1 augustus 2026 geen regels geladen");
 	free(text);
 }
 

@@ -100,7 +100,7 @@ static void test_two_of_one_name(void **state)
 {
 	(void)state;
 	sl_stook_decide("{\"peildatum\":\"2026-08-01\",\"personen\":[{\"id\":\"j1\",\"naam\":\"Jan\"},"
-	       "{\"id\":\"j2\",\"naam\":\"Jan\"},{\"id\":\"j3\"}]}");
+			"{\"id\":\"j2\",\"naam\":\"Jan\"},{\"id\":\"j3\"}]}");
 	shows("the first Jan", sl_entity(1, 1), NULL, "Jan (j1)");
 	shows("the second Jan", sl_entity(1, 2), NULL, "Jan (j2)");
 	shows("no name", sl_entity(1, 3), NULL, "j3");

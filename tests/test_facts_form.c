@@ -120,12 +120,12 @@ static void test_tellings(void **state)
 	for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
 		snprintf(want, sizeof want, "persoon anna van huishouden: %s\n", tellings[i].want);
 		if (sl_desk_json(&d, sl_desk_person(document, sizeof document, SL_JSON_PERSON, tellings[i].json,
-					 SL_JSON_REST)) != SL_OK)
+						    SL_JSON_REST)) != SL_OK)
 			fail_msg("%s, json: %s", tellings[i].name, sl_desk_problems(&d));
 		if (!strstr(sl_desk_told(&d), want))
 			fail_msg("%s, json: got %s, want %s", tellings[i].name, sl_desk_told(&d), want);
 		if (sl_desk_xml(&d, sl_desk_person(document, sizeof document, SL_XML_PERSON, tellings[i].xml,
-					SL_XML_REST)) != SL_OK)
+						   SL_XML_REST)) != SL_OK)
 			fail_msg("%s, xml: %s", tellings[i].name, sl_desk_problems(&d));
 		if (!strstr(sl_desk_told(&d), want))
 			fail_msg("%s, xml: got %s, want %s", tellings[i].name, sl_desk_told(&d), want);

@@ -215,7 +215,7 @@ static void test_all_problems(void **state)
 
 	sl_desk_open(&d);
 	assert_int_equal(sl_desk_json(&d, "{\"x\": 1, \"gemeente\": \"y\", \"personen\": [{\"naam\": 1},"
-				   " {\"id\": \"a\", \"partner\": \"b\", \"schulden\": true}]}"), SL_EFACTS);
+				      " {\"id\": \"a\", \"partner\": \"b\", \"schulden\": true}]}"), SL_EFACTS);
 	assert_int_equal(d.diags.error_count, 6); /* x, gemeente, naam, schulden, no id, partner */
 	sl_buf_puts(&b, "{\"plannen\": [");
 	for (int i = 0; i < 500; i++)

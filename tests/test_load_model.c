@@ -155,9 +155,9 @@ static void parameters_end_where_the_law_says(void **state)
 	expect_amount(p, 1, "0.22", "2025-05-01", "2025-07-01");
 	expect_amount(p, 2, "0.23", "2026-01-01", "2026-07-01");
 	sl_expect_source(&p->values[0].source, "art. 2 lid 1 onderdeel a onder 3 Fietswet",
-		      "jci1.3:c:BWBR0000012&artikel=2&lid=1&o=a&o=3");
+			 "jci1.3:c:BWBR0000012&artikel=2&lid=1&o=a&o=3");
 	sl_expect_source(&p->values[1].source, "art. 2 lid 2 Fietswet",
-		      "jci1.3:c:BWBR0000012&artikel=2&lid=2");
+			 "jci1.3:c:BWBR0000012&artikel=2&lid=2");
 	assert_int_equal(p->values[1].source.certainty, SL_DERIVED);
 	assert_string_equal(p->values[1].source.doubt, "Uit het persbericht.");
 	assert_int_equal(p->values[0].source.certainty, SL_READ);
@@ -173,7 +173,7 @@ static void parameters_end_where_the_law_says(void **state)
 	assert_int_equal(p->values[0].validity.known_from, sl_law_day("2025-11-28"));
 	assert_int_equal(p->values[1].validity.known_from, sl_law_day("2026-03-04"));
 	sl_expect_source(&p->values[0].source, "art. 7a lid 1 BWBR0002221",
-		      "jci1.3:c:BWBR0002221&artikel=7a&lid=1");
+			 "jci1.3:c:BWBR0002221&artikel=7a&lid=1");
 
 	p = sl_model_parameter(m, "pensioenduur");
 	assert_int_equal(p->values[0].value.kind, SL_MONTHS);
@@ -310,7 +310,7 @@ static void decisions_and_delegations(void **state)
 	assert_null(p->delegations[0]->most->per);
 	sl_expect_number(p->delegations[0]->silent->ast->literal, "12.5");
 	sl_expect_source(&p->delegations[0]->source, "art. 3 lid 2 onderdeel b Fietswet",
-		      "jci1.3:c:BWBR0000012&artikel=3&lid=2&o=b");
+			 "jci1.3:c:BWBR0000012&artikel=3&lid=2&o=b");
 	assert_int_equal(sl_model_concept(m, NULL, "uren fietsen")->delegation_count, 1);
 	sl_model_free(m);
 	sl_diags_free(&diags);
@@ -359,7 +359,7 @@ static void ladders_are_rules(void **state)
 	assert_null(l->rungs[0].provided);
 	assert_int_equal(l->rungs[1].provided->kind, SL_ALL);
 	sl_expect_source(&l->rungs[1].source, "art. 12 lid 2 onderdeel b Fietswet",
-		      "jci1.3:c:BWBR0000012&artikel=12&lid=2&o=b");
+			 "jci1.3:c:BWBR0000012&artikel=12&lid=2&o=b");
 	assert_int_equal(l->rungs[1].source.certainty, SL_DERIVED);
 
 	assert_int_equal(r->kind, SL_RULE_LADDER);
@@ -410,7 +410,7 @@ static void contributions_are_rules(void **state)
 	assert_int_equal(exempt->except_count, 1);
 	assert_int_equal(exempt->excepts[0], sl_test_rule(m, "fietsbijdrage:vrijstelling", "2020-01-01")->family);
 	sl_expect_source(&sl_test_rule(m, "fietsbijdrage:grondslag", "2021-01-01")->source, "art. 13 lid 2 Fietswet",
-		      "jci1.3:c:BWBR0000012&artikel=13&lid=2");
+			 "jci1.3:c:BWBR0000012&artikel=13&lid=2");
 	sl_model_free(m);
 	sl_diags_free(&diags);
 }

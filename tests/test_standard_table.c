@@ -339,10 +339,10 @@ static void test_tables(void **state)
 		build_table(&t, r, columns, rules, sources);
 		s = (sl_standard){.arena = &f.arena, .diags = &f.diags, .names = f.names};
 		got = feel_text_answer(&f,
-			     sl_standard_table(&v, &s, &t,
-					       (sl_value){.kind = SL_CONTEXT,
-							  .as.context = &context}),
-			     v);
+				       sl_standard_table(&v, &s, &t,
+							 (sl_value){.kind = SL_CONTEXT,
+								    .as.context = &context}),
+				       v);
 		if (feel_text_is_word(got))
 			assert_true(f.diags.count > 0);
 		if (!feel_text_is_word(want))

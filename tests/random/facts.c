@@ -110,18 +110,18 @@ void world_make_facts(world *w)
 	char more[80];
 
 	world_say(w, FILE_WORDS, "<domein naam=\"d\">D</domein><domein naam=\"e\">E</domein>"
-			     "<domein naam=\"s\">S</domein>\n<entiteit naam=\"huishouden\"/>\n"
-			     "<entiteit naam=\"persoon\" van=\"huishouden\" lijst=\"personen\" "
-			     "sleutel=\"id\"/>\n"
-			     "<entiteit naam=\"ding\" van=\"persoon\" lijst=\"dingen\"/>\n"
-			     "<feit naam=\"id\" per=\"persoon\" type=\"tekst\" tijd=\"vast\">"
-			     "<gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
-			     "<feit naam=\"peildatum\" per=\"huishouden\" type=\"datum\" "
-			     "rol=\"peildatum\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
-			     "<feit naam=\"gemeente\" per=\"huishouden\" type=\"tekst\" "
-			     "rol=\"gemeente\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
-			     "<feit naam=\"personen\" per=\"huishouden\" type=\"lijst\" "
-			     "van=\"persoon\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n");
+				 "<domein naam=\"s\">S</domein>\n<entiteit naam=\"huishouden\"/>\n"
+				 "<entiteit naam=\"persoon\" van=\"huishouden\" lijst=\"personen\" "
+				 "sleutel=\"id\"/>\n"
+				 "<entiteit naam=\"ding\" van=\"persoon\" lijst=\"dingen\"/>\n"
+				 "<feit naam=\"id\" per=\"persoon\" type=\"tekst\" tijd=\"vast\">"
+				 "<gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
+				 "<feit naam=\"peildatum\" per=\"huishouden\" type=\"datum\" "
+				 "rol=\"peildatum\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
+				 "<feit naam=\"gemeente\" per=\"huishouden\" type=\"tekst\" "
+				 "rol=\"gemeente\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n"
+				 "<feit naam=\"personen\" per=\"huishouden\" type=\"lijst\" "
+				 "van=\"persoon\"><gebruik domein=\"alle\" grond=\"art. 1\"/></feit>\n");
 	snprintf(more, sizeof more, " rol=\"volledig\"%s", complete[world_pick(w, 4)]);
 	add_fact(w, "huishouden volledig", WORLD_HOUSEHOLD, WORLD_BOOLEAN, more);
 	w->features[w->feature_count - 1].assumed = strstr(more, "aanname") != NULL;

@@ -66,7 +66,7 @@ const char *sl_desk_problems(sl_desk *d)
 }
 
 const char *sl_desk_person(char *out, size_t size, const char *before, const char *facts,
-			  const char *after)
+			   const char *after)
 {
 	snprintf(out, size, "%s%s%s", before, facts, after);
 	return out;
