@@ -159,7 +159,8 @@ static void units_and_types(void **state)
 		sl_law l;
 		sl_buf got = {0};
 
-		sl_law_try(&l, uses[i].rules);
+		if ((sl_law_try(&l, uses[i].rules) == SL_OK) != (l.diags.error_count == 0))
+			fail_msg("%s: %zu errors", uses[i].name, l.diags.error_count);
 		for (size_t k = 0; k < l.diags.count; k++)
 			if (l.diags.items[k].severity != SL_NOTE && l.diags.items[k].code != SL_DIAG_MAY_BE_EMPTY)
 				sl_buf_printf(&got, "%s%d", got.len ? " " : "", (int)l.diags.items[k].code);

@@ -121,23 +121,24 @@ static void articles_rules_and_settings_fulfil(void **state)
 
 /* Who made it and in what form, against what the law asks. */
 static const struct {
+	const char *name;
 	sl_body asked;
 	sl_rank in;
 	sl_body made;
 	sl_rank as;
 	bool fits;
 } forms[] = {
-	{SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_ORDINANCE, true},
-	{SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_ORDINANCE, false},
-	{SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_POLICY, false},
-	{SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_PLAN, false},
-	{SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_PLAN, true},
-	{SL_COUNCIL, SL_PLAN, SL_EXECUTIVE, SL_PLAN, false},
-	{SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_ORDINANCE, false},
-	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_POLICY, true},
-	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_ORDINANCE, true},
-	{SL_EXECUTIVE, SL_POLICY, SL_COUNCIL, SL_ORDINANCE, false},
-	{SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_PLAN, false},
+	{"an ordinance of the council, as asked", SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_ORDINANCE, true},
+	{"an ordinance of the executive", SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_ORDINANCE, false},
+	{"policy for an ordinance", SL_COUNCIL, SL_ORDINANCE, SL_EXECUTIVE, SL_POLICY, false},
+	{"a plan for an ordinance", SL_COUNCIL, SL_ORDINANCE, SL_COUNCIL, SL_PLAN, false},
+	{"a plan of the council, as asked", SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_PLAN, true},
+	{"a plan of the executive", SL_COUNCIL, SL_PLAN, SL_EXECUTIVE, SL_PLAN, false},
+	{"an ordinance for a plan", SL_COUNCIL, SL_PLAN, SL_COUNCIL, SL_ORDINANCE, false},
+	{"policy of the executive, as asked", SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_POLICY, true},
+	{"policy in a stronger form", SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_ORDINANCE, true},
+	{"policy of the council", SL_EXECUTIVE, SL_POLICY, SL_COUNCIL, SL_ORDINANCE, false},
+	{"a plan for policy", SL_EXECUTIVE, SL_POLICY, SL_EXECUTIVE, SL_PLAN, false},
 };
 
 static void an_obligation_asks_a_form_and_a_body(void **state)
@@ -148,7 +149,7 @@ static void an_obligation_asks_a_form_and_a_body(void **state)
 		sl_regulation r = {.body = forms[i].made, .rank = forms[i].as};
 
 		if (sl_obligation_fits(&o, &r) != forms[i].fits)
-			fail_msg("row %zu", i);
+			fail_msg("%s: %s", forms[i].name, forms[i].fits ? "does not fit" : "fits");
 	}
 }
 
