@@ -16,11 +16,13 @@
 
 /* ---- what is wrong ---- */
 
-static const struct {
+typedef struct bad_row {
 	const char *text;
 	sl_diag_code code;
 	uint32_t column;
-} bad[] = {
+} bad_row;
+
+static const bad_row bad[] = {
 	{"", SL_DIAG_FEEL_EMPTY, 1},
 	{"  // niets", SL_DIAG_FEEL_EMPTY, 1},
 	{"1 +", SL_DIAG_FEEL_EXPECTED, 4},
@@ -116,37 +118,31 @@ static const struct {
 	{"é + ", SL_DIAG_FEEL_EXPECTED, 5},
 };
 
-static void test_bad(void **state)
+static void check_bad(const bad_row *rows, size_t count, sl_feel_goal goal)
 {
 	feel_tree f;
 
 	feel_tree_open(&f);
-	for (size_t i = 0; i < COUNT(bad); i++) {
-		sl_status want =
-			bad[i].code == SL_DIAG_FEEL_EXTERNAL ? SL_ELIMIT : SL_EINVAL;
-		sl_status got = feel_tree_parse(&f, bad[i].text, SL_FEEL_EXPRESSION);
+	for (const bad_row *row = rows; row < rows + count; row++) {
+		sl_status want = row->code == SL_DIAG_FEEL_EXTERNAL ? SL_ELIMIT : SL_EINVAL;
+		sl_status got = feel_tree_parse(&f, row->text, goal);
+		const sl_diag *d = f.diags.items;
 
-		if (got != want || !f.diags.count)
-			fail_msg("%s: status %d, %zu messages", bad[i].text, got,
-				 f.diags.count);
-		if (f.diags.items[0].code != bad[i].code ||
-		    f.diags.items[0].pos.line != 1 ||
-		    f.diags.items[0].pos.column != bad[i].column)
-			fail_msg("%s: SL%d at column %u (%s), want SL%d at %u",
-				 bad[i].text, f.diags.items[0].code,
-				 f.diags.items[0].pos.column, f.diags.items[0].text,
-				 bad[i].code, bad[i].column);
-		assert_int_equal(f.diags.error_count, 1);
-		assert_null(f.tree);
+		if (got != want || f.tree || !f.diags.count || f.diags.error_count != 1)
+			fail_msg("%s: status %d, %zu messages", row->text, got, f.diags.count);
+		if (d->code != row->code || d->pos.line != 1 || d->pos.column != row->column)
+			fail_msg("%s: SL%d at column %u (%s), want SL%d at %u", row->text, d->code,
+				 d->pos.column, d->text, row->code, row->column);
 	}
 	feel_tree_close(&f);
 }
 
-static const struct {
-	const char *text;
-	sl_diag_code code;
-	uint32_t column;
-} bad_cells[] = {
+static void test_bad(void **state)
+{
+	check_bad(bad, COUNT(bad), SL_FEEL_EXPRESSION);
+}
+
+static const bad_row bad_cells[] = {
 	{"", SL_DIAG_FEEL_EMPTY, 1},
 	{"- 1, -", SL_DIAG_FEEL_EXPECTED, 7},
 	{"1,", SL_DIAG_FEEL_EXPECTED, 3},
@@ -161,19 +157,7 @@ static const struct {
 
 static void test_bad_cells(void **state)
 {
-	feel_tree f;
-
-	feel_tree_open(&f);
-	for (size_t i = 0; i < COUNT(bad_cells); i++) {
-		assert_int_equal(feel_tree_parse(&f, bad_cells[i].text, SL_FEEL_UNARY_TESTS),
-				 SL_EINVAL);
-		if (f.diags.items[0].code != bad_cells[i].code ||
-		    f.diags.items[0].pos.column != bad_cells[i].column)
-			fail_msg("%s: SL%d at column %u (%s)", bad_cells[i].text,
-				 f.diags.items[0].code, f.diags.items[0].pos.column,
-				 f.diags.items[0].text);
-	}
-	feel_tree_close(&f);
+	check_bad(bad_cells, COUNT(bad_cells), SL_FEEL_UNARY_TESTS);
 }
 
 static void test_messages(void **state)

@@ -73,6 +73,11 @@ bool feel_text_is_word(const char *want)
 	       strcmp(want, NO_FEEL) == 0;
 }
 
+const char *feel_text_want(feel_text *f, const char *want)
+{
+	return feel_text_is_word(want) ? want : feel_text_show(f, feel_text_value(f, want));
+}
+
 const char *feel_text_answer(feel_text *f, sl_status err, sl_value v)
 {
 	switch (err) {

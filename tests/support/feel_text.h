@@ -35,6 +35,8 @@ const char *feel_text_show(feel_text *f, sl_value v);
 #define NO_FEEL "geen FEEL"
 
 bool feel_text_is_word(const char *want);
+/* An expression as feel_text_show writes its value, or the word. */
+const char *feel_text_want(feel_text *f, const char *want);
 /* The value, or the word for the status. */
 const char *feel_text_answer(feel_text *f, sl_status err, sl_value v);
 /* A text that stands at 1:1. */
