@@ -4,19 +4,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "explain/sweep.h"
-
-static sl_dec dec(const char *text)
-{
-	sl_dec d = SL_DEC_ZERO;
-
-	assert_int_equal(sl_dec_parse(&d, text, strlen(text), true), SL_OK);
-	return d;
-}
+#include "support/decimal_text.h"
 
 static const struct {
 	const char *name, *low, *high;
@@ -43,9 +35,9 @@ static void test_axes(void **state)
 		int place = 0;
 		sl_axis a;
 
-		assert_int_equal(sl_axis_of(&a, dec(axes[i].low), dec(axes[i].high), axes[i].most), SL_OK);
-		assert_int_equal(sl_axis_place(&place, &a, dec(axes[i].value), 200, SL_ROUND_HALF_UP), SL_OK);
-		if (!sl_dec_equal(a.first, dec(axes[i].first)) || !sl_dec_equal(a.step, dec(axes[i].step)) ||
+		assert_int_equal(sl_axis_of(&a, sl_dec_of(axes[i].low), sl_dec_of(axes[i].high), axes[i].most), SL_OK);
+		assert_int_equal(sl_axis_place(&place, &a, sl_dec_of(axes[i].value), 200, SL_ROUND_HALF_UP), SL_OK);
+		if (!sl_dec_equal(a.first, sl_dec_of(axes[i].first)) || !sl_dec_equal(a.step, sl_dec_of(axes[i].step)) ||
 		    a.count != axes[i].count || a.digits != axes[i].digits || place != axes[i].place)
 			fail_msg("%s: %u ticks, %d digits, at %d", axes[i].name, a.count, a.digits, place);
 	}
@@ -56,9 +48,9 @@ static void test_no_axis(void **state)
 {
 	sl_axis a;
 
-	assert_int_equal(sl_axis_of(&a, dec("-9e6144"), dec("9e6144"), 10), SL_ERANGE);
-	assert_int_equal(sl_axis_of(&a, dec("1e33"), dec("1e33"), 10), SL_OK);
-	assert_int_not_equal(sl_axis_of(&a, dec("1e60"), dec("1e60"), 10), SL_OK);
+	assert_int_equal(sl_axis_of(&a, sl_dec_of("-9e6144"), sl_dec_of("9e6144"), 10), SL_ERANGE);
+	assert_int_equal(sl_axis_of(&a, sl_dec_of("1e33"), sl_dec_of("1e33"), 10), SL_OK);
+	assert_int_not_equal(sl_axis_of(&a, sl_dec_of("1e60"), sl_dec_of("1e60"), 10), SL_OK);
 }
 
 int main(void)
