@@ -51,7 +51,7 @@ DEC_CFLAGS := -DDECIMAL_CALL_BY_REFERENCE=0 -DDECIMAL_GLOBAL_ROUNDING=0 -DDECIMA
 CPPFLAGS   += -Iinclude -Iengine $(XML_CFLAGS) $(DEC_CFLAGS)
 LDLIBS     += -lxml2 -lpcre2-8 -l:libbidgcc000.a -lm -lpthread
 # Test programs can make any allocation fail: see tests/support/alloc.h.
-TEST_LINK  := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+TEST_LINK  := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
 TEST_LIBS  := -lcmocka -ljansson
 COMPILE     = $(CC) $(CPPFLAGS) $(STD) $(FLAGS_$(MODE)) $(CFLAGS)
 

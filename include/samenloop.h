@@ -68,7 +68,8 @@ typedef struct sl_ruleset sl_ruleset;
  * Load rule files and folders (recursively, *.xml). All problems go to
  * `messages` (borrowed). SL_ERULES when there are errors: nothing then
  * decides. Errors in the files of one municipality take only that
- * municipality out. *out is owned.
+ * municipality out. *out is owned. Many files are read in some threads, as
+ * many as the caller may use processors; they have ended when this returns.
  */
 sl_status sl_ruleset_load(sl_ruleset **out, const char *const *paths, size_t count, sl_messages *messages);
 /* The same from texts in memory; `names` stand in the messages. */

@@ -8,13 +8,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "analyse/analyse.h"
 #include "support/alloc.h"
+#include "support/differs.h"
 #include "support/law.h"
 
 /* Rows leave out what is as usual. */
@@ -27,22 +26,6 @@
 	"vult-in='wet' geldig-van='" from "'>"
 #define END "</regeling>"
 
-/* "GM0001 SL2513: text" line by line, without notes and places. */
-static char *said(const sl_diags *d)
-{
-	sl_buf b = {0};
-
-	for (size_t i = 0; i < d->count; i++) {
-		const sl_diag *m = &d->items[i];
-
-		if (m->severity != SL_NOTE)
-			sl_buf_printf(&b, "%s%sSL%d: %s\n", m->gemeente ? m->gemeente : "", m->gemeente ? " " : "",
-				      (int)m->code, m->text);
-	}
-	sl_buf_puts(&b, "");
-	return b.text;
-}
-
 /* ---- bounds ---- */
 
 /* Example F: the ceiling is 21.00, and 21.80 from 2026 on. */
@@ -52,47 +35,46 @@ static char *said(const sl_diags *d)
 	"<delegatie parameter='maandbedrag' instrument='verordening' artikel='1' tenminste='0' ten-hoogste='tarief' stil='tarief'/>" \
 	"<parameter naam='iets anders' type='getal'><waarde geldig-van='2025-04-01' geldig-tot='2025-05-01'>1</waarde></parameter>" END
 #define SETS(values) "<vaststelling parameter='maandbedrag' artikel='1'>" values "</vaststelling>"
-#define SAYS(when, figure, which, bound) \
-	"SL2513: \"maandbedrag\" is " when " vastgesteld op " figure " EUR/maand; de wet laat ten " which " " bound " EUR/maand toe\n"
+#define SET_TO(figure) F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>" figure "</waarde>") END
+#define SAYS(town, when, figure, which, bound) \
+	town " SL2513: \"maandbedrag\" is " when " vastgesteld op " figure " EUR/maand; de wet laat ten " which " " bound " EUR/maand toe\n"
+#define ABOVE(town, when, figure) SAYS(town, when, figure, "hoogste", "21.00")
 
 typedef struct bounds_row {
 	const char *name, *rules, *municipality, *want;
 } bounds_row;
 
 static const bounds_row bounds[] = {
-	{"inside", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>15.00</waarde>") END, NULL, ""},
-	{"on the bound", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.00</waarde>") END, NULL, ""},
-	{"F outside for a year, over days on which other things change",
-	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
-	{"F asked of that municipality",
-	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, "GM0001",
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
-	{"F asked of another", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, "GM0002", ""},
-	{"below", F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>-0.01</waarde>") END, NULL,
-	 "GM0001 " SAYS("vanaf 2025-01-01", "-0.01", "minste", "0.00")},
-	{"another bound, another finding",
-	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>30.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "30.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
+	{"inside", SET_TO("15.00"), NULL, ""},
+	{"on the bound", SET_TO("21.00"), NULL, ""},
+	{"F outside for a year, over days on which other things change", SET_TO("21.80"), NULL,
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
+	{"F asked of that municipality", SET_TO("21.80"), "GM0001",
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
+	{"F asked of another", SET_TO("21.80"), "GM0002", ""},
+	{"below", SET_TO("-0.01"), NULL,
+	 SAYS("GM0001", "vanaf 2025-01-01", "-0.01", "minste", "0.00")},
+	{"another bound, another finding", SET_TO("30.00"), NULL,
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "30.00")
+	 SAYS("GM0001", "vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
 	{"two values with a gap between them",
 	 F ORDINANCE("v", "GM0001", "2020-01-01") SETS("<waarde geldig-van='2020-01-01' geldig-tot='2021-01-01'>22.00</waarde>"
 	 "<waarde geldig-van='2023-01-01' geldig-tot='2024-01-01'>22.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2020-01-01 tot 2021-01-01", "22.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2023-01-01 tot 2024-01-01", "22.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2020-01-01 tot 2021-01-01", "22.00")
+	 ABOVE("GM0001", "van 2023-01-01 tot 2024-01-01", "22.00")},
 	{"in two files, one after the other",
 	 F ORDINANCE("v", "GM0001", "2024-01-01") SETS("<waarde geldig-tot='2025-01-01'>22.00</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde geldig-tot='2025-06-01'>23.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2024-01-01 tot 2025-01-01", "22.00", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2025-01-01 tot 2025-06-01", "23.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2024-01-01 tot 2025-01-01", "22.00")
+	 ABOVE("GM0001", "van 2025-01-01 tot 2025-06-01", "23.00")},
 	{"before the bound has a value nothing is said of it",
 	 F ORDINANCE("v", "GM0001", "2016-01-01") SETS("<waarde geldig-tot='2020-01-01'>22.00</waarde>") END, NULL,
-	 "GM0001 " SAYS("van 2019-01-01 tot 2020-01-01", "22.00", "hoogste", "21.00")},
+	 ABOVE("GM0001", "van 2019-01-01 tot 2020-01-01", "22.00")},
 	{"of two municipalities",
 	 F ORDINANCE("v", "GM0002", "2025-01-01") SETS("<waarde>21.50</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
-	 "GM0002 " SAYS("van 2025-01-01 tot 2026-01-01", "21.50", "hoogste", "21.00")
-	 "GM0001 " SAYS("van 2025-01-01 tot 2026-01-01", "21.80", "hoogste", "21.00")},
+	 ABOVE("GM0002", "van 2025-01-01 tot 2026-01-01", "21.50")
+	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
 	{"a setting of one that is left out",
 	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") ALWAYS("r", "nergens", "1") END, NULL,
 	 "GM0001 SL2113: het begrip \"nergens\" bestaat niet\n"},
@@ -105,24 +87,21 @@ static const bounds_row bounds[] = {
 	 "GM0001 SL2513: \"maandbedrag\" is van 2025-01-01 tot 2026-01-01 vastgesteld op 8; de wet laat ten hoogste 7 toe\n"},
 };
 
-static int check_bounds(const bounds_row *w)
+static bool bounds_differ(const bounds_row *w)
 {
 	sl_law l;
-	char *got;
-	int failed = 0;
+	sl_buf got = {0};
+	bool differ;
 
 	sl_law_load(&l, w->name, w->rules);
 	if (sl_analyse_bounds(l.program, w->municipality, &l.diags) != SL_OK)
 		fail_msg("%s: no status", w->name);
 	sl_diags_sort(&l.diags);
-	got = said(&l.diags);
-	if (strcmp(got, w->want) != 0) {
-		print_error("%s: want\n%sgot\n%s", w->name, w->want, got);
-		failed = 1;
-	}
-	free(got);
+	sl_law_messages_text(&got, &l.diags);
+	differ = sl_differs(w->name, &got, w->want);
+	sl_buf_free(&got);
 	sl_law_free(&l);
-	return failed;
+	return differ;
 }
 
 static void settings_outside_the_bounds(void **state)
@@ -131,9 +110,8 @@ static void settings_outside_the_bounds(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(bounds); i++)
-		failed += check_bounds(&bounds[i]);
-	if (failed)
-		fail_msg("%d rows differ", failed);
+		failed += bounds_differ(&bounds[i]);
+	sl_none_differ(failed, COUNT(bounds));
 }
 
 /* It is an error about the municipality, at the value, and takes nobody out. */
@@ -226,40 +204,27 @@ static void exceptions_on_exceptions(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(exceptions); i++) {
 		sl_law l;
-		char *got;
+		sl_buf got = {0};
 
 		sl_law_load(&l, exceptions[i].name, exceptions[i].rules);
 		l.diags.count = 0; /* hints of the loader are not looked at */
 		assert_int_equal(sl_analyse_exceptions(l.program, &l.diags), SL_OK);
-		got = said(&l.diags);
-		if (strcmp(got, exceptions[i].want) != 0) {
-			print_error("%s: want\n%sgot\n%s", exceptions[i].name, exceptions[i].want, got);
-			failed++;
-		}
-		free(got);
+		sl_law_messages_text(&got, &l.diags);
+		failed += sl_differs(exceptions[i].name, &got, exceptions[i].want);
+		sl_buf_free(&got);
 		sl_law_free(&l);
 	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	sl_none_differ(failed, COUNT(exceptions));
 }
 
 /* What the hint says is so: both rules work, and contradict. */
 static void the_hint_is_right(void **state)
 {
-	static const char rules[] = NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c"));
-	sl_arena arena = {0};
-	sl_buf got = {0};
-	sl_law l;
-	sl_household *h;
+	static const sl_law_row row = {"right", NUMBER("x") BASE(IF("a")) MIDDLE(IF("b")) TOP(IF("c")), "'a': true, 'b': true, 'c': true",
+				       "regelgebrek tegenstrijdig: b e"};
 
 	(void)state;
-	sl_law_load(&l, "right", rules);
-	h = sl_law_facts(&l, "right", "'a': true, 'b': true, 'c': true", &arena);
-	sl_law_ask(&got, &l, h, "right", "anna", NULL, "x", sl_law_day("2026-07-01"), SL_FOREVER);
-	assert_string_equal(sl_buf_text(&got), "regelgebrek tegenstrijdig: b e");
-	sl_buf_free(&got);
-	sl_arena_free(&arena);
-	sl_law_free(&l);
+	sl_law_table(&row, 1);
 }
 
 static void every_allocation_may_fail(void **state)

@@ -8,14 +8,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "decide/decide.h"
 #include "explain/explain.h"
-#include "support/law.h"
+#include "support/asking.h"
+#include "support/differs.h"
 
 /* Rows leave out what is as usual. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
@@ -32,60 +31,38 @@
 	"<afronding richting='half-omhoog' cijfers='2'>Centen.</afronding></begrip>"
 #define FACTS(gm) "{'peildatum': '2026-07-01', 'gemeente': '" gm "', 'personen': [{'id': 'anna', 'a': true, 'b': true}]}"
 
-/* What is written of the one decision about anna. */
-static char *decide(const char *name, const char *rules, const char *facts, sl_format format)
-{
-	sl_law l;
-	sl_arena arena = {0}, answers = {0};
-	sl_answer_options o = {.format = format, .in_full = true, .indent = 0};
-	sl_buf out = {0};
-	sl_answer *answer;
-	sl_run *run;
-	sl_household *h;
-
-	sl_law_load(&l, name, rules);
-	h = sl_law_facts(&l, name, facts, &arena);
-	assert_int_equal(sl_run_new(&run, l.program), SL_OK);
-	assert_int_equal(sl_run_begin(run, h, h->date, SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&answer, run, NULL, &answers), SL_OK);
-	assert_int_equal(sl_answer_write(&out, answer, &o), SL_OK);
-	sl_run_free(run);
-	sl_arena_free(&answers);
-	sl_arena_free(&arena);
-	sl_law_free(&l);
-	return out.text;
-}
-
 typedef struct row {
 	const char *name, *rules, *facts;
 	sl_format format;
-	const char *want;   /* stands in it; ! in front: does not */
-	const char *also;   /* or NULL */
+	const char *want; /* stands in it */
+	const char *also; /* or NULL */
 } row;
 
 static int look_for(const row *w, const char *text, const char *want)
 {
-	bool absent = want && want[0] == '!';
-
-	if (!want || !strstr(text, want + absent) == absent)
+	if (!want || strstr(text, want))
 		return 0;
-	print_error("%s: \"%s\" %s\n%s\n", w->name, want + absent, absent ? "stands in" : "is not in", text);
+	print_error("%s: \"%s\" is not in\n%s\n", w->name, want, text);
 	return 1;
 }
 
+/* What is written of the one decision about anna. */
 static void check_all(const row *rows, size_t count)
 {
 	int failed = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		char *text = decide(rows[i].name, rows[i].rules, rows[i].facts, rows[i].format);
+		sl_asking k;
+		sl_buf text = {0};
 
-		failed += look_for(&rows[i], text, rows[i].want);
-		failed += look_for(&rows[i], text, rows[i].also);
-		free(text);
+		sl_asking_open(&k, rows[i].name, rows[i].rules, rows[i].facts, NULL, NULL);
+		assert_int_equal(sl_answer_write(&text, k.answer, &(sl_answer_options){.format = rows[i].format, .in_full = true}), SL_OK);
+		failed += look_for(&rows[i], sl_buf_text(&text), rows[i].want);
+		failed += look_for(&rows[i], sl_buf_text(&text), rows[i].also);
+		sl_buf_free(&text);
+		sl_asking_close(&k);
 	}
-	if (failed)
-		fail_msg("%d differences", failed);
+	sl_none_differ(failed, count);
 }
 
 /* ---- sources ---- */

@@ -9,14 +9,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "explain/explain.h"
 #include "support/answer_text.h"
-#include "support/law.h"
+#include "support/asking.h"
+#include "support/differs.h"
 
 /* Facts of two laws, of both, and of none. */
 #define WORDS "<regeling id='woorden' soort='woordenboek' domein='alle'>" \
@@ -100,109 +100,41 @@ static const struct {
 	{"of a pair with that person", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {.person = "bert"}},
 };
 
-static bool differs(const char *name, sl_buf *got, const char *want)
-{
-	while (got->len && got->text[got->len - 1] == '\n')
-		got->text[--got->len] = '\0';
-	if (strcmp(sl_buf_text(got), want) == 0)
-		return false;
-	print_error("%s: want\n%s\ngot\n%s\n", name, want, sl_buf_text(got));
-	return true;
-}
-
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts, const sl_decide_options *options)
-{
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, rules);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	sl_run_narrow(k->run, options->domain);
-	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, options, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
-}
-
 static void table_of_conflicts(void **state)
 {
 	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options);
-		sl_conflicts_text(&got, k.answer);
-		failed += differs(rows[i].name, &got, rows[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		failed += sl_asking_differs(rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options, sl_conflicts_text, rows[i].want);
+	sl_none_differ(failed, sizeof rows / sizeof *rows);
 }
 
-static sl_status write_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *a)
-{
-	sl_buf *out = ctx;
-
-	sl_value_print(out, sl_day(from));
-	sl_buf_puts(out, "..");
-	sl_value_print(out, sl_day(to));
-	sl_buf_puts(out, "\n");
-	sl_conflicts_text(out, a);
-	return SL_OK;
-}
+#define CUT FACTS("'a': true", "'a': false"), "2026-06-29", "2026-07-03"
 
 /* A period is cut where a conflict begins or ends, also when no decision changes. */
 static void cuts_a_period(void **state)
 {
-	static const struct {
-		const char *name, *rules, *want;
-	} cuts[] = {
-		{"it ends", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), "2026-06-29..2026-07-01\nx anna: vastgesteld laag\n2026-07-01..2026-07-03"},
-		{"it grows graver", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>peildatum >= date(\"2026-07-01\")</als></zwaarder>", "p.a"),
-		 "2026-06-29..2026-07-01\nx anna: vastgesteld laag\n2026-07-01..2026-07-03\nx anna: vastgesteld hoog"},
-		{"it becomes certain", CONFLICT("", ONE, "p.a and (p.b or peildatum >= date(\"2026-07-01\"))"),
-		 "2026-06-29..2026-07-01\nx anna: mogelijk laag (anna.b)\n2026-07-01..2026-07-03\nx anna: vastgesteld laag"},
-		{"it stays", CONFLICT("", ONE, "p.a"), "2026-06-29..2026-07-03\nx anna: vastgesteld laag"},
+	static const sl_period_row cuts[] = {
+		{"it ends", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), CUT, "2026-06-29..2026-07-01 x anna: vastgesteld laag\n2026-07-01..2026-07-03 "},
+		{"it grows graver", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>peildatum >= date(\"2026-07-01\")</als></zwaarder>", "p.a"), CUT,
+		 "2026-06-29..2026-07-01 x anna: vastgesteld laag\n2026-07-01..2026-07-03 x anna: vastgesteld hoog"},
+		{"it becomes certain", CONFLICT("", ONE, "p.a and (p.b or peildatum >= date(\"2026-07-01\"))"), CUT,
+		 "2026-06-29..2026-07-01 x anna: mogelijk laag (anna.b)\n2026-07-01..2026-07-03 x anna: vastgesteld laag"},
+		{"it stays", CONFLICT("", ONE, "p.a"), CUT, "2026-06-29..2026-07-03 x anna: vastgesteld laag"},
 	};
-	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, cuts[i].name, cuts[i].rules, FACTS("'a': true", "'a': false"), &(sl_decide_options){0});
-		assert_int_equal(sl_decide_period(k.run, sl_run_household(k.run), sl_law_day("2026-06-29"), sl_law_day("2026-07-03"), SL_FOREVER,
-						  &(sl_decide_options){0}, write_stretch, &got), SL_OK);
-		failed += differs(cuts[i].name, &got, cuts[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	sl_period_table(cuts, sizeof cuts / sizeof *cuts, sl_conflicts_text);
 }
 
-static void write_answer(sl_buf *out, const char *rules, const char *facts, const sl_decide_options *options, sl_format format)
+static void write_answer(sl_buf *out, const char *name, const char *rules, const char *facts, const sl_decide_options *options, sl_format format)
 {
-	asking k;
+	sl_asking k;
 
-	ask(&k, "canary", rules, facts, options);
+	sl_asking_open(&k, name, rules, facts, NULL, options);
 	assert_int_equal(sl_answer_write(out, k.answer, &(sl_answer_options){.format = format, .in_full = true}), SL_OK);
-	done(&k);
+	sl_asking_close(&k);
 }
 
 /* As data, or as people write it. */
@@ -225,12 +157,12 @@ static void no_canary_gets_out(void **state)
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		sl_buf got = {0};
 
-		write_answer(&got, rules, facts, &(sl_decide_options){.domain = "brood", .values = values, .value_count = 3}, formats[i]);
+		write_answer(&got, "canary", rules, facts, &(sl_decide_options){.domain = "brood", .values = values, .value_count = 3}, formats[i]);
 		assert_true(tells(&got, "7417", "7.417"));
 		assert_false(tells(&got, "31337", "31.337"));
 		assert_null(strstr(sl_buf_text(&got), "geheime bron"));
 		sl_buf_free(&got);
-		write_answer(&got, rules, facts, &(sl_decide_options){.domain = "melk", .values = values, .value_count = 3}, formats[i]);
+		write_answer(&got, "canary", rules, facts, &(sl_decide_options){.domain = "melk", .values = values, .value_count = 3}, formats[i]);
 		assert_true(tells(&got, "31337", "31.337"));
 		assert_false(tells(&got, "7417", "7.417"));
 		sl_buf_free(&got);
@@ -257,7 +189,7 @@ static void filled_in(void **state)
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		sl_buf got = {0};
 
-		write_answer(&got, lines[i].rules, lines[i].facts, &(sl_decide_options){0}, SL_TEXT);
+		write_answer(&got, lines[i].name, lines[i].rules, lines[i].facts, &(sl_decide_options){0}, SL_TEXT);
 		if (!strstr(sl_buf_text(&got), lines[i].line))
 			fail_msg("%s: want \"%s\" in\n%s", lines[i].name, lines[i].line, sl_buf_text(&got));
 		sl_buf_free(&got);

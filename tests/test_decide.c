@@ -10,16 +10,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/file.h"
 #include "load/load.h"
 #include "support/answer_text.h"
-#include "support/law.h"
+#include "support/asking.h"
+#include "support/differs.h"
 
 /* ---- the table of outcomes ---- */
 
@@ -31,9 +29,7 @@
 #define JUDGED "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><van-toepassing>oordeel a</van-toepassing><recht>oordeel b and c</recht></besluit>"
 #define POLICY "<parameter naam='norm' type='getal'/><delegatie parameter='norm' instrument='verordening' artikel='1'/><besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>n > norm</recht></besluit>"
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} outcomes[] = {
+static const sl_asking_row outcomes[] = {
 	{"11 van-toepassing onwaar", PLAIN, "'a': false", "d anna: niet-van-toepassing"},
 	{"11 van-toepassing leeg counts as onwaar", DECISION("", "<van-toepassing>e</van-toepassing>"), "'e': {'leeg': true}", "d anna: niet-van-toepassing"},
 	{"11 recht onwaar", PLAIN, "'a': true, 'b': false", "d anna: afwijzen"},
@@ -67,58 +63,10 @@ static const struct {
 	{"11 duties", "<verplichting id='d' per='persoon' artikel='1'><geldt>a</geldt></verplichting>", "'a': true", "d anna: toekennen"},
 };
 
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	const sl_household *h;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts, const sl_decide_options *options)
-{
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, rules);
-	k->h = sl_law_facts(&k->law, name, facts, &k->arena);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	assert_int_equal(sl_run_begin(k->run, k->h, sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, options, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
-}
-
-static bool differs(const char *name, sl_buf *got, const char *want)
-{
-	while (got->len && got->text[got->len - 1] == '\n')
-		got->text[--got->len] = '\0';
-	if (strcmp(sl_buf_text(got), want) == 0)
-		return false;
-	print_error("%s: want\n%s\ngot\n%s\n", name, want, sl_buf_text(got));
-	return true;
-}
-
 static void table_of_outcomes(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, outcomes[i].name, outcomes[i].rules, outcomes[i].facts, NULL);
-		sl_answer_text(&got, k.answer);
-		failed += differs(outcomes[i].name, &got, outcomes[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	sl_asking_table(outcomes, sizeof outcomes / sizeof *outcomes, sl_answer_text);
 }
 
 /* ---- who asks, and for what ---- */
@@ -131,22 +79,22 @@ static void table_of_outcomes(void **state)
 static void occasion_marks(void **state)
 {
 	static const bool wanted[3] = {true, false, true}, unknown[3] = {false, false, true};
-	asking k;
+	sl_asking k;
 
 	(void)state;
-	ask(&k, "occasion", DECISION("", "<aanleiding>a</aanleiding><recht>b</recht>"), PEOPLE, NULL);
+	sl_asking_open(&k, "occasion", DECISION("", "<aanleiding>a</aanleiding><recht>b</recht>"), PEOPLE, NULL, NULL);
 	assert_int_equal(k.answer->decided_count, 3);
 	for (int i = 0; i < 3; i++) {
 		assert_int_equal(k.answer->decided[i]->asked, wanted[i]);
 		assert_int_equal(k.answer->decided[i]->asked_unknown, unknown[i]);
 		assert_int_equal(k.answer->decided[i]->outcome, SL_GRANTED);
 	}
-	done(&k);
+	sl_asking_close(&k);
 }
 
 static void options_select(void **state)
 {
-	static const char *const ids[] = {"t"}, *const values[] = {"b", "inkomsten", "geen naam"};
+	static const char *const ids[] = {"t"};
 	static const struct {
 		const char *name;
 		sl_decide_options options;
@@ -156,27 +104,29 @@ static void options_select(void **state)
 		{"by person, with items", {.person = "anna"}, "d anna: toekennen\nt anna: toekennen\ni anna.inkomsten[1]: toekennen"},
 		{"by both", {.decisions = ids, .decision_count = 1, .person = "bert"}, "t bert: toekennen"},
 		{"by domain", {.domain = "melk"}, ""},
-		{"values", {.decisions = ids, .decision_count = 1, .person = "cato", .values = values, .value_count = 3}, "t cato: toekennen"},
 	};
 	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		failed += sl_asking_differs(rows[i].name, THREE, PEOPLE, &rows[i].options, sl_answer_text, rows[i].want);
+	sl_none_differ(failed, sizeof rows / sizeof *rows);
+}
 
-		ask(&k, rows[i].name, THREE, PEOPLE, &rows[i].options);
-		sl_answer_text(&got, k.answer);
-		failed += differs(rows[i].name, &got, rows[i].want);
-		if (rows[i].options.value_count) {
-			assert_int_equal(k.answer->value_count, 6); /* two facts of three persons */
-			assert_int_equal(k.answer->unknown_name_count, 1);
-			assert_string_equal(k.answer->unknown_names[0], "geen naam");
-		}
-		sl_buf_free(&got);
-		done(&k);
-	}
-	assert_int_equal(failed, 0);
+/* Of all persons, whoever the decisions are about. */
+static void values_are_asked_for(void **state)
+{
+	static const char *const ids[] = {"t"}, *const values[] = {"b", "inkomsten", "geen naam"};
+	sl_asking k;
+
+	(void)state;
+	sl_asking_open(&k, "values", THREE, PEOPLE, NULL,
+		       &(sl_decide_options){.decisions = ids, .decision_count = 1, .person = "cato", .values = values, .value_count = 3});
+	assert_int_equal(k.answer->decided_count, 1);
+	assert_int_equal(k.answer->value_count, 6); /* two facts of three persons */
+	assert_int_equal(k.answer->unknown_name_count, 1);
+	assert_string_equal(k.answer->unknown_names[0], "geen naam");
+	sl_asking_close(&k);
 }
 
 /* ---- the order of asking ---- */
@@ -184,9 +134,7 @@ static void options_select(void **state)
 #define ASK(id, condition) "<besluit id='" id "' per='persoon' norm='omschreven-recht' artikel='1'><recht>" condition "</recht></besluit>"
 #define ASK_IF(id, when, condition) "<besluit id='" id "' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>" when "</aanleiding><recht>" condition "</recht></besluit>"
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} orders[] = {
+static const sl_asking_row orders[] = {
 	{"13 first what alone keeps the most open", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "c"), "", "anna.c anna.b anna.a"},
 	{"13 then what occurs in most", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "b and d"), "", "anna.b anna.a anna.c anna.d"},
 	{"13 then the first occurrence", ASK("p", "d") ASK("q", "c") ASK("r", "a"), "", "anna.d anna.c anna.a"},
@@ -197,26 +145,18 @@ static const struct {
 	{"13 nothing to ask", ASK("p", "a"), "'a': true", ""},
 };
 
+static void questions_text(sl_buf *out, const sl_answer *a)
+{
+	for (uint32_t i = 0; i < a->question_count; i++) {
+		sl_buf_puts(out, i ? " " : "");
+		sl_law_causes_text(out, a->run, a->questions[i].cause);
+	}
+}
+
 static void order_of_asking(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, orders[i].name, orders[i].rules, orders[i].facts, NULL);
-		for (uint32_t q = 0; q < k.answer->question_count; q++) {
-			sl_buf_puts(&got, q ? " " : "");
-			sl_law_causes_text(&got, k.run, k.answer->questions[q].cause);
-		}
-		failed += differs(orders[i].name, &got, orders[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d orders differ", failed);
+	sl_asking_table(orders, sizeof orders / sizeof *orders, questions_text);
 }
 
 /* ---- what goes with a decision ---- */
@@ -226,11 +166,11 @@ static void order_of_asking(void **state)
 
 static void terms_and_notices(void **state)
 {
-	asking k;
+	sl_asking k;
 	const sl_decided *d;
 
 	(void)state;
-	ask(&k, "extras", EXTRAS, "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true, 'n': 5, 'begin': '2026-06-01', 'einde': {'leeg': true}, 'partner': 'bert'}, {'id': 'bert', 'a': false}]}", NULL);
+	sl_asking_open(&k, "extras", EXTRAS, "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true, 'n': 5, 'begin': '2026-06-01', 'einde': {'leeg': true}, 'partner': 'bert'}, {'id': 'bert', 'a': false}]}", NULL, NULL);
 	d = k.answer->decided[0];
 	/* A term that is leeg is no term; one that is known stands there. */
 	assert_int_equal(d->term_count, 2);
@@ -242,114 +182,120 @@ static void terms_and_notices(void **state)
 	assert_int_equal(d->joint, sl_law_entity(k.h, "bert"));
 	assert_int_equal(k.answer->decided[1]->joint, sl_law_entity(k.h, "anna"));
 	assert_int_equal(k.answer->decided[1]->notice_count, 1);
-	done(&k);
+	sl_asking_close(&k);
 }
 
 #define FREE "<kalender naam='k' artikel='9'><vrije-dag weekdag='zaterdag'/><vrije-dag weekdag='zondag'/>" \
 	"<vrije-dag naam='Tweede paasdag' pasen='1' artikel='10' zekerheid='onzeker'><twijfel>want</twijfel></vrije-dag></kalender>"
 #define DAYS "<begrip naam='laatste dag' per='persoon' type='datum'/><regel id='l' begrip='laatste dag' artikel='5'><dan>begin</dan></regel>"
 
-/* A term that is moved on keeps both days, and cites what moved it. */
+/* "t 2026-04-04 -> 2026-04-07 by art. 5; 4 sources, 1 doubtful" */
+static void terms_text(sl_buf *out, const sl_answer *a)
+{
+	const sl_decided *d = a->decided[0];
+
+	for (uint32_t i = 0; i < d->term_count; i++) {
+		const sl_term_value *t = &d->terms[i];
+
+		sl_buf_printf(out, "%s ", t->name);
+		if (t->proper.kind != SL_UNSET) {
+			sl_value_print(out, t->proper);
+			sl_buf_puts(out, " -> ");
+		}
+		sl_value_print(out, t->value);
+		for (uint32_t k = 0; k < t->source_count; k++)
+			sl_buf_printf(out, " by art. %s", t->sources[k]->article);
+		sl_buf_printf(out, "; %u sources, %u doubtful\n", d->source_count, d->doubt_count);
+	}
+}
+
+/* A term that is moved on keeps both days, and cites what moved it: its own
+ * article, that of the term, of the calendar, of Easter Monday. */
 static void terms_end_on_working_days(void **state)
 {
-	static const struct { const char *name, *facts, *proper, *day; uint32_t sources; } rows[] = {
-		{"a working day", "'a': true, 'begin': '2026-04-02'", NULL, "2026-04-02", 2},
-		{"Saturday before Easter Monday", "'a': true, 'begin': '2026-04-04'", "2026-04-04", "2026-04-07", 4},
-		{"Sunday in July", "'a': true, 'begin': '2026-07-05'", "2026-07-05", "2026-07-06", 3},
+#define MOVED FREE DAYS DECISION("", "<recht>a</recht><termijn naam='t' verlengd='ja'>laatste dag</termijn>")
+	static const sl_asking_row rows[] = {
+		{"a working day", MOVED, "'a': true, 'begin': '2026-04-02'", "t 2026-04-02 by art. 5; 2 sources, 0 doubtful"},
+		{"Saturday before Easter Monday", MOVED, "'a': true, 'begin': '2026-04-04'", "t 2026-04-04 -> 2026-04-07 by art. 5; 4 sources, 1 doubtful"},
+		{"Sunday in July", MOVED, "'a': true, 'begin': '2026-07-05'", "t 2026-07-05 -> 2026-07-06 by art. 5; 3 sources, 0 doubtful"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const sl_term_value *t;
-		asking k;
+	sl_asking_table(rows, sizeof rows / sizeof *rows, terms_text);
+}
 
-		ask(&k, rows[i].name, FREE DAYS DECISION("", "<recht>a</recht><termijn naam='t' verlengd='ja'>laatste dag</termijn>"), rows[i].facts, NULL);
-		t = k.answer->decided[0]->terms;
-		assert_int_equal(k.answer->decided[0]->term_count, 1);
-		assert_int_equal(t->value.as.i, sl_law_day(rows[i].day));
-		assert_int_equal(t->proper.kind, rows[i].proper ? SL_DATE : SL_UNSET);
-		if (rows[i].proper)
-			assert_int_equal(t->proper.as.i, sl_law_day(rows[i].proper));
-		assert_int_equal(t->source_count, 1);
-		assert_string_equal(t->sources[0]->article, "5");
-		/* Its own article, that of the term, of the calendar, of Easter Monday. */
-		assert_int_equal(k.answer->decided[0]->source_count, rows[i].sources);
-		assert_int_equal(k.answer->decided[0]->doubt_count, rows[i].sources == 4);
-		done(&k);
-	}
+static void granted_with_terms(sl_buf *out, const sl_answer *a)
+{
+	sl_buf_printf(out, "%s, %u", sl_outcome_name(a->decided[0]->outcome), a->decided[0]->term_count);
 }
 
 /* Of what is asked it is said that a term is not known; the rest is silent. */
 static void terms_that_are_not_known(void **state)
 {
-	static const struct { const char *name, *facts; uint32_t terms; } rows[] = {
-		{"asked", "'a': true, 'b': true", 1}, {"not asked", "'a': true, 'b': false", 0},
-		{"not asked, and known", "'a': true, 'b': false, 'begin': '2026-04-04'", 1},
+#define OPEN FREE DECISION("", "<aanleiding>b</aanleiding><recht>a</recht><termijn naam='t' verlengd='ja'>begin</termijn>")
+	static const sl_asking_row rows[] = {
+		{"asked", OPEN, "'a': true, 'b': true", "toekennen, 1"},
+		{"not asked", OPEN, "'a': true, 'b': false", "toekennen, 0"},
+		{"not asked, and known", OPEN, "'a': true, 'b': false, 'begin': '2026-04-04'", "toekennen, 1"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-
-		ask(&k, rows[i].name, FREE DECISION("", "<aanleiding>b</aanleiding><recht>a</recht><termijn naam='t' verlengd='ja'>begin</termijn>"), rows[i].facts, NULL);
-		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
-		assert_int_equal(k.answer->decided[0]->term_count, rows[i].terms);
-		done(&k);
-	}
+	sl_asking_table(rows, sizeof rows / sizeof *rows, granted_with_terms);
 }
 
 /* What stands behind bijgewerkt-tot, and what is doubtful. */
 static void sources_and_doubts(void **state)
 {
-	asking k;
+	sl_asking k;
 	const sl_decided *d;
 
 	(void)state;
-	ask(&k, "sources", "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01' bijgewerkt-tot='2026-06-30'>"
-	    TRUTH("x") "<regel id='r' begrip='x' artikel='3' lid='2' zekerheid='onzeker'><twijfel>want</twijfel><als>a</als><dan>true</dan></regel>"
-	    "<regel id='s' begrip='x' artikel='4'><als>not(a)</als><dan>false</dan></regel>"
-	    "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>x</recht></besluit></regeling>", "'a': true", NULL);
+	sl_asking_open(&k, "sources", "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01' bijgewerkt-tot='2026-06-30'>"
+		       TRUTH("x") "<regel id='r' begrip='x' artikel='3' lid='2' zekerheid='onzeker'><twijfel>want</twijfel><als>a</als><dan>true</dan></regel>"
+		       "<regel id='s' begrip='x' artikel='4'><als>not(a)</als><dan>false</dan></regel>"
+		       "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>x</recht></besluit></regeling>", "'a': true", NULL, NULL);
 	d = k.answer->decided[0];
 	assert_int_equal(d->source_count, 2);
 	assert_string_equal(d->sources[0]->jci, "jci1.3:c:BWBR0000001&artikel=1");
 	assert_string_equal(d->sources[1]->jci, "jci1.3:c:BWBR0000001&artikel=3&lid=2");
 	assert_int_equal(d->doubt_count, 1);
 	assert_true(d->beyond_reading);
-	done(&k);
+	sl_asking_close(&k);
+}
+
+#define RANKED "<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Hoge wet' geldig-van='2015-01-01'>" TRUTH("x") \
+	"<regel id='r' begrip='x' artikel='3'><als>a</als><dan>true</dan></regel>" DECISION("", "<recht>x</recht>") "</regeling>" \
+	"<regeling id='laag' soort='ministeriele-regeling' domein='brood' bwb='BWBR0000002' citeertitel='Lage regeling' geldig-van='2015-01-01'>" \
+	"<regel id='s' begrip='x' artikel='9'><dan>b</dan></regel></regeling>"
+
+/* "toekennen", and the rules of lower rank that it tells of. */
+static void granted_with_notices(sl_buf *out, const sl_answer *a)
+{
+	sl_buf_puts(out, sl_outcome_name(a->decided[0]->outcome));
+	for (uint32_t i = 0; i < a->decided[0]->notice_count; i++)
+		sl_buf_printf(out, ", %s", a->decided[0]->notices[i].rule->code->rule->id);
 }
 
 /* "do their values differ, the decision carries a melding with both sources" */
 static void a_rule_of_lower_rank_is_told(void **state)
 {
-	static const char rules[] =
-		"<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Hoge wet' geldig-van='2015-01-01'>" TRUTH("x")
-		"<regel id='r' begrip='x' artikel='3'><als>a</als><dan>true</dan></regel>" DECISION("", "<recht>x</recht>") "</regeling>"
-		"<regeling id='laag' soort='ministeriele-regeling' domein='brood' bwb='BWBR0000002' citeertitel='Lage regeling' geldig-van='2015-01-01'>"
-		"<regel id='s' begrip='x' artikel='9'><dan>b</dan></regel></regeling>";
-	static const struct { const char *facts; uint32_t notices; } rows[] = {
-		{"'a': true, 'b': false", 1}, {"'a': true, 'b': true", 0}, {"'a': false, 'b': true", 0},
+	static const sl_asking_row rows[] = {
+		{"another value", RANKED, "'a': true, 'b': false", "toekennen, s"},
+		{"the same value", RANKED, "'a': true, 'b': true", "toekennen"},
+		{"the only value", RANKED, "'a': false, 'b': true", "toekennen"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++) {
-		asking k;
-
-		ask(&k, rows[i].facts, rules, rows[i].facts, NULL);
-		assert_int_equal(k.answer->decided[0]->outcome, SL_GRANTED);
-		assert_int_equal(k.answer->decided[0]->notice_count, rows[i].notices);
-		if (rows[i].notices)
-			assert_string_equal(k.answer->decided[0]->notices[0].rule->code->rule->id, "s");
-		done(&k);
-	}
+	sl_asking_table(rows, sizeof rows / sizeof *rows, granted_with_notices);
 }
 
 static void assumptions_are_listed(void **state)
 {
-	asking k;
+	sl_asking k;
 	const sl_decided *d;
 
 	(void)state;
-	ask(&k, "assumptions", DECISION("", "<recht>not(aangenomen) and partner = null and op(@\"2026-01-01\", a) and b</recht>"), "'a': true, 'b': true", NULL);
+	sl_asking_open(&k, "assumptions", DECISION("", "<recht>not(aangenomen) and partner = null and op(@\"2026-01-01\", a) and b</recht>"), "'a': true, 'b': true", NULL, NULL);
 	d = k.answer->decided[0];
 	assert_int_equal(d->outcome, SL_GRANTED);
 	assert_int_equal(d->assumption_count, 3);
@@ -359,32 +305,21 @@ static void assumptions_are_listed(void **state)
 	assert_int_equal(d->assumptions[1].use, SL_FACT_CLOSED);
 	assert_string_equal(d->assumptions[2].feature->name, "a");
 	assert_int_equal(d->assumptions[2].use, SL_FACT_UNCHANGED);
-	done(&k);
+	sl_asking_close(&k);
 }
 
 /* ---- periods ---- */
-
-static sl_status write_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *a)
-{
-	sl_buf *out = ctx;
-
-	sl_value_print(out, sl_day(from));
-	sl_buf_puts(out, "..");
-	sl_value_print(out, sl_day(to));
-	sl_buf_puts(out, " ");
-	sl_answer_text(out, a);
-	return SL_OK;
-}
 
 #define NORMS "<parameter naam='jong' type='bedrag' eenheid='EUR/maand'><waarde>350.42</waarde></parameter><parameter naam='oud' type='bedrag' eenheid='EUR/maand'><waarde>878.71</waarde></parameter>" \
 	NUMBER("leeftijd") ALWAYS("l", "leeftijd", "years and months duration(geboren, peildatum).years") \
 	MONEY("geld", "if leeftijd >= 21 then oud else jong")
 
-static const struct {
-	const char *name, *rules, *facts, *from, *to, *want;
-} stretches[] = {
+static const sl_period_row stretches[] = {
 	{"15 H a birthday", NORMS DECISION("", "<bedrag>geld</bedrag>"), "'geboren': '2005-10-10'", "2026-10-01", "2026-11-01",
 	 "2026-10-01..2026-10-10 d anna: toekennen 350.42 EUR/maand\n2026-10-10..2026-11-01 d anna: toekennen 878.71 EUR/maand"},
+	{"15 H a birthday, and a day of its own", NORMS DECISION("", "<recht>begin &lt;= peildatum</recht><bedrag>geld</bedrag>"), "'geboren': '2005-10-10', 'begin': '2026-09-20'",
+	 "2026-09-01", "2026-11-01", "2026-09-01..2026-09-20 d anna: afwijzen\n2026-09-20..2026-10-10 d anna: toekennen 350.42 EUR/maand\n"
+	 "2026-10-10..2026-11-01 d anna: toekennen 878.71 EUR/maand"},
 	{"5 equal neighbours are joined", DECISION("", "<recht>a</recht>"), "'a': true", "2026-01-01", "2026-12-31", "2026-01-01..2026-12-31 d anna: toekennen"},
 	{"5 one day", DECISION("", "<recht>a</recht>"), "'a': true", "2026-07-01", "2026-07-02", "2026-07-01..2026-07-02 d anna: toekennen"},
 	{"15 B a count is onbekend on every other day", DECISION("", "<recht>maanden gebruikt > 1</recht>"), "'maanden_gebruikt': 2", "2026-06-30", "2026-07-03",
@@ -406,38 +341,55 @@ static const struct {
 
 static void periods_are_days_joined(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof stretches / sizeof *stretches; i++) {
-		asking k;
-		sl_buf got = {0};
+	sl_period_table(stretches, sizeof stretches / sizeof *stretches, sl_answer_text);
+}
 
-		ask(&k, stretches[i].name, stretches[i].rules, stretches[i].facts, NULL);
-		assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day(stretches[i].from), sl_law_day(stretches[i].to), SL_FOREVER, NULL,
-						  write_stretch, &got), SL_OK);
-		failed += differs(stretches[i].name, &got, stretches[i].want);
-		sl_buf_free(&got);
-		done(&k);
+/* Each day of a stretch, decided by itself, has the answer of the stretch. */
+static sl_status compare_days(void *ctx, sl_date from, sl_date to, const sl_answer *a)
+{
+	sl_asking *alone = ctx;
+	sl_buf want = {0}, got = {0};
+
+	sl_answer_text(&want, a);
+	for (sl_date day = from; day < to; day++) {
+		assert_int_equal(sl_run_begin(alone->run, alone->h, day, SL_FOREVER), SL_OK);
+		assert_int_equal(sl_decide(&alone->answer, alone->run, NULL, &alone->arena), SL_OK);
+		sl_buf_clear(&got);
+		sl_answer_text(&got, alone->answer);
+		assert_string_equal(sl_buf_text(&got), sl_buf_text(&want));
 	}
-	if (failed)
-		fail_msg("%d periods differ", failed);
+	sl_buf_free(&want);
+	sl_buf_free(&got);
+	return SL_OK;
 }
 
 /* "by definition the answer of each single day": a day decided alone. */
 static void each_day_of_a_period(void **state)
 {
-	asking k;
-	sl_buf all = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof stretches / sizeof *stretches; i++) {
+		const sl_period_row *row = &stretches[i];
+		sl_asking k, alone;
+
+		sl_asking_open(&k, row->name, row->rules, row->facts, NULL, NULL);
+		sl_asking_open(&alone, row->name, row->rules, row->facts, NULL, NULL);
+		assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day(row->from), sl_law_day(row->to), SL_FOREVER, NULL,
+						  compare_days, &alone), SL_OK);
+		sl_asking_close(&alone);
+		sl_asking_close(&k);
+	}
+}
+
+static void a_period_has_days(void **state)
+{
+	sl_asking k;
 
 	(void)state;
-	ask(&k, "each day", NORMS DECISION("", "<recht>begin &lt;= peildatum</recht><bedrag>geld</bedrag>"), "'geboren': '2005-10-10', 'begin': '2026-09-20'", NULL);
-	assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-09-01"), sl_law_day("2026-11-01"), SL_FOREVER, NULL, write_stretch, &all), SL_OK);
-	assert_string_equal(sl_buf_text(&all), "2026-09-01..2026-09-20 d anna: afwijzen\n2026-09-20..2026-10-10 d anna: toekennen 350.42 EUR/maand\n"
-						"2026-10-10..2026-11-01 d anna: toekennen 878.71 EUR/maand\n");
-	assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-09-01"), sl_law_day("2026-09-01"), SL_FOREVER, NULL, write_stretch, &all), SL_EINVAL);
-	sl_buf_free(&all);
-	done(&k);
+	sl_asking_open(&k, "no days", DECISION("", "<recht>a</recht>"), "'a': true", NULL, NULL);
+	assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-09-01"), sl_law_day("2026-09-01"), SL_FOREVER, NULL,
+					  compare_days, &k), SL_EINVAL);
+	sl_asking_close(&k);
 }
 
 /* Values that are asked cut too: known ones, lists with doubts, causes. */
@@ -461,21 +413,21 @@ static void asked_values_cut_a_period(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
+		sl_asking k;
 		sl_buf rules = {0}, got = {0};
 		int lines = 0;
 
 		sl_buf_printf(&rules, "<begrip naam='x' per='persoon' %s/><regel id='r' begrip='x'><dan>%s</dan></regel>", rows[i].type, rows[i].value);
 		sl_buf_puts(&rules, DECISION("", "<omschrijving>x</omschrijving>"));
-		ask(&k, rows[i].name, sl_buf_text(&rules), "'n': 1, 'p': 0", NULL);
-		assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-06-28"), sl_law_day("2026-07-04"), SL_FOREVER, &options, write_stretch, &got), SL_OK);
+		sl_asking_open(&k, rows[i].name, sl_buf_text(&rules), "'n': 1, 'p': 0", NULL, NULL);
+		sl_asking_period(&got, &k, "2026-06-28", "2026-07-04", &options, sl_answer_text);
 		for (size_t c = 0; c < got.len; c++)
 			lines += got.text[c] == '\n';
 		if (lines != rows[i].stretches)
 			fail_msg("%s: want %d stretches, got %d", rows[i].name, rows[i].stretches, lines);
 		sl_buf_free(&rules);
 		sl_buf_free(&got);
-		done(&k);
+		sl_asking_close(&k);
 	}
 }
 
@@ -488,14 +440,14 @@ static sl_status stop(void *ctx, sl_date from, sl_date to, const sl_answer *a)
 
 static void a_visit_may_stop(void **state)
 {
-	asking k;
+	sl_asking k;
 	int visits = 0;
 
 	(void)state;
-	ask(&k, "stop", NORMS DECISION("", "<bedrag>geld</bedrag>"), "'geboren': '2005-10-10'", NULL);
+	sl_asking_open(&k, "stop", NORMS DECISION("", "<bedrag>geld</bedrag>"), "'geboren': '2005-10-10'", NULL, NULL);
 	assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-10-01"), sl_law_day("2026-11-01"), SL_FOREVER, NULL, stop, &visits), SL_EIO);
 	assert_int_equal(visits, 1);
-	done(&k);
+	sl_asking_close(&k);
 }
 
 /* ---- threads ---- */
@@ -528,6 +480,7 @@ static bool decide_family(job *j, sl_run *run, size_t which, sl_arena *arena, sl
 	sl_household *h;
 	sl_answer *answer;
 	sl_buf json = {0};
+	sl_stretches s = {.out = out, .write = sl_answer_text};
 	bool good;
 
 	sl_arena_reset(arena);
@@ -538,7 +491,7 @@ static bool decide_family(job *j, sl_run *run, size_t which, sl_arena *arena, sl
 	       sl_run_begin(run, h, h->date, SL_FOREVER) == SL_OK && sl_decide(&answer, run, NULL, arena) == SL_OK;
 	if (good)
 		sl_answer_text(out, answer);
-	good = good && sl_decide_period(run, h, h->date - 3, h->date + 3, SL_FOREVER, NULL, write_stretch, out) == SL_OK;
+	good = good && sl_decide_period(run, h, h->date - 3, h->date + 3, SL_FOREVER, NULL, sl_stretch_text, &s) == SL_OK;
 	sl_buf_free(&json);
 	sl_diags_free(&diags);
 	return good;
@@ -605,9 +558,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_outcomes), cmocka_unit_test(occasion_marks), cmocka_unit_test(options_select),
+		cmocka_unit_test(values_are_asked_for),
 		cmocka_unit_test(order_of_asking), cmocka_unit_test(terms_and_notices),
 		cmocka_unit_test(terms_end_on_working_days), cmocka_unit_test(terms_that_are_not_known), cmocka_unit_test(sources_and_doubts),
-		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(a_rule_of_lower_rank_is_told), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period),
+		cmocka_unit_test(assumptions_are_listed), cmocka_unit_test(a_rule_of_lower_rank_is_told), cmocka_unit_test(periods_are_days_joined), cmocka_unit_test(each_day_of_a_period), cmocka_unit_test(a_period_has_days),
 		cmocka_unit_test(asked_values_cut_a_period), cmocka_unit_test(a_visit_may_stop), cmocka_unit_test(threads_share_a_program),
 	};
 

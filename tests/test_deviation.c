@@ -8,52 +8,25 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "explain/deviation.h"
 #include "support/answer_text.h"
-#include "support/law.h"
-
-typedef struct asking {
-	sl_law law;
-	sl_arena facts, answers;
-	sl_household *h;
-	sl_run *run;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts, const char *day,
-		const sl_decide_options *options)
-{
-	*k = (asking){0};
-	sl_law_load(&k->law, name, rules);
-	k->h = sl_law_facts(&k->law, name, facts, &k->facts);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	assert_int_equal(sl_run_begin(k->run, k->h, sl_law_day(day), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, options, &k->answers), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->facts);
-	sl_arena_free(&k->answers);
-	sl_law_free(&k->law);
-}
+#include "support/asking.h"
+#include "support/differs.h"
 
 /* "d anna: toekennen 5.00 EUR/maand [zonder: afwijzen] [wacht: ...]", then what is refused. */
-static void write_answer(sl_buf *out, asking *k)
+static void write_answer(sl_buf *out, const sl_answer *a)
 {
+	sl_arena arena = {0};
 	sl_teller t;
 
-	sl_teller_init(&t, k->run, &k->answers);
-	for (uint32_t i = 0; i < k->answer->decided_count; i++) {
-		const sl_decided *d = k->answer->decided[i];
+	sl_teller_init(&t, a->run, &arena);
+	for (uint32_t i = 0; i < a->decided_count; i++) {
+		const sl_decided *d = a->decided[i];
 
-		sl_decided_text(out, k->answer, d);
+		sl_decided_text(out, a, d);
 		if (d->deviation)
 			sl_buf_printf(out, " [zonder: %s%s%s]", sl_outcome_name(d->by_rules.outcome),
 				      sl_is_amount(d->by_rules.amount) ? " " : "",
@@ -62,19 +35,10 @@ static void write_answer(sl_buf *out, asking *k)
 			sl_buf_printf(out, " [wacht: %s]", sl_waiting_text(&t, d->waiting));
 		sl_buf_putc(out, '\n');
 	}
-	for (uint32_t i = 0; i < k->answer->refused_count; i++)
-		sl_buf_printf(out, "geweigerd: %s\n", sl_refusal_text(&t, k->answer->refused[i]));
+	for (uint32_t i = 0; i < a->refused_count; i++)
+		sl_buf_printf(out, "geweigerd: %s\n", sl_refusal_text(&t, a->refused[i]));
 	sl_teller_close(&t);
-}
-
-static bool differs(const char *name, sl_buf *got, const char *want)
-{
-	while (got->len && got->text[got->len - 1] == '\n')
-		got->text[--got->len] = '\0';
-	if (strcmp(sl_buf_text(got), want) == 0)
-		return false;
-	print_error("%s: want\n%s\ngot\n%s\n", name, want, sl_buf_text(got));
-	return true;
+	sl_arena_free(&arena);
 }
 
 /* ---- the rules and facts of most rows ---- */
@@ -95,9 +59,7 @@ static bool differs(const char *name, sl_buf *got, const char *want)
 #define REFUSED "'a': true, 'b': false, 'c': true, 'loon': 100.00, 'huur': 60.00"
 #define GRANTED "'a': true, 'b': true, 'c': true, 'loon': 100.00, 'huur': 60.00"
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} rows[] = {
+static const sl_asking_row rows[] = {
 	/* followed */
 	{"9 another outcome, with an amount", LAW, WITH(REFUSED, GRANT("2026-06-01", ", 'bedrag': 50.00")),
 	 "d anna: toekennen 50.00 EUR/maand [zonder: afwijzen]"},
@@ -199,21 +161,8 @@ static const struct {
 
 static void deviations(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, rows[i].name, rows[i].rules, rows[i].facts, "2026-07-01", NULL);
-		write_answer(&got, &k);
-		failed += differs(rows[i].name, &got, rows[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d of %zu rows differ", failed, sizeof rows / sizeof *rows);
+	sl_asking_table(rows, sizeof rows / sizeof *rows, write_answer);
 }
 
 /* A joint right is one: whoever of the two it was recorded for. */
@@ -222,122 +171,96 @@ static void deviations(void **state)
 
 static void joint_rights(void **state)
 {
-	static const struct { const char *name, *facts, *want; } couples[] = {
-		{"for both", COUPLE(GRANTED, ""), "d anna: toekennen 70.00 EUR/maand [zonder: toekennen 100]\nd bert: toekennen 70.00 EUR/maand [zonder: toekennen 100]"},
-		{"the other stands elsewhere", COUPLE("'b': false", ""), "d anna: toekennen 70.00 EUR/maand [zonder: toekennen 100]\nd bert: afwijzen"},
-		{"one of each on one day", COUPLE(GRANTED, ",{'besluit': 'd', 'persoon': 'bert', 'door': 'x', 'reden': 'y', 'datum': '2026-06-01', 'artikel': 'artikel=18&lid=1', 'bedrag': 80.00}"),
+	static const sl_asking_row couples[] = {
+		{"for both", JOINT, COUPLE(GRANTED, ""), "d anna: toekennen 70.00 EUR/maand [zonder: toekennen 100]\nd bert: toekennen 70.00 EUR/maand [zonder: toekennen 100]"},
+		{"the other stands elsewhere", JOINT, COUPLE("'b': false", ""), "d anna: toekennen 70.00 EUR/maand [zonder: toekennen 100]\nd bert: afwijzen"},
+		{"one of each on one day", JOINT, COUPLE(GRANTED, ",{'besluit': 'd', 'persoon': 'bert', 'door': 'x', 'reden': 'y', 'datum': '2026-06-01', 'artikel': 'artikel=18&lid=1', 'bedrag': 80.00}"),
 		 "d anna: toekennen 100.00 EUR/maand\nd bert: toekennen 100.00 EUR/maand\ngeweigerd: op dezelfde dag is nog een afwijking van dit besluit vastgelegd\n"
 		 "geweigerd: op dezelfde dag is nog een afwijking van dit besluit vastgelegd"},
 	};
-	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, couples[i].name, JOINT, couples[i].facts, "2026-07-01", NULL);
-		write_answer(&got, &k);
-		failed += differs(couples[i].name, &got, couples[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	assert_int_equal(failed, 0);
+	sl_asking_table(couples, sizeof couples / sizeof *couples, write_answer);
 }
 
 /* The power of an ordinance is for its own municipality. */
+#define OF_STAD "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01'>" RIGHT "</regeling>" \
+	"<regeling id='stad' soort='verordening' domein='brood' gemeente='GM0001' citeertitel='Verordening' vult-in='wet' geldig-van='2015-01-01'>" \
+	POWER("p", "afwijzen", "toekennen", "artikel='9'", "") "</regeling>"
+#define LIVING_IN(municipality) "{'peildatum': '2026-07-01', 'gemeente': '" municipality "', 'personen': [{'id': 'anna', " REFUSED "}], 'afwijkingen': [{" WHO \
+	"'datum': '2026-06-01', 'artikel': 'artikel=9', 'uitkomst': 'toekennen'}]}"
+
 static void powers_of_a_municipality(void **state)
 {
-	static const char rules[] =
-		"<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Wet' geldig-van='2015-01-01'>" RIGHT "</regeling>"
-		"<regeling id='stad' soort='verordening' domein='brood' gemeente='GM0001' citeertitel='Verordening' vult-in='wet' geldig-van='2015-01-01'>"
-		POWER("p", "afwijzen", "toekennen", "artikel='9'", "") "</regeling>";
-	static const char facts[] = "{'peildatum': '2026-07-01', 'gemeente': 'GM000%d', 'personen': [{'id': 'anna', " REFUSED "}], 'afwijkingen': [{" WHO
-		"'datum': '2026-06-01', 'artikel': 'artikel=9', 'uitkomst': 'toekennen'}]}";
+	static const sl_asking_row places[] = {
+		{"its own", OF_STAD, LIVING_IN("GM0001"), "d anna: toekennen 100.00 EUR/maand [zonder: afwijzen]"},
+		{"another", OF_STAD, LIVING_IN("GM0002"), "d anna: afwijzen\ngeweigerd: op deze dag laat geen artikel toe van dit besluit af te wijken"},
+	};
 
 	(void)state;
-	for (int here = 1; here <= 2; here++) {
-		asking k;
-		sl_buf got = {0}, told = {0};
+	sl_asking_table(places, sizeof places / sizeof *places, write_answer);
+}
 
-		sl_buf_printf(&told, facts, here);
-		ask(&k, "municipality", rules, sl_buf_text(&told), "2026-07-01", NULL);
-		write_answer(&got, &k);
-		assert_false(differs(here == 1 ? "its own" : "another", &got,
-				     here == 1 ? "d anna: toekennen 100.00 EUR/maand [zonder: afwijzen]"
-					       : "d anna: afwijzen\ngeweigerd: op deze dag laat geen artikel toe van dit besluit af te wijken"));
-		sl_buf_free(&got);
-		sl_buf_free(&told);
-		done(&k);
-	}
+static void refused_count(sl_buf *out, const sl_answer *a)
+{
+	sl_buf_printf(out, "%u", a->refused_count);
 }
 
 /* What is refused is told of what was asked only. */
 static void narrowed_runs(void **state)
 {
 	static const char *const other[] = {"e"};
-	static const struct { sl_decide_options options; uint32_t refused; } runs[] = {
-		{{0}, 2}, {{.decisions = other, .decision_count = 1}, 1}, {{.domain = "melk"}, 1}, {{.person = "bert"}, 1}, {{.person = "anna"}, 2},
+	static const struct { const char *name; sl_decide_options options; const char *refused; } runs[] = {
+		{"all", {0}, "2"}, {"another decision", {.decisions = other, .decision_count = 1}, "1"}, {"another domain", {.domain = "melk"}, "1"},
+		{"another person", {.person = "bert"}, "1"}, {"that person", {.person = "anna"}, "2"},
 	};
 	static const char facts[] = "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna'}, {'id': 'bert'}], 'afwijkingen': [{'besluit': 'd', 'persoon': 'anna'}, {'besluit': 'z'}]}";
+	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
-		asking k;
-
-		ask(&k, "narrowed", RIGHT "<besluit id='e' per='persoon' norm='omschreven-recht' artikel='1'><recht>b</recht></besluit>", facts, "2026-07-01", &runs[i].options);
-		assert_int_equal(k.answer->refused_count, runs[i].refused);
-		done(&k);
-	}
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+		failed += sl_asking_differs(runs[i].name, RIGHT "<besluit id='e' per='persoon' norm='omschreven-recht' artikel='1'><recht>b</recht></besluit>", facts,
+					    &runs[i].options, refused_count, runs[i].refused);
+	sl_none_differ(failed, sizeof runs / sizeof *runs);
 }
 
 /* A conflict reads what was decided in the end. */
+#define READ_BY_A_CONFLICT LAW \
+	"<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>x</omschrijving><betreft naam='wie' in='personen'/>" \
+	"<wanneer>wie.besluit(\"d\").toegekend and wie.besluit(\"d\").bedrag &lt; 60</wanneer><kant domein='brood' jci='jci1.3:c:BWBR0000001&amp;artikel=1'/>" \
+	"<uitleg>x</uitleg><handeling>y</handeling></conflict><escalatie ernst='laag'>z</escalatie>"
+
 static void conflicts_read_the_deviation(void **state)
 {
-	static const char rules[] = LAW
-		"<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>x</omschrijving><betreft naam='wie' in='personen'/>"
-		"<wanneer>wie.besluit(\"d\").toegekend and wie.besluit(\"d\").bedrag &lt; 60</wanneer><kant domein='brood' jci='jci1.3:c:BWBR0000001&amp;artikel=1'/>"
-		"<uitleg>x</uitleg><handeling>y</handeling></conflict><escalatie ernst='laag'>z</escalatie>";
-	asking k;
+	static const sl_asking_row read[] = {
+		{"without", READ_BY_A_CONFLICT, WITH(REFUSED, ""), ""},
+		{"with", READ_BY_A_CONFLICT, WITH(REFUSED, GRANT("2026-06-01", ", 'bedrag': 50.00")), "x anna: vastgesteld laag"},
+	};
 
 	(void)state;
-	ask(&k, "without", rules, WITH(REFUSED, ""), "2026-07-01", NULL);
-	assert_int_equal(k.answer->conflict_count, 0);
-	done(&k);
-	ask(&k, "with", rules, WITH(REFUSED, GRANT("2026-06-01", ", 'bedrag': 50.00")), "2026-07-01", NULL);
-	assert_int_equal(k.answer->conflict_count, 1);
-	assert_int_equal(k.answer->conflicts[0].status, SL_TRUE);
-	done(&k);
+	sl_asking_table(read, sizeof read / sizeof *read, sl_conflicts_text);
 }
 
 /* ---- days ---- */
 
-static sl_status write_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *answer)
+static void first_and_refused(sl_buf *out, const sl_answer *a)
 {
-	char a[SL_DATE_TEXT_MAX], b[SL_DATE_TEXT_MAX];
-
-	sl_date_text(a, from);
-	sl_date_text(b, to);
-	sl_buf_printf(ctx, "%s..%s ", a, b);
-	sl_decided_text(ctx, answer, answer->decided[0]);
-	sl_buf_printf(ctx, " %u\n", answer->refused_count);
-	return SL_OK;
+	sl_decided_text(out, a, a->decided[0]);
+	sl_buf_printf(out, " %u", a->refused_count);
 }
 
 /* From its day on; until then it is refused. */
 static void a_period_is_cut_by_a_deviation(void **state)
 {
-	sl_buf got = {0};
-	asking k;
+	static const sl_period_row periods[] = {
+		{"two days of june", LAW, WITH(GRANTED, AMOUNT("2026-06-10", "70.00") "," AMOUNT("2026-06-20", "80.00")), "2026-06-01", "2026-07-01",
+		 "2026-06-01..2026-06-10 d anna: toekennen 100.00 EUR/maand 2\n"
+		 "2026-06-10..2026-06-20 d anna: toekennen 70.00 EUR/maand 1\n"
+		 "2026-06-20..2026-07-01 d anna: toekennen 80.00 EUR/maand 0"},
+	};
 
 	(void)state;
-	ask(&k, "period", LAW, WITH(GRANTED, AMOUNT("2026-06-10", "70.00") "," AMOUNT("2026-06-20", "80.00")), "2026-07-01", NULL);
-	assert_int_equal(sl_decide_period(k.run, k.h, sl_law_day("2026-06-01"), sl_law_day("2026-07-01"), SL_FOREVER, NULL, write_stretch, &got), SL_OK);
-	assert_false(differs("period", &got, "2026-06-01..2026-06-10 d anna: toekennen 100.00 EUR/maand 2\n"
-					     "2026-06-10..2026-06-20 d anna: toekennen 70.00 EUR/maand 1\n"
-					     "2026-06-20..2026-07-01 d anna: toekennen 80.00 EUR/maand 0"));
-	sl_buf_free(&got);
-	done(&k);
+	sl_period_table(periods, sizeof periods / sizeof *periods, first_and_refused);
 }
 
 int main(void)

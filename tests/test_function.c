@@ -3,8 +3,7 @@
  * function: the built-in functions of DMN 1.5.
  *
  * What is expected stands in the standard: the tables of 10.3.4, and for
- * patterns XPath functions 3.1 (5.6) with XML Schema part 2, appendix F. How
- * ranges lie to each other is computed here from the points they hold.
+ * patterns XPath functions 3.1 (5.6) with XML Schema part 2, appendix F.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,8 +17,6 @@
 #include "support/feel_text.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-#define FAILS    "fout"
-#define LIMIT    "grens"
 
 /* The arguments as a FEEL list; what comes out as FEEL, or FAILS, or LIMIT. */
 typedef struct function_row {
@@ -47,13 +44,12 @@ static void check_rows(const function_row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const function_row *row = &rows[i];
-		const char *got, *want = row->want;
+		const char *got, *want;
 		feel_text f;
 
 		feel_text_open(&f);
 		got = call_text(&f, row->function, row->arguments);
-		if (strcmp(want, FAILS) != 0 && strcmp(want, LIMIT) != 0)
-			want = feel_text_show(&f, feel_text_value(&f, want));
+		want = feel_text_want(&f, row->want);
 		if (strcmp(got, want) != 0)
 			fail_msg("%s: %s%s gives %s, want %s", row->name, row->function,
 				 row->arguments, got, want);
@@ -330,436 +326,42 @@ static void test_texts(void **state)
 {
 	check_rows(texts, COUNT(texts));
 }
+
 static void test_patterns(void **state)
 {
 	check_rows(patterns, COUNT(patterns));
 }
+
 static void test_lists(void **state)
 {
 	check_rows(lists, COUNT(lists));
 }
+
 static void test_numbers(void **state)
 {
 	check_rows(numbers, COUNT(numbers));
 }
+
 static void test_dates(void **state)
 {
 	check_rows(dates, COUNT(dates));
 }
+
 static void test_contexts(void **state)
 {
 	check_rows(contexts, COUNT(contexts));
 }
 
-/* ---- ranges, from the points that they hold ---- */
-
-#define STEPS  4 /* points per unit */
-#define POINTS (6 * STEPS)
-
-/* A range of whole ends in 1..5 as the set of its points. */
-typedef struct set {
-	bool in[POINTS];
-	int first, last; /* -1: none */
-} set;
-
-static set points_of(int low, int high, bool low_closed, bool high_closed)
-{
-	set s = {.first = -1, .last = -1};
-
-	for (int i = 0; i < POINTS; i++) {
-		int a = i - low * STEPS, b = high * STEPS - i;
-
-		s.in[i] = (a > 0 || (a == 0 && low_closed)) &&
-			  (b > 0 || (b == 0 && high_closed));
-		if (s.in[i] && s.first < 0)
-			s.first = i;
-		if (s.in[i])
-			s.last = i;
-	}
-	return s;
-}
-
-static bool within(const set *a, const set *b)
-{
-	for (int i = 0; i < POINTS; i++)
-		if (a->in[i] && !b->in[i])
-			return false;
-	return true;
-}
-
-static bool share(const set *a, const set *b)
-{
-	for (int i = 0; i < POINTS; i++)
-		if (a->in[i] && b->in[i])
-			return true;
-	return false;
-}
-
-/* What the names mean, on sets. */
-static bool relation(const char *name, const set *a, const set *b)
-{
-	if (strcmp(name, "before") == 0)
-		return a->last < b->first;
-	if (strcmp(name, "after") == 0)
-		return a->first > b->last;
-	if (strcmp(name, "meets") == 0)
-		return a->last == b->first;
-	if (strcmp(name, "met by") == 0)
-		return a->first == b->last;
-	if (strcmp(name, "overlaps") == 0)
-		return share(a, b);
-	if (strcmp(name, "overlaps before") == 0)
-		return share(a, b) && a->first < b->first && a->last <= b->last;
-	if (strcmp(name, "overlaps after") == 0)
-		return share(a, b) && b->first < a->first && b->last <= a->last;
-	if (strcmp(name, "finishes") == 0)
-		return within(a, b) && a->last == b->last;
-	if (strcmp(name, "finished by") == 0)
-		return within(b, a) && a->last == b->last;
-	if (strcmp(name, "includes") == 0)
-		return within(b, a);
-	if (strcmp(name, "during") == 0)
-		return within(a, b);
-	if (strcmp(name, "starts") == 0)
-		return within(a, b) && a->first == b->first;
-	if (strcmp(name, "started by") == 0)
-		return within(b, a) && a->first == b->first;
-	return within(a, b) && within(b, a);
-}
-
-static const char *const relations[] = {
-	"before",          "after",          "meets",      "met by",      "overlaps",
-	"overlaps before", "overlaps after", "finishes",   "finished by", "includes",
-	"during",          "starts",         "started by", "coincides",
-};
-
-/* The n-th range of ends 1..4 with something in it; false behind the last. */
-static bool nth_range(sl_range *out, set *points, unsigned n)
-{
-	for (int low = 1; low <= 4; low++)
-		for (int high = low; high <= 4; high++)
-			for (unsigned closed = 0; closed < 4; closed++) {
-				*points = points_of(low, high, closed & 1, closed & 2);
-				if (points->first < 0 || n-- > 0)
-					continue;
-				*out = (sl_range){
-					.low = sl_number(sl_dec_from_int(low)),
-					.high = sl_number(sl_dec_from_int(high)),
-					.low_closed = closed & 1,
-					.high_closed = closed & 2};
-				return true;
-			}
-	return false;
-}
-
-static void check_relation(feel_text *f, const char *name, sl_value a, sl_value b,
-			   bool want)
-{
-	sl_call call = {.arena = &f->arena};
-	sl_value args[2] = {a, b}, out;
-
-	assert_int_equal(sl_builtin_call(&out, sl_builtin_find(name)->id, args, 2, &call),
-			 SL_OK);
-	assert_int_equal(out.kind, SL_BOOLEAN);
-	if ((out.as.i != 0) != want)
-		fail_msg("%s(%s, %s) gives %d", name, feel_text_show(f, a),
-			 feel_text_show(f, b), (int)out.as.i);
-}
-
-static void test_ranges(void **state)
-{
-	sl_range a, b;
-	set p, q;
-	feel_text f;
-
-	feel_text_open(&f);
-	for (unsigned i = 0; nth_range(&a, &p, i); i++)
-		for (unsigned j = 0; nth_range(&b, &q, j); j++)
-			for (size_t r = 0; r < COUNT(relations); r++)
-				check_relation(
-					&f, relations[r],
-					(sl_value){.kind = SL_RANGE, .as.range = &a},
-					(sl_value){.kind = SL_RANGE, .as.range = &b},
-					relation(relations[r], &p, &q));
-	feel_text_close(&f);
-}
-
-/* Signatures with a point: it lies to a range as the range of that one point. */
-static void test_points(void **state)
-{
-	static const char *const before_range[] = {"before", "after", "finishes",
-						   "during", "starts"};
-	static const char *const behind_range[] = {"before", "after", "finished by",
-						   "includes", "started by"};
-	sl_range a;
-	set p;
-	feel_text f;
-
-	feel_text_open(&f);
-	for (unsigned i = 0; nth_range(&a, &p, i); i++)
-		for (int at = 0; at <= 5; at++) {
-			sl_value point = sl_number(sl_dec_from_int(at)),
-				 range = {.kind = SL_RANGE, .as.range = &a};
-			set one = points_of(at, at, true, true);
-
-			for (size_t r = 0; r < COUNT(before_range); r++)
-				check_relation(&f, before_range[r], point, range,
-					       relation(before_range[r], &one, &p));
-			for (size_t r = 0; r < COUNT(behind_range); r++)
-				check_relation(&f, behind_range[r], range, point,
-					       relation(behind_range[r], &p, &one));
-			if (sl_range_contains(&a, point) !=
-			    (p.in[at * STEPS] ? SL_TRUE : SL_FALSE))
-				fail_msg("%s contains %d", feel_text_show(&f, range), at);
-		}
-	feel_text_close(&f);
-}
-
-/* ---- arithmetic: DMN 1.5, tables 54 to 57 ---- */
-
-static const struct {
-	const char *a;
-	char op;
-	const char *b, *want;
-} sums[] = {
-	{"0.1", '+', "0.2", "0.3"},
-	{"\"a\"", '+', "\"b\"", "\"ab\""},
-	{"\"a\"", '-', "\"b\"", FAILS},
-	{"\"a\"", '+', "1", FAILS},
-	{"1", '/', "0", FAILS},
-	{"2", '^', "10", "1024"},
-	{"2", '^', "-1", "0.5"},
-	{"1", '+', "null", FAILS},
-	{"@\"P1Y\"", '+', "@\"P3M\"", "@\"P1Y3M\""},
-	{"@\"P1Y\"", '*', "1.5", "@\"P1Y6M\""},
-	{"2", '*', "@\"P1Y\"", "@\"P2Y\""},
-	{"2", '/', "@\"P1Y\"", FAILS},
-	{"@\"P1Y\"", '/', "@\"P3M\"", "4"},
-	{"@\"P1Y\"", '/', "@\"P0M\"", FAILS},
-	{"@\"P1Y\"", '+', "@\"P1D\"", FAILS},
-	{"@\"P1D\"", '-', "@\"PT1H\"", "@\"PT23H\""},
-	{"@\"P1D\"", '/', "2", "@\"PT12H\""},
-	{"@\"P1D\"", '/', "@\"PT6H\"", "4"},
-	{"@\"P1D\"", '*', "@\"P1D\"", FAILS},
-	{"@\"2026-01-31\"", '+', "@\"P1M\"", "@\"2026-02-28\""},
-	{"@\"P1D\"", '+', "@\"2026-02-28\"", "@\"2026-03-01\""},
-	{"@\"2026-03-01\"", '-', "@\"P1D\"", "@\"2026-02-28\""},
-	{"@\"2026-03-01\"", '-', "@\"2026-02-01\"", "@\"P28D\""},
-	{"@\"2026-03-01\"", '+', "@\"2026-02-01\"", FAILS},
-	{"@\"2026-01-01T23:00:00\"", '+', "@\"PT2H\"", "@\"2026-01-02T01:00:00\""},
-	{"@\"2026-01-01T00:00:00Z\"", '-', "@\"2026-01-01T00:00:00\"", FAILS},
-	{"@\"23:00:00\"", '+', "@\"PT2H\"", "@\"01:00:00\""},
-	{"@\"23:00:00\"", '+', "@\"P1M\"", FAILS},
-	{"@\"10:00:00Z\"", '-', "@\"10:00:00+01:00\"", "@\"PT1H\""},
-	{"true", '+', "true", FAILS},
-	{"[1]", '+', "[1]", FAILS},
-};
-
-static void test_arithmetic(void **state)
-{
-	for (size_t i = 0; i < COUNT(sums); i++) {
-		feel_text f;
-		sl_call call;
-		sl_value out;
-		const char *want, *got;
-
-		feel_text_open(&f);
-		call = (sl_call){.arena = &f.arena};
-		got = sl_arith(&out, sums[i].op, feel_text_value(&f, sums[i].a),
-			       feel_text_value(&f, sums[i].b), &call) == SL_OK
-			      ? feel_text_show(&f, out)
-			      : FAILS;
-		want = strcmp(sums[i].want, FAILS) == 0
-			       ? FAILS
-			       : feel_text_show(&f, feel_text_value(&f, sums[i].want));
-		if (strcmp(got, want) != 0)
-			fail_msg("%s %c %s gives %s, want %s", sums[i].a, sums[i].op,
-				 sums[i].b, got, want);
-		if (strcmp(got, FAILS) == 0)
-			assert_non_null(call.error);
-		feel_text_close(&f);
-	}
-}
-
-/* ---- names of arguments ---- */
-
-static const struct {
-	const char *function, *names[4];
-	int want[4]; /* -9: no such signature */
-} named[] = {
-	{"substring", {"start position", "string"}, {1, 0, -1, -1}},
-	{"substring", {"string", "length", "start position"}, {0, 2, 1, -1}},
-	{"substring", {"string"}, {-9}},
-	{"substring", {"string", "string"}, {-9}},
-	{"substring", {"string", "start position", "wrong"}, {-9}},
-	{"date", {"from"}, {0, -1, -1, -1}},
-	{"date", {"day", "month", "year"}, {2, 1, 0, -1}},
-	{"date", {"from", "month", "day"}, {-9}},
-	{"time", {"hour", "minute", "second"}, {0, 1, 2, -1}},
-	{"min", {"list"}, {0, -1, -1, -1}},
-	{"before", {"range", "point"}, {0, 1, -1, -1}},
-	{"context put", {"context", "keys", "value"}, {0, 1, 2, -1}},
-	{"is", {"value2"}, {SL_ARGUMENT_NULL, 0, -1, -1}},
-	{"today", {"list"}, {-9}},
-};
-
-static void test_named(void **state)
-{
-	for (size_t i = 0; i < COUNT(named); i++) {
-		const sl_builtin *f = sl_builtin_find(named[i].function);
-		unsigned n = 0;
-		int got[SL_BUILTIN_PARAMS] = {0};
-		sl_status err;
-
-		while (n < 4 && named[i].names[n])
-			n++;
-		assert_non_null(f);
-		err = sl_builtin_match(f, named[i].names, n, got, SL_BUILTIN_PARAMS);
-		if (named[i].want[0] == -9
-			    ? err != SL_EINVAL
-			    : err != SL_OK || memcmp(got, named[i].want, sizeof got) != 0)
-			fail_msg("%s, row %zu: %d %d %d %d", f->name, i, got[0], got[1],
-				 got[2], got[3]);
-		assert_int_equal(sl_builtin_signature(f, named[i].names, n) == 0,
-				 err != SL_OK);
-	}
-}
-
-/* Every function is found by its name, refuses what it does not take, and has
- * words for it. */
-static void test_table(void **state)
-{
-	feel_text f;
-
-	feel_text_open(&f);
-	for (unsigned id = 0; id < SL_BUILTIN_COUNT; id++) {
-		const sl_builtin *b = sl_builtin_at((sl_builtin_id)id);
-		sl_call call = {.arena = &f.arena, .rules = true};
-		sl_value args[6] = {{0}}, out;
-		unsigned least, most;
-		sl_buf params = {0};
-
-		assert_ptr_equal(sl_builtin_find(b->name), b);
-		assert_int_equal(b->id, id);
-		sl_builtin_arity(b, &least, &most);
-		assert_true(least <= most);
-		for (unsigned n = 0; n < 6; n++) {
-			for (unsigned i = 0; i < n; i++)
-				args[i] = sl_null();
-			if (sl_builtin_call(&out, b->id, args, n, &call) != SL_OK)
-				assert_non_null(call.error);
-			else if (n < least || n > most)
-				fail_msg("%s takes %u arguments", b->name, n);
-		}
-		sl_builtin_print_params(&params, b);
-		assert_true(least == 0 || params.len > 0);
-		sl_buf_free(&params);
-	}
-	assert_null(sl_builtin_find("nope"));
-	feel_text_close(&f);
-}
-
-static void test_clock(void **state)
-{
-	static const sl_moment now = {.date = 20635,
-				      .time = {.nanos = 1000000000, .offset = 0}};
-	feel_text f;
-	sl_call call;
-	sl_value out;
-
-	feel_text_open(&f);
-	call = (sl_call){.arena = &f.arena, .now = &now};
-	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_OK);
-	assert_string_equal(feel_text_show(&f, out), "date 2026-07-01");
-	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_OK);
-	assert_string_equal(feel_text_show(&f, out),
-			    "date and time 2026-07-01T00:00:01Z");
-	call.rules = true;
-	assert_int_equal(sl_builtin_call(&out, SL_FN_TODAY, NULL, 0, &call), SL_ELIMIT);
-	assert_int_equal(sl_builtin_call(&out, SL_FN_NOW, NULL, 0, &call), SL_ELIMIT);
-	feel_text_close(&f);
-}
-
-static const struct {
-	const char *of, *part, *want;
-} parts[] = {
-	{"@\"2026-07-01\"", "year", "2026"},
-	{"@\"2026-07-01\"", "weekday", "3"},
-	{"@\"2026-07-01\"", "hour", FAILS},
-	{"@\"2026-07-01T10:20:30.5+01:00\"", "second", "30.5"},
-	{"@\"2026-07-01T10:20:30+01:00\"", "time offset", "@\"PT1H\""},
-	{"@\"2026-07-01T10:20:30@Etc/UTC\"", "timezone", "\"Etc/UTC\""},
-	{"@\"10:20:30\"", "time offset", "null"},
-	{"@\"10:20:30\"", "minute", "20"},
-	{"@\"-P1DT2H3M4S\"", "hours", "-2"},
-	{"@\"P1DT2H3M4S\"", "seconds", "4"},
-	{"@\"P1Y2M\"", "months", "2"},
-	{"@\"P1Y2M\"", "days", FAILS},
-	{"[1..5)", "end", "5"},
-	{"[1..5)", "end included", "false"},
-	{"1", "year", FAILS},
-};
-
-static void test_parts(void **state)
-{
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		feel_text f;
-		sl_call call;
-		sl_value out;
-		const char *got, *want;
-
-		feel_text_open(&f);
-		call = (sl_call){.arena = &f.arena};
-		got = sl_value_property(&out, feel_text_value(&f, parts[i].of),
-					parts[i].part, &call) == SL_OK
-			      ? feel_text_show(&f, out)
-			      : FAILS;
-		want = strcmp(parts[i].want, FAILS) == 0
-			       ? FAILS
-			       : feel_text_show(&f, feel_text_value(&f, parts[i].want));
-		if (strcmp(got, want) != 0)
-			fail_msg("%s.%s gives %s, want %s", parts[i].of, parts[i].part,
-				 got, want);
-		feel_text_close(&f);
-	}
-}
-
-/* All patterns of one evaluation together may cost so much, and no more. */
-static void test_effort(void **state)
-{
-	uint32_t effort = 2;
-	feel_text f;
-	sl_call call;
-	sl_value args[2], out;
-	unsigned fits = 0;
-
-	feel_text_open(&f);
-	call = (sl_call){.arena = &f.arena, .effort = &effort};
-	for (unsigned i = 0; i < 10; i++) {
-		args[0] = feel_text_value(&f, "\"aaaaaaaaaaaa!\"");
-		args[1] = feel_text_value(&f, "\"^(a|a?)+$\"");
-		fits += sl_builtin_call(&out, SL_FN_MATCHES, args, 2, &call) == SL_OK;
-	}
-	assert_in_range(fits, 1, 2);
-	assert_int_equal(effort, 0);
-	/* What takes few steps stays free. */
-	args[0] = feel_text_value(&f, "\"abc\"");
-	args[1] = feel_text_value(&f, "\"b\"");
-	assert_int_equal(sl_builtin_call(&out, SL_FN_MATCHES, args, 2, &call), SL_OK);
-	feel_text_close(&f);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_texts),      cmocka_unit_test(test_patterns),
-		cmocka_unit_test(test_lists),      cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_dates),      cmocka_unit_test(test_contexts),
-		cmocka_unit_test(test_ranges),     cmocka_unit_test(test_points),
-		cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_named),
-		cmocka_unit_test(test_table),      cmocka_unit_test(test_clock),
-		cmocka_unit_test(test_parts),      cmocka_unit_test(test_effort),
+		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_contexts),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("function", tests, NULL, NULL);
 }

@@ -17,7 +17,8 @@
 
 #include "explain/explain.h"
 #include "support/answer_text.h"
-#include "support/law.h"
+#include "support/asking.h"
+#include "support/differs.h"
 
 #define REST "<begrip naam='rest' per='persoon' type='getal'/><begrip naam='voorziening' per='persoon' type='ja/nee'/>"
 #define COMPENSATION(more, inside) "<compensatie id='h' per='persoon' artikel='2' lid='3' " more ">" inside "</compensatie>"
@@ -40,9 +41,7 @@
 	"<inning geldig-tot='2026-01-01'>de gemeente</inning><inning geldig-van='2026-01-01'>CAK</inning>")
 #define PAYS "'a': true, 'b': false, 'c': false, "
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} outcomes[] = {
+static const sl_asking_row outcomes[] = {
 	{"D eigen kracht onbekend, gebruikelijke hulp covers it", HELP, "'n': 3, 'p': 3", "h anna: afwijzen"},
 	{"D need onbekend: only that is asked", HELP, "'p': 3", "h anna: feiten-ontbreken (anna.n)"},
 	{"D without afwegingskader", YOUTH, "'n': 3, 'm': 2, 'b': false", "h anna: oordeel-nodig (oordeel anna.eigen kracht)"},
@@ -83,63 +82,19 @@ static const struct {
 	 "'loon': 1.00", "b anna: toekennen 1.00 EUR/jaar"},
 };
 
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts, const char *day)
-{
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, rules);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day(day), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, NULL, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
-}
-
-static bool differs(const char *name, sl_buf *got, const char *want)
-{
-	while (got->len && got->text[got->len - 1] == '\n')
-		got->text[--got->len] = '\0';
-	if (strcmp(sl_buf_text(got), want) == 0)
-		return false;
-	print_error("%s: want\n%s\ngot\n%s\n", name, want, sl_buf_text(got));
-	return true;
-}
-
 static void table_of_outcomes(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, outcomes[i].name, outcomes[i].rules, outcomes[i].facts, "2026-07-01");
-		sl_answer_text(&got, k.answer);
-		failed += differs(outcomes[i].name, &got, outcomes[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d failed", failed);
+	sl_asking_table(outcomes, sizeof outcomes / sizeof *outcomes, sl_answer_text);
 }
 
 /* ---- what it rests on ---- */
 
 /* "2 lid 3; 2 lid 3 onderdeel b", each source of the first decision once. */
-static void sources_text(sl_buf *out, const sl_decided *d)
+static void sources_text(sl_buf *out, const sl_answer *a)
 {
+	const sl_decided *d = a->decided[0];
+
 	for (uint32_t i = 0; i < d->source_count; i++) {
 		const sl_source *s = d->sources[i];
 
@@ -151,9 +106,7 @@ static void sources_text(sl_buf *out, const sl_decided *d)
 	}
 }
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} cited[] = {
+static const sl_asking_row cited[] = {
 	{"the step that covers it, not the one that was not needed", HELP, "'n': 3, 'p': 3", "2.3; 2.3.b"},
 	{"both steps when both are needed", HELP, "'n': 3, 'm': 1, 'p': 2", "2.3; 2.3.a; 2.3.b"},
 	{"the first step alone reaches it", HELP, "'n': 3, 'm': 3, 'p': 3", "2.3; 2.3.a"},
@@ -168,21 +121,8 @@ static const struct {
 
 static void sources_of_the_steps(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof cited / sizeof *cited; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, cited[i].name, cited[i].rules, cited[i].facts, "2026-07-01");
-		sources_text(&got, k.answer->decided[0]);
-		failed += differs(cited[i].name, &got, cited[i].want);
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d failed", failed);
+	sl_asking_table(cited, sizeof cited / sizeof *cited, sources_text);
 }
 
 /* ---- what the answer tells ---- */
@@ -286,18 +226,17 @@ static void what_the_answer_tells(void **state)
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
 		sl_answer_options options = {.format = told[i].format == LETTER ? SL_TEXT : (sl_format)told[i].format, .indent = 2,
 					     .without_explanation = told[i].format == LETTER};
-		asking k;
+		sl_asking k;
 		sl_buf got = {0};
 
-		ask(&k, told[i].name, told[i].rules, told[i].facts, told[i].day ? told[i].day : "2026-07-01");
+		sl_asking_open(&k, told[i].name, told[i].rules, told[i].facts, told[i].day, NULL);
 		assert_int_equal(sl_answer_write(&got, k.answer, &options), SL_OK);
 		failed += missing(told[i].name, sl_buf_text(&got), told[i].holds, true);
 		failed += missing(told[i].name, sl_buf_text(&got), told[i].lacks, false);
 		sl_buf_free(&got);
-		done(&k);
+		sl_asking_close(&k);
 	}
-	if (failed)
-		fail_msg("%d failed", failed);
+	sl_none_differ(failed, sizeof told / sizeof *told);
 }
 
 /* ---- part of a household, part of the decisions ---- */
@@ -321,52 +260,37 @@ static void a_total_is_of_all(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		sl_answer_options options = {.format = SL_JSON, .indent = 2};
 		char want[60];
-		asking k;
+		sl_asking k;
 		sl_buf got = {0};
 
 		snprintf(want, sizeof want, "\"totaal_per_maand\": \"%s\"", rows[i].want);
-		ask(&k, rows[i].name, SHARED HELP, facts, "2026-07-01");
-		assert_int_equal(sl_decide(&k.answer, k.run, &rows[i].options, &k.arena), SL_OK);
+		sl_asking_open(&k, rows[i].name, SHARED HELP, facts, NULL, &rows[i].options);
 		assert_int_equal(sl_answer_write(&got, k.answer, &options), SL_OK);
 		failed += missing(rows[i].name, sl_buf_text(&got), (const char *const[MOST_PIECES]){want}, true);
 		sl_buf_free(&got);
-		done(&k);
+		sl_asking_close(&k);
 	}
-	if (failed)
-		fail_msg("%d failed", failed);
+	sl_none_differ(failed, sizeof rows / sizeof *rows);
 }
 
 /* ---- periods ---- */
 
-typedef struct stretches {
-	char text[400];
-} stretches;
-
-static sl_status note_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *a)
+static void collectors_text(sl_buf *out, const sl_answer *a)
 {
-	stretches *s = ctx;
-	char day[SL_DATE_TEXT_MAX];
-	size_t n = strlen(s->text);
-
-	(void)to;
-	sl_date_text(day, from);
-	snprintf(s->text + n, sizeof s->text - n, "%s%s %s", n ? ", " : "", day, a->decided[0]->collector);
-	return SL_OK;
+	sl_buf_puts(out, a->decided[0]->collector);
 }
 
 /* Who collects is part of the answer of a day. */
 static void a_new_collector_cuts_a_period(void **state)
 {
-	stretches s = {""};
-	asking k;
+	static const sl_period_row rows[] = {
+		{"another collector", MONEY("EUR/maand") CONTRIBUTION("<grondslag>1</grondslag><inning geldig-tot='2026-01-01'>de gemeente</inning>"
+		 "<inning geldig-van='2026-01-01'>CAK</inning>"), "", "2025-12-30", "2026-01-03",
+		 "2025-12-30..2026-01-01 de gemeente\n2026-01-01..2026-01-03 CAK"},
+	};
 
 	(void)state;
-	ask(&k, "period", MONEY("EUR/maand") CONTRIBUTION("<grondslag>1</grondslag><inning geldig-tot='2026-01-01'>de gemeente</inning>"
-							  "<inning geldig-van='2026-01-01'>CAK</inning>"), "", "2026-07-01");
-	assert_int_equal(sl_decide_period(k.run, sl_run_household(k.run), sl_law_day("2025-12-30"), sl_law_day("2026-01-03"),
-					  SL_FOREVER, NULL, note_stretch, &s), SL_OK);
-	assert_string_equal(s.text, "2025-12-30 de gemeente, 2026-01-01 CAK");
-	done(&k);
+	sl_period_table(rows, sizeof rows / sizeof *rows, collectors_text);
 }
 
 int main(void)

@@ -7,11 +7,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
+#include "support/differs.h"
 #include "support/law.h"
 
 /* ---- periods ---- */
@@ -24,37 +23,37 @@
 #define HOLE MONTHS_UNTIL "<reeks soort='jaar' geldig-van='2021-01-01'/>"
 #define KNOWN_LATER "<reeks soort='jaar' geldig-van='2020-01-01' bekend-van='2024-01-01'/>"
 
-/* begin, eind (first day after), toetsdag; NULL: no period. */
+/* Begin, eind (first day after), toetsdag. */
 static const struct {
-	const char *name, *series, *day, *begin, *end, *test;
+	const char *name, *series, *day, *want;
 } periods[] = {
-	{"a month", MONTHS, "2024-02-29", "2024-02-01", "2024-03-01", "2024-02-01"},
-	{"the last day of December", MONTHS, "2025-12-31", "2025-12-01", "2026-01-01", "2025-12-01"},
-	{"before the series", MONTHS, "2019-12-31", NULL, NULL, NULL},
-	{"its first day", MONTHS, "2020-01-01", "2020-01-01", "2020-02-01", "2020-01-01"},
-	{"a year", YEARS, "2024-12-31", "2024-01-01", "2025-01-01", "2024-01-01"},
-	{"four weeks: the first of 2026", WEEKS, "2026-01-01", "2025-12-29", "2026-01-26", "2026-01-01"},
-	{"four weeks: 2014-12-29 is of 2015", WEEKS, "2014-12-29", "2014-12-29", "2015-01-26", "2015-01-01"},
-	{"four weeks: the day before is of 2014", WEEKS, "2014-12-28", "2014-12-01", "2014-12-29", "2014-12-04"},
-	{"four weeks: 2018-12-31 is of 2019", WEEKS, "2018-12-31", "2018-12-31", "2019-01-28", "2019-01-03"},
-	{"four weeks: the second of 2019", WEEKS, "2019-01-28", "2019-01-28", "2019-02-25", "2019-01-31"},
-	{"four weeks: week 53 of 2015 is in the 13th", WEEKS, "2015-12-31", "2015-11-30", "2016-01-04", "2015-12-03"},
-	{"four weeks: the 13th of 2015 has five weeks", WEEKS, "2015-12-28", "2015-11-30", "2016-01-04", "2015-12-03"},
-	{"four weeks: its last day", WEEKS, "2016-01-03", "2015-11-30", "2016-01-04", "2015-12-03"},
-	{"four weeks: then 2016 begins", WEEKS, "2016-01-04", "2016-01-04", "2016-02-01", "2016-01-07"},
-	{"four weeks: week 53 of 2020", WEEKS, "2021-01-03", "2020-11-30", "2021-01-04", "2020-12-03"},
-	{"four weeks: week 53 of 2026", WEEKS, "2026-12-31", "2026-11-30", "2027-01-04", "2026-12-03"},
-	{"four weeks: the 13th of a year of 52 has four", WEEKS, "2019-12-29", "2019-12-02", "2019-12-30", "2019-12-05"},
-	{"the last period of a stretch runs on: its own days", WEEKS_THEN_MONTHS, "2019-12-29", "2019-12-02", "2020-01-01", "2019-12-05"},
-	{"the last period of a stretch runs on: 30 December 2019", WEEKS_THEN_MONTHS, "2019-12-30", "2019-12-02", "2020-01-01", "2019-12-05"},
-	{"the last period of a stretch runs on: 31 December 2019", WEEKS_THEN_MONTHS, "2019-12-31", "2019-12-02", "2020-01-01", "2019-12-05"},
-	{"and the next stretch begins", WEEKS_THEN_MONTHS, "2020-01-01", "2020-01-01", "2020-02-01", "2020-01-01"},
-	{"the one before the last does not", WEEKS_THEN_MONTHS, "2019-12-01", "2019-11-04", "2019-12-02", "2019-11-07"},
-	{"behind the last stretch that ends", MONTHS_UNTIL, "2020-06-01", NULL, NULL, NULL},
-	{"its last day", MONTHS_UNTIL, "2020-05-31", "2020-05-01", "2020-06-01", "2020-05-01"},
-	{"a hole between stretches belongs to the last period before it", HOLE, "2020-09-15", "2020-05-01", "2021-01-01", "2020-05-01"},
-	{"so do its own days", HOLE, "2020-05-15", "2020-05-01", "2021-01-01", "2020-05-01"},
-	{"the one before does not", HOLE, "2020-04-30", "2020-04-01", "2020-05-01", "2020-04-01"},
+	{"a month", MONTHS, "2024-02-29", "2024-02-01 2024-03-01 2024-02-01"},
+	{"the last day of December", MONTHS, "2025-12-31", "2025-12-01 2026-01-01 2025-12-01"},
+	{"before the series", MONTHS, "2019-12-31", "none"},
+	{"its first day", MONTHS, "2020-01-01", "2020-01-01 2020-02-01 2020-01-01"},
+	{"a year", YEARS, "2024-12-31", "2024-01-01 2025-01-01 2024-01-01"},
+	{"four weeks: the first of 2026", WEEKS, "2026-01-01", "2025-12-29 2026-01-26 2026-01-01"},
+	{"four weeks: 2014-12-29 is of 2015", WEEKS, "2014-12-29", "2014-12-29 2015-01-26 2015-01-01"},
+	{"four weeks: the day before is of 2014", WEEKS, "2014-12-28", "2014-12-01 2014-12-29 2014-12-04"},
+	{"four weeks: 2018-12-31 is of 2019", WEEKS, "2018-12-31", "2018-12-31 2019-01-28 2019-01-03"},
+	{"four weeks: the second of 2019", WEEKS, "2019-01-28", "2019-01-28 2019-02-25 2019-01-31"},
+	{"four weeks: week 53 of 2015 is in the 13th", WEEKS, "2015-12-31", "2015-11-30 2016-01-04 2015-12-03"},
+	{"four weeks: the 13th of 2015 has five weeks", WEEKS, "2015-12-28", "2015-11-30 2016-01-04 2015-12-03"},
+	{"four weeks: its last day", WEEKS, "2016-01-03", "2015-11-30 2016-01-04 2015-12-03"},
+	{"four weeks: then 2016 begins", WEEKS, "2016-01-04", "2016-01-04 2016-02-01 2016-01-07"},
+	{"four weeks: week 53 of 2020", WEEKS, "2021-01-03", "2020-11-30 2021-01-04 2020-12-03"},
+	{"four weeks: week 53 of 2026", WEEKS, "2026-12-31", "2026-11-30 2027-01-04 2026-12-03"},
+	{"four weeks: the 13th of a year of 52 has four", WEEKS, "2019-12-29", "2019-12-02 2019-12-30 2019-12-05"},
+	{"the last period of a stretch runs on: its own days", WEEKS_THEN_MONTHS, "2019-12-29", "2019-12-02 2020-01-01 2019-12-05"},
+	{"the last period of a stretch runs on: 30 December 2019", WEEKS_THEN_MONTHS, "2019-12-30", "2019-12-02 2020-01-01 2019-12-05"},
+	{"the last period of a stretch runs on: 31 December 2019", WEEKS_THEN_MONTHS, "2019-12-31", "2019-12-02 2020-01-01 2019-12-05"},
+	{"and the next stretch begins", WEEKS_THEN_MONTHS, "2020-01-01", "2020-01-01 2020-02-01 2020-01-01"},
+	{"the one before the last does not", WEEKS_THEN_MONTHS, "2019-12-01", "2019-11-04 2019-12-02 2019-11-07"},
+	{"behind the last stretch that ends", MONTHS_UNTIL, "2020-06-01", "none"},
+	{"its last day", MONTHS_UNTIL, "2020-05-31", "2020-05-01 2020-06-01 2020-05-01"},
+	{"a hole between stretches belongs to the last period before it", HOLE, "2020-09-15", "2020-05-01 2021-01-01 2020-05-01"},
+	{"so do its own days", HOLE, "2020-05-15", "2020-05-01 2021-01-01 2020-05-01"},
+	{"the one before does not", HOLE, "2020-04-30", "2020-04-01 2020-05-01 2020-04-01"},
 };
 
 static const sl_period_series *load_series(sl_law *l, const char *name, const char *stretches)
@@ -67,6 +66,20 @@ static const sl_period_series *load_series(sl_law *l, const char *name, const ch
 	return l->model->series[0];
 }
 
+static void put_period(sl_buf *out, const sl_period_series *s, sl_date day)
+{
+	sl_date days[3];
+
+	if (!sl_period_of(s, day, SL_FOREVER, &days[0], &days[1], &days[2])) {
+		sl_buf_puts(out, "none");
+		return;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		sl_buf_puts(out, i ? " " : "");
+		sl_value_print(out, sl_day(days[i]));
+	}
+}
+
 static void periods_hold_each_day_once(void **state)
 {
 	int failed = 0;
@@ -74,28 +87,14 @@ static void periods_hold_each_day_once(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
 		sl_law l;
-		const sl_period_series *s = load_series(&l, periods[i].name, periods[i].series);
-		sl_date begin = 0, end = 0, test = 0;
-		bool found = sl_period_of(s, sl_law_day(periods[i].day), SL_FOREVER, &begin, &end, &test);
+		sl_buf got = {0};
 
-		if (found != (periods[i].begin != NULL) ||
-		    (found && (begin != sl_law_day(periods[i].begin) || end != sl_law_day(periods[i].end) ||
-			       test != sl_law_day(periods[i].test)))) {
-			sl_buf b = {0};
-
-			sl_value_print(&b, sl_day(begin));
-			sl_buf_puts(&b, " ");
-			sl_value_print(&b, sl_day(end));
-			sl_buf_puts(&b, " ");
-			sl_value_print(&b, sl_day(test));
-			print_error("%s: got %s\n", periods[i].name, found ? sl_buf_text(&b) : "none");
-			sl_buf_free(&b);
-			failed++;
-		}
+		put_period(&got, load_series(&l, periods[i].name, periods[i].series), sl_law_day(periods[i].day));
+		failed += sl_differs(periods[i].name, &got, periods[i].want);
+		sl_buf_free(&got);
 		sl_law_free(&l);
 	}
-	if (failed)
-		fail_msg("%d periods differ", failed);
+	sl_none_differ(failed, sizeof periods / sizeof *periods);
 }
 
 /* "so each day belongs to exactly one": from each day of a period the same
@@ -224,18 +223,14 @@ static void segments_between_cuts(void **state)
 
 		assert_non_null(s);
 		print_segment(&got, &l, s);
-		if (strcmp(sl_buf_text(&got), segments[i].want) != 0) {
-			print_error("%s: want %s, got %s\n", segments[i].name, segments[i].want, sl_buf_text(&got));
-			failed++;
-		}
+		failed += sl_differs(segments[i].name, &got, segments[i].want);
 		/* The same segment for every day between its cuts. */
 		assert_ptr_equal(sl_program_segment(l.program, s->from, known, segments[i].municipality), s);
 		assert_ptr_equal(sl_program_segment(l.program, s->to - 1, known, segments[i].municipality), s);
 		sl_buf_free(&got);
 	}
 	sl_law_free(&l);
-	if (failed)
-		fail_msg("%d segments differ", failed);
+	sl_none_differ(failed, sizeof segments / sizeof *segments);
 }
 
 /* An ordinance's own rules count after a fault in those of another. */

@@ -158,7 +158,7 @@ typedef struct comparing {
 	const sl_feature *const **asked;
 	uint32_t *asked_counts;
 	size_t plan_count;
-	size_t compared, known, planned;
+	size_t compared, known, planned, decided;
 	int differ;
 } comparing;
 
@@ -206,6 +206,8 @@ static void compare_decisions(comparing *c)
 
 	assert_int_equal(sl_decide(&a, c->general, &quickly, &arena), SL_OK);
 	assert_int_equal(sl_decide(&b, c->quick, &quickly, &arena), SL_OK);
+	assert_int_equal(a->decided_count, b->decided_count);
+	c->decided += a->decided_count;
 	for (uint32_t i = 0; i < a->decided_count; i++) {
 		sl_buf_clear(&x);
 		sl_buf_clear(&y);
@@ -353,6 +355,8 @@ static void check_rules(const char *name, const char *rules, unsigned rounds, si
 		fail_msg("%s: %d of %zu values differ", name, c.differ, c.compared);
 	if (c.known * 5 < c.compared)
 		fail_msg("%s: only %zu of %zu values are known", name, c.known, c.compared);
+	if (l.model->decision_count && !c.decided)
+		fail_msg("%s: nothing was decided", name);
 	if (c.planned * 5 < c.known)
 		fail_msg("%s: plans found only %zu values, where %zu are known", name, c.planned, c.known);
 	free_plans(&c);

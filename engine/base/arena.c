@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Arenas: a chain of blocks, each twice as large as the one before it. */
+/* Arenas: a chain of blocks, each some times as large as the one before it. */
 #include "base/arena.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK 4096
-#define MOST_BLOCK  (1u << 20)
+#define GROWTH      4
+#define LARGE_PAGE  ((size_t)2 << 20) /* where the system has them; a wrong guess does no harm */
+#define MOST_BLOCK  (2 * LARGE_PAGE - sizeof(sl_arena_block))
 
 struct sl_arena_block {
 	sl_arena_block *next;
@@ -20,6 +23,11 @@ struct sl_arena_block {
 void sl_arena_init(sl_arena *a)
 {
 	*a = (sl_arena){0};
+}
+
+void sl_arena_expect(sl_arena *a, size_t size)
+{
+	a->expected = size;
 }
 
 void sl_arena_free(sl_arena *a)
@@ -41,23 +49,67 @@ void sl_arena_reset(sl_arena *a)
 		a->current->used = 0;
 }
 
+void sl_arena_join(sl_arena *a, sl_arena *from)
+{
+	sl_arena_block **end = &from->first;
+
+	/* Before the blocks of `a`: what stands behind its current one is free. */
+	while (*end)
+		end = &(*end)->next;
+	*end = a->first;
+	a->first = from->first;
+	if (!a->current)
+		a->current = from->current;
+	a->held += from->held;
+	from->first = from->current = NULL;
+	from->held = 0;
+}
+
+/* Zeroed by calloc: of a large block the system gives pages that are zero
+ * already, and only those that are used. */
+static sl_arena_block *small_block(size_t size)
+{
+	sl_arena_block *b = calloc(1, sizeof *b + size);
+
+	if (b)
+		b->size = size;
+	return b;
+}
+
+/* A rule set is megabytes, and to be given those four kilobytes at a time is a
+ * fifth of its load: ask for large pages. This is advice only; a system that
+ * does not take it gives small ones. */
+static sl_arena_block *large_block(size_t size)
+{
+	size_t whole = (sizeof(sl_arena_block) + size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	sl_arena_block *b = aligned_alloc(LARGE_PAGE, whole);
+
+	if (!b)
+		return NULL;
+#ifdef MADV_HUGEPAGE
+	madvise(b, whole, MADV_HUGEPAGE);
+#endif
+	*b = (sl_arena_block){.size = whole - sizeof *b, .touched = whole - sizeof *b};
+	return b;
+}
+
 static sl_arena_block *new_block(sl_arena *a, size_t size)
 {
-	size_t want = a->current ? a->current->size * 2 : FIRST_BLOCK;
+	size_t want = a->current ? a->current->size * GROWTH : FIRST_BLOCK;
 	sl_arena_block *b;
 
+	if (want < a->expected)
+		want = a->expected;
 	if (want > MOST_BLOCK)
 		want = MOST_BLOCK;
 	if (want < size)
 		want = size;
-	if (a->limit && (want > a->limit || a->held > a->limit - want))
+	if (size > SIZE_MAX / 2 || (a->limit && (want > a->limit || a->held > a->limit - want)))
 		return NULL;
-	/* Zeroed by calloc: of a large block the system gives pages that are zero
-	 * already, and only those that are used. */
-	if (!(b = calloc(1, sizeof *b + want)))
+	if (!(b = want < LARGE_PAGE / 2 ? small_block(want) : large_block(want)))
 		return NULL;
-	b->size = want;
-	a->held += want;
+	a->held += b->size;
+	a->expected = 0;
 	return b;
 }
 

@@ -23,6 +23,7 @@ typedef struct sl_arena {
 	sl_arena_block *first;   /* all blocks, in the order they were made */
 	sl_arena_block *current; /* the block that is being filled */
 	size_t limit;            /* most bytes this arena may hold; 0 is no limit */
+	size_t expected;         /* the least size of the next block */
 	size_t held;             /* bytes in all blocks together */
 } sl_arena;
 
@@ -33,10 +34,15 @@ typedef struct sl_arena_mark {
 
 /* An arena of zeroes is ready for use; this only says so. */
 void sl_arena_init(sl_arena *a);
+/* So many bytes will be asked for: make the next block as large at once. */
+void sl_arena_expect(sl_arena *a, size_t size);
 /* Give all blocks back. The arena is empty and may be used again. */
 void sl_arena_free(sl_arena *a);
 /* Forget what was allocated but keep the blocks. */
 void sl_arena_reset(sl_arena *a);
+
+/* What `from` holds lives as long as `a` from now on; `from` is empty. */
+void sl_arena_join(sl_arena *a, sl_arena *from);
 
 /* `size` zeroed bytes aligned for any type, or NULL when memory (or the
  * limit) ran out. A size of 0 gives a valid pointer. */

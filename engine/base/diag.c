@@ -111,6 +111,23 @@ void sl_diags_note(sl_diags *d, const sl_pos *pos, const char *format, ...)
 	d->count++;
 }
 
+void sl_diags_join(sl_diags *d, sl_diags *from)
+{
+	if (from->status != SL_OK)
+		d->status = from->status;
+	for (size_t i = 0; i < from->count; i++) {
+		sl_diag *item = append(d, NULL);
+
+		if (!item)
+			break;
+		*item = from->items[i];
+		d->count++;
+	}
+	d->error_count += from->error_count;
+	sl_arena_join(&d->arena, &from->arena);
+	*from = (sl_diags){0};
+}
+
 const char *sl_diag_code_name(sl_diag_code code, char out[12])
 {
 	snprintf(out, 12, "SL%04u", (unsigned)code % 10000);

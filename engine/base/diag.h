@@ -66,6 +66,9 @@ sl_status sl_diags_add(sl_diags *d, sl_diag_code code, const sl_pos *pos, ...);
 void sl_diags_note(sl_diags *d, const sl_pos *pos, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Take over all messages of `from`, which is empty then. */
+void sl_diags_join(sl_diags *d, sl_diags *from);
+
 /* "file:line:col: fout SL2103: text" and the remedy, one line per message. */
 void sl_diag_print(sl_buf *out, const sl_diag *d);
 void sl_diags_print(sl_buf *out, const sl_diags *d);

@@ -42,11 +42,13 @@ void sl_intern_init(sl_intern *t, sl_arena *arena)
 
 static sl_intern_entry *find(const sl_intern *t, const char *s, size_t n, uint64_t hash)
 {
-	if (!t->bucket_count)
-		return NULL;
-	for (sl_intern_entry *e = t->buckets[hash & (t->bucket_count - 1)]; e; e = e->next)
-		if (e->hash == hash && e->length == n && memcmp(e->name, s, n) == 0)
-			return e;
+	for (; t; t = t->base) {
+		sl_intern_entry *e = t->bucket_count ? t->buckets[hash & (t->bucket_count - 1)] : NULL;
+
+		for (; e; e = e->next)
+			if (e->hash == hash && e->length == n && memcmp(e->name, s, n) == 0)
+				return e;
+	}
 	return NULL;
 }
 

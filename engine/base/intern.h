@@ -7,7 +7,8 @@
  * calls  every room
  *
  * A table belongs to one rule set. While it is filled it belongs to one
- * thread; afterwards sl_intern_find may be called by all.
+ * thread; afterwards sl_intern_find may be called by all, and it may be the
+ * base of tables of theirs.
  */
 #ifndef SL_BASE_INTERN_H
 #define SL_BASE_INTERN_H
@@ -18,6 +19,7 @@ typedef struct sl_intern_entry sl_intern_entry;
 
 typedef struct sl_intern {
 	sl_arena *arena; /* borrowed: where the names live */
+	const struct sl_intern *base; /* borrowed: names that are not added again; or NULL */
 	sl_intern_entry **buckets;
 	size_t bucket_count, count;
 } sl_intern;

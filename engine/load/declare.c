@@ -117,12 +117,13 @@ static void order_kinds(sl_loader *l, sl_items *items)
 		}
 	}
 	for (size_t i = 0; placed && i < items->count; i++) {
-		const sl_kind_of_entity *kind = items->at[i].made;
+		sl_kind_of_entity *kind = items->at[i].made;
 
 		if (!kind || placed[i] || !kind->owner)
 			continue;
 		sl_load_enter(l, items->at[i].scope);
 		sl_diags_add(l->diags, SL_DIAG_OWNER_CYCLE, &kind->pos, kind->name);
+		kind->owner = NULL; /* who walks up comes to an end */
 	}
 }
 

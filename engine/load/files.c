@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paths become texts and trees. */
+/* Paths become texts. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -122,6 +122,12 @@ sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths
 	return err == SL_ENOMEM ? err : SL_OK;
 }
 
+bool sl_load_is_beside_rules(const char *text, size_t n)
+{
+	return sl_xml_root_is_in(text, n, "urn:samenloop:toetsen") ||
+	       sl_xml_root_is_in(text, n, "urn:samenloop:feiten");
+}
+
 sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
 {
 	char *text = NULL;
@@ -130,102 +136,10 @@ sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
 
 	if (err != SL_OK)
 		return err;
-	*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
+	if (!sl_load_is_beside_rules(text, n)) {
+		*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
+		err = out->text ? SL_OK : SL_ENOMEM;
+	}
 	free(text);
-	return out->text ? SL_OK : SL_ENOMEM;
-}
-
-/* ---- trees ---- */
-
-/*
- * Whose file is it, before it is read? A file that is no XML has no root to
- * ask, yet must put only its own municipality out. So look at the first start
- * tag as text; what is no ordinance counts as national.
- */
-static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
-{
-	const char *tag = memmem(text, n, "<regeling", 9), *end, *at;
-
-	if (!tag || !(end = memchr(tag, '>', n - (size_t)(tag - text))))
-		return NULL;
-	if (!memmem(tag, (size_t)(end - tag), "\"verordening\"", 13) &&
-	    !memmem(tag, (size_t)(end - tag), "\"beleidsregel\"", 14) &&
-	    !memmem(tag, (size_t)(end - tag), "\"plan\"", 6))
-		return NULL;
-	at = memmem(tag, (size_t)(end - tag), "gemeente=\"", 10);
-	if (!at || end - at < 17 || at[16] != '"' ||
-	    !sl_form_fits(SL_FORM_GM, NULL, at + 10, 6))
-		return NULL;
-	if (!(at = sl_arena_strndup(&l->diags->arena, at + 10, 6)))
-		sl_load_fail(l);
-	return at;
-}
-
-static bool is_ordinance(const sl_xml_node *root)
-{
-	return sl_load_word(root, "soort", "verordening|beleidsregel|plan", -1) >= 0;
-}
-
-/* The municipality that the root names, for the diagnostics. */
-static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
-{
-	const sl_xml_attr *a = sl_xml_attr_find(root, "gemeente");
-	const char *copy;
-
-	if (!a || !is_ordinance(root) || !sl_form_fits(SL_FORM_GM, NULL, a->value, a->length))
-		return NULL;
-	if (!(copy = sl_arena_strdup(&l->diags->arena, a->value)))
-		sl_load_fail(l);
-	return copy;
-}
-
-/* Tests and facts may lie beside the rules. They are none of our business,
- * not even when something is wrong with them: who runs them says so. */
-static bool is_beside_rules(const sl_rule_file *file)
-{
-	return sl_xml_root_is_in(file->text, file->length, "urn:samenloop:toetsen") ||
-	       sl_xml_root_is_in(file->text, file->length, "urn:samenloop:feiten");
-}
-
-/* Anything else in our own namespaces, or a regeling in none, is a slip that
- * must not go unseen. */
-static bool is_rules(sl_loader *l, const sl_xml_node *root, bool *refused)
-{
-	sl_pos pos = sl_xml_pos(root);
-
-	*refused = false;
-	if (root->ns && strcmp(root->ns, SL_RULES_NAMESPACE) == 0) {
-		if (strcmp(root->name, "regeling") == 0)
-			return true;
-		sl_diags_add(l->diags, SL_DIAG_ROOT_ELEMENT, &pos, root->name);
-		*refused = true;
-		return false;
-	}
-	*refused = !root->ns || strncmp(root->ns, "urn:samenloop", 13) == 0 ||
-		   strcmp(root->name, "regeling") == 0;
-	if (*refused)
-		sl_diags_add(l->diags, SL_DIAG_ROOT_NAMESPACE, &pos, root->name,
-			     root->ns ? root->ns : "");
-	return false;
-}
-
-void sl_load_parse(sl_loader *l, sl_rule_file *file)
-{
-	sl_xml_node *root;
-	sl_status err;
-
-	if (is_beside_rules(file))
-		return;
-	file->gemeente = guess_gemeente(l, file->text, file->length);
-	l->diags->gemeente = file->gemeente;
-	err = sl_xml_read(&root, l->arena, &l->m->intern, file->name, file->text, file->length,
-			  l->diags);
-	file->refused = err != SL_OK;
-	if (err == SL_ENOMEM) {
-		sl_load_fail(l);
-	} else if (err == SL_OK && is_rules(l, root, &file->refused)) {
-		file->root = root;
-		file->gemeente = gemeente_of(l, root);
-	}
-	l->diags->gemeente = NULL;
+	return err;
 }

@@ -71,6 +71,8 @@ static void check_list_owner(sl_loader *l, const sl_item *item)
 	if (!t || t->base != SL_T_LIST || f->fact->relation || !t->item ||
 	    t->item->base != SL_T_ENTITY || !t->item->kind || t->item->kind->list == f)
 		return;
+	if (t->item->kind != l->m->schema.kinds[0] && !t->item->kind->owner)
+		return; /* belongs to nothing, which was said */
 	sl_diags_add(l->diags, SL_DIAG_LIST_LOOSE, &f->pos, f->name, t->item->kind->name);
 	sl_diags_note(l->diags, &t->item->kind->pos, "de soort \"%s\"", t->item->kind->name);
 }

@@ -189,11 +189,8 @@ static sl_status parse_all(job *j)
 	sl_loader l;
 
 	loader_init(&l, j);
-	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
-		sl_load_parse(&l, &j->files[i]);
-	for (size_t i = 0; i < j->count && l.status == SL_OK; i++)
-		if (j->files[i].root)
-			sl_load_validate(&l, &j->files[i]);
+	if (l.status == SL_OK)
+		sl_load_parse(&l, j->files, j->count);
 	return loader_end(&l);
 }
 
@@ -310,9 +307,8 @@ static sl_status read_paths(job *j, const char *const *paths, size_t count)
 		err = SL_ENOMEM;
 	for (size_t i = 0; err == SL_OK && i < list.count; i++) {
 		err = sl_load_read_file(&l, &j->files[j->count], list.at[i]);
-		if (err == SL_OK)
-			j->count++;
-		else if (err != SL_ENOMEM)
+		j->count += j->files[j->count].text != NULL;
+		if (err != SL_ENOMEM)
 			err = SL_OK; /* said; the others may have more to say */
 	}
 	if (err == SL_ENOMEM)
@@ -347,17 +343,19 @@ static sl_status copy_texts(job *j, const char *const *names, const char *const 
 	if (!(j->files = sl_arena_calloc(arena, count + 1, sizeof *j->files)))
 		return SL_ENOMEM;
 	for (size_t i = 0; i < count; i++) {
-		sl_rule_file *f = &j->files[i];
+		sl_rule_file *f = &j->files[j->count];
 
+		if (sl_load_is_beside_rules(texts[i], lengths[i]))
+			continue;
 		f->name = sl_arena_strdup(arena, names[i]);
 		f->text = sl_arena_strndup(arena, texts[i], lengths[i]);
 		f->length = lengths[i];
 		if (!f->name || !f->text)
 			return SL_ENOMEM;
+		j->count++;
 	}
-	j->count = count;
-	if (count)
-		qsort(j->files, count, sizeof *j->files, compare_files);
+	if (j->count)
+		qsort(j->files, j->count, sizeof *j->files, compare_files);
 	return SL_OK;
 }
 

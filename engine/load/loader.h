@@ -6,7 +6,8 @@
  * out    the model, filled step by step
  * calls  load only
  *
- *   files.c     paths -> texts -> trees        validate.c  trees against elements.def
+ *   files.c     paths -> texts                 parse.c     texts -> trees, in threads
+ *   validate.c  trees against elements.def
  *   collect.c   trees -> regulations and items declare.c   kinds, facts, concepts
  *   types.c     types, units, single values    link.c      what declarations name
  *   sources.c   dates, places in the law       express.c   FEEL, conditions, sentences
@@ -39,6 +40,7 @@ typedef struct sl_rule_file {
 	const char *gemeente;    /* in the arena of the diagnostics; NULL: national */
 	bool refused;            /* no XML, or in our namespaces without being rules */
 	bool left_out;           /* of a municipality whose files have errors */
+	sl_diags said;           /* while it is parsed: what was said of it */
 } sl_rule_file;
 
 /* Where an element stands: what it takes over from what is around it. */
@@ -154,8 +156,15 @@ typedef struct sl_path_list {
 	size_t count, cap;
 } sl_path_list;
 sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count);
+/* Tests and facts may lie beside the rules. They are none of our business, not
+ * even when something is wrong with them: who runs them says so. */
+bool sl_load_is_beside_rules(const char *text, size_t n);
+/* Leaves `out` as it is when the file holds no rules. */
 sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path);
-void sl_load_parse(sl_loader *l, sl_rule_file *file);
+
+/* ---- parse.c ---- */
+/* A tree, checked, for each text that holds rules. */
+void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count);
 
 /* ---- validate.c ---- */
 bool sl_load_tables(sl_loader *l);

@@ -121,18 +121,18 @@ static const char *other_encoding(const char *s, size_t n)
 }
 
 /* One block of plain ASCII with nothing odd in it, as most are: line and
- * column without looking at bytes one by one. */
+ * column without looking at bytes one by one. All that is computed is a byte
+ * wide, so that the compiler takes sixteen at a time. */
 static bool plain_block(const char *s, scan_mark *here)
 {
-	unsigned char odd = 0;
-	uint16_t lines = 0;
+	unsigned char odd = 0, lines = 0;
 
 	for (size_t i = 0; i < MARK_BYTES; i++) {
 		unsigned char c = (unsigned char)s[i];
+		unsigned char line = c == '\n';
 
-		odd |= (unsigned char)((c & 0x80) |
-				       ((c < 0x20) & (c != '\n') & (c != '\t')));
-		lines = (uint16_t)(lines + (c == '\n'));
+		odd |= (unsigned char)(c >= 0x80) | ((unsigned char)(c < 0x20) & !line & (unsigned char)(c != '\t'));
+		lines = (unsigned char)(lines + line);
 	}
 	if (odd)
 		return false;
@@ -382,6 +382,40 @@ static void check_value(guard *g, scan_range value)
 	check_references(g, value);
 }
 
+/* NULL when memory ran out. */
+static void *one_more(guard *g, void *items, size_t count, size_t *cap, size_t size)
+{
+	void *grown = sl_arena_grow(g->scratch, items, count, cap, size);
+
+	if (!grown)
+		g->stop = g->no_memory = true;
+	return grown;
+}
+
+static void note_attribute(guard *g, const scan_attr *a)
+{
+	sl_xml_doc *doc = g->doc;
+	scan_place *all;
+
+	if (sl_scan_is_xmlns(g->text, a->name) ||
+	    !(all = one_more(g, doc->attrs, doc->attr_count, &doc->attr_cap, sizeof *all)))
+		return;
+	all[doc->attr_count++] =
+		(scan_place){(uint32_t)a->name.from, (uint32_t)a->name.to, (uint32_t)a->value.from};
+	doc->attrs = all;
+}
+
+static void note_tag(guard *g, const scan_token *t)
+{
+	sl_xml_doc *doc = g->doc;
+	scan_tag *all = one_more(g, doc->tags, doc->tag_count, &doc->tag_cap, sizeof *all);
+
+	if (!all)
+		return;
+	all[doc->tag_count++] = (scan_tag){(uint32_t)t->from, (uint32_t)t->to};
+	doc->tags = all;
+}
+
 static void check_attributes(guard *g, const scan_token *t, size_t at)
 {
 	scan_range names[SL_XML_MOST_ATTRS];
@@ -398,6 +432,7 @@ static void check_attributes(guard *g, const scan_token *t, size_t at)
 		check_name(g, a.name);
 		check_twice(g, names, count);
 		check_value(g, a.value);
+		note_attribute(g, &a);
 	}
 	if (a.problem)
 		refuse(g, SL_DIAG_XML_TAG, a.name.from, a.problem, NULL);
@@ -451,21 +486,6 @@ static void check_end(guard *g, const scan_token *t)
 		mismatch(g, t, name);
 	else
 		g->depth--;
-}
-
-static void note_tag(guard *g, const scan_token *t)
-{
-	sl_xml_doc *doc = g->doc;
-	scan_tag *tags = sl_arena_grow(g->scratch, doc->tags, doc->tag_count,
-				       &doc->tag_cap, sizeof *tags);
-
-	if (!tags) {
-		g->stop = g->no_memory = true;
-		return;
-	}
-	tags[doc->tag_count].from = (uint32_t)t->from;
-	tags[doc->tag_count++].to = (uint32_t)t->to;
-	doc->tags = tags;
 }
 
 static void check_piece(guard *g, const scan_token *t)

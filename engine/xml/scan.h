@@ -8,8 +8,8 @@
  *
  * The scanner allocates nothing and believes nothing: what it does not
  * understand it calls SCAN_LOOSE or SCAN_UNCLOSED. The guard walks the text
- * with it before libxml2 does and notes the tags, so that the tree builder
- * knows where things stand; positions in text walk one element again.
+ * with it before libxml2 does and notes tags and attributes, so that the tree
+ * builder knows where things stand; positions in text walk one element again.
  */
 #ifndef SL_XML_SCAN_H
 #define SL_XML_SCAN_H
@@ -54,7 +54,7 @@ scan_range sl_scan_name(const char *text, const scan_token *tag);
 /* The next attribute from *at on, before `end`. False at the end, and when
  * out->problem is set. */
 bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end);
-/* Is this one of the xmlns declarations? libxml2 does not count those. */
+/* Is this one of the xmlns declarations? */
 bool sl_scan_is_xmlns(const char *text, scan_range name);
 /* The bytes of the reference at text[at] ('&'), 0 when it is none. */
 size_t sl_scan_reference(uint32_t *code, const char *text, size_t at, size_t end);
@@ -72,13 +72,20 @@ typedef struct scan_tag {
 	uint32_t from, to;
 } scan_tag;
 
+/* An attribute, but for the xmlns declarations, which libxml2 does not count. */
+typedef struct scan_place {
+	uint32_t name, name_to, value;
+} scan_place;
+
 struct sl_xml_doc {
 	const char *file;
 	const char *text; /* borrowed, behind the byte order mark */
 	size_t n;
 	scan_mark *marks; /* n / MARK_BYTES + 1 of them */
-	scan_tag *tags;   /* all of them, for the tree builder; gone after that */
-	size_t tag_count, tag_cap;
+	/* All tags and attributes, for the tree builder; gone after that. */
+	scan_tag *tags;
+	scan_place *attrs;
+	size_t tag_count, tag_cap, attr_count, attr_cap;
 	sl_intern names; /* used when the caller has no table */
 };
 
@@ -91,8 +98,8 @@ static inline bool scan_ends_line(const char *text, size_t n, size_t at)
 }
 
 /*
- * Refuse what is not plain XML within the limits. Fills marks, and tags in
- * `scratch`. Returns SL_EINVAL with diagnostics, or SL_ENOMEM.
+ * Refuse what is not plain XML within the limits. Fills marks, and tags and
+ * attributes in `scratch`. Returns SL_EINVAL with diagnostics, or SL_ENOMEM.
  */
 sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch, sl_diags *diags);
 

@@ -22,16 +22,24 @@
 
 #define KNOWN_NAMES 64
 
+/* A name as libxml2 has it and as we have it. */
+typedef struct known_name {
+	const xmlChar *theirs;
+	const char *ours;
+	size_t length;
+} known_name;
+
 typedef struct builder {
 	sl_arena *arena;
 	sl_intern *names;
 	sl_xml_doc *doc;
 	sl_diags *diags;
 	xmlParserCtxtPtr ctxt;
-	size_t tag; /* the next one of doc->tags */
+	size_t tag, attr; /* the next ones of doc->tags and doc->attrs */
 	/* Names met lately, by the address that libxml2 has them at: it keeps each
-	 * name once, so most are found without the table of names. */
-	const char *known[KNOWN_NAMES];
+	 * name once for as long as it reads, so most are found without a look at
+	 * their letters. */
+	known_name known[KNOWN_NAMES];
 	sl_xml_node *root, *open;
 	sl_buf text;                         /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
@@ -183,59 +191,67 @@ static bool advance(builder *b, scan_token *t, bool start)
 }
 
 /* Does the name in the source end in this local name? */
-static bool is_name(const builder *b, scan_range r, const xmlChar *local)
+static bool is_name(const builder *b, scan_range r, const known_name *local)
 {
-	size_t length = strlen((const char *)local);
-
-	return r.to - r.from >= length &&
-	       memcmp(b->doc->text + r.to - length, local, length) == 0;
+	return r.to - r.from >= local->length &&
+	       memcmp(b->doc->text + r.to - local->length, local->ours, local->length) == 0;
 }
 
-static const char *intern(builder *b, const xmlChar *name)
+/* NULL when memory ran out; borrowed until the next call. */
+static const known_name *intern(builder *b, const xmlChar *name)
 {
-	const char **known = &b->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
+	known_name *known = &b->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
+	size_t length;
 
-	if (*known && strcmp(*known, (const char *)name) == 0)
-		return *known;
-	*known = sl_intern_add(b->names, (const char *)name, strlen((const char *)name));
-	if (!*known)
-		stop(b, SL_ENOMEM);
-	return *known;
+	if (known->theirs == name)
+		return known;
+	length = strlen((const char *)name);
+	*known = (known_name){name, sl_intern_add(b->names, (const char *)name, length), length};
+	if (known->ours)
+		return known;
+	known->theirs = NULL;
+	stop(b, SL_ENOMEM);
+	return NULL;
 }
 
 /* Nearly always the namespace of the parent. */
 static const char *intern_ns(builder *b, const xmlChar *uri)
 {
+	const known_name *known;
+
 	if (!uri)
 		return NULL;
 	if (b->open && b->open->ns && strcmp(b->open->ns, (const char *)uri) == 0)
 		return b->open->ns;
-	return intern(b, uri);
+	known = intern(b, uri);
+	return known ? known->ours : NULL;
 }
 
 /* libxml2 gives five pointers an attribute: name, prefix, namespace, value, its end. */
 enum { ATTR_NAME, ATTR_PREFIX, ATTR_NS, ATTR_VALUE, ATTR_END, ATTR_SIZE };
 
-static bool place_attr(builder *b, sl_xml_attr *a, const xmlChar **from, size_t *at,
-		       size_t end)
+/* The next attribute of the tag as the guard saw it must have this name. */
+static bool place_attr(builder *b, sl_xml_attr *a, const known_name *name, size_t end)
 {
-	scan_attr found;
+	const scan_place *place;
 
-	do {
-		if (!sl_scan_attr_next(&found, b->doc->text, at, end))
-			return false;
-	} while (sl_scan_is_xmlns(b->doc->text, found.name));
-	a->name_at = (uint32_t)found.name.from;
-	a->value_at = (uint32_t)found.value.from;
-	return is_name(b, found.name, from[ATTR_NAME]);
+	if (b->attr == b->doc->attr_count || b->doc->attrs[b->attr].name_to > end)
+		return false;
+	place = &b->doc->attrs[b->attr++];
+	a->name_at = place->name;
+	a->value_at = place->value;
+	return is_name(b, (scan_range){place->name, place->name_to}, name);
 }
 
 static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int count,
 		      const xmlChar **from)
 {
-	size_t bytes = 0, at = sl_scan_name(b->doc->text, t).to;
+	size_t bytes = 0;
 	char *values;
 
+	/* What libxml2 left out of an earlier tag, with a message, is skipped. */
+	while (b->attr < b->doc->attr_count && b->doc->attrs[b->attr].name < t->from)
+		b->attr++;
 	for (int i = 0; i < count; i++)
 		bytes += (size_t)(from[i * ATTR_SIZE + ATTR_END] -
 				  from[i * ATTR_SIZE + ATTR_VALUE]) +
@@ -248,19 +264,22 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	}
 	for (int i = 0; i < count; i++, from += ATTR_SIZE) {
 		sl_xml_attr *a = &node->attrs[i];
+		const known_name *name = intern(b, from[ATTR_NAME]);
 
+		if (!name)
+			return false;
 		a->node = node;
+		a->name = name->ours;
 		a->length = (uint32_t)(from[ATTR_END] - from[ATTR_VALUE]);
 		a->value = memcpy(values, from[ATTR_VALUE], a->length);
 		values += a->length + 1;
-		if (!place_attr(b, a, from, &at, t->inner_to)) {
+		if (!place_attr(b, a, name, t->inner_to)) {
 			lost(b);
 			return false;
 		}
-		if (!(a->name = intern(b, from[ATTR_NAME])))
+		if (from[ATTR_NS] && !(name = intern(b, from[ATTR_NS])))
 			return false;
-		if (from[ATTR_NS] && !(a->ns = intern(b, from[ATTR_NS])))
-			return false;
+		a->ns = from[ATTR_NS] ? name->ours : NULL;
 	}
 	node->attr_count = (uint32_t)count;
 	return true;
@@ -289,6 +308,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		     int defaulted, const xmlChar **attrs)
 {
 	builder *b = data;
+	const known_name *known;
 	scan_token t;
 	sl_xml_node *node;
 
@@ -296,8 +316,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		stop(b, SL_EINVAL);
 	if (b->fatal)
 		return;
+	if (!(known = intern(b, name)))
+		return;
 	if (b->depth == SL_XML_MOST_DEPTH || (b->depth == 0 && b->root) ||
-	    !advance(b, &t, true) || !is_name(b, sl_scan_name(b->doc->text, &t), name)) {
+	    !advance(b, &t, true) || !is_name(b, sl_scan_name(b->doc->text, &t), known)) {
 		lost(b);
 		return;
 	}
@@ -310,7 +332,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	node->content_at = (uint32_t)t.to;
 	node->end_at = t.kind == SCAN_EMPTY ? (uint32_t)t.to : 0;
 	node->text = "";
-	node->name = intern(b, name);
+	node->name = known->ours;
 	node->ns = intern_ns(b, uri);
 	if (b->fatal)
 		return; /* stopping gave back what the attributes point to */
@@ -444,6 +466,11 @@ static sl_xml_doc *new_doc(sl_arena *arena, const char *file, const char *text, 
 	return doc;
 }
 
+void sl_xml_prepare(void)
+{
+	xmlInitParser();
+}
+
 sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 		      const char *file, const char *text, size_t n, sl_diags *diags)
 {
@@ -459,6 +486,7 @@ sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 		err = build(&b);
 	sl_arena_free(&scratch);
 	doc->tags = NULL;
+	doc->attrs = NULL;
 	if (err != SL_OK)
 		return err;
 	if (diags->status != SL_OK)

@@ -62,6 +62,9 @@ struct sl_xml_node {
 	uint32_t at, content_at, end_at;
 };
 
+/* To be called before threads read documents at the same time. */
+void sl_xml_prepare(void);
+
 /*
  * Read one document.
  *

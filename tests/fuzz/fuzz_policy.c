@@ -5,7 +5,6 @@
 #include "compile/compile.h"
 #include "facts/facts.h"
 #include "json/json.h"
-#include "load/load.h"
 #include "rule_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -81,13 +80,10 @@ static void judge_all(sl_model *m, sl_diags *said)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[MOST] = {"a", "b", "c", "d", "e", "f", "g", "h"};
-	const char *texts[MOST];
-	size_t lengths[MOST], n = split((const char *)data, size, texts, lengths);
 	sl_diags said = {0};
 	sl_model *m = NULL;
 
-	if (sl_model_load_texts(&m, names, texts, lengths, n, &said) == SL_OK)
+	if (load_files(&m, data, size, &said) == SL_OK)
 		judge_all(m, &said);
 	sl_model_free(m);
 	sl_diags_free(&said);

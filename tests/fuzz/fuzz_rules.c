@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes as a rule file: a model, or errors that say why not; never both.
  * The bytes may hold more files, with a line of ==== between them. */
-#include "load/load.h"
 #include "rule_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -33,13 +32,10 @@ static void check_model(const sl_model *m)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[MOST] = {"a", "b", "c", "d", "e", "f", "g", "h"};
-	const char *texts[MOST];
-	size_t lengths[MOST], n = split((const char *)data, size, texts, lengths);
 	sl_diags diags = {0};
 	sl_buf messages = {0};
 	sl_model *m = NULL;
-	sl_status err = sl_model_load_texts(&m, names, texts, lengths, n, &diags);
+	sl_status err = load_files(&m, data, size, &diags);
 
 	must((err == SL_OK) == (m != NULL));
 	must(err == SL_OK ? diags.error_count == 0 : err == SL_ENOMEM || diags.error_count > 0);

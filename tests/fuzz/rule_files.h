@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/load.h"
+
 #define MOST 8
 
 static void must(bool holds)
@@ -31,6 +33,16 @@ static size_t split(const char *text, size_t size, const char **texts, size_t *l
 		text = end + 6;
 	}
 	return n;
+}
+
+/* The files in one input, loaded. */
+static sl_status load_files(sl_model **out, const uint8_t *data, size_t size, sl_diags *diags)
+{
+	static const char *const names[MOST] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+	const char *texts[MOST];
+	size_t lengths[MOST], n = split((const char *)data, size, texts, lengths);
+
+	return sl_model_load_texts(out, names, texts, lengths, n, diags);
 }
 
 #endif

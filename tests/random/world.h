@@ -4,7 +4,8 @@
  *
  * in     a world that is being made
  * out    pieces of rule files
- * calls  world.c, ladders.c
+ * calls  the makers: world.c, facts.c, params.c, concepts.c, rules.c,
+ *        ladders.c, conflicts.c
  */
 #ifndef SL_TESTS_RANDOM_WORLD_H
 #define SL_TESTS_RANDOM_WORLD_H
@@ -39,8 +40,33 @@ bool world_may(world *w, uint32_t percent);
 uint32_t world_pick(world *w, uint32_t n);
 void world_escape(sl_buf *out, const char *text);
 void world_add_piece(world *w, int file, sl_buf *text);
+__attribute__((format(printf, 3, 4))) void world_say(world *w, int file, const char *format, ...);
 /* geldig-van, geldig-tot, bekend-van; "" or NULL: none. */
 void world_write_dates(sl_buf *b, const char *from, const char *to, const char *known);
+
+/* ---- facts.c ---- */
+
+extern const char *const world_kind_names[];
+
+void world_make_facts(world *w);
+const char *world_type_attributes(world_type type);
+/* The choices as elements; "" for another type. */
+const char *world_choices_of(world_type type);
+
+/* ---- params.c ---- */
+
+void world_make_parameters(world *w);
+void world_make_series(world *w);
+void world_make_calendar(world *w);
+/* The bounds of a delegation, as attributes. */
+void world_write_bounds(world *w, sl_buf *b, const formula_place *p);
+
+/* ---- concepts.c ---- */
+
+void world_make_concept(world *w, uint32_t number);
+
+/* ---- rules.c ---- */
+
 /* A condition as elements. */
 void world_write_condition(making *m, sl_buf *b, int depth);
 /* Rules for the concept that is being made. */
@@ -51,7 +77,6 @@ void world_write_rules(making *m, const int *files, uint32_t file_count, uint32_
 /* A compensatie of which the concept is the rest; a bijdrage that gives it. */
 void world_write_ladders(making *m);
 void world_write_contribution(making *m);
-
 
 /* ---- conflicts.c ---- */
 

@@ -4,11 +4,11 @@
  *
  * Test programs are linked with
  *
- *   -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+ *   -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
  *
- * so that every malloc, calloc and realloc in the engine and in the test goes
- * through here. Allocations inside shared libraries do not, unless the library
- * can be told to use sl_alloc_malloc and its kind.
+ * so that every allocation in the engine and in the test goes through here.
+ * Allocations inside shared libraries do not, unless the library can be told
+ * to use sl_alloc_malloc and its kind.
  *
  * Every allocation made to fail once:
  *

@@ -2,12 +2,7 @@
 /* Decisions in words. */
 #include "answer_text.h"
 
-static void print_name(sl_buf *out, const sl_answer *a, uint32_t entity)
-{
-	const char *id = sl_run_household(a->run)->entities[entity].id;
-
-	sl_buf_puts(out, entity == 0 ? "huishouden" : id ? id : "?");
-}
+#include "support/law.h"
 
 static void print_amount(sl_buf *out, const sl_decided *d)
 {
@@ -28,17 +23,8 @@ static void print_amount(sl_buf *out, const sl_decided *d)
 static void print_causes(sl_buf *out, const sl_answer *a, const sl_cause_set *causes)
 {
 	for (uint32_t i = 0; i < causes->count; i++) {
-		const sl_cause *c = causes->items[i];
-		const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "?";
-
 		sl_buf_puts(out, i ? ", " : " (");
-		if (c->kind != SL_CAUSE_FACT)
-			sl_buf_printf(out, "%s ", sl_cause_name((sl_cause_kind)c->kind));
-		if (c->kind == SL_CAUSE_FACT || c->kind == SL_CAUSE_JUDGEMENT) {
-			print_name(out, a, c->entity);
-			sl_buf_putc(out, '.');
-		}
-		sl_buf_puts(out, name);
+		sl_law_cause_text(out, a->run, causes->items[i]);
 	}
 	if (causes->count)
 		sl_buf_putc(out, ')');
@@ -47,7 +33,7 @@ static void print_causes(sl_buf *out, const sl_answer *a, const sl_cause_set *ca
 void sl_decided_text(sl_buf *out, const sl_answer *a, const sl_decided *d)
 {
 	sl_buf_printf(out, "%s ", d->decision->id);
-	print_name(out, a, d->entity);
+	sl_law_entity_text(out, a->run, d->entity);
 	sl_buf_printf(out, ": %s", sl_outcome_name(d->outcome));
 	print_amount(out, d);
 	print_causes(out, a, &d->causes);
@@ -69,10 +55,10 @@ static void print_conflict(sl_buf *out, const sl_answer *a, const sl_conflict_fo
 					    [SL_BROKEN_TRUTH] = "regelgebrek"};
 
 	sl_buf_printf(out, "%s ", c->conflict->id);
-	print_name(out, a, c->self);
+	sl_law_entity_text(out, a->run, c->self);
 	if (c->other != SL_NO_ENTITY) {
 		sl_buf_putc(out, ' ');
-		print_name(out, a, c->other);
+		sl_law_entity_text(out, a->run, c->other);
 	}
 	sl_buf_printf(out, ": %s %s", words[c->status], sl_gravity_name(c->gravity));
 	print_causes(out, a, &c->causes);

@@ -64,3 +64,32 @@ const char *feel_text_show(feel_text *f, sl_value v)
 	assert_non_null(copy);
 	return copy;
 }
+
+/* ---- words ---- */
+
+bool feel_text_is_word(const char *want)
+{
+	return strcmp(want, FAILS) == 0 || strcmp(want, LIMIT) == 0 ||
+	       strcmp(want, NO_FEEL) == 0;
+}
+
+const char *feel_text_want(feel_text *f, const char *want)
+{
+	return feel_text_is_word(want) ? want : feel_text_show(f, feel_text_value(f, want));
+}
+
+const char *feel_text_answer(feel_text *f, sl_status err, sl_value v)
+{
+	switch (err) {
+	case SL_OK: return feel_text_show(f, v);
+	case SL_EINVAL: return NO_FEEL;
+	case SL_ELIMIT: return LIMIT;
+	default: return "geheugen";
+	}
+}
+
+sl_feel_source feel_text_source(const char *text)
+{
+	return (sl_feel_source){
+		.text = text, .length = strlen(text), .where = {.line = 1, .column = 1}};
+}

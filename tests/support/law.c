@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "load/load.h"
+#include "support/differs.h"
 
 #define WORLD "tests/support/wereld.xml"
 #define MOST_TEXTS 8
@@ -170,21 +171,21 @@ const sl_feature *sl_law_feature(const sl_law *l, const sl_household *h, uint32_
 
 /* ---- values in words ---- */
 
-static void print_entity(sl_buf *out, sl_run *run, uint32_t entity)
+void sl_law_entity_text(sl_buf *out, const sl_run *run, uint32_t entity)
 {
 	const char *id = sl_run_household(run)->entities[entity].id;
 
 	sl_buf_puts(out, entity == 0 ? "huishouden" : id ? id : "?");
 }
 
-static void print_cause(sl_buf *out, sl_run *run, const sl_cause *c)
+void sl_law_cause_text(sl_buf *out, const sl_run *run, const sl_cause *c)
 {
 	const char *name = c->feature ? c->feature->name : c->parameter ? c->parameter->name : "?";
 
 	if (c->kind != SL_CAUSE_FACT)
 		sl_buf_printf(out, "%s ", sl_cause_name((sl_cause_kind)c->kind));
 	if (c->kind == SL_CAUSE_FACT || c->kind == SL_CAUSE_JUDGEMENT) {
-		print_entity(out, run, c->entity);
+		sl_law_entity_text(out, run, c->entity);
 		sl_buf_putc(out, '.');
 	}
 	sl_buf_puts(out, name);
@@ -198,7 +199,7 @@ void sl_law_causes_text(sl_buf *out, sl_run *run, const sl_cause *cause)
 	assert_int_equal(sl_causes_collect(&set, cause, &arena), SL_OK);
 	for (uint32_t i = 0; i < set.count; i++) {
 		sl_buf_puts(out, i ? ", " : "");
-		print_cause(out, run, set.items[i]);
+		sl_law_cause_text(out, run, set.items[i]);
 	}
 	sl_arena_free(&arena);
 }
@@ -240,7 +241,7 @@ void sl_law_value_text(sl_buf *out, sl_run *run, sl_value v)
 		print_defect(out, v.as.defect);
 		break;
 	case SL_ENTITY:
-		print_entity(out, run, v.n);
+		sl_law_entity_text(out, run, v.n);
 		break;
 	case SL_LIST:
 		print_list(out, run, v.as.list);
@@ -300,4 +301,44 @@ sl_date sl_law_day(const char *text)
 	if (sl_date_parse(&d, text, strlen(text)) != SL_OK)
 		fail_msg("no date: %s", text);
 	return d;
+}
+
+void sl_law_messages_text(sl_buf *out, const sl_diags *diags)
+{
+	for (size_t i = 0; i < diags->count; i++) {
+		const sl_diag *d = &diags->items[i];
+
+		if (d->severity != SL_NOTE)
+			sl_buf_printf(out, "%s%sSL%d: %s\n", d->gemeente ? d->gemeente : "", d->gemeente ? " " : "",
+				      (int)d->code, d->text);
+	}
+}
+
+/* ---- tables ---- */
+
+bool sl_law_row_differs(const sl_law_row *row)
+{
+	sl_law l;
+	sl_arena arena = {0};
+	sl_buf got = {0};
+	bool differs;
+
+	sl_law_load(&l, row->name, row->rules);
+	sl_law_ask(&got, &l, sl_law_facts(&l, row->name, row->facts, &arena), row->name, row->entity ? row->entity : "anna",
+		   NULL, row->concept ? row->concept : "x", sl_law_day(row->day ? row->day : "2026-07-01"),
+		   row->known ? sl_law_day(row->known) : SL_FOREVER);
+	differs = sl_differs(row->name, &got, row->want);
+	sl_buf_free(&got);
+	sl_arena_free(&arena);
+	sl_law_free(&l);
+	return differs;
+}
+
+void sl_law_table(const sl_law_row *rows, size_t count)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		failed += sl_law_row_differs(&rows[i]);
+	sl_none_differ(failed, count);
 }

@@ -47,6 +47,10 @@ const sl_feature *sl_law_feature(const sl_law *l, const sl_household *h, uint32_
 
 /* A value in words, as above. */
 void sl_law_value_text(sl_buf *out, sl_run *run, sl_value v);
+/* "huishouden", "anna", "anna.inkomsten[1]". */
+void sl_law_entity_text(sl_buf *out, const sl_run *run, uint32_t entity);
+/* "anna.a", "oordeel anna.oordeel a", "waarde norm", ... */
+void sl_law_cause_text(sl_buf *out, const sl_run *run, const sl_cause *cause);
 /* The causes of an open value, sorted. */
 void sl_law_causes_text(sl_buf *out, sl_run *run, const sl_cause *cause);
 
@@ -56,6 +60,19 @@ void sl_law_ask(sl_buf *out, const sl_law *l, const sl_household *h, const char 
 		const char *other /* or NULL */, const char *concept, sl_date day, sl_date known);
 
 sl_date sl_law_day(const char *text);
+
+/* "GM0001 SL2513: text" line by line, without notes and places. */
+void sl_law_messages_text(sl_buf *out, const sl_diags *diags);
+
+/* Tables of one value each. */
+typedef struct sl_law_row {
+	const char *name, *rules, *facts, *want;
+	const char *entity, *concept, *day, *known; /* NULL: anna, x, 2026-07-01, the end of time */
+} sl_law_row;
+
+/* Is the value other than wanted? Then the row says so. */
+bool sl_law_row_differs(const sl_law_row *row);
+void sl_law_table(const sl_law_row *rows, size_t count);
 
 /* ---- rules in few words ---- */
 
