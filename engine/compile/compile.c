@@ -46,34 +46,38 @@ static void add_validity(cuts *c, sl_validity v)
 	add_cut(c, v.to);
 }
 
-/* Every day on which some version begins or ends. */
+static void add_versions(cuts *c, const sl_model *m)
+{
+	for (uint32_t i = 0; i < m->rule_count; i++)
+		add_validity(c, m->rules[i]->validity);
+	for (uint32_t i = 0; i < m->parameter_count; i++)
+		for (uint32_t j = 0; j < m->parameters[i]->value_count; j++)
+			add_validity(c, m->parameters[i]->values[j].validity);
+	for (uint32_t i = 0; i < m->setting_count; i++)
+		for (uint32_t j = 0; j < m->settings[i]->value_count; j++)
+			add_validity(c, m->settings[i]->values[j].validity);
+	for (uint32_t i = 0; i < m->delegation_count; i++)
+		add_validity(c, m->delegations[i]->validity);
+	for (uint32_t i = 0; i < m->regulation_count; i++)
+		add_validity(c, m->regulations[i]->validity);
+	for (uint32_t i = 0; i < m->decision_count; i++) {
+		add_validity(c, m->decisions[i]->validity);
+		for (uint32_t j = 0; j < m->decisions[i]->amount_count; j++)
+			add_validity(c, m->decisions[i]->amounts[j].validity);
+	}
+	for (uint32_t i = 0; i < m->power_count; i++)
+		add_validity(c, m->powers[i]->validity);
+	for (uint32_t i = 0; i < m->conflict_count; i++)
+		add_validity(c, m->conflicts[i]->validity);
+}
+
+/* Every day on which some version begins or ends, each once, in order. */
 static sl_status find_cuts(sl_pass *p)
 {
-	const sl_model *m = p->model;
 	cuts c = {.p = p};
 	size_t n = 0;
 
-	for (uint32_t i = 0; i < m->rule_count; i++)
-		add_validity(&c, m->rules[i]->validity);
-	for (uint32_t i = 0; i < m->parameter_count; i++)
-		for (uint32_t j = 0; j < m->parameters[i]->value_count; j++)
-			add_validity(&c, m->parameters[i]->values[j].validity);
-	for (uint32_t i = 0; i < m->setting_count; i++)
-		for (uint32_t j = 0; j < m->settings[i]->value_count; j++)
-			add_validity(&c, m->settings[i]->values[j].validity);
-	for (uint32_t i = 0; i < m->delegation_count; i++)
-		add_validity(&c, m->delegations[i]->validity);
-	for (uint32_t i = 0; i < m->regulation_count; i++)
-		add_validity(&c, m->regulations[i]->validity);
-	for (uint32_t i = 0; i < m->decision_count; i++) {
-		add_validity(&c, m->decisions[i]->validity);
-		for (uint32_t j = 0; j < m->decisions[i]->amount_count; j++)
-			add_validity(&c, m->decisions[i]->amounts[j].validity);
-	}
-	for (uint32_t i = 0; i < m->power_count; i++)
-		add_validity(&c, m->powers[i]->validity);
-	for (uint32_t i = 0; i < m->conflict_count; i++)
-		add_validity(&c, m->conflicts[i]->validity);
+	add_versions(&c, p->model);
 	if (p->out_of_memory)
 		return SL_ENOMEM;
 	if (c.count)

@@ -5,7 +5,7 @@
  * Detecting is processing too: whether a pattern may be looked at is judged
  * on what it can read, before anything of it is read.
  */
-#include "decide/decide.h"
+#include "decide/deciding.h"
 
 #include <string.h>
 
@@ -203,28 +203,14 @@ static void look_at_all(finding *f, const sl_conflict_code *code)
 
 /* ---- what it rests on ---- */
 
-static void add_source(finding *f, sl_conflict_found *found, size_t *cap, const sl_source *s)
-{
-	const sl_source **list;
-
-	for (uint32_t i = 0; i < found->source_count; i++)
-		if (sl_source_same(found->sources[i], s))
-			return;
-	if (!(list = sl_arena_grow(f->answer->arena, found->sources, found->source_count, cap, sizeof *list))) {
-		f->status = SL_ENOMEM;
-		return;
-	}
-	found->sources = list;
-	list[found->source_count++] = s;
-}
-
 static void explain(finding *f, sl_conflict_found *found)
 {
 	sl_reasons *rs = &f->answer->reasons;
 	size_t cap = 0;
 
 	for (uint32_t i = 0; i < found->conflict->side_count; i++)
-		add_source(f, found, &cap, &found->conflict->sides[i].source);
+		if (sl_sources_add(&found->sources, &found->source_count, &cap, &found->conflict->sides[i].source, rs->arena) != SL_OK)
+			f->status = SL_ENOMEM;
 	found->reason = sl_reason_pair(rs, f->answer->date, found->code->condition, found->self, found->other);
 	if (!found->reason || sl_reason_collect(rs, found->reason, &found->used) != SL_OK ||
 	    sl_used_assumptions(&found->assumptions, &found->assumption_count, &found->used, rs->arena) != SL_OK)

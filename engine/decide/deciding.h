@@ -5,6 +5,7 @@
  *     decide.c   outcome, amount and notices of every decision
  *     rests.c    what a decision rests on
  *     values.c   the values that are asked for
+ *     conflict.c conflicts between what was decided
  */
 #ifndef SL_DECIDE_DECIDING_H
 #define SL_DECIDE_DECIDING_H
@@ -26,6 +27,8 @@ typedef struct sl_deciding {
 sl_value sl_decide_value(sl_deciding *d, uint32_t node);
 /* Find what a decision rests on: reasons, sources, assumptions, judgements. */
 void sl_decide_rests(sl_deciding *d, sl_decided *out);
+/* Add a source to a list that has each place once. */
+sl_status sl_sources_add(const sl_source ***list, uint32_t *count, size_t *cap, const sl_source *s, sl_arena *arena);
 /* waarden: find what is asked for. */
 void sl_decide_values(sl_deciding *d);
 

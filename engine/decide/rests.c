@@ -13,20 +13,18 @@ typedef struct citing {
 	const sl_source *placeless;
 } citing;
 
-/* Each place once. */
-static void name_source(citing *c, const sl_source *s)
+sl_status sl_sources_add(const sl_source ***list, uint32_t *count, size_t *cap, const sl_source *s, sl_arena *arena)
 {
 	const sl_source **items;
 
-	for (uint32_t i = 0; i < c->out->source_count; i++)
-		if (sl_source_same(c->out->sources[i], s))
-			return;
-	if (!(items = sl_arena_grow(c->d->arena, c->out->sources, c->out->source_count, &c->cap, sizeof *items))) {
-		c->d->status = SL_ENOMEM;
-		return;
-	}
-	c->out->sources = items;
-	items[c->out->source_count++] = s;
+	for (uint32_t i = 0; i < *count; i++)
+		if (sl_source_same((*list)[i], s))
+			return SL_OK;
+	if (!(items = sl_arena_grow(arena, *list, *count, cap, sizeof *items)))
+		return SL_ENOMEM;
+	*list = items;
+	items[(*count)++] = s;
+	return SL_OK;
 }
 
 /* Of one place there may be several things to doubt. */
@@ -55,8 +53,9 @@ static void add_source(citing *c, const sl_source *s)
 {
 	if (!s->regulation)
 		return;
-	if (sl_source_is_law(s) && !(c->placeless && sl_source_same(s, c->placeless)))
-		name_source(c, s);
+	if (sl_source_is_law(s) && !(c->placeless && sl_source_same(s, c->placeless)) &&
+	    sl_sources_add(&c->out->sources, &c->out->source_count, &c->cap, s, c->d->arena) != SL_OK)
+		c->d->status = SL_ENOMEM;
 	name_doubt(c, s);
 	if (s->regulation->read_until <= sl_run_date(c->d->run) && !c->out->beyond_reading) {
 		c->out->beyond_reading = true;

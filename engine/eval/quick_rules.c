@@ -29,60 +29,68 @@ static reg emit_value(emitter *e, const sl_concept *c, uint32_t node, const quic
 	return x;
 }
 
-/* kan and werkt of each rule, in registers. */
+/* kan: its condition holds, and so does kan of one of the rules that it is an
+ * exception to. */
+static void emit_can(emitter *e, const sl_active_concept *a, uint32_t i, const uint8_t *can)
+{
+	uint64_t excepts = a->rules[i].excepts;
+	size_t start[SL_MOST_RULES], leave;
+	exits fails = {.count = 0};
+	unsigned n = 0;
+
+	sl_quick_step(e, QUICK_CONST, can[i], 0, 0, 0);
+	if (a->rules[i].code->rule->except_count && !excepts)
+		return;
+	for (uint32_t j = 0; j < a->count && excepts; j++)
+		if (excepts >> j & 1)
+			start[n++] = sl_quick_step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
+	leave = n ? sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
+	if (n)
+		sl_quick_unreachable(e);
+	for (unsigned j = 0; j < n && !e->failed; j++)
+		sl_quick_land(e, start[j]);
+	if (a->rules[i].code->condition != SL_NO_NODE)
+		sl_quick_jump(e, a->rules[i].code->condition, false, &fails);
+	sl_quick_step(e, QUICK_CONST, can[i], 0, 0, 1);
+	sl_quick_land_all(e, &fails);
+	if (n)
+		sl_quick_land(e, leave);
+}
+
+/* werkt: kan, and no exception to it works. */
+static void emit_works(emitter *e, const sl_active_concept *a, uint32_t i, uint8_t can, uint8_t *works)
+{
+	size_t skip;
+
+	for (uint32_t j = 0; j < a->count; j++) {
+		if (!(a->rules[i].excepted_by >> j & 1))
+			continue;
+		if (works[i] == can) {
+			works[i] = sl_quick_register(e);
+			sl_quick_step(e, QUICK_MOVE, works[i], can, 0, 0);
+		}
+		skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[j], 0, 0);
+		sl_quick_step(e, QUICK_CONST, works[i], 0, 0, 0);
+		sl_quick_land(e, skip);
+	}
+}
+
+/* kan and werkt of each rule, in registers; one where they are the same. */
 static void emit_rules(emitter *e, const sl_active_concept *a, uint8_t *works)
 {
 	uint8_t can[SL_MOST_RULES];
 	unsigned keep;
 
 	/* First, so that what conditions use can be used again. */
-	for (uint32_t k = 0; k < a->count; k++)
-		can[k] = sl_quick_register(e);
+	for (uint32_t i = 0; i < a->count; i++)
+		works[i] = can[i] = sl_quick_register(e);
 	keep = e->next;
 	for (uint32_t k = 0; k < a->count && !e->failed; k++) {
-		uint32_t i = a->base_first[k], node = a->rules[i].code->condition;
-		bool loose = a->rules[i].code->rule->except_count && !a->rules[i].excepts;
-		reg out = {.r = can[i], .t = truth_type};
-		size_t start[SL_MOST_RULES], leave;
-		exits fails = {.count = 0};
-		unsigned n = 0;
-
 		e->next = keep;
-		works[i] = out.r;
-		sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 0);
-		if (loose)
-			continue;
-		for (uint32_t j = 0; j < a->count && a->rules[i].excepts; j++)
-			if (a->rules[i].excepts >> j & 1)
-				start[n++] = sl_quick_step(e, QUICK_JUMP_TRUE, 0, can[j], 0, 0);
-		leave = n ? sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0) : 0;
-		if (n)
-			sl_quick_unreachable(e);
-		for (unsigned j = 0; j < n && !e->failed; j++)
-			sl_quick_land(e, start[j]);
-		if (node != SL_NO_NODE)
-			sl_quick_jump(e, node, false, &fails);
-		sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
-		sl_quick_land_all(e, &fails);
-		if (n)
-			sl_quick_land(e, leave);
+		emit_can(e, a, a->base_first[k], can);
 	}
-	for (uint32_t k = a->count; k-- > 0 && !e->failed;) {
-		uint32_t i = a->base_first[k];
-		size_t skip;
-
-		for (uint32_t j = 0; j < a->count; j++) {
-			if (!(a->rules[i].excepted_by >> j & 1))
-				continue;
-			if (works[i] == can[i]) {
-				works[i] = sl_quick_register(e);
-				sl_quick_step(e, QUICK_MOVE, works[i], can[i], 0, 0);
-			}
-			skip = sl_quick_step(e, QUICK_JUMP_FALSE, 0, works[j], 0, 0);
-			sl_quick_step(e, QUICK_CONST, works[i], 0, 0, 0);
-			sl_quick_land(e, skip);
-		}
-	}
+	for (uint32_t k = a->count; k-- > 0 && !e->failed;)
+		emit_works(e, a, a->base_first[k], can[a->base_first[k]], works);
 }
 
 /* Each rule that works gives a value; two that differ are not for us. */

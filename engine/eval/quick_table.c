@@ -20,14 +20,48 @@ static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint
 	}
 }
 
+/* The result of a row that hits, or the default, becomes the value. */
+static void emit_result(emitter *e, uint32_t node, reg out)
+{
+	reg x = sl_quick_node_as(e, node, &out.t);
+
+	if (sl_quick_same_kind(x, out))
+		sl_quick_move_into(e, out.r, x);
+	else
+		sl_quick_give_up(e);
+}
+
+/* Rows share their registers. What leaves the table is in `ends`, by row. */
+static void emit_rows(emitter *e, const sl_table_code *t, const reg *inputs, reg out, reg had, size_t *ends)
+{
+	bool first = t->table->hit == SL_HIT_FIRST;
+	uint32_t width = t->table->input_count + 1;
+	unsigned keep = e->next;
+
+	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
+		exits misses = {.count = 0};
+
+		e->next = keep;
+		emit_row(e, t, inputs, row, &misses);
+		if (!first) /* a second row that hits is for the general way */
+			sl_quick_step(e, QUICK_SAME, 0, had.r, had.r, 1);
+		emit_result(e, e->p->kids[t->rows + row * width + width - 1], out);
+		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
+		if (first) {
+			ends[row] = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+			sl_quick_unreachable(e);
+		}
+		sl_quick_land_all(e, &misses);
+	}
+}
+
 reg sl_quick_table(emitter *e, const sl_node *n)
 {
 	const sl_table_code *t = &e->p->tables[n->ref];
-	reg inputs[32], out, had, x;
+	reg inputs[32], out, had;
 	quick_type want;
 	size_t skip, *ends = sl_arena_calloc(e->scratch, t->table->row_count, sizeof *ends);
 	bool first = t->table->hit == SL_HIT_FIRST;
-	unsigned keep;
 
 	if (!ends || t->table->input_count > 32 || (!first && t->table->hit != SL_HIT_UNIQUE) ||
 	    !sl_plain_type_of(&want, n->type, true))
@@ -38,34 +72,10 @@ reg sl_quick_table(emitter *e, const sl_node *n)
 		inputs[i] = sl_quick_node(e, e->p->kids[t->inputs + i]);
 	out = sl_quick_begin_with(e, QUICK_NULL, want);
 	had = sl_quick_begin_with(e, 0, truth_type);
-	keep = e->next;
-	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
-		exits misses = {.count = 0};
-
-		e->next = keep; /* rows share their registers */
-		emit_row(e, t, inputs, row, &misses);
-		if (!first) /* a second row that hits is for the general way */
-			sl_quick_step(e, QUICK_SAME, 0, had.r, had.r, 1);
-		x = sl_quick_node_as(e,
-				     e->p->kids[t->rows + row * (t->table->input_count + 1) +
-						t->table->input_count],
-				     &want);
-		if (!sl_quick_same_kind(x, out))
-			return sl_quick_give_up(e);
-		sl_quick_move_into(e, out.r, x);
-		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
-		if (first) {
-			ends[row] = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
-			sl_quick_unreachable(e);
-		}
-		sl_quick_land_all(e, &misses);
-	}
+	emit_rows(e, t, inputs, out, had, ends);
 	if (t->fallback != SL_NO_NODE) {
 		skip = sl_quick_step(e, QUICK_JUMP_TRUE, 0, had.r, 0, 0);
-		x = sl_quick_node_as(e, t->fallback, &want);
-		if (!sl_quick_same_kind(x, out))
-			return sl_quick_give_up(e);
-		sl_quick_move_into(e, out.r, x);
+		emit_result(e, t->fallback, out);
 		sl_quick_land(e, skip);
 	}
 	for (uint32_t row = 0; first && row < t->table->row_count && !e->failed; row++)
