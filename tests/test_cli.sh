@@ -89,6 +89,13 @@ t 'a term that moves'         0 'verlengd van 3 april 2026: Goede Vrijdag, zater
 	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand"
 t 'both days of it'           0 '"zonder_verlenging": "2026-04-03"' '' \
 	line "sed 's/2026-07-20/2026-03-06/' afgeweken.json | samenloop decide - --decision algemene-bijstand --format json"
+t 'a last day that was not told' 0 'uiterste beslisdatum: niet bekend, .*; daarvoor is nodig: datum aanvraag bijstand van Anna' '' \
+	samenloop decide anna.json --decision algemene-bijstand
+t 'no last day to decide'     0 'geen laatste dag om te beslissen: de verplichting volgt uit de wet zelf' '' \
+	samenloop decide anna.json --decision arbeidsverplichting
+t 'and why, as JSON'          0 '"zonder_termijn": "de verplichting volgt uit de wet zelf' '' \
+	samenloop decide anna.json --decision arbeidsverplichting --format json
+t 'each decision says its last day' 0 'geen problemen gevonden' '' samenloop check
 t 'a deviation'               0 'Het bedrag is € 1.200,00 per maand' '' samenloop decide afgeweken.json
 t 'who, when and why'         0 'Consulent J. de Wit wijkt op 28 juli 2026 af.* art. 18 lid 1 Participatiewet; reden: haar zus betaalt' '' samenloop decide afgeweken.json
 t 'and without it'            0 'Zonder de afwijking: .* wordt toegekend. Het bedrag is € 1.419,46' '' samenloop decide afgeweken.json

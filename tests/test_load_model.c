@@ -299,6 +299,7 @@ static void decisions_and_delegations(void **state)
 	sl_expect_source(&d->source, "art. 8 Fietswet", "jci1.3:c:BWBR0000012&artikel=8");
 
 	d = sl_model_decision(m, "fietsen");
+	assert_string_equal(d->no_term, "de plicht volgt uit de wet zelf");
 	assert_int_equal(d->norm, SL_NORM_DUTY);
 	assert_true(d->amounts[0].extent);
 	assert_string_equal(d->right->ast->name, "geschikt");

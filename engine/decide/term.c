@@ -54,25 +54,53 @@ static void name_source(sl_term_value *t, const sl_source *s)
 	t->sources[t->source_count++] = s;
 }
 
-static void cite(sl_term_value *t, const sl_reason *r)
+/* A day, or a figure that is counted with: not what decides whether there is a term. */
+static bool is_counted(const sl_reason *r)
 {
-	for (uint32_t i = 0; i < r->rule_count; i++)
-		if (gave_value(&r->rules[i]))
-			name_source(t, &r->rules[i].code->rule->source);
-	if (r->active && r->active->from)
-		name_source(t, &r->active->from->source);
+	return r->kind == SL_REASON_PARAMETER || r->kind == SL_REASON_EXPR ||
+	       (r->kind == SL_REASON_CONCEPT && r->feature->type.base == SL_T_DATE);
 }
 
-static sl_status find_sources(sl_term_value *t, const sl_reason_list *used, sl_arena *arena)
+typedef struct citing {
+	sl_term_value *term;
+	uint8_t *seen; /* by number of a reason */
+} citing;
+
+static void cite_list(citing *c, const sl_reason_list *l);
+
+/* Day after day, down to the fact that it is counted from. */
+static void cite(citing *c, const sl_reason *r)
 {
+	if (!is_counted(r) || c->seen[r->number])
+		return;
+	c->seen[r->number] = 1;
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (gave_value(&r->rules[i])) {
+			name_source(c->term, &r->rules[i].code->rule->source);
+			cite_list(c, &r->rules[i].parts);
+		}
+	if (r->active && r->active->from)
+		name_source(c->term, &r->active->from->source);
+	cite_list(c, &r->parts);
+}
+
+static void cite_list(citing *c, const sl_reason_list *l)
+{
+	for (uint32_t i = 0; i < l->count; i++)
+		cite(c, l->items[i]);
+}
+
+/* The sources of the day itself: the decision says what its conditions rest on. */
+static sl_status find_sources(sl_term_value *t, sl_reasons *rs, const sl_reason *r, const sl_reason_list *used)
+{
+	citing c = {t, sl_arena_calloc(rs->arena, rs->all.count, 1)};
 	size_t most = used->count;
 
 	for (uint32_t i = 0; i < used->count; i++)
 		most += used->items[i]->rule_count;
-	if (!(t->sources = sl_arena_calloc(arena, most, sizeof *t->sources)))
+	if (!c.seen || !(t->sources = sl_arena_calloc(rs->arena, most, sizeof *t->sources)))
 		return SL_ENOMEM;
-	for (uint32_t i = 0; i < used->count; i++)
-		cite(t, used->items[i]);
+	cite(&c, r);
 	return SL_OK;
 }
 
@@ -83,7 +111,7 @@ sl_status sl_use_terms(sl_decided *out, sl_reasons *rs)
 		sl_reason *r = sl_reason_node(rs, sl_run_date(rs->run), t->node, out->entity);
 		sl_reason_list used = {0};
 
-		if (!r || sl_reason_collect(rs, r, &used) != SL_OK || find_sources(t, &used, rs->arena) != SL_OK ||
+		if (!r || sl_reason_collect(rs, r, &used) != SL_OK || find_sources(t, rs, r, &used) != SL_OK ||
 		    (sl_is_known(t->value) && sl_reason_collect(rs, r, &out->used) != SL_OK))
 			return SL_ENOMEM;
 	}

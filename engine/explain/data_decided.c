@@ -327,6 +327,8 @@ void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const 
 	sl_data_member_if(w, "resultaat", d->decision->result);
 	sl_data_lines(w, t, d);
 	write_terms(w, t, d);
+	if (d->outcome != SL_NOT_APPLICABLE)
+		sl_data_member_if(w, "zonder_termijn", d->decision->no_term);
 	write_term_sources(w, t, d);
 	sl_data_references(w, t, "bronnen", d->sources, d->source_count);
 	if (explain)

@@ -146,9 +146,13 @@ static void show_waits(sl_page *p, sl_teller *t, sl_value v)
 
 static void show_terms(sl_page *p, sl_teller *t, const sl_decided *d)
 {
-	if (!d->term_count)
+	const char *none = d->outcome == SL_NOT_APPLICABLE ? NULL : d->decision->no_term;
+
+	if (!d->term_count && !none)
 		return;
 	head(p, SL_WORD_TERM_HEAD);
+	if (none)
+		sl_page_item(p, NULL, sl_said(t, SL_WORD_TERM_NONE, none, NULL, NULL));
 	for (uint32_t i = 0; i < d->term_count; i++) {
 		const sl_term_value *term = &d->terms[i];
 

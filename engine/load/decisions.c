@@ -244,6 +244,13 @@ static sl_norm norm_of(const sl_loader *l, const sl_xml_node *node)
 				     SL_NORM_DEFINED_RIGHT);
 }
 
+/* Who loads a calendar counts terms; then one that is not there was forgotten. */
+static void check_term(sl_loader *l, const sl_decision *d)
+{
+	if (l->m->calendar && !d->term_count && !d->no_term)
+		sl_diags_add(l->diags, SL_DIAG_TERM_MISSING, &d->pos, d->id);
+}
+
 static void read_decision(sl_loader *l, const sl_item *item)
 {
 	const sl_xml_node *node = item->node;
@@ -252,6 +259,7 @@ static void read_decision(sl_loader *l, const sl_item *item)
 	sl_frame frame = {.per = d->per};
 
 	d->title = sl_load_child_words(l, node, SL_EL_OMSCHRIJVING);
+	d->no_term = sl_load_child_words(l, node, SL_EL_ZONDER_TERMIJN);
 	d->norm = norm_of(l, node);
 	if (!d->source.regulation) /* a ladder or contribution needed them already */
 		sl_load_decision_place(l, item);
@@ -261,6 +269,7 @@ static void read_decision(sl_loader *l, const sl_item *item)
 	read_right(l, node, frame, d);
 	d->joint = read_part(l, node, SL_EL_GEZAMENLIJK, frame);
 	if (read_lists(l, node, &inner, frame, d) && d->per) {
+		check_term(l, d);
 		d->number = l->m->decision_count;
 		l->m->decisions[l->m->decision_count++] = d;
 	}

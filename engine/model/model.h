@@ -391,6 +391,7 @@ typedef struct sl_decision {
 	uint32_t amount_count;
 	const sl_term *terms;
 	uint32_t term_count;
+	const char *no_term;         /* zonder-termijn: why there is no last day to decide; or NULL */
 	const sl_notice *notices;
 	uint32_t notice_count;
 	const sl_expr *joint;        /* gezamenlijk, or NULL */

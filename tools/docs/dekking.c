@@ -85,12 +85,43 @@ static article *article_of(coverage *c, const char *reference, size_t n, bool ad
 
 /* ---- what rests on an article ---- */
 
-static void rest(coverage *c, const char *id, const sl_source *s)
+static void rest_on(coverage *c, const char *id, const char *reference)
 {
-	article *a = s->jci ? article_of(c, s->jci, strlen(s->jci), true) : NULL;
+	article *a = reference && strncmp(reference, "jci1.3", 6) == 0
+			     ? article_of(c, reference, strlen(reference), true)
+			     : NULL;
 
 	if (a)
 		add_name(c, &a->rules, id);
+}
+
+/* On the article itself, and on what it cites besides. */
+static void rest(coverage *c, const char *id, const sl_source *s)
+{
+	rest_on(c, id, s->jci);
+	for (uint32_t i = 0; i < s->more_count; i++)
+		rest_on(c, id, s->more[i]);
+}
+
+static void rest_calendar(coverage *c, const sl_calendar *calendar)
+{
+	if (!calendar)
+		return;
+	rest(c, calendar->name, &calendar->source);
+	for (uint32_t i = 0; i < calendar->count; i++)
+		rest(c, calendar->days[i].name, &calendar->days[i].source);
+}
+
+static void rest_delegation(coverage *c, const sl_delegation *d)
+{
+	rest(c, d->parameter ? d->parameter->name : d->concept->feature->name, &d->source);
+}
+
+/* What to weigh in a judgement. */
+static void rest_weighings(coverage *c, const sl_feature *f)
+{
+	for (uint32_t i = 0; f->is_fact && i < f->fact->weighing_count; i++)
+		rest(c, f->name, &f->fact->weighings[i].source);
 }
 
 static void read_model(coverage *c)
@@ -103,11 +134,20 @@ static void read_model(coverage *c)
 		rest(c, m->rules[i]->id, &m->rules[i]->source);
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		rest(c, m->parameters[i]->name, &m->parameters[i]->source);
+	for (uint32_t i = 0; i < m->schema.feature_count; i++)
+		rest_weighings(c, m->schema.features[i]);
+	rest_calendar(c, m->calendar);
 	for (uint32_t i = 0; i < m->obligation_count; i++)
 		rest(c, m->obligations[i]->id, &m->obligations[i]->source);
-	for (uint32_t i = 0; i < m->conflict_count; i++)
+	for (uint32_t i = 0; i < m->power_count; i++)
+		rest(c, m->powers[i]->id, &m->powers[i]->source);
+	for (uint32_t i = 0; i < m->delegation_count; i++)
+		rest_delegation(c, m->delegations[i]);
+	for (uint32_t i = 0; i < m->conflict_count; i++) {
+		rest(c, m->conflicts[i]->id, &m->conflicts[i]->source);
 		for (uint32_t k = 0; k < m->conflicts[i]->side_count; k++)
 			rest(c, m->conflicts[i]->id, &m->conflicts[i]->sides[k].source);
+	}
 }
 
 /* ---- what cites it in a test ---- */
