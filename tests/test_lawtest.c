@@ -103,7 +103,10 @@ static const char answer[] =
 	"  {\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ernst\":\"middel\",\"personen\":[\"anna\"],"
 	"   \"ontbrekend\":[{\"persoon\":\"anna\",\"feit\":\"dag\"}],\"oordelen\":[{\"persoon\":\"anna\",\"feit\":\"spoed\"}],"
 	"   \"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=41&lid=4\"]}],"
-	"\"niet_beoordeeld\":[{\"conflict\":\"dossier\",\"grond\":\"toestemming\"}]}";
+	"\"bevindingen\":[{\"soort\":\"terugkoppeling\"},{\"soort\":\"onder-norm\",\"status\":\"vastgesteld\",\"personen\":[\"anna\"],"
+	"  \"tekort_per_maand\":\"21.80\",\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=18\"]},"
+	"  {\"soort\":\"onder-norm\",\"status\":\"mogelijk\",\"personen\":[\"bram\"],\"ontbrekend\":[{\"persoon\":\"bram\",\"feit\":\"loon\"}]}],"
+	"\"niet_beoordeeld\":[{\"conflict\":\"dossier\",\"grond\":\"toestemming\"},{\"ondergrens\":\"norm\",\"grond\":\"toestemming\"}]}";
 
 static const struct {
 	const char *name, *expected;
@@ -167,6 +170,17 @@ static const struct {
 	{"not possible but established", "{\"geen_conflict\":\"stapeling\",\"status\":\"mogelijk\"}", NULL},
 	{"not for somebody else", "{\"geen_conflict\":\"stapeling\",\"personen\":[\"anna\"]}", NULL},
 	{"not looked at", "{\"niet_beoordeeld\":\"dossier\"}", NULL},
+	{"a floor that was not looked at", "{\"niet_beoordeeld\":\"norm\"}", NULL},
+	{"a finding", "{\"bevinding\":\"terugkoppeling\"}", NULL},
+	{"all of a finding", "{\"bevinding\":\"onder-norm\",\"personen\":[\"anna\"],\"tekort\":\"21.8\",\"bron_bevat\":\"artikel=18\"}", NULL},
+	{"a finding that may be", "{\"bevinding\":\"onder-norm\",\"status\":\"mogelijk\",\"ontbrekend\":[\"loon\"]}", NULL},
+	{"another shortfall", "{\"bevinding\":\"onder-norm\",\"tekort\":\"21\"}", "bevinding onder-norm: tekort is \"21.80\", verwacht \"21\""},
+	{"a finding misses nothing", "{\"bevinding\":\"onder-norm\",\"ontbrekend\":[\"loon\"]}", "loon staat niet bij wat ontbreekt"},
+	{"a finding rests on no such thing", "{\"bevinding\":\"onder-norm\",\"bron_bevat\":\"artikel=19\"}", "geen bron met artikel=19"},
+	{"a finding for others", "{\"bevinding\":\"onder-norm\",\"personen\":[\"bram\"]}", "bevinding onder-norm: niet gevonden"},
+	{"no such finding", "{\"geen_bevinding\":\"dubbel\"}", NULL},
+	{"no such finding for him", "{\"geen_bevinding\":\"onder-norm\",\"personen\":[\"bram\"]}", NULL},
+	{"a finding that is there", "{\"geen_bevinding\":\"onder-norm\"}", "bevinding onder-norm: gevonden, verwacht geen"},
 	{"looked at", "{\"niet_beoordeeld\":\"termijn\"}", "staat niet bij wat niet is beoordeeld"},
 	{"no others", "{\"geen_andere_conflicten\":true}", "conflict stapeling: niet verwacht"},
 };

@@ -42,21 +42,45 @@ static const sl_type *amount_type(binder *b, const sl_decision *d)
 	return d->amount_count ? sl_number_type(b->p, d->amounts[0].unit) : NULL;
 }
 
+/* Every unit that it ever has is by the month, or can be made so. */
+static const sl_type *monthly_type(binder *b, const sl_decision *d)
+{
+	static const char month[] = "EUR/maand";
+	const sl_unit *unit = NULL;
+	int times, parts;
+
+	for (uint32_t i = 0; i < d->amount_count; i++)
+		if (!sl_unit_per_month(d->amounts[i].unit, &times, &parts))
+			return NULL;
+	if (sl_unit_parse(&unit, b->p->model->schema.units, month, sizeof month - 1) != SL_OK)
+		b->p->out_of_memory = true;
+	return d->amount_count && unit ? sl_number_type(b->p, unit) : NULL;
+}
+
+static const sl_type *read_type(binder *b, const sl_decision *d, unsigned reads)
+{
+	if (reads == SL_READS_AMOUNT)
+		return amount_type(b, d);
+	return reads == SL_READS_MONTHLY ? monthly_type(b, d) : &sl_type_boolean;
+}
+
 static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed entity, const sl_decision *d)
 {
 	static const char *const names[] = {
 		[SL_READS_GRANTED] = "toegekend", [SL_READS_REFUSED] = "afgewezen",
 		[SL_READS_NOT_APPLICABLE] = SL_NOT_APPLICABLE_NAME, [SL_READS_AMOUNT] = "bedrag",
+		[SL_READS_MONTHLY] = SL_MONTHLY_NAME,
 	};
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-		const sl_type *type = i == SL_READS_AMOUNT ? amount_type(b, d) : &sl_type_boolean;
+		const sl_type *type;
 		sl_typed t;
 
 		if (strcmp(names[i], ast->name) != 0)
 			continue;
-		if (!type)
-			return refuse(b, ast, "het besluit heeft geen bedrag, of niet altijd in dezelfde eenheid");
+		if (!(type = read_type(b, d, i)))
+			return refuse(b, ast, i == SL_READS_AMOUNT ? "het besluit heeft geen bedrag, of niet altijd in dezelfde eenheid"
+								   : "het besluit heeft geen bedrag in euro per maand, jaar of week");
 		t = sl_bind_emit(b, ast, SL_CODE_DECIDED, type, &entity.node, 1);
 		sl_bind_set_detail(b, t, i);
 		return sl_bind_with_ref(b, t, d->number);

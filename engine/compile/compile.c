@@ -69,6 +69,8 @@ static void add_versions(cuts *c, const sl_model *m)
 		add_validity(c, m->powers[i]->validity);
 	for (uint32_t i = 0; i < m->conflict_count; i++)
 		add_validity(c, m->conflicts[i]->validity);
+	for (uint32_t i = 0; i < m->floor_count; i++)
+		add_validity(c, m->floors[i]->validity);
 }
 
 /* Every day on which some version begins or ends, each once, in order. */
@@ -124,10 +126,11 @@ static sl_status prepare(sl_pass *p)
 	g->decisions = sl_arena_calloc(&g->arena, m->decision_count, sizeof *g->decisions);
 	g->powers = sl_arena_calloc(&g->arena, m->power_count, sizeof *g->powers);
 	g->conflicts = sl_arena_calloc(&g->arena, m->conflict_count, sizeof *g->conflicts);
+	g->floors = sl_arena_calloc(&g->arena, m->floor_count, sizeof *g->floors);
 	g->order = sl_arena_calloc(&g->arena, m->concept_count, sizeof *g->order);
 	g->broken = sl_arena_calloc(&g->arena, m->regulation_count, sizeof *g->broken);
 	if (!g->nodes || !g->kids || !p->entities || !g->expr_nodes || !g->rules || !g->decisions ||
-	    !g->powers || !g->conflicts || !g->order || !g->broken)
+	    !g->powers || !g->conflicts || !g->floors || !g->order || !g->broken)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < m->expr_count; i++)
 		g->expr_nodes[i] = SL_NO_NODE;

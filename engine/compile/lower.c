@@ -399,6 +399,7 @@ sl_status sl_lower_all(sl_pass *p)
 		lower_decision(p, p->model->decisions[i]);
 	sl_lower_powers(p);
 	lower_conflicts(p);
+	sl_lower_floors(p);
 	for (uint32_t i = 0; i < p->model->obligation_count && !p->out_of_memory; i++)
 		lower_obligation(p, p->model->obligations[i]);
 	return p->out_of_memory ? SL_ENOMEM : SL_OK;

@@ -72,6 +72,8 @@ uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c);
 uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr);
 /* All powers to deviate (power.c). */
 void sl_lower_powers(sl_pass *p);
+/* All floors (floor.c). */
+void sl_lower_floors(sl_pass *p);
 uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_right(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_contribution(sl_pass *p, const sl_rule *r);
@@ -85,7 +87,8 @@ uint32_t sl_lower_right_of(sl_pass *p, const sl_decision *d);
 sl_status sl_lower_all(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
-/* Which domains may evaluate each conflict, and what needs consent. */
+/* Which domains may evaluate each conflict; what conflicts and floors need
+ * consent. */
 void sl_find_purposes(sl_pass *p);
 /* Hints at what is allowed but doubtful. */
 void sl_review_rules(sl_pass *p);

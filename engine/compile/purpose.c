@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * For what purpose a conflict reads: which domains have a ground for every
+ * For what purpose a conflict or a floor reads: which domains have a ground for every
  * fact that it can read, whatever comes out. Decided on the rules alone, so
  * that whether a fact mattered cannot be seen.
  *
@@ -15,7 +15,11 @@
 
 typedef struct purpose {
 	sl_pass *p;
-	const sl_conflict *conflict;
+	const char *home;        /* the domain in which it stands */
+	const char *const *allowed; /* its domains */
+	uint32_t allowed_count;
+	sl_pos pos;
+	sl_diag_code complaint;
 	uint64_t domains;        /* that may read all facts so far, by number */
 	uint64_t laws;           /* to which something belongs that was read so far */
 	uint8_t *seen;           /* by concept */
@@ -36,20 +40,20 @@ static uint64_t domain_bit(const purpose *u, const char *name)
 /* The domain in which conflicts themselves stand is no law. */
 static bool is_law(const purpose *u, const char *domain)
 {
-	return strcmp(domain, "alle") != 0 && strcmp(domain, u->conflict->source.regulation->domain) != 0;
+	return strcmp(domain, "alle") != 0 && strcmp(domain, u->home) != 0;
 }
 
 static bool one_of_ours(const purpose *u, const char *domain)
 {
-	for (uint32_t i = 0; i < u->conflict->domain_count; i++)
-		if (strcmp(u->conflict->domains[i], domain) == 0)
+	for (uint32_t i = 0; i < u->allowed_count; i++)
+		if (strcmp(u->allowed[i], domain) == 0)
 			return true;
 	return !is_law(u, domain);
 }
 
 static sl_pos place_of(const purpose *u, const sl_node *n)
 {
-	return n->expr == SL_NO_EXPR ? u->conflict->pos
+	return n->expr == SL_NO_EXPR ? u->pos
 				     : sl_feel_place(&u->p->model->exprs[n->expr]->source, n->start);
 }
 
@@ -70,7 +74,7 @@ static void read_fact(purpose *u, const sl_node *n, const sl_feature *f)
 	}
 	if (!ours) {
 		pos = place_of(u, n);
-		sl_diags_add(u->p->diags, SL_DIAG_CONFLICT_GROUND, &pos, f->name);
+		sl_diags_add(u->p->diags, u->complaint, &pos, f->name);
 	}
 	if (!everybody)
 		u->domains &= may;
@@ -157,6 +161,57 @@ static void list_domains(purpose *u, sl_conflict_code *code)
 	code->domains = names;
 }
 
+static void begin(purpose *u, const sl_source *source, const char *const *domains, uint32_t count, sl_pos pos)
+{
+	u->home = source->regulation->domain;
+	u->allowed = domains;
+	u->allowed_count = count;
+	u->pos = pos;
+	u->domains = UINT64_MAX;
+	u->laws = 0;
+	memset(u->seen, 0, u->p->model->concept_count);
+}
+
+static bool is_of_many_laws(const purpose *u)
+{
+	return (u->laws & (u->laws - 1)) != 0;
+}
+
+static void look_at_conflict(purpose *u, sl_conflict_code *code)
+{
+	const sl_conflict *c = code->conflict;
+
+	begin(u, &c->source, c->domains, c->domain_count, c->pos);
+	u->complaint = SL_DIAG_CONFLICT_GROUND;
+	read_node(u, code->condition);
+	for (uint32_t i = 0; i < c->graver_count; i++)
+		read_node(u, u->p->program->kids[code->gravers + i]);
+	read_template(u, c->says);
+	read_template(u, c->action);
+	read_template(u, c->meanwhile);
+	read_template(u, c->escalation);
+	code->combines = is_of_many_laws(u) && !c->about_use;
+	list_domains(u, code);
+}
+
+/* What anybody owes is added up: of every law that asks a contribution. */
+static void look_at_floor(purpose *u, sl_floor_code *code)
+{
+	const sl_floor *f = code->floor;
+	const sl_model *m = u->p->model;
+
+	begin(u, &f->source, f->domains, f->domain_count, f->pos);
+	u->complaint = SL_DIAG_FLOOR_GROUND;
+	read_node(u, code->members);
+	read_node(u, code->norm);
+	read_node(u, code->means);
+	read_node(u, code->told);
+	for (uint32_t i = 0; i < m->decision_count; i++)
+		if (m->decisions[i]->norm == SL_NORM_CONTRIBUTION)
+			read_domain(u, m->decisions[i]->domain);
+	code->combines = is_of_many_laws(u);
+}
+
 void sl_find_purposes(sl_pass *p)
 {
 	purpose u = {.p = p, .seen = sl_arena_calloc(&p->program->arena, p->model->concept_count, 1)};
@@ -165,21 +220,8 @@ void sl_find_purposes(sl_pass *p)
 		p->out_of_memory = true;
 		return;
 	}
-	for (uint32_t i = 0; i < p->model->conflict_count; i++) {
-		sl_conflict_code *code = &p->program->conflicts[i];
-
-		u.conflict = code->conflict;
-		u.domains = UINT64_MAX;
-		u.laws = 0;
-		memset(u.seen, 0, p->model->concept_count);
-		read_node(&u, code->condition);
-		for (uint32_t k = 0; k < u.conflict->graver_count; k++)
-			read_node(&u, p->program->kids[code->gravers + k]);
-		read_template(&u, u.conflict->says);
-		read_template(&u, u.conflict->action);
-		read_template(&u, u.conflict->meanwhile);
-		read_template(&u, u.conflict->escalation);
-		code->combines = (u.laws & (u.laws - 1)) != 0 && !u.conflict->about_use;
-		list_domains(&u, code);
-	}
+	for (uint32_t i = 0; i < p->model->conflict_count; i++)
+		look_at_conflict(&u, &p->program->conflicts[i]);
+	for (uint32_t i = 0; i < p->model->floor_count; i++)
+		look_at_floor(&u, &p->program->floors[i]);
 }

@@ -14,21 +14,20 @@ typedef struct finding {
 	const sl_decide_options *options;
 	sl_day_memory *day;
 	bool consent;        /* files of different laws may be laid side by side */
-	size_t cap, closed_cap;
+	size_t cap;
 	sl_status status;
 } finding;
 
 /* ---- may it be looked at? ---- */
 
-static bool may_combine(finding *f)
+bool sl_may_combine(sl_run *r, sl_day_memory *day)
 {
-	const sl_run *r = f->answer->run;
 	const sl_feature *fact = sl_run_program(r)->model->schema.roles[SL_ROLE_COMBINE];
 	sl_value v;
 
 	if (!fact)
 		return true;
-	sl_run_feature(f->answer->run, f->day, fact, 0, SL_NO_ENTITY, &v);
+	sl_run_feature(r, day, fact, 0, SL_NO_ENTITY, &v);
 	return sl_truth_of(v) == SL_TRUE;
 }
 
@@ -40,17 +39,21 @@ static bool is_one_of(const char *const *list, uint32_t count, const char *name)
 	return false;
 }
 
+sl_status sl_close_off(sl_answer *a, sl_closed_conflict closed)
+{
+	sl_closed_conflict *list = sl_arena_grow(a->arena, a->closed, a->closed_count, &a->closed_cap, sizeof *list);
+
+	if (!list)
+		return SL_ENOMEM;
+	a->closed = list;
+	list[a->closed_count++] = closed;
+	return SL_OK;
+}
+
 static void close_off(finding *f, const sl_conflict_code *code, sl_closed_why why)
 {
-	sl_answer *a = f->answer;
-	sl_closed_conflict *list = sl_arena_grow(a->arena, a->closed, a->closed_count, &f->closed_cap, sizeof *list);
-
-	if (!list) {
+	if (sl_close_off(f->answer, (sl_closed_conflict){.conflict = code->conflict, .why = why}) != SL_OK)
 		f->status = SL_ENOMEM;
-		return;
-	}
-	a->closed = list;
-	list[a->closed_count++] = (sl_closed_conflict){code->conflict, why};
 }
 
 static bool is_open(finding *f, const sl_conflict_code *code)
@@ -162,16 +165,20 @@ static void look(finding *f, const sl_conflict_code *code, uint32_t self, uint32
 	take(f, code, &frame, v);
 }
 
-static bool concerns(const finding *f, uint32_t self, uint32_t other)
+bool sl_concerns(const sl_answer *a, const sl_decide_options *options, const uint32_t *who, uint32_t count)
 {
-	const sl_household *h = sl_run_household(f->answer->run);
-	const char *person = f->options->person;
-	uint32_t both[2] = {self, other};
+	const sl_household *h = sl_run_household(a->run);
+	const char *person = options->person;
 
-	for (int i = 0; i < 2 && person; i++)
-		if (both[i] != SL_NO_ENTITY && h->entities[both[i]].id && strcmp(h->entities[both[i]].id, person) == 0)
+	for (uint32_t i = 0; i < count && person; i++)
+		if (who[i] != SL_NO_ENTITY && h->entities[who[i]].id && strcmp(h->entities[who[i]].id, person) == 0)
 			return true;
 	return !person;
+}
+
+static bool concerns(const finding *f, uint32_t self, uint32_t other)
+{
+	return sl_concerns(f->answer, f->options, (const uint32_t[]){self, other}, 2);
 }
 
 /* ---- everybody whom it can be about ---- */
@@ -226,7 +233,7 @@ sl_status sl_find_conflicts(sl_answer *a, const sl_decide_options *options)
 		return SL_ENOMEM;
 	if (options->decision_count || !p->model->conflict_count)
 		return SL_OK;
-	f.consent = may_combine(&f);
+	f.consent = sl_may_combine(a->run, f.day);
 	for (uint32_t i = 0; i < p->model->conflict_count && f.status == SL_OK; i++)
 		if (is_selected(&f, p->conflicts[i].conflict) && is_open(&f, &p->conflicts[i]))
 			look_at_all(&f, &p->conflicts[i]);

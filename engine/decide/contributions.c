@@ -25,25 +25,6 @@ const char *sl_decide_collector(const sl_answer *a, const sl_decision *d)
 	return NULL;
 }
 
-/* ---- by the month ---- */
-
-sl_value sl_per_month(sl_value amount, const sl_unit *unit)
-{
-	static const sl_defect no_month = {.kind = SL_DEFECT_ARITHMETIC, .entity = SL_NO_ENTITY,
-					   .text = "van deze eenheid is niet bekend wat zij per maand is"};
-	sl_value broken = {.kind = SL_BROKEN, .as.defect = &no_month};
-	int times, parts;
-	sl_dec d;
-
-	if (amount.kind != SL_NUMBER)
-		return amount;
-	if (!sl_unit_per_month(unit, &times, &parts) ||
-	    sl_dec_mul(&d, amount.as.dec, sl_dec_from_int(times)) != SL_OK ||
-	    sl_dec_div(&d, d, sl_dec_from_int(parts)) != SL_OK)
-		return broken;
-	return sl_number(d);
-}
-
 /* ---- who owes what ---- */
 
 static sl_value value_of(const adding *x, sl_frame *f, uint32_t node)
@@ -55,13 +36,14 @@ static sl_value value_of(const adding *x, sl_frame *f, uint32_t node)
 }
 
 /* Nobody asked, and it does not run. */
-static bool is_idle(const adding *x, sl_frame *f, const sl_decision_code *code)
+static bool is_idle(const adding *x, sl_frame *f, const sl_decision_code *code, sl_owed *owed)
 {
 	sl_value v;
 
 	if (code->occasion == SL_NO_NODE)
 		return false;
 	v = value_of(x, f, code->occasion);
+	owed->unsure = v.kind == SL_UNKNOWN ? v.as.cause : NULL;
 	return v.kind <= SL_NULL && sl_truth_of(v) != SL_TRUE;
 }
 
@@ -95,7 +77,7 @@ static void decide(adding *x, const sl_decision_code *code, uint32_t entity)
 	sl_frame f;
 
 	sl_frame_init(&f, x->day, entity, SL_NO_ENTITY);
-	if (is_idle(x, &f, code))
+	if (is_idle(x, &f, code, &owed))
 		return;
 	sl_run_decision(x->a->run, &f, code, &verdict);
 	if (verdict.outcome == SL_REFUSED || verdict.outcome == SL_NOT_APPLICABLE)

@@ -245,7 +245,7 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 	if (d.status == SL_OK)
 		d.status = sl_find_conflicts(a, d.options);
 	if (d.status == SL_OK && !d.options->outcomes_only)
-		d.status = sl_find_findings(a);
+		d.status = sl_find_findings(a, d.options);
 	if (d.status == SL_OK)
 		d.status = sl_order_questions(a);
 	if (d.status != SL_OK || sl_run_status(run) != SL_OK)

@@ -143,7 +143,8 @@ typedef enum sl_closed_why {
 	SL_CLOSED_GROUND   /* the domain that is asked for has no ground for all it reads */
 } sl_closed_why;
 typedef struct sl_closed_conflict {
-	const sl_conflict *conflict;
+	const sl_conflict *conflict; /* one of the two */
+	const sl_floor *floor;
 	sl_closed_why why;
 } sl_closed_conflict;
 
@@ -153,8 +154,24 @@ typedef enum sl_finding_kind {
 	SL_FINDING_CONFLICT,       /* a conflict of which the rules cannot say whether it is there */
 	SL_FINDING_WITHOUT_GROUND, /* a decision used facts for which its domain has no ground */
 	SL_FINDING_SAME_NEED,      /* two domains grant for one need */
+	SL_FINDING_BELOW_FLOOR,    /* contributions leave less than the norm */
 	SL_FINDING_FEEDBACK        /* the first decision brings about a fact on which the second rests */
 } sl_finding_kind;
+
+/* Those who live from one norm, and what contributions leave them. */
+typedef struct sl_below {
+	const sl_floor *floor;
+	uint32_t *members;
+	uint32_t member_count;
+	sl_truth status;         /* SL_TRUE, or UNKNOWN: it may be so */
+	sl_value norm, means, total; /* a month; unknown while one is open */
+	bool told;               /* the total is as it was told: no decision counts in it */
+	const struct sl_owed **owed; /* else: what it is made of */
+	uint32_t owed_count;
+	sl_dec left, shortfall;  /* SL_TRUE */
+	sl_cause_set causes;     /* UNKNOWN */
+} sl_below;
+
 typedef struct sl_finding {
 	sl_finding_kind kind;
 	const sl_defect *defect;             /* CONTRADICTION, CONFLICT */
@@ -164,6 +181,7 @@ typedef struct sl_finding {
 	const sl_feature **facts;            /* WITHOUT_GROUND */
 	uint32_t fact_count;
 	const sl_feature *fact;              /* FEEDBACK */
+	const sl_below *below;               /* BELOW_FLOOR */
 } sl_finding;
 
 /* A contribution that is owed, or may be. */
@@ -175,6 +193,7 @@ typedef struct sl_owed {
 	int digits;              /* as of sl_decided */
 	const char *collector;   /* or NULL */
 	sl_value monthly;        /* not rounded */
+	const sl_cause *unsure;  /* why it is not known whether anybody asked, or NULL */
 	const sl_deviation *deviation; /* that made the amount what it is, or NULL */
 } sl_owed;
 
@@ -190,6 +209,7 @@ typedef struct sl_answer {
 	uint32_t conflict_count;
 	sl_closed_conflict *closed;
 	uint32_t closed_count;
+	size_t closed_cap;
 	sl_finding *findings;
 	uint32_t finding_count;
 	sl_question *questions;  /* in the order of asking */
@@ -212,7 +232,17 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 /* Find the conflicts, when all is decided. Part of sl_decide. */
 sl_status sl_find_conflicts(sl_answer *a, const sl_decide_options *options);
 /* What the engine finds by itself, after that. Part of sl_decide. */
-sl_status sl_find_findings(sl_answer *a);
+sl_status sl_find_findings(sl_answer *a, const sl_decide_options *options);
+/* Who is left with less than the norm. `visit` gets each, and may keep it.
+ * Part of sl_find_findings. */
+typedef void (*sl_below_visit)(void *ctx, const sl_below *found);
+sl_status sl_find_below(sl_answer *a, const sl_decide_options *options, sl_below_visit visit, void *ctx);
+/* May files of different laws be laid side by side? */
+bool sl_may_combine(sl_run *r, sl_day_memory *day);
+/* Nobody may look at it, and why. SL_ENOMEM. */
+sl_status sl_close_off(sl_answer *a, sl_closed_conflict closed);
+/* Whom the question is about: everybody, or one who is among these. */
+bool sl_concerns(const sl_answer *a, const sl_decide_options *options, const uint32_t *who, uint32_t count);
 /* The assumptions among the steps that were used. SL_ENOMEM. */
 sl_status sl_used_assumptions(sl_assumption **out, uint32_t *count, const sl_reason_list *used, sl_arena *arena);
 /* Find the questions of an answer and put them, and the causes of each
@@ -227,8 +257,6 @@ int sl_amount_digits(const sl_amount_version *a);
 /* What the household owes in contributions, of one domain or (NULL) all. Part
  * of sl_decide. */
 sl_status sl_decide_contributions(sl_answer *a, const char *domain);
-/* An amount by the month, not rounded; broken where its unit does not say. */
-sl_value sl_per_month(sl_value amount, const sl_unit *unit);
 /* Who collects a contribution on the day of the answer, or NULL. */
 const char *sl_decide_collector(const sl_answer *a, const sl_decision *d);
 /* "toekennen", ... Static. */

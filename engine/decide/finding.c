@@ -2,7 +2,8 @@
 /*
  * What is found without anybody having declared it: rules that contradict
  * each other, facts that a domain had no ground for, two domains that grant
- * for one need, a decision that brings about what another one rests on.
+ * for one need, a decision that brings about what another one rests on,
+ * contributions that leave less than the norm (floor.c finds those).
  */
 #include "decide/decide.h"
 
@@ -201,9 +202,21 @@ static void find_feedback(finding *f)
 		}
 }
 
-sl_status sl_find_findings(sl_answer *a)
+/* ---- less than the norm ---- */
+
+static void take_below(void *ctx, const sl_below *below)
+{
+	finding *f = ctx;
+	sl_finding *x = add(f, SL_FINDING_BELOW_FLOOR);
+
+	if (x && !(x->below = sl_arena_memdup(f->a->arena, below, sizeof *below)))
+		f->status = SL_ENOMEM;
+}
+
+sl_status sl_find_findings(sl_answer *a, const sl_decide_options *options)
 {
 	finding f = {.a = a};
+	sl_status err;
 
 	find_contradictions(&f);
 	find_broken_conflicts(&f);
@@ -211,5 +224,8 @@ sl_status sl_find_findings(sl_answer *a)
 		find_without_ground(&f);
 	find_same_needs(&f);
 	find_feedback(&f);
-	return f.status;
+	if (f.status != SL_OK)
+		return f.status;
+	err = sl_find_below(a, options, take_below, &f);
+	return err == SL_OK ? f.status : err;
 }

@@ -164,7 +164,22 @@ static bool same_conflicts(const sl_answer *a, const sl_answer *b)
 			return false;
 	}
 	for (uint32_t i = 0; i < a->closed_count; i++)
-		if (a->closed[i].conflict != b->closed[i].conflict || a->closed[i].why != b->closed[i].why)
+		if (a->closed[i].conflict != b->closed[i].conflict || a->closed[i].floor != b->closed[i].floor || a->closed[i].why != b->closed[i].why)
+			return false;
+	return true;
+}
+
+/* What it owes is told apart by same_owed. */
+static bool same_below(const sl_below *a, const sl_below *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->floor != b->floor || a->status != b->status || a->member_count != b->member_count ||
+	    !same_value(a->norm, b->norm) || !same_value(a->means, b->means) || !same_value(a->total, b->total) ||
+	    !sl_causes_same(&a->causes, &b->causes))
+		return false;
+	for (uint32_t i = 0; i < a->member_count; i++)
+		if (a->members[i] != b->members[i])
 			return false;
 	return true;
 }
@@ -172,7 +187,8 @@ static bool same_conflicts(const sl_answer *a, const sl_answer *b)
 static bool same_finding(const sl_finding *a, const sl_finding *b)
 {
 	if (a->kind != b->kind || a->fact != b->fact || a->decided_count != b->decided_count ||
-	    a->fact_count != b->fact_count || !same_defect(a->defect, b->defect))
+	    a->fact_count != b->fact_count || !same_defect(a->defect, b->defect) ||
+	    !same_below(a->below, b->below))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)
 		if (a->decided[i]->decision != b->decided[i]->decision || a->decided[i]->entity != b->decided[i]->entity)

@@ -259,6 +259,8 @@ typedef struct sl_verdict {
 /* Decide about the entity of the frame, on the day of the run. */
 void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_verdict *out);
 uint32_t sl_run_amount_version(const sl_run *r, const sl_decision *d);
+/* An amount by the month, not rounded; broken where its unit does not say. */
+sl_value sl_per_month(sl_value amount, const sl_unit *unit);
 
 /* ---- how the rules of a concept came out ---- */
 

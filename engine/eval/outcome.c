@@ -109,11 +109,33 @@ void sl_run_decision(sl_run *r, sl_frame *f, const sl_decision_code *code, sl_ve
 
 /* ---- what a conflict reads ---- */
 
+sl_value sl_per_month(sl_value amount, const sl_unit *unit)
+{
+	static const sl_defect no_month = {.kind = SL_DEFECT_ARITHMETIC, .entity = SL_NO_ENTITY,
+					   .text = "van deze eenheid is niet bekend wat zij per maand is"};
+	sl_value broken = {.kind = SL_BROKEN, .as.defect = &no_month};
+	int times, parts;
+	sl_dec d;
+
+	if (amount.kind != SL_NUMBER)
+		return amount;
+	if (!sl_unit_per_month(unit, &times, &parts) ||
+	    sl_dec_mul(&d, amount.as.dec, sl_dec_from_int(times)) != SL_OK ||
+	    sl_dec_div(&d, d, sl_dec_from_int(parts)) != SL_OK)
+		return broken;
+	return sl_number(d);
+}
+
 static sl_value undecidable(sl_run *r, const sl_verdict *v)
 {
 	if (v->settled_by.kind == SL_BROKEN)
 		return v->settled_by;
 	return sl_broken(r, SL_DEFECT_NO_RULE, "over het besluit zeggen de regels niets");
+}
+
+static bool reads_amount(sl_reads what)
+{
+	return what == SL_READS_AMOUNT || what == SL_READS_MONTHLY;
 }
 
 /* A contribution that is refused is owed for nothing; what does not reach
@@ -132,14 +154,16 @@ static sl_value read_verdict(sl_run *r, const sl_decision *d, const sl_verdict *
 	case SL_UNDECIDABLE:
 		return undecidable(r, v);
 	case SL_GRANTED:
-		if (what == SL_READS_AMOUNT)
+		if (what == SL_READS_MONTHLY && v->amount.kind == SL_NUMBER)
+			return sl_per_month(v->amount, d->amounts[v->amount_version].unit);
+		if (reads_amount(what))
 			return v->amount.kind == SL_UNSET ? sl_null() : v->amount;
 		return sl_boolean(what == SL_READS_GRANTED);
 	case SL_REFUSED:
 	case SL_NOT_APPLICABLE:
 		break;
 	}
-	if (what == SL_READS_AMOUNT)
+	if (reads_amount(what))
 		return amount_without_grant(d, v);
 	return sl_boolean(what == (v->outcome == SL_REFUSED ? SL_READS_REFUSED : SL_READS_NOT_APPLICABLE));
 }
@@ -165,7 +189,7 @@ void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	if (out->kind != SL_ENTITY)
 		return; /* leeg, unknown or broken on the way */
 	if (!sl_in_force(code->decision->validity, r->date, r->known)) {
-		*out = n->detail == SL_READS_AMOUNT ? sl_null() : sl_boolean(false);
+		*out = reads_amount((sl_reads)n->detail) ? sl_null() : sl_boolean(false);
 		return;
 	}
 	sl_frame_init(&inner, f->day, out->n, SL_NO_ENTITY);

@@ -97,6 +97,10 @@ static void write_decision(sl_json_writer *w, sl_teller *t, const sl_change *c, 
 		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, c->joint));
 	sl_json_key(w, "gevraagd");
 	sl_json_bool(w, c->asked);
+	if (c->behind) {
+		sl_json_key(w, "zonder_bedrag");
+		sl_json_bool(w, true);
+	}
 	sl_data_standing(w, t, was, &c->before);
 	sl_data_standing(w, t, becomes, &c->after);
 }
@@ -129,6 +133,19 @@ static void write_change(sl_json_writer *w, sl_teller *t, const sl_change *c)
 	sl_json_object_end(w);
 }
 
+static void write_blind(sl_json_writer *w, const sl_blind *b)
+{
+	sl_json_object_begin(w);
+	sl_json_member(w, "parameter", b->parameter->key);
+	sl_data_day(w, "vanaf", b->from);
+	sl_json_key(w, "besluiten");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < b->decision_count; i++)
+		sl_json_string(w, b->decisions[i]->id);
+	sl_json_array_end(w);
+	sl_json_object_end(w);
+}
+
 void sl_data_agenda(sl_json_writer *w, sl_teller *t, const sl_agenda *a)
 {
 	sl_json_key(w, "kalender");
@@ -140,6 +157,11 @@ void sl_data_agenda(sl_json_writer *w, sl_teller *t, const sl_agenda *a)
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < a->held_count; i++)
 		sl_json_string(w, a->held[i]->key);
+	sl_json_array_end(w);
+	sl_json_key(w, "niet_bekend");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < a->blind_count; i++)
+		write_blind(w, &a->blinds[i]);
 	sl_json_array_end(w);
 	sl_json_key(w, "wijzigingen");
 	sl_json_array_begin(w);

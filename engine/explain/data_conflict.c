@@ -162,11 +162,12 @@ void sl_data_closed(sl_json_writer *w, const sl_answer *a)
 	sl_json_array_begin(w);
 	for (uint32_t i = 0; i < a->closed_count; i++) {
 		const sl_conflict *c = a->closed[i].conflict;
+		const sl_floor *f = a->closed[i].floor;
 
 		sl_json_object_begin(w);
-		sl_json_member(w, "conflict", c->id);
-		sl_json_member(w, "titel", c->title);
-		write_words(w, "domeinen", c->domains, c->domain_count);
+		sl_json_member(w, c ? "conflict" : "ondergrens", c ? c->id : f->id);
+		sl_json_member(w, "titel", c ? c->title : f->title);
+		write_words(w, "domeinen", c ? c->domains : f->domains, c ? c->domain_count : f->domain_count);
 		sl_json_member(w, "grond", sl_word_text(a->closed[i].why == SL_CLOSED_CONSENT
 								? SL_WORD_CLOSED_CONSENT : SL_WORD_CLOSED_GROUND));
 		sl_json_object_end(w);

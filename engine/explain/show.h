@@ -24,6 +24,8 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 void sl_show_conflicts(sl_page *p, sl_teller *t, const sl_answer *a, bool explain, unsigned level);
 void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level);
 /* What was found, as a sentence; kept. */
+/* What contributions leave, against the norm (show_below.c). */
+const char *sl_below_text(sl_teller *t, const sl_below *b);
 const char *sl_finding_text(sl_teller *t, const sl_finding *f);
 /* What it is, peildatum, rules. */
 void sl_show_head(sl_page *p, sl_teller *t, const char *title);

@@ -153,7 +153,9 @@ static void show_decision(sl_page *p, sl_teller *t, const sl_change *c)
 	if (!c->asked)
 		sl_page_text(p, sl_word_text(SL_WORD_AGENDA_NOT_ASKED));
 	sl_page_text(p, ": ");
-	if (stays_open(c))
+	if (c->behind)
+		sl_page_say(p, SL_WORD_AGENDA_BEHIND, sl_standing_text(t, c->decision, &c->after), NULL, NULL);
+	else if (stays_open(c))
 		sl_page_say(p, SL_WORD_AGENDA_STAYS, sl_standing_text(t, c->decision, &c->after), NULL, NULL);
 	else
 		sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_standing_text(t, c->decision, &c->before),
@@ -201,10 +203,43 @@ static void show_base(sl_page *p, sl_teller *t, const sl_agenda *a)
 	sl_page_paragraph_end(p);
 }
 
+/* ---- where no amount is known ---- */
+
+static void put_titles(sl_buf *out, const sl_agenda *a, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = first; i < first + count; i++)
+		for (uint32_t n = 0; n < a->blinds[i].decision_count; n++) {
+			const sl_decision *d = a->blinds[i].decisions[n];
+			bool told = false;
+
+			for (uint32_t k = first; k < i; k++)
+				for (uint32_t m = 0; m < a->blinds[k].decision_count; m++)
+					told |= a->blinds[k].decisions[m] == d;
+			if (!told)
+				sl_buf_printf(out, "%s%s", out->len ? ", " : "", d->title ? d->title : d->id);
+		}
+}
+
+/* All that is lacking from one day on, in a sentence. */
+static void show_blinds(sl_page *p, sl_teller *t, const sl_agenda *a)
+{
+	for (uint32_t i = 0, count; i < a->blind_count; i += count) {
+		sl_buf names = {0}, titles = {0};
+
+		for (count = 0; i + count < a->blind_count && a->blinds[i + count].from == a->blinds[i].from; count++)
+			sl_buf_printf(&names, "%s%s", count ? ", " : "", a->blinds[i + count].parameter->name);
+		put_titles(&titles, a, i, count);
+		sl_page_paragraph_begin(p);
+		sl_page_say(p, SL_WORD_AGENDA_BLIND, sl_day_kept(t, a->blinds[i].from), sl_keep(t, &names), sl_keep(t, &titles));
+		sl_page_paragraph_end(p);
+	}
+}
+
 void sl_show_agenda(sl_page *p, sl_teller *t, const sl_agenda *a, unsigned level)
 {
 	sl_page_heading(p, level, sl_word_text(SL_WORD_AGENDA));
 	show_base(p, t, a);
+	show_blinds(p, t, a);
 	if (!a->change_count) {
 		sl_page_paragraph(p, sl_word_text(SL_WORD_AGENDA_NOTHING));
 		return;

@@ -147,7 +147,7 @@ static void show_closed(sl_page *p, const sl_answer *a, sl_closed_why why, sl_wo
 			sl_page_list_begin(p);
 		}
 		any = true;
-		sl_page_item(p, NULL, a->closed[i].conflict->title);
+		sl_page_item(p, NULL, a->closed[i].conflict ? a->closed[i].conflict->title : a->closed[i].floor->title);
 	}
 	if (any)
 		sl_page_list_end(p);

@@ -30,11 +30,25 @@ const char *sl_finding_text(sl_teller *t, const sl_finding *f)
 	case SL_FINDING_SAME_NEED:
 		return sl_said(t, SL_WORD_FOUND_SAME_NEED, sl_decided_title(t, f->decided[0]),
 			       sl_decided_title(t, f->decided[1]), NULL);
+	case SL_FINDING_BELOW_FLOOR:
+		return sl_below_text(t, f->below);
 	case SL_FINDING_FEEDBACK:
 		return sl_said(t, SL_WORD_FOUND_FEEDBACK, sl_decided_title(t, f->decided[0]), f->fact->name,
 			       sl_decided_title(t, f->decided[1]));
 	}
 	return "";
+}
+
+static void show_finding(sl_page *p, sl_teller *t, const sl_finding *f)
+{
+	sl_page_item_begin(p, "let-op");
+	sl_page_text(p, sl_finding_text(t, f));
+	if (f->below && f->below->floor->source.certainty != SL_READ) {
+		sl_page_text(p, " ");
+		sl_page_text(p, sl_word_text(SL_WORD_CONFLICT_DOUBT));
+		sl_show_certainty(p, &f->below->floor->source);
+	}
+	sl_page_item_end(p);
 }
 
 void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
@@ -44,6 +58,6 @@ void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned lev
 	sl_page_heading(p, level, sl_word_text(SL_WORD_FINDINGS));
 	sl_page_list_begin(p);
 	for (uint32_t i = 0; i < a->finding_count; i++)
-		sl_page_item(p, "let-op", sl_finding_text(t, &a->findings[i]));
+		show_finding(p, t, &a->findings[i]);
 	sl_page_list_end(p);
 }

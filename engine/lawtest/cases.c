@@ -85,14 +85,14 @@ static sl_status wrong_at(sl_case_reader *r, const sl_json_node *node, bool key,
 }
 
 static const char *const says[] = {"besluit", "begrip", "conflict", "geen_conflict", "geen_andere_conflicten",
-				   "niet_beoordeeld", "ontbrekend", "bron_bevat", NULL};
+				   "niet_beoordeeld", "bevinding", "geen_bevinding", "ontbrekend", "bron_bevat", NULL};
 
 static sl_status check_key(sl_case_reader *r, const sl_json_node *k)
 {
 	static const char *const other[] = {"persoon", "hulpvraag", "kostenpost", "uitkomst", "bedrag", "eenheid",
-					    "termijn", "waarde", "personen", "status", "ernst", "opmerking", NULL};
+					    "termijn", "waarde", "personen", "status", "tekort", "ernst", "opmerking", NULL};
 	static const char *const lists[] = {"ontbrekend", "personen", NULL};
-	static const char *const free_form[] = {"waarde", "bedrag", "geen_andere_conflicten", NULL};
+	static const char *const free_form[] = {"waarde", "bedrag", "tekort", "geen_andere_conflicten", NULL};
 	bool list = is_one_of(k->key, lists);
 
 	if (!is_one_of(k->key, says) && !is_one_of(k->key, other))
@@ -114,15 +114,19 @@ static bool is_outcome(const char *word)
 	return is_one_of(word, outcomes);
 }
 
-/* How certain and how grave it is belongs to a conflict. */
+/* How certain it is belongs to a conflict or finding, how grave to a conflict. */
 static sl_status check_conflict(sl_case_reader *r, const sl_json_node *e)
 {
 	static const char *const statuses[] = {"vastgesteld", "mogelijk", NULL};
 	static const char *const gravities[] = {"laag", "middel", "hoog", "kritiek", NULL};
 	const sl_json_node *status = sl_json_get(e, "status"), *gravity = sl_json_get(e, "ernst");
 
-	if (status && !sl_json_get(e, "conflict") && !sl_json_get(e, "geen_conflict"))
-		return wrong_at(r, e, false, "een status hoort bij een conflict");
+	bool finding = sl_json_get(e, "bevinding") || sl_json_get(e, "geen_bevinding");
+
+	if (status && !finding && !sl_json_get(e, "conflict") && !sl_json_get(e, "geen_conflict"))
+		return wrong_at(r, e, false, "een status hoort bij een conflict of bevinding");
+	if (sl_json_get(e, "tekort") && !sl_json_get(e, "bevinding"))
+		return wrong_at(r, e, false, "een tekort hoort bij een bevinding");
 	if (gravity && !sl_json_get(e, "conflict"))
 		return wrong_at(r, e, false, "een ernst hoort bij een conflict");
 	if (status && !is_one_of(status->text, statuses))
@@ -146,7 +150,7 @@ static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 		return err;
 	if (!says_something)
 		return wrong_at(r, e, false,
-				"een verwachting noemt een besluit, begrip, conflict, ontbrekend of bron_bevat");
+				"een verwachting noemt een besluit, begrip, conflict, bevinding, ontbrekend of bron_bevat");
 	if (sl_json_get(e, "begrip") && !sl_json_get(e, "waarde"))
 		return wrong_at(r, e, false, "bij een begrip hoort een waarde");
 	if (sl_json_get(e, "termijn") && (!sl_json_get(e, "besluit") || !sl_json_get(e, "waarde")))

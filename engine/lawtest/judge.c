@@ -308,6 +308,8 @@ void sl_judge(sl_judging *j)
 		else if (sl_json_get(e, "conflict") || sl_json_get(e, "geen_conflict") ||
 			 sl_json_get(e, "geen_andere_conflicten") || sl_json_get(e, "niet_beoordeeld"))
 			sl_judge_conflict(j, e);
+		else if (sl_json_get(e, "bevinding") || sl_json_get(e, "geen_bevinding"))
+			sl_judge_finding(j, e);
 		else
 			judge_rest(j, e);
 	}

@@ -11,7 +11,7 @@ static bool is_established(const sl_json_node *conflict)
 	return !status || sl_json_is(status, "vastgesteld");
 }
 
-static bool same_persons(const sl_json_node *found, const sl_json_node *wanted)
+bool sl_judge_same_persons(const sl_json_node *found, const sl_json_node *wanted)
 {
 	size_t n = 0;
 
@@ -23,10 +23,9 @@ static bool same_persons(const sl_json_node *found, const sl_json_node *wanted)
 	return (found ? found->count : 0) == n;
 }
 
-/* Of the status that is expected: "vastgesteld" where the case does not say. */
-static bool has_status(const sl_json_node *conflict, const char *status)
+bool sl_judge_has_status(const sl_json_node *found, const char *status)
 {
-	return status ? sl_json_is(sl_json_get(conflict, "status"), status) : is_established(conflict);
+	return status ? sl_json_is(sl_json_get(found, "status"), status) : is_established(found);
 }
 
 /* The one found, for exactly these persons where the case names them. */
@@ -36,8 +35,8 @@ static const sl_json_node *find_conflict(const sl_judging *j, const char *id, co
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
 
 	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
-		    (!persons || same_persons(sl_json_get(c, "personen"), persons)))
+		if (sl_judge_has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
+		    (!persons || sl_judge_same_persons(sl_json_get(c, "personen"), persons)))
 			return c;
 	return NULL;
 }
@@ -108,7 +107,7 @@ static void judge_closed(sl_judging *j, const char *id)
 	const sl_json_node *list = sl_json_get(j->answer, "niet_beoordeeld");
 
 	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (sl_json_is(sl_json_get(c, "conflict"), id))
+		if (sl_json_is(sl_json_get(c, "conflict"), id) || sl_json_is(sl_json_get(c, "ondergrens"), id))
 			return;
 	sl_buf_printf(&j->problems, "conflict %s: staat niet bij wat niet is beoordeeld\n", id);
 }

@@ -72,5 +72,13 @@ bool sl_judge_misses(const sl_json_node *object, const char *fact);
 /* ---- judge_conflict.c ---- */
 
 void sl_judge_conflict(sl_judging *j, const sl_json_node *e);
+/* Of the status that is expected: "vastgesteld" where the case does not say. */
+bool sl_judge_has_status(const sl_json_node *found, const char *status);
+/* Exactly these persons. */
+bool sl_judge_same_persons(const sl_json_node *found, const sl_json_node *wanted);
+
+/* ---- judge_finding.c ---- */
+
+void sl_judge_finding(sl_judging *j, const sl_json_node *e);
 
 #endif

@@ -114,19 +114,19 @@ static void read_gravers(sl_loader *l, const sl_xml_node *node, sl_frame frame, 
 	c->gravers = gravers;
 }
 
-static void read_domains(sl_loader *l, const sl_xml_node *node, sl_conflict *c)
+const char *const *sl_load_domain_names(sl_loader *l, const sl_xml_node *node, uint32_t *count)
 {
 	const sl_xml_attr *a = sl_xml_attr_find(node, "domeinen");
-	const char *const *names = a ? sl_load_split(l, a->value, &c->domain_count) : NULL;
+	const char *const *names = a ? sl_load_split(l, a->value, count) : NULL;
 	sl_pos pos;
 
-	for (uint32_t i = 0; names && i < c->domain_count; i++) {
+	for (uint32_t i = 0; names && i < *count; i++) {
 		if (sl_map_get(&l->domains, names[i], NULL))
 			continue;
 		pos = sl_load_value_pos(a);
 		sl_diags_add(l->diags, SL_DIAG_DOMAIN_UNKNOWN, &pos, names[i]);
 	}
-	c->domains = names;
+	return names;
 }
 
 static const sl_template *read_text(sl_loader *l, const sl_xml_node *node, sl_element id, sl_frame frame)
@@ -183,7 +183,7 @@ static void read_conflict(sl_loader *l, const sl_item *item)
 	c->towards = frame.towards;
 	if (!good || !c->id || !claim_id(l, node, c))
 		return;
-	read_domains(l, node, c);
+	c->domains = sl_load_domain_names(l, node, &c->domain_count);
 	c->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_WANNEER), frame);
 	read_sides(l, item, c);
 	read_gravers(l, node, frame, c);

@@ -74,7 +74,7 @@ static void say_all(sl_loader *l)
 	static void (*const steps[])(sl_loader *) = {
 		sl_load_link, sl_load_weighings, sl_load_obligations, sl_load_delegations, sl_load_rules,
 		sl_load_parameter_values, sl_load_settings, sl_load_fulfilments, sl_load_decisions,
-		sl_load_powers, sl_load_conflicts, sl_load_exceptions, sl_load_versions,
+		sl_load_powers, sl_load_conflicts, sl_load_floors, sl_load_exceptions, sl_load_versions,
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && l->status == SL_OK; i++)
@@ -94,7 +94,8 @@ static bool reset_model(const job *j)
 	m->regulations = sl_arena_calloc(&m->arena, j->count + 1, sizeof *m->regulations);
 	return m->schema.units && m->names && m->regulations &&
 	       sl_names_add(m->names, SL_WORKDAY_NAME, strlen(SL_WORKDAY_NAME)) == SL_OK &&
-	       sl_names_add(m->names, SL_NOT_APPLICABLE_NAME, strlen(SL_NOT_APPLICABLE_NAME)) == SL_OK;
+	       sl_names_add(m->names, SL_NOT_APPLICABLE_NAME, strlen(SL_NOT_APPLICABLE_NAME)) == SL_OK &&
+	       sl_names_add(m->names, SL_MONTHLY_NAME, strlen(SL_MONTHLY_NAME)) == SL_OK;
 }
 
 static sl_status build(const job *j)

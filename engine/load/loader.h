@@ -16,7 +16,7 @@
  *   decisions.c decisions                      versions.c  dates of versions
  *   made.c      concepts and rules that ladders and contributions stand for
  *   ladder.c    compensatie, ladders           contribution.c  bijdrage
- *   conflicts.c conflicts                      obligations.c  obligations, what fulfils them
+ *   conflicts.c, floors.c conflicts, floors                    obligations.c  obligations, what fulfils them
  *   calendar.c  free days                      weighing.c  what counts in a judgement
  *   powers.c    powers to deviate
  *
@@ -100,7 +100,7 @@ typedef struct sl_loader {
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
 	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
-		conflicts;
+		conflicts, floors;
 	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
 	sl_fact_info **facts;   /* by number of the feature, while they are filled */
 	sl_buf buf;             /* for short texts */
@@ -298,6 +298,10 @@ void sl_load_decision_ids(sl_loader *l);
 void sl_load_decisions(sl_loader *l);
 /* ---- conflicts.c ---- */
 void sl_load_conflicts(sl_loader *l);
+/* domeinen: names of domains, each known. */
+const char *const *sl_load_domain_names(sl_loader *l, const sl_xml_node *node, uint32_t *count);
+/* ---- floors.c ---- */
+void sl_load_floors(sl_loader *l);
 /* Do both hold on some day, as far as known on some same day? */
 bool sl_validity_clash(sl_validity a, sl_validity b);
 /* "1 januari 2026", "het begin", "altijd": for messages; borrowed until the next call. */

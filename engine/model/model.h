@@ -22,6 +22,8 @@
 #define SL_WORKDAY_NAME "eerstvolgende werkdag"
 /* What a conflict calls a decision that does not reach somebody. */
 #define SL_NOT_APPLICABLE_NAME "niet van toepassing"
+/* What it calls an amount in whatever unit, by the month. */
+#define SL_MONTHLY_NAME "bedrag per maand"
 
 /* In force on d: from <= d < to. Known on k: known_from <= k. */
 typedef struct sl_validity {
@@ -87,7 +89,7 @@ typedef struct sl_expr {
 	const sl_kind_of_entity *towards; /* `ander`, or NULL */
 	const char *self_name, *other_name; /* of a conflict: what `ik` and `ander` are called; else NULL */
 	bool in_period;            /* `periode` may be used */
-	bool over_decisions;       /* of a conflict: decisions may be read */
+	bool over_decisions;       /* of a conflict or floor: decisions may be read */
 } sl_expr;
 
 /* als: a tree of conditions. */
@@ -459,6 +461,25 @@ typedef struct sl_conflict {
 	sl_pos pos;
 } sl_conflict;
 
+/*
+ * ondergrens: what those who live together from one norm are to keep a month,
+ * after the contributions of all laws.
+ */
+typedef struct sl_floor {
+	const char *id, *title;
+	const char *const *domains;
+	uint32_t domain_count;
+	const sl_kind_of_entity *per;
+	const sl_expr *members;      /* leden, or NULL: `ik` alone */
+	const sl_expr *norm, *means; /* EUR a month */
+	const sl_expr *told;         /* contributions as they were told, or NULL */
+	const sl_conflict *conflict; /* says the same, or NULL */
+	sl_validity validity;
+	sl_source source;
+	uint32_t number;
+	sl_pos pos;
+} sl_floor;
+
 typedef struct sl_model {
 	sl_arena arena;
 	sl_intern intern;
@@ -481,6 +502,7 @@ typedef struct sl_model {
 	sl_decision **decisions;      uint32_t decision_count;
 	sl_power **powers;            uint32_t power_count;
 	sl_conflict **conflicts;      uint32_t conflict_count;
+	sl_floor **floors;            uint32_t floor_count;
 	const char *escalations[SL_GRAVITY_COUNT]; /* for conflicts that say none; or NULL */
 	sl_expr **exprs;              uint32_t expr_count;
 	/* Municipalities whose own files have errors: they are left out. */

@@ -2,6 +2,8 @@
 /*
  * The days on which a decision or conflict changes. Every day is decided, by
  * outcomes only; where two days differ both are decided in full, to say why.
+ * While an amount is lacking outcomes tell little: then the days on which an
+ * age or the like turns are decided in full too.
  */
 #include "plan/agenda.h"
 
@@ -19,6 +21,8 @@ typedef struct looking {
 	sl_date known;
 	sl_arena *arena;
 	sl_changes changes;
+	sl_blinds blinds;
+	sl_marks marks;
 	sl_status status;
 } looking;
 
@@ -98,21 +102,48 @@ static void decide_day(looking *k, turn *t, sl_date day, const sl_decide_options
 		k->status = sl_decide(&t->answer, t->run, options, &t->arena);
 }
 
+static bool lacks_amounts(const sl_answer *a)
+{
+	for (uint32_t i = 0; i < a->decided_count; i++)
+		if (sl_lacks_amount(a->decided[i]))
+			return true;
+	return false;
+}
+
+/* Does something turn, where outcomes may not show it? */
+static bool turns(looking *k, const turn *t)
+{
+	if (k->status == SL_OK)
+		k->status = sl_note_blinds(&k->blinds, t->answer);
+	return k->status == SL_OK && lacks_amounts(t->answer) && sl_marks_turn(&k->marks, t->run, &k->status);
+}
+
+static void compare_days(looking *k, const sl_two *two)
+{
+	if (k->status == SL_OK)
+		sl_compare(&k->changes, two);
+	if (k->status == SL_OK && k->changes.status == SL_OK)
+		sl_compare_behind(&k->changes, two);
+	if (k->status == SL_OK)
+		k->status = k->changes.status;
+}
+
 static void look_day_by_day(looking *k, turn *held, turn *next)
 {
 	turn *swap;
 
 	decide_day(k, held, k->agenda->from, &k->quick);
+	if (k->status == SL_OK)
+		k->status = sl_marks_init(&k->marks, held->answer, k->arena);
+	if (k->status == SL_OK)
+		turns(k, held);
 	for (sl_date day = k->agenda->from + 1; k->status == SL_OK && day < k->agenda->to; day++) {
 		decide_day(k, next, day, &k->quick);
-		if (k->status != SL_OK || sl_same_answers(held->answer, next->answer))
+		if (k->status != SL_OK || (!turns(k, next) && sl_same_answers(held->answer, next->answer)))
 			continue;
 		decide_day(k, held, day - 1, &k->full);
 		decide_day(k, next, day, &k->full);
-		if (k->status == SL_OK)
-			sl_compare(&k->changes, &(sl_two){held->answer, next->answer, true});
-		if (k->status == SL_OK)
-			k->status = k->changes.status;
+		compare_days(k, &(sl_two){held->answer, next->answer, true});
 		swap = held, held = next, next = swap;
 	}
 }
@@ -151,6 +182,7 @@ sl_status sl_look_ahead(sl_agenda **out, const sl_answer *a, const sl_decide_opt
 	k.full.value_count = k.quick.value_count = 0;
 	if (!(k.agenda = sl_arena_alloc(arena, sizeof *k.agenda)))
 		return SL_ENOMEM;
+	k.blinds = (sl_blinds){.agenda = k.agenda, .arena = arena};
 	k.agenda->from = a->date;
 	if (sl_date_add_months(&k.agenda->to, a->date, SL_AGENDA_MONTHS) != SL_OK)
 		k.agenda->to = a->date;

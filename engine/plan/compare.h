@@ -9,6 +9,7 @@
  *     compare.c   what differs
  *     standing.c  what a decision comes to, kept beyond its run
  *     why.c       what behind it changed, when nobody told anything new
+ *     behind.c    the same where no amount is known, so that nothing shows
  */
 #ifndef SL_PLAN_COMPARE_H
 #define SL_PLAN_COMPARE_H
@@ -48,6 +49,7 @@ typedef struct sl_change {
 	const sl_decision *decision;   /* DECISION, TERM */
 	uint32_t entity, joint;
 	bool asked;                    /* before or after */
+	bool behind;                   /* DECISION: it stays open for want of an amount; what it rests on changes */
 	sl_standing before, after;     /* DECISION */
 	const sl_conflict *conflict;   /* CONFLICT */
 	uint32_t other;                /* of a pair; SL_NO_ENTITY */
@@ -78,7 +80,13 @@ typedef struct sl_two {
 bool sl_same_answers(const sl_answer *a, const sl_answer *b);
 /* Add all that differs. A joint right counts once. */
 void sl_compare(sl_changes *k, const sl_two *two);
+/* Add what changes behind decisions that stay open for want of an amount. */
+void sl_compare_behind(sl_changes *k, const sl_two *two);
+/* Asked, and open for want of an amount (and perhaps of more). */
+bool sl_lacks_amount(const sl_decided *d);
 
+/* Does the concept read the peildatum itself, by a rule in force that day? */
+bool sl_reads_day(const sl_answer *a, const sl_feature *f);
 /* What changed among the steps that were used; either list may be NULL. Part
  * of sl_compare. */
 sl_status sl_find_whys(sl_change *out, const sl_two *two, const sl_reason_list *before,

@@ -14,13 +14,16 @@ typedef struct reading {
 static sl_status complain(const reading *r, sl_diag_code code, const char *a, const char *b)
 {
 	sl_diags_add(r->diags, code, NULL, a, b);
-	return SL_EINVAL;
+	return r->diags->status == SL_OK ? SL_EINVAL : r->diags->status;
 }
 
+/* A part of the text; without memory the whole, and then nothing is looked up by it. */
 static const char *copied(const reading *r, const char *text, size_t n)
 {
 	const char *copy = sl_arena_strndup(&r->diags->arena, text, n);
 
+	if (!copy)
+		r->diags->status = SL_ENOMEM;
 	return copy ? copy : r->text;
 }
 
@@ -39,6 +42,8 @@ static sl_status read_fact(const reading *r, const char *path, size_t n)
 	if (entity == UINT32_MAX)
 		return complain(r, SL_DIAG_VARY_WHO, copied(r, path, (size_t)(dot - path)), NULL);
 	name = copied(r, dot ? dot + 1 : path, n - (dot ? (size_t)(dot + 1 - path) : 0));
+	if (r->diags->status != SL_OK)
+		return r->diags->status;
 	m = &r->h->entities[entity];
 	r->out->entity = entity;
 	r->out->fact = sl_schema_feature(r->h->schema, m->kind, name);
@@ -48,7 +53,7 @@ static sl_status read_fact(const reading *r, const char *path, size_t n)
 		complain(r, SL_DIAG_VARY_FACT, m->kind->name, name);
 		if (nearest)
 			sl_diags_note(r->diags, NULL, "bedoelt u \"%s\"?", nearest);
-		return SL_EINVAL;
+		return r->diags->status == SL_OK ? SL_EINVAL : r->diags->status;
 	}
 	if (r->out->fact->type.base != SL_T_NUMBER || r->out->fact->fact->judgement)
 		return complain(r, SL_DIAG_VARY_KIND, r->out->fact->name, NULL);

@@ -43,7 +43,7 @@ static void add(searching *s, sl_why why)
 
 /* ---- facts and concepts ---- */
 
-static bool reads_day(const sl_answer *a, const sl_feature *f)
+bool sl_reads_day(const sl_answer *a, const sl_feature *f)
 {
 	const sl_program *p = sl_run_program(a->run);
 	const sl_feature *day = p->model->schema.roles[SL_ROLE_DATE];
@@ -90,7 +90,7 @@ static void look_at_feature(searching *s, const sl_reason *r)
 	const sl_answer *before = s->two->before, *after = s->two->after;
 	sl_why why = {.feature = r->feature, .entity = r->entity, .other = r->other};
 
-	if (!is_of_day(r) || (r->kind == SL_REASON_CONCEPT && !reads_day(after, r->feature)) ||
+	if (!is_of_day(r) || (r->kind == SL_REASON_CONCEPT && !sl_reads_day(after, r->feature)) ||
 	    !value_on(s, before, before->date, r, &why.before) || !value_on(s, after, after->date, r, &why.after) ||
 	    same_value(why.before, why.after) || changes_daily(s, r, why.before))
 		return;

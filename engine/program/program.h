@@ -46,7 +46,10 @@ typedef struct sl_node {
 } sl_node;
 
 /* What a conflict reads of a decision. */
-typedef enum sl_reads { SL_READS_GRANTED, SL_READS_REFUSED, SL_READS_NOT_APPLICABLE, SL_READS_AMOUNT } sl_reads;
+typedef enum sl_reads {
+	SL_READS_GRANTED, SL_READS_REFUSED, SL_READS_NOT_APPLICABLE, SL_READS_AMOUNT,
+	SL_READS_MONTHLY /* the amount by the month, in whatever unit it is that day */
+} sl_reads;
 
 #define SL_NO_EXPR UINT32_MAX
 #define SL_NO_NODE UINT32_MAX
@@ -96,6 +99,13 @@ typedef struct sl_conflict_code {
 	bool combines;               /* it lays files of more than one law side by side */
 } sl_conflict_code;
 
+/* A floor: nodes, or SL_NO_NODE where nothing was written. */
+typedef struct sl_floor_code {
+	const sl_floor *floor;
+	uint32_t members, norm, means, told;
+	bool combines;               /* as of a conflict; contributions count as read */
+} sl_floor_code;
+
 typedef struct sl_segment sl_segment;
 
 typedef struct sl_program {
@@ -109,6 +119,7 @@ typedef struct sl_program {
 	sl_decision_code *decisions;/* by number of decision */
 	sl_power_code *powers;      /* by number of power */
 	sl_conflict_code *conflicts;/* by number of conflict */
+	sl_floor_code *floors;      /* by number of floor */
 	uint32_t *order;            /* concepts, each behind those that it reads */
 	sl_date *cuts;              uint32_t cut_count; /* days on which some version changes */
 	bool *broken;               /* by number of regulation: its files have errors (one municipality's) */

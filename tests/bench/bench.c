@@ -11,6 +11,8 @@
  * pw      the rules of the Participatiewet on their own test households
  * load    all rule files, from bytes in memory to a program
  * start   a process of its own, from nothing to its first decision
+ * conflicts, persons   what looking for conflicts adds, and how the time of a
+ *         household grows with the people in it (conflicts.c)
  *
  * Prints a table, and writes build/bench.json.
  */
@@ -25,17 +27,14 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "compile/compile.h"
+#include "bench/bench.h"
 #include "decide/decide.h"
 #include "eval/eval.h"
 #include "explain/explain.h"
-#include "facts/facts.h"
 #include "json/json.h"
 #include "load/load.h"
 
-#define MOST_ROUNDS 101
-
-static double now(void)
+double bench_now(void)
 {
 	struct timespec t;
 
@@ -50,13 +49,13 @@ static int compare_numbers(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static double median(double *figures, int n)
+double bench_median(double *list, int n)
 {
-	qsort(figures, (size_t)n, sizeof *figures, compare_numbers);
-	return n % 2 ? figures[n / 2] : (figures[n / 2 - 1] + figures[n / 2]) / 2;
+	qsort(list, (size_t)n, sizeof *list, compare_numbers);
+	return n % 2 ? list[n / 2] : (list[n / 2 - 1] + list[n / 2]) / 2;
 }
 
-static void die(const char *what, sl_diags *diags)
+void bench_die(const char *what, sl_diags *diags)
 {
 	sl_buf b = {0};
 
@@ -68,32 +67,26 @@ static void die(const char *what, sl_diags *diags)
 
 /* ---- a rule set in memory ---- */
 
-typedef struct law {
-	sl_model *model;
-	sl_program *program;
-	sl_arena arena;
-} law;
-
-static void finish_law(law *l, const char *path, sl_diags *d)
+void bench_finish_law(law *l, const char *path, sl_diags *d)
 {
 	if (sl_program_compile(&l->program, l->model, d) != SL_OK ||
 	    sl_facts_prepare(&l->model->schema, &l->arena, d) != SL_OK)
-		die(path, d);
+		bench_die(path, d);
 	sl_diags_free(d);
 }
 
-static law load_law(const char *path)
+law bench_load_law(const char *path)
 {
 	law l = {0};
 	sl_diags d = {0};
 
 	if (sl_model_load(&l.model, &path, 1, &d) != SL_OK)
-		die(path, &d);
-	finish_law(&l, path, &d);
+		bench_die(path, &d);
+	bench_finish_law(&l, path, &d);
 	return l;
 }
 
-static void free_law(law *l)
+void bench_free_law(law *l)
 {
 	sl_program_free(l->program);
 	sl_model_free(l->model);
@@ -138,11 +131,11 @@ static void read_households(t1 *t, const char *text)
 		if (!t->households || sl_json_read(&root, &trees, &source, &d) != SL_OK ||
 		    sl_facts_read_json_node(&t->households[t->count++], &t->law.model->schema, "T1", root, &t->facts,
 					    &d) != SL_OK)
-			die("a household of T1", &d);
+			bench_die("a household of T1", &d);
 	}
 	sl_arena_free(&trees);
 	if (sl_households_gather(t->households, t->count, &t->plain) != SL_OK)
-		die("memory", NULL);
+		bench_die("memory", NULL);
 }
 
 static const int64_t *find_values(t1 *t, sl_plan *plan, size_t i)
@@ -151,7 +144,7 @@ static const int64_t *find_values(t1 *t, sl_plan *plan, size_t i)
 
 	if (sl_run_begin(t->run, t->households[i], t->day, SL_FOREVER) != SL_OK ||
 	    !(values = sl_run_plan(t->run, plan, 0)))
-		die("T1: a household has no plain answer", NULL);
+		bench_die("T1: a household has no plain answer", NULL);
 	return values;
 }
 
@@ -191,10 +184,10 @@ static double round_t1(t1 *t, void (*pass)(t1 *))
 	double start;
 
 	pass(t); /* warm */
-	start = now();
+	start = bench_now();
 	for (size_t i = 0; i < passes; i++)
 		pass(t);
-	return (now() - start) / (double)(t->count * passes) * 1e9;
+	return (bench_now() - start) / (double)(t->count * passes) * 1e9;
 }
 
 /* The floor prints "... ns_per_eval_mean=38.75 ... sum=103345038215". */
@@ -206,18 +199,11 @@ static double run_floor(const char *program, const char *households, const char 
 
 	snprintf(command, sizeof command, "%.150s %.20s < %.150s 2>&1", program, mode, households);
 	if (!(f = popen(command, "r")) || !fgets(line, sizeof line, f))
-		die(command, NULL);
+		bench_die(command, NULL);
 	pclose(f);
 	*sum = (at = strstr(line, " sum=")) ? strtoll(at + 5, NULL, 10) : -1;
 	return (at = strstr(line, "ns_per_eval_mean=")) ? strtod(at + 17, NULL) : 0;
 }
-
-typedef struct figures {
-	double t1_floor, t1_ns, t1_traced_ns, t1_ratio, t1_trace_extra;
-	double pw_per_s, pw_explained_per_s, pw_us_p99;
-	double load_mb_per_s, load_ms, start_ms, peak_mb;
-	bool has_t1;
-} figures;
 
 static bool build_floor(const char *task, size_t households, const char *out)
 {
@@ -244,7 +230,7 @@ static void open_plans(t1 *t)
 	}
 	if (root->concept_count != RULES || sl_plan_new(&t->outputs, t->law.program, outputs, OUTPUTS) != SL_OK ||
 	    sl_plan_new(&t->rules, t->law.program, (const sl_feature *const *)root->concepts, RULES) != SL_OK)
-		die("T1: the rules", NULL);
+		bench_die("T1: the rules", NULL);
 }
 
 static void open_t1(t1 *t, const char *out)
@@ -253,14 +239,14 @@ static void open_t1(t1 *t, const char *out)
 	size_t n;
 	sl_diags d = {0};
 
-	t->law = load_law("tests/bench/t1.xml");
+	t->law = bench_load_law("tests/bench/t1.xml");
 	snprintf(path, sizeof path, "%s/t1.ndjson", out);
 	if (sl_file_read(&text, &n, path, (size_t)1 << 30, &d) != SL_OK)
-		die(path, &d);
+		bench_die(path, &d);
 	read_households(t, text);
 	free(text);
 	if (sl_run_new(&t->run, t->law.program) != SL_OK || sl_date_parse(&t->day, "2025-01-01", 10) != SL_OK)
-		die("T1", NULL);
+		bench_die("T1", NULL);
 	open_plans(t);
 }
 
@@ -283,19 +269,19 @@ static void bench_t1(figures *out, const char *task, size_t households, int roun
 		floor[i] = run_floor(program, file, "mem", &sum);
 		ours[i] = round_t1(&t, pass_t1);
 		if (sum != t.sum)
-			die("T1: the checksum differs from that of the floor", NULL);
+			bench_die("T1: the checksum differs from that of the floor", NULL);
 		traced[i] = round_t1(&t, pass_t1_traced);
 		if (sum != t.sum)
-			die("T1: the checksum with a trace differs from that of the floor", NULL);
+			bench_die("T1: the checksum with a trace differs from that of the floor", NULL);
 		ratio[i] = ours[i] / floor[i];
 		extra[i] = traced[i] / ours[i] - 1;
 	}
 	out->has_t1 = true;
-	out->t1_floor = median(floor, rounds);
-	out->t1_ns = median(ours, rounds);
-	out->t1_traced_ns = median(traced, rounds);
-	out->t1_ratio = median(ratio, rounds);
-	out->t1_trace_extra = median(extra, rounds);
+	out->t1_floor = bench_median(floor, rounds);
+	out->t1_ns = bench_median(ours, rounds);
+	out->t1_traced_ns = bench_median(traced, rounds);
+	out->t1_ratio = bench_median(ratio, rounds);
+	out->t1_trace_extra = bench_median(extra, rounds);
 	printf("t1        %zu households, checksum %lld as the floor has it\n", t.count, (long long)t.sum);
 	printf("t1        floor %.1f ns, ours %.1f ns, ratio %.1f (%.1f to %.1f); traced %.1f ns, %+.0f %%\n",
 	       out->t1_floor, out->t1_ns, out->t1_ratio, ratio[0], ratio[rounds - 1], out->t1_traced_ns,
@@ -306,7 +292,7 @@ static void bench_t1(figures *out, const char *task, size_t households, int roun
 	sl_arena_free(&t.facts);
 	sl_arena_free(&t.plain);
 	free(t.households);
-	free_law(&t.law);
+	bench_free_law(&t.law);
 }
 
 /* ---- the Participatiewet ---- */
@@ -340,7 +326,7 @@ static void add_tests(pw *p, const char *path)
 	sl_diags d = {0};
 
 	if (sl_file_read(&text, &n, path, (size_t)1 << 26, &d) != SL_OK)
-		die(path, &d);
+		bench_die(path, &d);
 	for (at = text; (at = strstr(at, "<![CDATA[")) && (end = strstr(at, "]]>")); at = end)
 		add_household(p, at + 9, (size_t)(end - at - 9));
 	free(text);
@@ -352,9 +338,9 @@ static void open_pw(pw *p)
 	struct dirent *e;
 	char path[512];
 
-	p->law = load_law("rules");
+	p->law = bench_load_law("rules");
 	if (!(dir = opendir("rules/toetsen")))
-		die("rules/toetsen", NULL);
+		bench_die("rules/toetsen", NULL);
 	while ((e = readdir(dir)))
 		if (strstr(e->d_name, ".xml")) {
 			snprintf(path, sizeof path, "rules/toetsen/%s", e->d_name);
@@ -362,7 +348,7 @@ static void open_pw(pw *p)
 		}
 	closedir(dir);
 	if (!p->count || sl_run_new(&p->run, p->law.program) != SL_OK)
-		die("no households in rules/toetsen", NULL);
+		bench_die("no households in rules/toetsen", NULL);
 }
 
 static sl_answer *decide(pw *p, size_t i, bool outcomes_only);
@@ -399,7 +385,7 @@ static sl_answer *decide(pw *p, size_t i, bool outcomes_only)
 
 	sl_arena_reset(&p->answer);
 	if (sl_run_begin(p->run, h, h->date, SL_FOREVER) != SL_OK || sl_decide(&a, p->run, &o, &p->answer) != SL_OK)
-		die("deciding", NULL);
+		bench_die("deciding", NULL);
 	p->decisions += a->decided_count;
 	return a;
 }
@@ -408,7 +394,7 @@ static double round_pw(pw *p, int times, bool explained)
 {
 	sl_answer_options o = {.format = SL_TEXT, .in_full = true};
 	sl_buf b = {0};
-	double start = now(), seconds;
+	double start = bench_now(), seconds;
 
 	p->decisions = 0;
 	for (int k = 0; k < times; k++)
@@ -417,9 +403,9 @@ static double round_pw(pw *p, int times, bool explained)
 
 			sl_buf_clear(&b);
 			if (explained && sl_answer_write(&b, a, &o) != SL_OK)
-				die("explaining", NULL);
+				bench_die("explaining", NULL);
 		}
-	seconds = now() - start;
+	seconds = bench_now() - start;
 	sl_buf_free(&b);
 	return (double)p->decisions / seconds;
 }
@@ -429,11 +415,11 @@ static double slowest_household(pw *p)
 	double us[1024];
 
 	for (size_t i = 0; i < p->count; i++) {
-		double start = now();
+		double start = bench_now();
 
 		for (int k = 0; k < 20; k++)
 			decide(p, i, true);
-		us[i] = (now() - start) / 20 * 1e6;
+		us[i] = (bench_now() - start) / 20 * 1e6;
 	}
 	qsort(us, p->count, sizeof *us, compare_numbers);
 	return us[p->count * 99 / 100];
@@ -451,8 +437,8 @@ static void bench_pw(figures *out, int rounds)
 		plain_rate[i] = round_pw(&p, 200, false);
 		explained[i] = round_pw(&p, 2, true);
 	}
-	out->pw_per_s = median(plain_rate, rounds);
-	out->pw_explained_per_s = median(explained, rounds);
+	out->pw_per_s = bench_median(plain_rate, rounds);
+	out->pw_explained_per_s = bench_median(explained, rounds);
 	out->pw_us_p99 = slowest_household(&p);
 	printf("pw        %zu households, %.0f decisions a second (%.0f to %.0f); explained in text %.0f (%.0f to %.0f)\n",
 	       p.count, out->pw_per_s, plain_rate[0], plain_rate[rounds - 1], out->pw_explained_per_s, explained[0],
@@ -461,7 +447,7 @@ static void bench_pw(figures *out, int rounds)
 	sl_run_free(p.run);
 	sl_arena_free(&p.facts);
 	sl_arena_free(&p.answer);
-	free_law(&p.law);
+	bench_free_law(&p.law);
 }
 
 /* ---- loading and starting ---- */
@@ -487,7 +473,7 @@ static void read_rules(texts *t, const char *folder)
 		if (!strstr(e->d_name, ".xml") || t->count == 256)
 			continue;
 		if (sl_file_read(&text, &t->lengths[t->count], path, (size_t)1 << 26, &d) != SL_OK)
-			die(path, &d);
+			bench_die(path, &d);
 		t->names[t->count] = strdup(path);
 		t->texts[t->count++] = text;
 	}
@@ -505,23 +491,23 @@ static void bench_load(figures *out, int rounds)
 	for (int i = 0; i < rounds; i++) {
 		sl_diags d = {0};
 		law l = {0};
-		double start = now(), seconds;
+		double start = bench_now(), seconds;
 
 		if (sl_model_load_texts(&l.model, t.names, t.texts, t.lengths, t.count, &d) != SL_OK)
-			die("rules", &d);
-		finish_law(&l, "rules", &d);
-		seconds = now() - start;
+			bench_die("rules", &d);
+		bench_finish_law(&l, "rules", &d);
+		seconds = bench_now() - start;
 		bytes = l.model->bytes;
 		mb[i] = (double)bytes / seconds / 1e6;
 		ms[i] = seconds * 1e3;
-		free_law(&l);
+		bench_free_law(&l);
 	}
 	for (size_t i = 0; i < t.count; i++) {
 		free((char *)t.names[i]);
 		free((char *)t.texts[i]);
 	}
-	out->load_mb_per_s = median(mb, rounds);
-	out->load_ms = median(ms, rounds);
+	out->load_mb_per_s = bench_median(mb, rounds);
+	out->load_ms = bench_median(ms, rounds);
 	printf("load      %.0f kB of rules in %.2f ms: %.1f MB/s (%.1f to %.1f)\n", (double)bytes / 1e3, out->load_ms,
 	       out->load_mb_per_s, mb[0], mb[rounds - 1]);
 }
@@ -532,7 +518,7 @@ static void bench_start(figures *out, int rounds)
 	struct rusage u;
 
 	for (int i = 0; i < rounds; i++) {
-		double start = now();
+		double start = bench_now();
 		pid_t child = fork();
 		int status;
 
@@ -544,10 +530,10 @@ static void bench_start(figures *out, int rounds)
 			_exit(127);
 		}
 		if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-			die("build/samenloop decide does not run", NULL);
-		ms[i] = (now() - start) * 1e3;
+			bench_die("build/samenloop decide does not run", NULL);
+		ms[i] = (bench_now() - start) * 1e3;
 	}
-	out->start_ms = median(ms, rounds);
+	out->start_ms = bench_median(ms, rounds);
 	getrusage(RUSAGE_CHILDREN, &u);
 	out->peak_mb = (double)u.ru_maxrss / 1024;
 	printf("start     %.1f ms from start to first decision (%.1f to %.1f)\n", out->start_ms, ms[0], ms[rounds - 1]);
@@ -561,15 +547,21 @@ static void write_json(const figures *f, const char *dir)
 
 	snprintf(path, sizeof path, "%s/bench.json", dir);
 	if (!(out = fopen(path, "w")))
-		die(path, NULL);
+		bench_die(path, NULL);
 	fprintf(out, "{");
 	if (f->has_t1)
 		fprintf(out, "\"t1_row_ratio\":%.2f,\"t1_trace_extra\":%.3f,\"t1_ns\":%.1f,\"t1_floor_ns\":%.1f,", f->t1_ratio,
 			f->t1_trace_extra, f->t1_ns, f->t1_floor);
 	fprintf(out,
 		"\"pw_per_s\":%.0f,\"pw_explained_per_s\":%.0f,\"pw_us_p99\":%.2f,\"load_mb_per_s\":%.1f,\"load_ms\":%.2f,"
-		"\"start_ms\":%.1f,\"peak_mb\":%.1f}\n",
-		f->pw_per_s, f->pw_explained_per_s, f->pw_us_p99, f->load_mb_per_s, f->load_ms, f->start_ms, f->peak_mb);
+		"\"start_ms\":%.1f,\"peak_mb\":%.1f,\"conflict_extra\":%.3f,",
+		f->pw_per_s, f->pw_explained_per_s, f->pw_us_p99, f->load_mb_per_s, f->load_ms, f->start_ms, f->peak_mb,
+		f->conflict_extra);
+	fprintf(out,
+		"\"persons_2_us\":%.0f,\"persons_4_us\":%.0f,\"persons_8_us\":%.0f,\"persons_12_us\":%.0f,"
+		"\"persons_12_over_4\":%.2f,\"persons_12_extra\":%.3f}\n",
+		f->persons_us[0], f->persons_us[1], f->persons_us[2], f->persons_us[3], f->persons_us[3] / f->persons_us[1],
+		f->persons_extra[3]);
 	fclose(out);
 }
 
@@ -588,14 +580,15 @@ int main(int argc, char **argv)
 		else if (strcmp(argv[i], "--rounds") == 0)
 			rounds = atoi(argv[i + 1]);
 		else
-			die("usage: bench [--task DIR] [--households N] [--rounds N]", NULL);
+			bench_die("usage: bench [--task DIR] [--households N] [--rounds N]", NULL);
 	}
 	if (rounds < 1 || rounds > MOST_ROUNDS || households < 1)
-		die("rounds run from 1 to 101", NULL);
+		bench_die("rounds run from 1 to 101", NULL);
 	mkdir("build", 0777);
 	bench_start(&f, rounds);
 	bench_load(&f, rounds);
 	bench_pw(&f, rounds);
+	bench_conflicts(&f, rounds);
 	bench_t1(&f, task, households, rounds, "build");
 	write_json(&f, "build");
 	return 0;

@@ -72,6 +72,6 @@ void sl_conflicts_text(sl_buf *out, const sl_answer *a)
 	for (uint32_t i = 0; i < a->conflict_count; i++)
 		print_conflict(out, a, &a->conflicts[i]);
 	for (uint32_t i = 0; i < a->closed_count; i++)
-		sl_buf_printf(out, "%s: niet beoordeeld, %s\n", a->closed[i].conflict->id,
+		sl_buf_printf(out, "%s: niet beoordeeld, %s\n", a->closed[i].conflict ? a->closed[i].conflict->id : a->closed[i].floor->id,
 			      a->closed[i].why == SL_CLOSED_CONSENT ? "toestemming" : "grond");
 }
