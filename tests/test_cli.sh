@@ -185,6 +185,7 @@ t 'explain what is not'     2 ''                       'onbekend feit of begrip'
 t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check
 t 'check a folder'          0 'regels, .* besluiten$'  ''                              samenloop check rules
 t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
+t 'and those of conflicts'  0 ': conflict wlz-uitsluiting: ' ''                      samenloop check --twijfels
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
 t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001

@@ -30,8 +30,26 @@ static void write_parameter_doubts(const doubts *d, const sl_parameter *p)
 		write_doubt(d, &p->values[k].source, &p->values[k].pos, "waarde van", p->name);
 }
 
+static void write_setting_doubts(const doubts *d, const sl_setting *s)
+{
+	for (uint32_t k = 0; k < s->value_count; k++)
+		write_doubt(d, &s->values[k].source, &s->values[k].pos, "vaststelling van", s->parameter->name);
+}
+
+/* An article that fulfils more than one obligation is doubtful once. */
+static void write_fulfilment_doubts(const doubts *d, const sl_fulfilment *all, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const sl_source *s = all[i].source;
+
+		if (i == 0 || s != all[i - 1].source)
+			write_doubt(d, s, &all[i].pos, "artikel", s->article ? s->article : "");
+	}
+}
+
 static void write_calendar_doubts(const doubts *d, const sl_calendar *c)
 {
+	write_doubt(d, &c->source, &c->pos, "kalender", c->name);
 	for (uint32_t i = 0; i < c->count; i++)
 		write_doubt(d, &c->days[i].source, &c->days[i].pos, "vrije dag", c->days[i].name);
 }
@@ -63,6 +81,13 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 		write_doubt(&d, &m->decisions[i]->source, &m->decisions[i]->pos, "besluit", m->decisions[i]->id);
 	for (uint32_t i = 0; i < m->power_count; i++)
 		write_doubt(&d, &m->powers[i]->source, &m->powers[i]->pos, "bevoegdheid", m->powers[i]->id);
+	for (uint32_t i = 0; i < m->conflict_count; i++)
+		write_doubt(&d, &m->conflicts[i]->source, &m->conflicts[i]->pos, "conflict", m->conflicts[i]->id);
+	for (uint32_t i = 0; i < m->floor_count; i++)
+		write_doubt(&d, &m->floors[i]->source, &m->floors[i]->pos, "ondergrens", m->floors[i]->id);
+	for (uint32_t i = 0; i < m->setting_count; i++)
+		write_setting_doubts(&d, m->settings[i]);
+	write_fulfilment_doubts(&d, m->fulfilments, m->fulfilment_count);
 	if (m->calendar)
 		write_calendar_doubts(&d, m->calendar);
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)
