@@ -382,7 +382,7 @@ static void kinds_and_facts(void **state)
 	assert_true(feature(m, "persoon", "burgernummer")->fact->eleven_test);
 	assert_string_equal(feature(m, "persoon", "burgernummer")->fact->special, "wettelijk nummer");
 	assert_true(feature(m, "persoon", "past bij beleid")->fact->judgement);
-	assert_string_equal(feature(m, "persoon", "ontvangt fietsgeld")->fact->caused_by, "fietsgeld");
+	assert_string_equal(feature(m, "persoon", "ontvangt fietsgeld")->fact->consequences[0].decision, "fietsgeld");
 	assert_int_equal(feature(m, "rit", "kilometers")->fact->time, SL_TIME_COUNT);
 	expect_number(feature(m, "rit", "kilometers")->fact->maximum, "1000.5");
 
