@@ -103,7 +103,7 @@ static const char answer[] =
 	"  {\"conflict\":\"termijn\",\"status\":\"mogelijk\",\"ernst\":\"middel\",\"personen\":[\"anna\"],"
 	"   \"ontbrekend\":[{\"persoon\":\"anna\",\"feit\":\"dag\"}],\"oordelen\":[{\"persoon\":\"anna\",\"feit\":\"spoed\"}],"
 	"   \"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=41&lid=4\"]}],"
-	"\"bevindingen\":[{\"soort\":\"terugkoppeling\"},{\"soort\":\"onder-norm\",\"status\":\"vastgesteld\",\"personen\":[\"anna\"],"
+	"\"bevindingen\":[{\"soort\":\"terugkoppeling\",\"besluiten\":[{\"besluit\":\"maatregel\"},{\"besluit\":\"bijstand\"},{\"besluit\":\"bijdrage\"}]},{\"soort\":\"onder-norm\",\"status\":\"vastgesteld\",\"personen\":[\"anna\"],"
 	"  \"tekort_per_maand\":\"21.80\",\"bronnen\":[\"jci1.3:c:BWBR0015703&artikel=18\"]},"
 	"  {\"soort\":\"onder-norm\",\"status\":\"mogelijk\",\"personen\":[\"bram\"],\"ontbrekend\":[{\"persoon\":\"bram\",\"feit\":\"loon\"}]}],"
 	"\"niet_beoordeeld\":[{\"conflict\":\"dossier\",\"grond\":\"toestemming\"},{\"ondergrens\":\"norm\",\"grond\":\"toestemming\"}]}";
@@ -172,6 +172,9 @@ static const struct {
 	{"not looked at", "{\"niet_beoordeeld\":\"dossier\"}", NULL},
 	{"a floor that was not looked at", "{\"niet_beoordeeld\":\"norm\"}", NULL},
 	{"a finding", "{\"bevinding\":\"terugkoppeling\"}", NULL},
+	{"from one decision to another", "{\"bevinding\":\"terugkoppeling\",\"van\":\"maatregel\",\"naar\":\"bijdrage\"}", NULL},
+	{"it leads elsewhere", "{\"bevinding\":\"terugkoppeling\",\"van\":\"maatregel\",\"naar\":\"bijstand\"}", "bevinding terugkoppeling: niet gevonden"},
+	{"it begins elsewhere", "{\"geen_bevinding\":\"terugkoppeling\",\"van\":\"bijstand\"}", NULL},
 	{"all of a finding", "{\"bevinding\":\"onder-norm\",\"personen\":[\"anna\"],\"tekort\":\"21.8\",\"bron_bevat\":\"artikel=18\"}", NULL},
 	{"a finding that may be", "{\"bevinding\":\"onder-norm\",\"status\":\"mogelijk\",\"ontbrekend\":[\"loon\"]}", NULL},
 	{"another shortfall", "{\"bevinding\":\"onder-norm\",\"tekort\":\"21\"}", "bevinding onder-norm: tekort is \"21.80\", verwacht \"21\""},

@@ -72,7 +72,7 @@ static void kinds_and_facts(void **state)
 	assert_true(sl_test_feature(m, "persoon", "burgernummer")->fact->eleven_test);
 	assert_string_equal(sl_test_feature(m, "persoon", "burgernummer")->fact->special, "wettelijk nummer");
 	assert_true(sl_test_feature(m, "persoon", "past bij beleid")->fact->judgement);
-	assert_string_equal(sl_test_feature(m, "persoon", "ontvangt fietsgeld")->fact->caused_by, "fietsgeld");
+	assert_string_equal(sl_test_feature(m, "persoon", "ontvangt fietsgeld")->fact->consequences[0].decision, "fietsgeld");
 	assert_int_equal(sl_test_feature(m, "rit", "kilometers")->fact->time, SL_TIME_COUNT);
 	sl_expect_number(sl_test_feature(m, "rit", "kilometers")->fact->maximum, "1000.5");
 

@@ -155,8 +155,14 @@ typedef enum sl_finding_kind {
 	SL_FINDING_WITHOUT_GROUND, /* a decision used facts for which its domain has no ground */
 	SL_FINDING_SAME_NEED,      /* two domains grant for one need */
 	SL_FINDING_BELOW_FLOOR,    /* contributions leave less than the norm */
-	SL_FINDING_FEEDBACK        /* the first decision brings about a fact on which the second rests */
+	SL_FINDING_FEEDBACK        /* each decision brings about a fact on which the next one rests */
 } sl_finding_kind;
+
+/* By which fact one decision touches another. */
+typedef struct sl_link {
+	const sl_feature *fact;
+	const sl_consequence *consequence;
+} sl_link;
 
 /* Those who live from one norm, and what contributions leave them. */
 typedef struct sl_below {
@@ -180,7 +186,7 @@ typedef struct sl_finding {
 	uint32_t decided_count;
 	const sl_feature **facts;            /* WITHOUT_GROUND */
 	uint32_t fact_count;
-	const sl_feature *fact;              /* FEEDBACK */
+	const sl_link *links;                /* FEEDBACK: from each decision to the next */
 	const sl_below *below;               /* BELOW_FLOOR */
 } sl_finding;
 

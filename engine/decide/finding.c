@@ -152,7 +152,7 @@ static bool is_declared(const sl_answer *a, const sl_decided *x, const sl_decide
 	return false;
 }
 
-static void pair(finding *f, sl_finding_kind kind, sl_decided *x, sl_decided *y, const sl_feature *fact)
+static void pair(finding *f, sl_finding_kind kind, sl_decided *x, sl_decided *y)
 {
 	sl_finding *found = is_declared(f->a, x, y) ? NULL : add(f, kind);
 
@@ -160,7 +160,6 @@ static void pair(finding *f, sl_finding_kind kind, sl_decided *x, sl_decided *y,
 		return;
 	found->decided[found->decided_count++] = x;
 	found->decided[found->decided_count++] = y;
-	found->fact = fact;
 }
 
 static bool is_for_one_need(const sl_decided *x, const sl_decided *y)
@@ -174,32 +173,139 @@ static void find_same_needs(finding *f)
 	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++)
 		for (uint32_t k = i + 1; k < f->a->decided_count && f->status == SL_OK; k++)
 			if (is_for_one_need(f->a->decided[i], f->a->decided[k]))
-				pair(f, SL_FINDING_SAME_NEED, f->a->decided[i], f->a->decided[k], NULL);
+				pair(f, SL_FINDING_SAME_NEED, f->a->decided[i], f->a->decided[k]);
 }
 
-/* The fact about somebody that x brings about, and that y rests on. */
-static const sl_feature *brought_about(const sl_decided *x, const sl_decided *y)
-{
-	for (uint32_t i = 0; i < y->used.count; i++) {
-		const sl_reason *r = y->used.items[i];
+/* ---- what brings about what ----
+ *
+ * A decision that is granted brings about a fact; another rests on that fact
+ * and may come out otherwise; what that one brings about may change a third.
+ * Each such way is one finding, as long as it goes. From one law into another
+ * it goes only where their files may be laid side by side.
+ */
 
-		if (r->kind == SL_REASON_FACT && r->feature->fact->caused_by && r->entity == x->entity &&
-		    strcmp(r->feature->fact->caused_by, x->decision->id) == 0 && sl_truth_of(r->value) != SL_TRUE)
-			return r->feature;
+#define MOST_LINKS 8 /* of one way: longer ones tell nobody anything */
+
+typedef struct way {
+	finding *f;
+	sl_decided *decided[MOST_LINKS + 1];
+	sl_link links[MOST_LINKS];
+	uint32_t count; /* of decisions */
+	bool consent;   /* from one law into another */
+} way;
+
+/* About the same, or about whom it is of. */
+static bool is_about(const sl_answer *a, const sl_reason *r, const sl_decided *x)
+{
+	return r->entity == x->entity || r->entity == sl_answer_person(a, x->entity);
+}
+
+/* Already so, and for good: nothing follows from it. A list can always get one more. */
+static bool is_so(const sl_reason *r)
+{
+	return r->feature->type.base == SL_T_BOOLEAN && sl_truth_of(r->value) == SL_TRUE;
+}
+
+static bool touches(const sl_consequence *c, const sl_decision *y)
+{
+	for (uint32_t i = 0; i < c->touch_count; i++)
+		if (strcmp(c->touches[i], y->id) == 0)
+			return true;
+	return !c->touch_count;
+}
+
+static const sl_consequence *consequence_of(const sl_answer *a, const sl_feature *f, const sl_decision *x,
+					    const sl_decision *y)
+{
+	for (uint32_t i = 0; i < f->fact->consequence_count; i++) {
+		const sl_consequence *c = &f->fact->consequences[i];
+
+		if (strcmp(c->decision, x->id) == 0 && sl_in_force(c->validity, a->date, a->known) && touches(c, y))
+			return c;
 	}
 	return NULL;
 }
 
+/* The fact that x brings about, and that y rests on. */
+static sl_link link_between(const sl_answer *a, const sl_decided *x, const sl_decided *y)
+{
+	for (uint32_t i = 0; i < y->used.count; i++) {
+		const sl_reason *r = y->used.items[i];
+		const sl_consequence *c;
+
+		if (r->kind == SL_REASON_FACT && r->feature->fact->consequence_count && is_about(a, r, x) && !is_so(r) &&
+		    (c = consequence_of(a, r->feature, x->decision, y->decision)))
+			return (sl_link){r->feature, c};
+	}
+	return (sl_link){0};
+}
+
+/* A contribution follows by itself: nobody asks for it. */
+static bool may_follow(const sl_decided *d)
+{
+	return d->asked || d->decision->norm == SL_NORM_CONTRIBUTION;
+}
+
+static bool is_on(const way *w, const sl_decided *d)
+{
+	for (uint32_t i = 0; i < w->count; i++)
+		if (w->decided[i]->decision == d->decision)
+			return true;
+	return false;
+}
+
+static void tell(way *w)
+{
+	finding *f = w->f;
+	sl_finding *found;
+
+	if (w->count == 2 && is_declared(f->a, w->decided[0], w->decided[1]))
+		return;
+	if (!(found = add(f, SL_FINDING_FEEDBACK)))
+		return;
+	found->decided = sl_arena_memdup(f->a->arena, w->decided, w->count * sizeof *w->decided);
+	found->links = sl_arena_memdup(f->a->arena, w->links, w->count * sizeof *w->links);
+	found->decided_count = w->count;
+	if (!found->decided || !found->links)
+		f->status = SL_ENOMEM;
+}
+
+/* Go on from the last; true when it goes on. */
+static bool follow(way *w)
+{
+	const sl_answer *a = w->f->a;
+	bool any = false;
+
+	for (uint32_t i = 0; i < a->decided_count && w->count <= MOST_LINKS && w->f->status == SL_OK; i++) {
+		sl_decided *y = a->decided[i];
+		sl_link link;
+
+		if (!may_follow(y) || is_on(w, y) || (!w->consent && other_domain(w->decided[w->count - 1], y)) ||
+		    !(link = link_between(a, w->decided[w->count - 1], y)).fact)
+			continue;
+		any = true;
+		w->links[w->count - 1] = link;
+		w->decided[w->count++] = y;
+		if (!follow(w))
+			tell(w);
+		w->count--;
+	}
+	return any;
+}
+
 static void find_feedback(finding *f)
 {
-	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++)
-		for (uint32_t k = 0; k < f->a->decided_count && f->status == SL_OK; k++) {
-			sl_decided *x = f->a->decided[i], *y = f->a->decided[k];
-			const sl_feature *fact = x != y && is_granted(x) && y->asked ? brought_about(x, y) : NULL;
+	sl_day_memory *day = sl_run_day(f->a->run, f->a->date);
+	bool consent = day && sl_may_combine(f->a->run, day);
 
-			if (fact)
-				pair(f, SL_FINDING_FEEDBACK, x, y, fact);
-		}
+	if (!day)
+		f->status = SL_ENOMEM;
+	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++) {
+		way w = {.f = f, .decided = {f->a->decided[i]}, .count = 1, .consent = consent};
+
+		if (is_granted(f->a->decided[i]))
+			follow(&w);
+	}
 }
 
 /* ---- less than the norm ---- */

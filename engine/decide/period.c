@@ -186,12 +186,13 @@ static bool same_below(const sl_below *a, const sl_below *b)
 
 static bool same_finding(const sl_finding *a, const sl_finding *b)
 {
-	if (a->kind != b->kind || a->fact != b->fact || a->decided_count != b->decided_count ||
+	if (a->kind != b->kind || a->decided_count != b->decided_count ||
 	    a->fact_count != b->fact_count || !same_defect(a->defect, b->defect) ||
 	    !same_below(a->below, b->below))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)
-		if (a->decided[i]->decision != b->decided[i]->decision || a->decided[i]->entity != b->decided[i]->entity)
+		if (a->decided[i]->decision != b->decided[i]->decision || a->decided[i]->entity != b->decided[i]->entity ||
+		    (a->links && i + 1 < a->decided_count && a->links[i].fact != b->links[i].fact))
 			return false;
 	for (uint32_t i = 0; i < a->fact_count; i++)
 		if (a->facts[i] != b->facts[i])

@@ -41,6 +41,26 @@ static void write_facts(sl_json_writer *w, const sl_finding *f)
 	sl_json_array_end(w);
 }
 
+/* By which fact each decision touches the next; "feit" is the first. */
+static void write_links(sl_json_writer *w, sl_teller *t, const sl_finding *f)
+{
+	sl_json_member(w, "feit", f->links[0].fact->key);
+	sl_json_key(w, "stappen");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i + 1 < f->decided_count; i++) {
+		const sl_consequence *c = f->links[i].consequence;
+
+		sl_json_object_begin(w);
+		sl_json_member(w, "van", f->decided[i]->decision->id);
+		sl_json_member(w, "feit", f->links[i].fact->key);
+		sl_json_member(w, "naar", f->decided[i + 1]->decision->id);
+		if (c->cited)
+			sl_data_source(w, t, "bron", &c->source);
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+}
+
 static void write_defect(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 {
 	sl_shortfall s;
@@ -142,8 +162,8 @@ static void write_finding(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 	}
 	if (f->fact_count)
 		write_facts(w, f);
-	if (f->fact)
-		sl_json_member(w, "feit", f->fact->key);
+	if (f->links)
+		write_links(w, t, f);
 	if (f->below)
 		write_below(w, t, f->below);
 	else if (f->kind != SL_FINDING_CONFLICT)

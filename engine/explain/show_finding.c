@@ -13,6 +13,23 @@ static const char *names_of_facts(sl_teller *t, const sl_finding *f)
 	return sl_keep(t, &buf);
 }
 
+/* "A brengt teweeg: f. Daarop berust B, dat dus kan veranderen." and so on. */
+static const char *feedback_text(sl_teller *t, const sl_finding *f)
+{
+	sl_buf buf = sl_blank(t);
+
+	for (uint32_t i = 0; i + 1 < f->decided_count; i++) {
+		const sl_link *link = &f->links[i];
+
+		sl_buf_printf(&buf, "%s%s", i ? " " : "", sl_said(t, i ? SL_WORD_FOUND_FEEDBACK_ON : SL_WORD_FOUND_FEEDBACK,
+				      sl_decided_title(t, f->decided[i]), link->fact->name, sl_decided_title(t, f->decided[i + 1])));
+		if (link->consequence->cited)
+			sl_buf_printf(&buf, " (%s)", sl_source_kept(t, &link->consequence->source));
+		sl_buf_puts(&buf, ".");
+	}
+	return sl_keep(t, &buf);
+}
+
 const char *sl_finding_text(sl_teller *t, const sl_finding *f)
 {
 	sl_shortfall s;
@@ -33,20 +50,32 @@ const char *sl_finding_text(sl_teller *t, const sl_finding *f)
 	case SL_FINDING_BELOW_FLOOR:
 		return sl_below_text(t, f->below);
 	case SL_FINDING_FEEDBACK:
-		return sl_said(t, SL_WORD_FOUND_FEEDBACK, sl_decided_title(t, f->decided[0]), f->fact->name,
-			       sl_decided_title(t, f->decided[1]));
+		return feedback_text(t, f);
 	}
 	return "";
 }
 
+/* A way is as sure as its least sure step. */
+static const sl_source *doubtful(const sl_finding *f)
+{
+	if (f->below)
+		return f->below->floor->source.certainty != SL_READ ? &f->below->floor->source : NULL;
+	for (uint32_t i = 0; f->links && i + 1 < f->decided_count; i++)
+		if (f->links[i].consequence->source.certainty != SL_READ)
+			return &f->links[i].consequence->source;
+	return NULL;
+}
+
 static void show_finding(sl_page *p, sl_teller *t, const sl_finding *f)
 {
+	const sl_source *doubt = doubtful(f);
+
 	sl_page_item_begin(p, "let-op");
 	sl_page_text(p, sl_finding_text(t, f));
-	if (f->below && f->below->floor->source.certainty != SL_READ) {
+	if (doubt) {
 		sl_page_text(p, " ");
 		sl_page_text(p, sl_word_text(SL_WORD_CONFLICT_DOUBT));
-		sl_show_certainty(p, &f->below->floor->source);
+		sl_show_certainty(p, doubt);
 	}
 	sl_page_item_end(p);
 }

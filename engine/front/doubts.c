@@ -54,10 +54,12 @@ static void write_calendar_doubts(const doubts *d, const sl_calendar *c)
 		write_doubt(d, &c->days[i].source, &c->days[i].pos, "vrije dag", c->days[i].name);
 }
 
-static void write_weighing_doubts(const doubts *d, const sl_feature *f)
+static void write_fact_doubts(const doubts *d, const sl_feature *f)
 {
 	for (uint32_t i = 0; f->fact && i < f->fact->weighing_count; i++)
 		write_doubt(d, &f->fact->weighings[i].source, &f->fact->weighings[i].pos, "weging van", f->name);
+	for (uint32_t i = 0; f->fact && i < f->fact->consequence_count; i++)
+		write_doubt(d, &f->fact->consequences[i].source, &f->fact->consequences[i].pos, "gevolg bij", f->name);
 }
 
 sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *municipality)
@@ -91,6 +93,6 @@ sl_status sl_ruleset_doubts(sl_text *out, const sl_ruleset *r, const char *munic
 	if (m->calendar)
 		write_calendar_doubts(&d, m->calendar);
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)
-		write_weighing_doubts(&d, m->schema.features[i]);
+		write_fact_doubts(&d, m->schema.features[i]);
 	return sl_text_give(out, &b, SL_OK);
 }

@@ -90,7 +90,7 @@ static const char *const says[] = {"besluit", "begrip", "conflict", "geen_confli
 static sl_status check_key(sl_case_reader *r, const sl_json_node *k)
 {
 	static const char *const other[] = {"persoon", "hulpvraag", "kostenpost", "uitkomst", "bedrag", "eenheid",
-					    "termijn", "waarde", "personen", "status", "tekort", "ernst", "opmerking", NULL};
+					    "termijn", "waarde", "personen", "status", "tekort", "van", "naar", "ernst", "opmerking", NULL};
 	static const char *const lists[] = {"ontbrekend", "personen", NULL};
 	static const char *const free_form[] = {"waarde", "bedrag", "tekort", "geen_andere_conflicten", NULL};
 	bool list = is_one_of(k->key, lists);
@@ -127,6 +127,8 @@ static sl_status check_conflict(sl_case_reader *r, const sl_json_node *e)
 		return wrong_at(r, e, false, "een status hoort bij een conflict of bevinding");
 	if (sl_json_get(e, "tekort") && !sl_json_get(e, "bevinding"))
 		return wrong_at(r, e, false, "een tekort hoort bij een bevinding");
+	if ((sl_json_get(e, "van") || sl_json_get(e, "naar")) && !finding)
+		return wrong_at(r, e, false, "van en naar horen bij een bevinding");
 	if (gravity && !sl_json_get(e, "conflict"))
 		return wrong_at(r, e, false, "een ernst hoort bij een conflict");
 	if (status && !is_one_of(status->text, statuses))

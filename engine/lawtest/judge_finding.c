@@ -2,12 +2,25 @@
 /* What a case expects of findings (bevindingen), held against an answer. */
 #include "lawtest/parts.h"
 
+/* Its first decision, and its last. */
+static bool leads(const sl_json_node *f, const char *from, const char *to)
+{
+	const sl_json_node *list = sl_json_get(f, "besluiten"), *last = list ? list->first : NULL;
+
+	if (from && !(last && sl_json_is(sl_json_get(last, "besluit"), from)))
+		return false;
+	while (last && last->next)
+		last = last->next;
+	return !to || (last && sl_json_is(sl_json_get(last, "besluit"), to));
+}
+
 static const sl_json_node *find_finding(const sl_judging *j, const char *sort, const sl_json_node *e)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "bevindingen"), *persons = sl_json_get(e, "personen");
 
 	for (const sl_json_node *f = list ? list->first : NULL; f; f = f->next)
 		if (sl_json_is(sl_json_get(f, "soort"), sort) && sl_judge_has_status(f, sl_case_text(e, "status")) &&
+		    leads(f, sl_case_text(e, "van"), sl_case_text(e, "naar")) &&
 		    (!persons || sl_judge_same_persons(sl_json_get(f, "personen"), persons)))
 			return f;
 	return NULL;

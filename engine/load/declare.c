@@ -293,7 +293,6 @@ static const sl_fact_info *read_fact(sl_loader *l, const sl_xml_node *node, cons
 	info->eleven_test = sl_xml_value(node, "controle") != NULL;
 	info->relation = sl_load_word(node, "type", "relatie|relaties", -1) >= 0;
 	info->many = sl_load_word(node, "type", "relatie|relaties", -1) == 1;
-	info->caused_by = sl_load_name(l, node, "gevolg-van");
 	read_bounds(l, node, f, info);
 	read_assumption(l, node, f, info);
 	return info;

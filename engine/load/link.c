@@ -210,12 +210,6 @@ static void check_pattern(sl_loader *l, const sl_item *item)
 	}
 }
 
-static void link_cause(sl_loader *l, const sl_item *item)
-{
-	sl_load_find(l, &l->decisions, sl_xml_attr_find(item->node, "gevolg-van"),
-		     SL_DIAG_DECISION_UNKNOWN);
-}
-
 /* ---- concepts ---- */
 
 static void link_joint(sl_loader *l, const sl_item *item)
@@ -310,7 +304,6 @@ void sl_load_link(sl_loader *l)
 	each(l, SL_EL_FEIT, link_mirror);
 	each(l, SL_EL_FEIT, check_mirror);
 	each(l, SL_EL_FEIT, check_pattern);
-	each(l, SL_EL_FEIT, link_cause);
 	each(l, SL_EL_BEGRIP, link_concept);
 }
 

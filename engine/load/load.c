@@ -72,7 +72,7 @@ static void declare_all(sl_loader *l, const job *j)
 static void say_all(sl_loader *l)
 {
 	static void (*const steps[])(sl_loader *) = {
-		sl_load_link, sl_load_weighings, sl_load_obligations, sl_load_delegations, sl_load_rules,
+		sl_load_link, sl_load_weighings, sl_load_consequences, sl_load_obligations, sl_load_delegations, sl_load_rules,
 		sl_load_parameter_values, sl_load_settings, sl_load_fulfilments, sl_load_decisions,
 		sl_load_powers, sl_load_conflicts, sl_load_floors, sl_load_exceptions, sl_load_versions,
 	};

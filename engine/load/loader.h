@@ -219,6 +219,9 @@ sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const 
 /* ---- powers.c ---- */
 void sl_load_powers(sl_loader *l);
 
+/* ---- consequence.c ---- */
+void sl_load_consequences(sl_loader *l);
+
 /* ---- weighing.c ---- */
 void sl_load_weighings(sl_loader *l);
 

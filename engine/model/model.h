@@ -316,6 +316,17 @@ typedef struct sl_weighing {
 	sl_pos pos;
 } sl_weighing;
 
+/* gevolg: a decision that brings a fact about. */
+typedef struct sl_consequence {
+	const char *decision;        /* id; it need not be loaded */
+	const char *const *touches;  /* raakt: ids of decisions; NULL: all that rest on the fact */
+	uint32_t touch_count;
+	bool cited;                  /* <gevolg>: the source says where; else gevolg-van */
+	sl_validity validity;
+	sl_source source;
+	sl_pos pos;
+} sl_consequence;
+
 /*
  * A ladder: what is left of a need after the share of each rung (trede). It
  * is a rule of the concept `rest`; the share of a rung is a concept of its

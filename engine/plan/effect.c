@@ -94,11 +94,20 @@ static bool is_measured(const measuring *m, const sl_feature *f, const sl_decide
 	return false;
 }
 
+static bool is_caused_by(const measuring *m, const sl_feature *f, const sl_decision *d)
+{
+	for (uint32_t i = 0; i < f->fact->consequence_count; i++)
+		if (strcmp(f->fact->consequences[i].decision, d->id) == 0 &&
+		    sl_in_force(f->fact->consequences[i].validity, m->a->date, m->a->known))
+			return true;
+	return false;
+}
+
 static void take(measuring *m, const sl_feature *f, const sl_decided *d)
 {
 	sl_effect *list;
 
-	if (strcmp(f->fact->caused_by, d->decision->id) != 0 || f->per != d->decision->per || !is_wanted(d) ||
+	if (!is_caused_by(m, f, d->decision) || f->per != d->decision->per || !is_wanted(d) ||
 	    is_measured(m, f, d))
 		return;
 	if (!(list = sl_arena_grow(m->arena, m->effects->items, m->effects->count, &m->cap, sizeof *list))) {
@@ -117,7 +126,7 @@ static void take_all(measuring *m)
 	for (uint32_t i = 0; i < s->feature_count; i++) {
 		const sl_feature *f = s->features[i];
 
-		if (!f->is_fact || !f->fact->caused_by || f->type.base != SL_T_BOOLEAN)
+		if (!f->is_fact || !f->fact->consequence_count || f->type.base != SL_T_BOOLEAN)
 			continue;
 		for (uint32_t k = 0; k < m->a->decided_count && m->status == SL_OK; k++)
 			take(m, f, m->a->decided[k]);

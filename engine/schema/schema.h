@@ -127,7 +127,8 @@ typedef struct sl_fact_info {
 	bool eleven_test;
 	bool relation, many;       /* relatie (one) or relaties (many) */
 	const sl_feature *mirror;  /* NULL: none */
-	const char *caused_by;     /* gevolg-van: id of a decision */
+	const struct sl_consequence *consequences; /* of which decisions it is one (model) */
+	uint32_t consequence_count;
 	const struct sl_weighing *weighings; /* of a judgement (model): what to weigh, as written */
 	uint32_t weighing_count;
 } sl_fact_info;
