@@ -270,12 +270,26 @@ static void tell(way *w)
 		f->status = SL_ENOMEM;
 }
 
+/* Most bring about nothing: then no step of any other need be looked at. */
+static bool brings_about(const sl_answer *a, const sl_decision *d)
+{
+	const sl_schema *s = &sl_run_program(a->run)->model->schema;
+
+	for (uint32_t i = 0; i < s->feature_count; i++)
+		for (uint32_t k = 0; s->features[i]->is_fact && k < s->features[i]->fact->consequence_count; k++)
+			if (strcmp(s->features[i]->fact->consequences[k].decision, d->id) == 0)
+				return true;
+	return false;
+}
+
 /* Go on from the last; true when it goes on. */
 static bool follow(way *w)
 {
 	const sl_answer *a = w->f->a;
 	bool any = false;
 
+	if (!brings_about(a, w->decided[w->count - 1]->decision))
+		return false;
 	for (uint32_t i = 0; i < a->decided_count && w->count <= MOST_LINKS && w->f->status == SL_OK; i++) {
 		sl_decided *y = a->decided[i];
 		sl_link link;

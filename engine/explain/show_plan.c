@@ -279,6 +279,7 @@ void sl_show_arrangement(sl_page *p, sl_teller *t, const sl_arrangement *plan, c
 	sl_show_plan_who(p, t, plan, 2);
 	show_contributions(p, t, plan, 2);
 	show_maybes(p, t, plan, 2);
+	sl_show_findings(p, t, plan->answer, 2);
 	show_terms(p, t, plan, 2);
 	if (o->agenda)
 		sl_show_agenda(p, t, o->agenda, 2);
