@@ -218,6 +218,9 @@ static void explain(finding *f, sl_conflict_found *found)
 	for (uint32_t i = 0; i < found->conflict->side_count; i++)
 		if (sl_sources_add(&found->sources, &found->source_count, &cap, &found->conflict->sides[i].source, rs->arena) != SL_OK)
 			f->status = SL_ENOMEM;
+	/* Many are possible as long as little is told, and each is a walk. */
+	if (found->status == SL_TRUTH_UNKNOWN && !f->options->explain_possible)
+		return;
 	found->reason = sl_reason_pair(rs, f->answer->date, found->code->condition, found->self, found->other);
 	if (!found->reason || sl_reason_collect(rs, found->reason, &found->used) != SL_OK ||
 	    sl_used_assumptions(&found->assumptions, &found->assumption_count, &found->used, rs->arena) != SL_OK)

@@ -109,6 +109,7 @@ typedef struct sl_decide_options {
 	const char *const *values; /* names or keys of concepts (and facts) to report */
 	uint32_t value_count;
 	bool outcomes_only;      /* outcome, amount and causes; nothing of what they rest on */
+	bool explain_possible;   /* also what a conflict rests on that is only possible */
 } sl_decide_options;
 
 /* waarden: one asked value of one entity. */
@@ -129,12 +130,13 @@ typedef struct sl_conflict_found {
 	sl_cause_set causes;     /* why it is only possible */
 	const sl_defect *defect; /* BROKEN */
 	sl_frame *frame;         /* to fill in its texts */
-	sl_reason *reason;       /* of its condition */
+	const sl_source **sources; /* each place once: both sides */
+	uint32_t source_count;
+	/* Of one that is only possible when asked for, see sl_decide_options. */
+	sl_reason *reason;       /* of its condition; or NULL */
 	sl_reason_list used;     /* all steps that were used */
 	sl_assumption *assumptions;
 	uint32_t assumption_count;
-	const sl_source **sources; /* each place once: both sides */
-	uint32_t source_count;
 } sl_conflict_found;
 
 /* A pattern that may not be looked at, and which ground is missing. */

@@ -24,10 +24,11 @@ static const char *euro(sl_teller *t, sl_dec d)
 /* Each contribution with its law and what it is a month. */
 static const char *parts_of(sl_teller *t, const sl_below *b)
 {
-	sl_buf buf = sl_blank(t);
+	sl_buf buf;
 
 	if (b->told)
 		return sl_said(t, SL_WORD_FOUND_BELOW_TOLD, sl_euro_kept(t, b->total), NULL, NULL);
+	buf = sl_blank(t);
 	for (uint32_t i = 0; i < b->owed_count; i++) {
 		const sl_owed *o = b->owed[i];
 
@@ -53,12 +54,11 @@ static const char *missing(sl_teller *t, const sl_below *b)
 
 const char *sl_below_text(sl_teller *t, const sl_below *b)
 {
-	sl_buf buf = sl_blank(t);
+	sl_buf buf;
 
-	if (b->status != SL_TRUE) {
-		sl_keep(t, &buf);
+	if (b->status != SL_TRUE)
 		return sl_said(t, SL_WORD_FOUND_BELOW_MAYBE, b->floor->title, names_of(t, b), missing(t, b));
-	}
+	buf = sl_blank(t);
 	sl_buf_puts(&buf, sl_said(t, SL_WORD_FOUND_BELOW, b->floor->title, names_of(t, b), euro(t, b->left)));
 	sl_buf_puts(&buf, sl_said(t, SL_WORD_FOUND_BELOW_BY, sl_euro_kept(t, b->norm), euro(t, b->shortfall),
 				  sl_euro_kept(t, b->means)));

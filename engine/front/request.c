@@ -99,7 +99,8 @@ sl_status sl_request_read(sl_asked *out, const sl_evaluator *e, const sl_decide_
 	if (!e->household)
 		return sl_request_refuse(m, SL_DIAG_REQUEST_NO_HOUSEHOLD, "");
 	out->options = (sl_decide_options){q->decisions, (uint32_t)q->decision_count, q->person, q->domain,
-					   q->values, (uint32_t)q->value_count, false};
+					   q->values, (uint32_t)q->value_count, false,
+					   q->format == SL_JSON || q->arrangement};
 	out->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
 					 .only_asked = q->only_asked, .arrangement = q->arrangement,
 					 .in_full = q->decision_count > 0, .indent = 2, .version = sl_version()};
