@@ -8,9 +8,9 @@
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK 4096
-#define GROWTH      4
+#define SMALL_BLOCK ((size_t)1 << 20) /* at most */
 #define LARGE_PAGE  ((size_t)2 << 20) /* where the system has them; a wrong guess does no harm */
-#define MOST_BLOCK  (2 * LARGE_PAGE - sizeof(sl_arena_block))
+#define LARGE_BLOCK (2 * LARGE_PAGE - sizeof(sl_arena_block))
 
 struct sl_arena_block {
 	sl_arena_block *next;
@@ -28,6 +28,7 @@ void sl_arena_init(sl_arena *a)
 void sl_arena_expect(sl_arena *a, size_t size)
 {
 	a->expected = size;
+	a->large = true;
 }
 
 void sl_arena_free(sl_arena *a)
@@ -93,20 +94,28 @@ static sl_arena_block *large_block(size_t size)
 	return b;
 }
 
+static size_t next_size(const sl_arena *a, size_t size)
+{
+	size_t grown = a->current ? a->current->size * (a->large ? 4 : 2) : FIRST_BLOCK;
+	size_t most = a->large ? LARGE_BLOCK : SMALL_BLOCK;
+
+	if (grown < a->expected)
+		grown = a->expected;
+	if (grown > most)
+		grown = most;
+	return grown < size ? size : grown;
+}
+
 static sl_arena_block *new_block(sl_arena *a, size_t size)
 {
-	size_t want = a->current ? a->current->size * GROWTH : FIRST_BLOCK;
+	size_t want = next_size(a, size);
+	/* An array so large by itself may never be filled: zero pages cost nothing. */
+	bool large = a->large && want >= LARGE_PAGE / 2 && size < LARGE_PAGE / 2;
 	sl_arena_block *b;
 
-	if (want < a->expected)
-		want = a->expected;
-	if (want > MOST_BLOCK)
-		want = MOST_BLOCK;
-	if (want < size)
-		want = size;
 	if (size > SIZE_MAX / 2 || (a->limit && (want > a->limit || a->held > a->limit - want)))
 		return NULL;
-	if (!(b = want < LARGE_PAGE / 2 ? small_block(want) : large_block(want)))
+	if (!(b = large ? large_block(want) : small_block(want)))
 		return NULL;
 	a->held += b->size;
 	a->expected = 0;

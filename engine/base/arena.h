@@ -24,6 +24,7 @@ typedef struct sl_arena {
 	sl_arena_block *current; /* the block that is being filled */
 	size_t limit;            /* most bytes this arena may hold; 0 is no limit */
 	size_t expected;         /* the least size of the next block */
+	bool large;              /* in large pages, once it is large */
 	size_t held;             /* bytes in all blocks together */
 } sl_arena;
 
@@ -34,7 +35,8 @@ typedef struct sl_arena_mark {
 
 /* An arena of zeroes is ready for use; this only says so. */
 void sl_arena_init(sl_arena *a);
-/* So many bytes will be asked for: make the next block as large at once. */
+/* About so many bytes will be asked for, in small pieces, and most of what is
+ * held will be used: take large pages where the system has them. 0: unknown. */
 void sl_arena_expect(sl_arena *a, size_t size);
 /* Give all blocks back. The arena is empty and may be used again. */
 void sl_arena_free(sl_arena *a);

@@ -277,6 +277,7 @@ static bool job_init(job *j, sl_diags *diags)
 	if (!j->m)
 		return false;
 	sl_arena_init(&j->m->arena);
+	sl_arena_expect(&j->m->arena, 0);
 	sl_intern_init(&j->m->intern, &j->m->arena);
 	return true;
 }
