@@ -7,13 +7,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "explain/explain.h"
 #include "support/asking.h"
-#include "support/differs.h"
 
 #define GIVES(id, norm, of, asked, right) "<besluit id='" id "' per='" of "' norm='" norm "' artikel='1'><omschrijving>Hulp met " id "</omschrijving>" \
 	"<aanleiding>" asked "</aanleiding><recht>" right "</recht></besluit>"
@@ -81,6 +78,20 @@ static void table_of_needs(void **state)
 	sl_asking_table(rows, sizeof rows / sizeof *rows, put_same_needs);
 }
 
+static void in_words_and_as_data(void **state)
+{
+	static const char *const text[] = {"Hulp met brood voor anna en Hulp met melk voor anna gaan over dezelfde vraag, en komen uit verschillende wetten."};
+	static const char *const data[] = {"\"soort\":\"dubbele-toekenning\"",
+		"\"besluiten\":[{\"besluit\":\"brood\",\"persoon\":\"anna\"},{\"besluit\":\"melk\",\"persoon\":\"anna\"}]"};
+	sl_asking k;
+
+	(void)state;
+	sl_asking_open(&k, "written", BOTH, HOUSE(YES, ALL), NULL, NULL);
+	sl_asking_says(&k, "written", (sl_answer_options){.format = SL_MARKDOWN}, text, sizeof text / sizeof *text);
+	sl_asking_says(&k, "as data", (sl_answer_options){.format = SL_JSON}, data, sizeof data / sizeof *data);
+	sl_asking_close(&k);
+}
+
 /* From the day that it may be looked for it is found, and no day before. */
 static void cuts_a_period(void **state)
 {
@@ -96,7 +107,7 @@ static void cuts_a_period(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(table_of_needs), cmocka_unit_test(cuts_a_period)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(table_of_needs), cmocka_unit_test(in_words_and_as_data), cmocka_unit_test(cuts_a_period)};
 
 	return cmocka_run_group_tests_name("same_need", tests, NULL, NULL);
 }

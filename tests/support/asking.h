@@ -6,7 +6,7 @@
 #ifndef SL_TESTS_SUPPORT_ASKING_H
 #define SL_TESTS_SUPPORT_ASKING_H
 
-#include "decide/decide.h"
+#include "explain/explain.h"
 #include "support/law.h"
 
 typedef struct sl_asking {
@@ -22,6 +22,9 @@ typedef struct sl_asking {
 void sl_asking_open(sl_asking *k, const char *name, const char *rules, const char *facts, const char *day,
 		    const sl_decide_options *options);
 void sl_asking_close(sl_asking *k);
+
+/* The answer as it is written has each of these texts in it. */
+void sl_asking_says(const sl_asking *k, const char *name, sl_answer_options o, const char *const *texts, size_t count);
 
 /* What a test looks at, in words: sl_answer_text, sl_conflicts_text, its own. */
 typedef void (*sl_asking_write)(sl_buf *out, const sl_answer *a);
