@@ -64,6 +64,15 @@ void sl_asking_table(const sl_asking_row *rows, size_t count, sl_asking_write wr
 	sl_none_differ(failed, count);
 }
 
+void sl_part_table(const sl_part_row *rows, size_t count, sl_asking_write write)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		failed += sl_asking_differs(rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options, write, rows[i].want);
+	sl_none_differ(failed, count);
+}
+
 /* ---- periods ---- */
 
 sl_status sl_stretch_text(void *stretches, sl_date from, sl_date to, const sl_answer *a)

@@ -39,6 +39,14 @@ typedef struct sl_asking_row {
 
 void sl_asking_table(const sl_asking_row *rows, size_t count, sl_asking_write write);
 
+/* The same, where each row asks for a part of it. */
+typedef struct sl_part_row {
+	const char *name, *rules, *facts, *want;
+	sl_decide_options options;
+} sl_part_row;
+
+void sl_part_table(const sl_part_row *rows, size_t count, sl_asking_write write);
+
 /* ---- periods ---- */
 
 /* A visit of sl_decide_period, with stretches: "2026-06-29..2026-07-01 " and
