@@ -7,13 +7,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "explain/explain.h"
-#include "support/law.h"
+#include "support/asking.h"
 
 /* The norm is known to the end of 2026; who is 18 counts, and a house of more who count shares. */
 #define RULES "<regeling id='woorden' soort='woordenboek' domein='alle'><domein naam='samenloop'>Samenloop</domein>" \
@@ -32,19 +29,19 @@
 	"{'id': 'anna', 'geboren': '1980-05-01', 'a': true, 'dag': '2027-09-01'}" more "]}"
 #define CHILD(id, born) ", {'id': '" id "', 'geboren': '" born "', 'a': false}"
 
-static const struct {
-	const char *name, *facts, *want;
-} rows[] = {
-	{"birthdays of who counts already change nothing", HOUSE(""),
+static const sl_decide_options all = {0};
+
+static const sl_asking_row rows[] = {
+	{"birthdays of who counts already change nothing", RULES, HOUSE(""),
 	 "blind 2027-01-01 norm van het jaar brood; 2027-01-01 brood anna; 2027-09-01 uiterlijk"},
-	{"another one counts before the amounts run out", HOUSE(CHILD("bert", "2008-10-05")),
+	{"another one counts before the amounts run out", RULES, HOUSE(CHILD("bert", "2008-10-05")),
 	 "blind 2027-01-01 norm van het jaar brood; 2026-10-05 brood anna; 2027-01-01 brood anna; 2027-09-01 uiterlijk"},
-	{"and after that", HOUSE(CHILD("bert", "2009-02-05") CHILD("cato", "2010-03-06")),
+	{"and after that", RULES, HOUSE(CHILD("bert", "2009-02-05") CHILD("cato", "2010-03-06")),
 	 "blind 2027-01-01 norm van het jaar brood; 2027-01-01 brood anna; 2027-02-05 brood anna behind (leeftijd bert 17 18); 2027-09-01 uiterlijk; "
 	 "2028-03-06 brood anna behind (leeftijd cato 17 18)"},
-	{"two on one day", HOUSE(CHILD("bert", "2009-02-05") CHILD("cato", "2009-02-05")),
+	{"two on one day", RULES, HOUSE(CHILD("bert", "2009-02-05") CHILD("cato", "2009-02-05")),
 	 "blind 2027-01-01 norm van het jaar brood; 2027-01-01 brood anna; 2027-02-05 brood anna behind (leeftijd bert 17 18, leeftijd cato 17 18); 2027-09-01 uiterlijk"},
-	{"on the day itself that the amounts run out", HOUSE(CHILD("bert", "2009-01-01")),
+	{"on the day itself that the amounts run out", RULES, HOUSE(CHILD("bert", "2009-01-01")),
 	 "blind 2027-01-01 norm van het jaar brood; 2027-01-01 brood anna; 2027-09-01 uiterlijk"},
 };
 
@@ -75,7 +72,7 @@ static void put_change(sl_buf *out, const sl_household *h, const sl_change *c)
 	sl_buf_puts(out, c->behind ? ")" : "");
 }
 
-static void put_agenda(sl_buf *out, const sl_household *h, const sl_agenda *a)
+static void put_days(sl_buf *out, const sl_household *h, const sl_agenda *a)
 {
 	for (uint32_t i = 0; i < a->blind_count; i++) {
 		put_day(out, "blind ", a->blinds[i].from);
@@ -87,64 +84,25 @@ static void put_agenda(sl_buf *out, const sl_household *h, const sl_agenda *a)
 		put_change(out, h, &a->changes[i]);
 }
 
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	sl_answer *answer;
+static void put_agenda(sl_buf *out, const sl_answer *a)
+{
+	sl_arena arena = {0};
 	sl_agenda *agenda;
-} asking;
 
-static void ask(asking *k, const char *name, const char *facts)
-{
-	static const sl_decide_options all = {0};
-
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, RULES);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, &all, &k->arena), SL_OK);
-	assert_int_equal(sl_look_ahead(&k->agenda, k->answer, &all, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
+	assert_int_equal(sl_look_ahead(&agenda, a, &all, &arena), SL_OK);
+	put_days(out, sl_run_household(a->run), agenda);
+	sl_arena_free(&arena);
 }
 
 static void table_of_agendas(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, rows[i].name, rows[i].facts);
-		put_agenda(&got, sl_run_household(k.run), k.agenda);
-		if (strcmp(sl_buf_text(&got), rows[i].want) != 0) {
-			print_error("%s: want\n%s\ngot\n%s\n", rows[i].name, rows[i].want, sl_buf_text(&got));
-			failed++;
-		}
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	sl_asking_table(rows, sizeof rows / sizeof *rows, put_agenda);
 }
 
-static void is_written(const asking *k, sl_format format, const char *const *parts, size_t count)
+static void is_written(const sl_asking *k, sl_format format, const sl_agenda *agenda, const char *const *texts, size_t count)
 {
-	sl_buf got = {0};
-
-	assert_int_equal(sl_answer_write(&got, k->answer, &(sl_answer_options){.format = format, .arrangement = true, .agenda = k->agenda}), SL_OK);
-	for (size_t i = 0; i < count; i++)
-		if (!strstr(sl_buf_text(&got), parts[i]))
-			fail_msg("no %s in\n%s", parts[i], sl_buf_text(&got));
-	sl_buf_free(&got);
+	sl_asking_says(k, "written", (sl_answer_options){.format = format, .arrangement = true, .agenda = agenda}, texts, count);
 }
 
 static void in_words_and_as_data(void **state)
@@ -154,14 +112,16 @@ static void in_words_and_as_data(void **state)
 		"blijft niet te beslissen, de regels schieten tekort (norm van het jaar); waarop het rust verandert wel", "Want: leeftijd van bert was 17 en wordt 18."};
 	static const char *const data[] = {"\"niet_bekend\":[{\"parameter\":\"norm_van_het_jaar\",\"vanaf\":\"2027-01-01\",\"besluiten\":[\"brood\"]}]",
 					   "\"dag\":\"2027-02-05\",\"soort\":\"besluit\"", "\"zonder_bedrag\":true"};
-	asking k;
+	sl_agenda *agenda;
+	sl_asking k;
 
 	(void)state;
-	ask(&k, "written", HOUSE(CHILD("bert", "2009-02-05")));
-	is_written(&k, SL_TEXT, text, sizeof text / sizeof *text);
-	is_written(&k, SL_HTML, text, 1);
-	is_written(&k, SL_JSON, data, sizeof data / sizeof *data);
-	done(&k);
+	sl_asking_open(&k, "written", RULES, HOUSE(CHILD("bert", "2009-02-05")), NULL, NULL);
+	assert_int_equal(sl_look_ahead(&agenda, k.answer, &all, &k.arena), SL_OK);
+	is_written(&k, SL_TEXT, agenda, text, sizeof text / sizeof *text);
+	is_written(&k, SL_HTML, agenda, text, 1);
+	is_written(&k, SL_JSON, agenda, data, sizeof data / sizeof *data);
+	sl_asking_close(&k);
 }
 
 int main(void)

@@ -8,7 +8,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,17 +17,9 @@
 #include "compile/compile.h"
 #include "decide/decide.h"
 #include "load/load.h"
-#include "support/alloc.h"
+#include "support/alloc_each.h"
 #include "support/answer_text.h"
 #include "support/processors.h"
-
-/* Loading the shipped rules some thousand times is slow with checks: then every
- * so many allocations. The stride is a prime, so that no kind is passed over. */
-#ifdef __SANITIZE_ADDRESS__
-enum { STRIDE = 7 };
-#else
-enum { STRIDE = 1 };
-#endif
 
 /* One household decided on one day and over two months, from paths of rules. */
 typedef struct work {
@@ -46,15 +37,15 @@ typedef struct result {
 	sl_run *run;
 	sl_arena prepared, facts, answer;
 	sl_diags diags;
-	sl_buf text;
+	sl_buf *text;
 } result;
 
 static sl_status keep_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *answer)
 {
 	result *r = ctx;
 
-	sl_buf_printf(&r->text, "[%lld..%lld)\n", (long long)from, (long long)to);
-	sl_answer_text(&r->text, answer);
+	sl_buf_printf(r->text, "[%lld..%lld)\n", (long long)from, (long long)to);
+	sl_answer_text(r->text, answer);
 	return SL_OK;
 }
 
@@ -72,13 +63,13 @@ static sl_status decide(const work *w, result *r)
 	if ((err = sl_run_begin(r->run, h, h->date, SL_FOREVER)) != SL_OK ||
 	    (err = sl_decide(&answer, r->run, &options, &r->answer)) != SL_OK)
 		return err;
-	sl_answer_text(&r->text, answer);
+	sl_answer_text(r->text, answer);
 	if ((err = sl_decide_period(r->run, h, h->date - 20, h->date + 2, SL_FOREVER, &options, keep_stretch, r)) != SL_OK)
 		return err;
-	return sl_buf_status(&r->text);
+	return sl_buf_status(r->text);
 }
 
-static sl_status do_work(const work *w, result *r)
+static sl_status from_rules(const work *w, result *r)
 {
 	sl_status err;
 
@@ -89,63 +80,21 @@ static sl_status do_work(const work *w, result *r)
 	return decide(w, r);
 }
 
-static void clean(result *r)
+static sl_status do_work(sl_buf *out, const void *ctx)
 {
-	sl_run_free(r->run);
-	sl_program_free(r->program);
-	sl_model_free(r->model);
-	sl_arena_free(&r->prepared);
-	sl_arena_free(&r->facts);
-	sl_arena_free(&r->answer);
-	sl_diags_free(&r->diags);
-	sl_buf_free(&r->text);
-	*r = (result){0};
-}
+	result r = {.text = out};
+	sl_status err = from_rules(ctx, &r);
 
-/* The text of a run in which nothing fails, and how many allocations it took. */
-static char *plain_run(const work *w, size_t *count)
-{
-	result r = {0};
-	sl_buf why = {0};
-	char *text;
-
-	sl_alloc_fail_at(0);
-	if (do_work(w, &r) != SL_OK) {
-		sl_diags_print(&why, &r.diags);
-		fail_msg("%s: %s", w->facts_file, sl_buf_text(&why));
-	}
-	*count = sl_alloc_count();
-	text = strdup(sl_buf_text(&r.text));
-	clean(&r);
-	return text;
-}
-
-static void fail_each(const work *w, size_t stride)
-{
-	size_t count, failures = 0;
-	char *want = plain_run(w, &count);
-
-	assert_true(strlen(want) > 20);
-	for (size_t n = 1; n <= count; n += stride) {
-		result r = {0};
-		sl_status err;
-		bool failed;
-
-		sl_alloc_fail_at(n);
-		err = do_work(w, &r);
-		failed = sl_alloc_failed();
-		sl_alloc_fail_at(0);
-		if (err != SL_OK && err != SL_ENOMEM)
-			fail_msg("allocation %zu of %zu: status %d", n, count, (int)err);
-		if (err == SL_OK && strcmp(sl_buf_text(&r.text), want) != 0)
-			fail_msg("allocation %zu of %zu: another answer: %s\nwant %s", n, count, sl_buf_text(&r.text), want);
-		failures += failed && err == SL_ENOMEM;
-		clean(&r);
-	}
-	/* Most of them were needed. */
-	if (failures * 2 * stride < count)
-		fail_msg("only %zu of %zu allocations were missed", failures, count / stride);
-	free(want);
+	if (err != SL_OK && err != SL_ENOMEM)
+		sl_diags_print(out, &r.diags);
+	sl_run_free(r.run);
+	sl_program_free(r.program);
+	sl_model_free(r.model);
+	sl_arena_free(&r.prepared);
+	sl_arena_free(&r.facts);
+	sl_arena_free(&r.answer);
+	sl_diags_free(&r.diags);
+	return err;
 }
 
 static void read_facts(work *w)
@@ -166,9 +115,9 @@ static void check(work w, size_t stride)
 	w.length = strlen(w.facts);
 	for (size_t i = 0; i < w.length; i++)
 		w.facts[i] = w.facts[i] == '\'' ? '"' : w.facts[i];
-	fail_each(&w, stride);
+	sl_alloc_fail_each(w.facts_file, do_work, &w, stride);
 	w.general = true;
-	fail_each(&w, stride);
+	sl_alloc_fail_each(w.facts_file, do_work, &w, stride);
 	free(w.facts);
 }
 
@@ -186,13 +135,13 @@ static void a_small_rule_set(void **state)
 static void the_shipped_rules(void **state)
 {
 	(void)state;
-	check((work){.paths = {"rules"}, .path_count = 1, .facts_file = "rules/voorbeelden/gezin-met-medebewoner.json"}, STRIDE);
+	check((work){.paths = {"rules"}, .path_count = 1, .facts_file = "rules/voorbeelden/gezin-met-medebewoner.json"}, SL_ALLOC_STRIDE);
 }
 
 static void incomplete_facts(void **state)
 {
 	(void)state;
-	check((work){.paths = {"rules"}, .path_count = 1, .facts_file = "rules/voorbeelden/onvolledig.json"}, 3 * STRIDE);
+	check((work){.paths = {"rules"}, .path_count = 1, .facts_file = "rules/voorbeelden/onvolledig.json"}, 3 * SL_ALLOC_STRIDE);
 }
 
 int main(void)

@@ -9,22 +9,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "explain/explain.h"
 #include "explain/sweep.h"
 #include "support/alloc.h"
+#include "support/alloc_each.h"
 #include "support/law.h"
-
-#ifdef __SANITIZE_ADDRESS__
-enum { STRIDE = 7 };
-#else
-enum { STRIDE = 1 };
-#endif
 
 #define MONEY(name, value) "<begrip naam='" name "' per='persoon' type='bedrag' eenheid='EUR/maand'>" \
 	"<afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g-" name, name, value)
@@ -117,56 +109,32 @@ static sl_status sweep(sl_buf *out, const sl_answer *a, sl_run *run, sl_arena *a
 	return err;
 }
 
+typedef struct work {
+	const sl_law *law;
+	const sl_household *h;
+	doing what;
+} work;
+
 /* In a program of its own, so that its segments are made anew each time. */
-static sl_status work(sl_buf *out, const sl_law *l, const sl_household *h, doing what)
+static sl_status do_work(sl_buf *out, const void *ctx)
 {
+	const work *w = ctx;
 	sl_program *fork = NULL;
 	sl_run *run = NULL;
 	sl_arena answers = {0}, further = {0};
 	sl_answer *answer;
 	sl_status err;
 
-	if ((err = sl_program_fork(&fork, l->program)) == SL_OK && (err = sl_run_new(&run, fork)) == SL_OK &&
-	    (err = sl_run_begin(run, h, h->date, SL_FOREVER)) == SL_OK &&
+	if ((err = sl_program_fork(&fork, w->law->program)) == SL_OK && (err = sl_run_new(&run, fork)) == SL_OK &&
+	    (err = sl_run_begin(run, w->h, w->h->date, SL_FOREVER)) == SL_OK &&
 	    (err = sl_decide(&answer, run, &all, &answers)) == SL_OK &&
-	    (err = what(out, answer, run, &further)) == SL_OK)
+	    (err = w->what(out, answer, run, &further)) == SL_OK)
 		err = sl_buf_status(out);
 	sl_run_free(run);
 	sl_arena_free(&answers);
 	sl_arena_free(&further);
 	sl_program_free(fork);
 	return err;
-}
-
-static void fail_each(const char *name, const sl_law *l, const sl_household *h, doing what, size_t stride)
-{
-	sl_buf want = {0};
-	size_t count, failures = 0;
-
-	sl_alloc_fail_at(0);
-	assert_int_equal(work(&want, l, h, what), SL_OK);
-	count = sl_alloc_count();
-	assert_true(want.len > 200);
-	for (size_t n = 1; n <= count; n += stride) {
-		sl_buf got = {0};
-		sl_status err;
-		bool failed;
-
-		sl_alloc_fail_at(n);
-		err = work(&got, l, h, what);
-		failed = sl_alloc_failed();
-		sl_alloc_fail_at(0);
-		if (err != SL_OK && err != SL_ENOMEM)
-			fail_msg("%s, allocation %zu of %zu: status %d", name, n, count, (int)err);
-		if (err == SL_OK && strcmp(sl_buf_text(&got), sl_buf_text(&want)) != 0)
-			fail_msg("%s, allocation %zu of %zu: another answer: %s", name, n, count, sl_buf_text(&got));
-		failures += failed && err == SL_ENOMEM;
-		sl_buf_free(&got);
-	}
-	/* Most of them were needed. */
-	if (failures * 2 * stride < count)
-		fail_msg("%s: only %zu of %zu allocations were missed", name, failures, count / stride);
-	sl_buf_free(&want);
 }
 
 static const struct {
@@ -182,8 +150,11 @@ static void a_small_rule_set(void **state)
 	(void)state;
 	sl_alloc_fail_at(0);
 	sl_law_load(&law, "plan", RULES);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		fail_each(parts[i].name, &law, sl_law_facts(&law, "plan", HOUSE, &arena), parts[i].what, STRIDE);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		work w = {&law, sl_law_facts(&law, "plan", HOUSE, &arena), parts[i].what};
+
+		sl_alloc_fail_each(parts[i].name, do_work, &w, SL_ALLOC_STRIDE);
+	}
 	sl_arena_free(&arena);
 	sl_law_free(&law);
 }

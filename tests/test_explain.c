@@ -19,6 +19,7 @@
 #include "compile/compile.h"
 #include "load/load.h"
 #include "support/alloc.h"
+#include "support/differs.h"
 #include "support/stookwet.h"
 
 /* ---- deep and shared ---- */

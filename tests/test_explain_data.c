@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "support/differs.h"
 #include "support/stookwet.h"
 
 /* ---- the answer as data ---- */

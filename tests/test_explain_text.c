@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "explain/page.h"
+#include "support/differs.h"
 #include "support/stookwet.h"
 
 /* ---- what an answer says ---- */

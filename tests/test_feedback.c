@@ -8,13 +8,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "explain/explain.h"
-#include "support/law.h"
+#include "support/asking.h"
 
 #define FACT(name, more) "<feit naam='" name "' per='persoon' type='ja/nee'>" more "</feit>"
 #define AFTER(decision, more) "<gevolg besluit='" decision "' jci='jci1.3:c:BWBR0000001&amp;artikel=7' " more "/>"
@@ -34,9 +31,7 @@
 #define WISHES RULES(LIST, "<besluit id='gunst' per='wens' norm='omschreven-recht' artikel='1'><recht>kan</recht></besluit>" GIVES("last", "a", "dingen = []"))
 #define ANNA(more) "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', " more "}]}"
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-} rows[] = {
+static const sl_asking_row rows[] = {
 	{"one rests on what the other brings about", RULES(FACT("krijgt", AFTER("brood", "")), GIVES("brood", "a", "b") GIVES("thee", "c", "not(krijgt)")),
 	 ANNA("'a': true, 'b': true, 'c': true, 'krijgt': false"), "brood krijgt thee"},
 	{"the attribute says it too", RULES("<feit naam='krijgt' per='persoon' type='ja/nee' gevolg-van='brood'/>", GIVES("brood", "a", "b") GIVES("thee", "c", "not(krijgt)")),
@@ -57,29 +52,6 @@ static const struct {
 	 "{'id': 'bert', 'a': false, 'dingen': [], 'wensen': [{'kan': true}]}]}", ""},
 };
 
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts)
-{
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, rules);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, NULL, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
-}
-
 static void put_feedback(sl_buf *out, const sl_answer *a)
 {
 	for (uint32_t i = 0; i < a->finding_count; i++) {
@@ -95,35 +67,8 @@ static void put_feedback(sl_buf *out, const sl_answer *a)
 
 static void table_of_feedback(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, rows[i].name, rows[i].rules, rows[i].facts);
-		put_feedback(&got, k.answer);
-		if (strcmp(sl_buf_text(&got), rows[i].want) != 0) {
-			print_error("%s: want\n%s\ngot\n%s\n", rows[i].name, rows[i].want, sl_buf_text(&got));
-			failed++;
-		}
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
-}
-
-static void is_written(const asking *k, sl_format format, const char *const *parts, size_t count)
-{
-	sl_buf got = {0};
-
-	assert_int_equal(sl_answer_write(&got, k->answer, &(sl_answer_options){.format = format}), SL_OK);
-	for (size_t i = 0; i < count; i++)
-		if (!strstr(sl_buf_text(&got), parts[i]))
-			fail_msg("no %s in\n%s", parts[i], sl_buf_text(&got));
-	sl_buf_free(&got);
+	sl_asking_table(rows, sizeof rows / sizeof *rows, put_feedback);
 }
 
 static void in_words_and_as_data(void **state)
@@ -132,14 +77,14 @@ static void in_words_and_as_data(void **state)
 		"Het inkomen voor anna brengt op zijn beurt teweeg: arm. Daarop berust De bijdrage voor anna (art. 7 Broodwet)."};
 	static const char *const data[] = {"\"soort\":\"terugkoppeling\"", "\"feit\":\"minder\",\"stappen\":[{\"van\":\"maatregel\",\"feit\":\"minder\",\"naar\":\"inkomen\",\"bron\":",
 		"{\"van\":\"bijdrage\",\"feit\":\"betaalt_niet\",\"naar\":\"schuld\"", "\"besluiten\":[{\"besluit\":\"maatregel\",\"persoon\":\"anna\"}"};
-	asking k;
+	sl_asking k;
 
 	(void)state;
-	ask(&k, "written", CHAIN(""), ANNA("'a': true, 'b': true, 'minder': false, 'arm': false, 'betaalt_niet': false"));
+	sl_asking_open(&k, "written", CHAIN(""), ANNA("'a': true, 'b': true, 'minder': false, 'arm': false, 'betaalt_niet': false"), NULL, NULL);
 	/* A page may break lines between words: as Markdown it does not. */
-	is_written(&k, SL_HTML, text, sizeof text / sizeof *text);
-	is_written(&k, SL_JSON, data, sizeof data / sizeof *data);
-	done(&k);
+	sl_asking_says(&k, "written", (sl_answer_options){.format = SL_HTML}, text, sizeof text / sizeof *text);
+	sl_asking_says(&k, "as data", (sl_answer_options){.format = SL_JSON}, data, sizeof data / sizeof *data);
+	sl_asking_close(&k);
 }
 
 int main(void)

@@ -8,14 +8,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "explain/explain.h"
-#include "support/answer_text.h"
-#include "support/law.h"
+#include "support/asking.h"
 
 #define MONEY(name, unit) CONCEPT(name, "type='bedrag' eenheid='" unit "'")
 #define ROUNDED(name, unit) "<begrip naam='" name "' per='persoon' type='bedrag' eenheid='" unit "'>" \
@@ -47,10 +43,7 @@
 #define BOTH(anna, bert) "{'peildatum': '2026-07-01', 'mag_samen': true, 'personen': [{'id': 'anna', 'partner': 'bert', " anna "}, {'id': 'bert', " bert "}]}"
 #define NO "'a': false, 'b': false, 'altijd': false"
 
-static const struct {
-	const char *name, *rules, *facts, *want;
-	sl_decide_options options;
-} rows[] = {
+static const sl_part_row rows[] = {
 	{"both laws together", RULES, ANNA("'a': true, 'b': true, 'altijd': false, 'geld': 100, 'genoeg': 80"),
 	 "anna: 100 - 30 = 70 < 80, 10 short (broodgeld 20, melkgeld 10)", {0}},
 	{"a cent is enough", RULES, ANNA("'a': true, 'b': true, 'altijd': false, 'geld': 109.99, 'genoeg': 80"),
@@ -122,30 +115,6 @@ static void put_below(sl_buf *out, const sl_answer *a, const sl_below *b)
 	sl_buf_puts(out, ")\n");
 }
 
-typedef struct asking {
-	sl_law law;
-	sl_arena arena;
-	sl_run *run;
-	sl_answer *answer;
-} asking;
-
-static void ask(asking *k, const char *name, const char *rules, const char *facts, const sl_decide_options *options)
-{
-	*k = (asking){.run = NULL};
-	sl_law_load(&k->law, name, rules);
-	assert_int_equal(sl_run_new(&k->run, k->law.program), SL_OK);
-	sl_run_narrow(k->run, options->domain);
-	assert_int_equal(sl_run_begin(k->run, sl_law_facts(&k->law, name, facts, &k->arena), sl_law_day("2026-07-01"), SL_FOREVER), SL_OK);
-	assert_int_equal(sl_decide(&k->answer, k->run, options, &k->arena), SL_OK);
-}
-
-static void done(asking *k)
-{
-	sl_run_free(k->run);
-	sl_arena_free(&k->arena);
-	sl_law_free(&k->law);
-}
-
 static void put_found(sl_buf *out, const sl_answer *a)
 {
 	for (uint32_t i = 0; i < a->finding_count; i++)
@@ -155,44 +124,21 @@ static void put_found(sl_buf *out, const sl_answer *a)
 		if (a->closed[i].floor)
 			sl_buf_printf(out, "%s: niet beoordeeld, %s\n", a->closed[i].floor->id,
 				      a->closed[i].why == SL_CLOSED_CONSENT ? "toestemming" : "grond");
-	while (out->len && out->text[out->len - 1] == '\n')
-		out->text[--out->len] = '\0';
 }
 
 static void table_of_floors(void **state)
 {
-	int failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		asking k;
-		sl_buf got = {0};
-
-		ask(&k, rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options);
-		put_found(&got, k.answer);
-		if (strcmp(sl_buf_text(&got), rows[i].want) != 0) {
-			print_error("%s: want\n%s\ngot\n%s\n", rows[i].name, rows[i].want, sl_buf_text(&got));
-			failed++;
-		}
-		sl_buf_free(&got);
-		done(&k);
-	}
-	if (failed)
-		fail_msg("%d rows differ", failed);
+	sl_part_table(rows, sizeof rows / sizeof *rows, put_found);
 }
 
-static void is_written(const char *facts, sl_format format, const char *const *parts, size_t count)
+static void is_written(const char *facts, sl_format format, const char *const *texts, size_t count)
 {
-	asking k;
-	sl_buf got = {0};
+	sl_asking k;
 
-	ask(&k, "written", RULES, facts, &(sl_decide_options){0});
-	assert_int_equal(sl_answer_write(&got, k.answer, &(sl_answer_options){.format = format, .in_full = true}), SL_OK);
-	for (size_t i = 0; i < count; i++)
-		if (!strstr(sl_buf_text(&got), parts[i]))
-			fail_msg("no %s in\n%s", parts[i], sl_buf_text(&got));
-	sl_buf_free(&got);
-	done(&k);
+	sl_asking_open(&k, "written", RULES, facts, NULL, NULL);
+	sl_asking_says(&k, "written", (sl_answer_options){.format = format, .in_full = true}, texts, count);
+	sl_asking_close(&k);
 }
 
 static void in_words_and_as_data(void **state)
@@ -217,32 +163,17 @@ static void in_words_and_as_data(void **state)
 	is_written(maybe, SL_TEXT, open_text, 1);
 }
 
-static sl_status count_stretch(void *ctx, sl_date from, sl_date to, const sl_answer *a)
-{
-	sl_buf *out = ctx;
-
-	(void)from;
-	(void)to;
-	put_found(out, a);
-	sl_buf_puts(out, " |\n");
-	return SL_OK;
-}
-
 /* A period is cut where the finding changes, though no decision does. */
 static void cuts_a_period(void **state)
 {
-	static const char facts[] = "{'peildatum': '2026-07-01', 'mag_samen': true, 'personen': [{'id': 'anna', 'a': true, 'b': false, 'altijd': false, "
-		"'genoeg': 80, 'geld': [{'van': '2026-06-01', 'tot': '2026-07-02', 'waarde': 120}, {'van': '2026-07-02', 'tot': '2026-08-01', 'waarde': 90}]}]}";
-	asking k;
-	sl_buf got = {0};
+	static const sl_period_row cuts[] = {
+		{"less money", RULES, "{'peildatum': '2026-07-01', 'mag_samen': true, 'personen': [{'id': 'anna', 'a': true, 'b': false, 'altijd': false, "
+		 "'genoeg': 80, 'geld': [{'van': '2026-06-01', 'tot': '2026-07-02', 'waarde': 120}, {'van': '2026-07-02', 'tot': '2026-08-01', 'waarde': 90}]}]}",
+		 "2026-06-29", "2026-07-05", "2026-06-29..2026-07-02 \n2026-07-02..2026-07-05 anna: 90 - 20 = 70 < 80, 10 short (broodgeld 20)"},
+	};
 
 	(void)state;
-	ask(&k, "period", RULES, facts, &(sl_decide_options){0});
-	assert_int_equal(sl_decide_period(k.run, sl_run_household(k.run), sl_law_day("2026-06-29"), sl_law_day("2026-07-05"), SL_FOREVER,
-					  &(sl_decide_options){0}, count_stretch, &got), SL_OK);
-	assert_string_equal(sl_buf_text(&got), " |\nanna: 90 - 20 = 70 < 80, 10 short (broodgeld 20) |\n");
-	sl_buf_free(&got);
-	done(&k);
+	sl_period_table(cuts, sizeof cuts / sizeof *cuts, put_found);
 }
 
 int main(void)

@@ -4,6 +4,9 @@
  * each other, facts that a domain had no ground for, two domains that grant
  * for one need, a decision that brings about what another one rests on,
  * contributions that leave less than the norm (floor.c finds those).
+ *
+ * Detecting is processing too: without consent nothing is looked for across
+ * laws, and nothing is said of that: what would be there is itself a finding.
  */
 #include "decide/decide.h"
 
@@ -11,6 +14,7 @@
 
 typedef struct finding {
 	sl_answer *a;
+	bool consent;        /* files of different laws may be laid side by side */
 	size_t cap;
 	sl_status status;
 } finding;
@@ -170,7 +174,7 @@ static bool is_for_one_need(const sl_decided *x, const sl_decided *y)
 
 static void find_same_needs(finding *f)
 {
-	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++)
+	for (uint32_t i = 0; i < f->a->decided_count && f->consent && f->status == SL_OK; i++)
 		for (uint32_t k = i + 1; k < f->a->decided_count && f->status == SL_OK; k++)
 			if (is_for_one_need(f->a->decided[i], f->a->decided[k]))
 				pair(f, SL_FINDING_SAME_NEED, f->a->decided[i], f->a->decided[k]);
@@ -191,7 +195,6 @@ typedef struct way {
 	sl_decided *decided[MOST_LINKS + 1];
 	sl_link links[MOST_LINKS];
 	uint32_t count; /* of decisions */
-	bool consent;   /* from one law into another */
 } way;
 
 /* About the same, or about whom it is of. */
@@ -294,7 +297,7 @@ static bool follow(way *w)
 		sl_decided *y = a->decided[i];
 		sl_link link;
 
-		if (!may_follow(y) || is_on(w, y) || (!w->consent && other_domain(w->decided[w->count - 1], y)) ||
+		if (!may_follow(y) || is_on(w, y) || (!w->f->consent && other_domain(w->decided[w->count - 1], y)) ||
 		    !(link = link_between(a, w->decided[w->count - 1], y)).fact)
 			continue;
 		any = true;
@@ -309,13 +312,8 @@ static bool follow(way *w)
 
 static void find_feedback(finding *f)
 {
-	sl_day_memory *day = sl_run_day(f->a->run, f->a->date);
-	bool consent = day && sl_may_combine(f->a->run, day);
-
-	if (!day)
-		f->status = SL_ENOMEM;
 	for (uint32_t i = 0; i < f->a->decided_count && f->status == SL_OK; i++) {
-		way w = {.f = f, .decided = {f->a->decided[i]}, .count = 1, .consent = consent};
+		way w = {.f = f, .decided = {f->a->decided[i]}, .count = 1};
 
 		if (is_granted(f->a->decided[i]))
 			follow(&w);
@@ -335,9 +333,12 @@ static void take_below(void *ctx, const sl_below *below)
 
 sl_status sl_find_findings(sl_answer *a, const sl_decide_options *options)
 {
-	finding f = {.a = a};
+	sl_day_memory *day = sl_run_day(a->run, a->date);
+	finding f = {.a = a, .consent = day && sl_may_combine(a->run, day)};
 	sl_status err;
 
+	if (!day)
+		return SL_ENOMEM;
 	find_contradictions(&f);
 	find_broken_conflicts(&f);
 	if (f.status == SL_OK)

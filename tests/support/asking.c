@@ -30,6 +30,16 @@ void sl_asking_close(sl_asking *k)
 	sl_law_free(&k->law);
 }
 
+void sl_asking_says(const sl_asking *k, const char *name, sl_answer_options o, const char *const *texts, size_t count)
+{
+	sl_buf got = {0};
+
+	assert_int_equal(sl_answer_write(&got, k->answer, &o), SL_OK);
+	for (size_t i = 0; i < count; i++)
+		sl_says(name, sl_buf_text(&got), texts[i]);
+	sl_buf_free(&got);
+}
+
 bool sl_asking_differs(const char *name, const char *rules, const char *facts, const sl_decide_options *options,
 		       sl_asking_write write, const char *want)
 {
@@ -51,6 +61,15 @@ void sl_asking_table(const sl_asking_row *rows, size_t count, sl_asking_write wr
 
 	for (size_t i = 0; i < count; i++)
 		failed += sl_asking_differs(rows[i].name, rows[i].rules, rows[i].facts, NULL, write, rows[i].want);
+	sl_none_differ(failed, count);
+}
+
+void sl_part_table(const sl_part_row *rows, size_t count, sl_asking_write write)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		failed += sl_asking_differs(rows[i].name, rows[i].rules, rows[i].facts, &rows[i].options, write, rows[i].want);
 	sl_none_differ(failed, count);
 }
 

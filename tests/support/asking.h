@@ -6,7 +6,7 @@
 #ifndef SL_TESTS_SUPPORT_ASKING_H
 #define SL_TESTS_SUPPORT_ASKING_H
 
-#include "decide/decide.h"
+#include "explain/explain.h"
 #include "support/law.h"
 
 typedef struct sl_asking {
@@ -23,6 +23,9 @@ void sl_asking_open(sl_asking *k, const char *name, const char *rules, const cha
 		    const sl_decide_options *options);
 void sl_asking_close(sl_asking *k);
 
+/* The answer as it is written has each of these texts in it. */
+void sl_asking_says(const sl_asking *k, const char *name, sl_answer_options o, const char *const *texts, size_t count);
+
 /* What a test looks at, in words: sl_answer_text, sl_conflicts_text, its own. */
 typedef void (*sl_asking_write)(sl_buf *out, const sl_answer *a);
 
@@ -35,6 +38,14 @@ typedef struct sl_asking_row {
 } sl_asking_row;
 
 void sl_asking_table(const sl_asking_row *rows, size_t count, sl_asking_write write);
+
+/* The same, where each row asks for a part of it. */
+typedef struct sl_part_row {
+	const char *name, *rules, *facts, *want;
+	sl_decide_options options;
+} sl_part_row;
+
+void sl_part_table(const sl_part_row *rows, size_t count, sl_asking_write write);
 
 /* ---- periods ---- */
 

@@ -35,3 +35,15 @@ void sl_none_differ(int failed, size_t rows)
 	if (failed)
 		fail_msg("%d of %zu rows differ", failed, rows);
 }
+
+void sl_says(const char *name, const char *text, const char *want)
+{
+	if (!strstr(text, want))
+		fail_msg("%s: \"%s\" is not in\n%s", name, want, text);
+}
+
+void sl_says_not(const char *name, const char *text, const char *unwanted)
+{
+	if (strstr(text, unwanted))
+		fail_msg("%s: \"%s\" is in\n%s", name, unwanted, text);
+}

@@ -16,4 +16,8 @@ bool sl_differs(const char *name, const sl_buf *got, const char *want);
 /* The test fails when some of the rows differ. */
 void sl_none_differ(int failed, size_t rows);
 
+/* The test fails when it is not in the text, or is in it. */
+void sl_says(const char *name, const char *text, const char *want);
+void sl_says_not(const char *name, const char *text, const char *unwanted);
+
 #endif

@@ -116,18 +116,6 @@ char *sl_stook_written(sl_answer_options o)
 	return b.text;
 }
 
-void sl_says(const char *name, const char *text, const char *want)
-{
-	if (!strstr(text, want))
-		fail_msg("%s: \"%s\" is not in\n%s", name, want, text);
-}
-
-void sl_says_not(const char *name, const char *text, const char *unwanted)
-{
-	if (strstr(text, unwanted))
-		fail_msg("%s: \"%s\" is in\n%s", name, unwanted, text);
-}
-
 /* ---- what the answer says ---- */
 
 void sl_check_html(const char *name, const char *html)

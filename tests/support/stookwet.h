@@ -48,8 +48,6 @@ char *sl_stook_written(sl_answer_options o); /* free it */
 json_t *sl_stook_json(void);                 /* decref it */
 /* Well-formed in every format, and the same twice. */
 void sl_stook_check(const char *name);
-void sl_says(const char *name, const char *text, const char *want);
-void sl_says_not(const char *name, const char *text, const char *unwanted);
 void sl_check_html(const char *name, const char *html);
 json_t *sl_check_json(const char *name, const char *text); /* decref it */
 

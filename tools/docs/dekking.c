@@ -117,11 +117,20 @@ static void rest_delegation(coverage *c, const sl_delegation *d)
 	rest(c, d->parameter ? d->parameter->name : d->concept->feature->name, &d->source);
 }
 
-/* What to weigh in a judgement. */
-static void rest_weighings(coverage *c, const sl_feature *f)
+/* What to weigh in a judgement, and of which decisions the fact comes. */
+static void rest_fact(coverage *c, const sl_feature *f)
 {
 	for (uint32_t i = 0; f->is_fact && i < f->fact->weighing_count; i++)
 		rest(c, f->name, &f->fact->weighings[i].source);
+	for (uint32_t i = 0; f->is_fact && i < f->fact->consequence_count; i++)
+		rest(c, f->name, &f->fact->consequences[i].source);
+}
+
+static void rest_conflict(coverage *c, const sl_conflict *x)
+{
+	rest(c, x->id, &x->source);
+	for (uint32_t i = 0; i < x->side_count; i++)
+		rest(c, x->id, &x->sides[i].source);
 }
 
 static void read_model(coverage *c)
@@ -135,7 +144,7 @@ static void read_model(coverage *c)
 	for (uint32_t i = 0; i < m->parameter_count; i++)
 		rest(c, m->parameters[i]->name, &m->parameters[i]->source);
 	for (uint32_t i = 0; i < m->schema.feature_count; i++)
-		rest_weighings(c, m->schema.features[i]);
+		rest_fact(c, m->schema.features[i]);
 	rest_calendar(c, m->calendar);
 	for (uint32_t i = 0; i < m->obligation_count; i++)
 		rest(c, m->obligations[i]->id, &m->obligations[i]->source);
@@ -143,11 +152,10 @@ static void read_model(coverage *c)
 		rest(c, m->powers[i]->id, &m->powers[i]->source);
 	for (uint32_t i = 0; i < m->delegation_count; i++)
 		rest_delegation(c, m->delegations[i]);
-	for (uint32_t i = 0; i < m->conflict_count; i++) {
-		rest(c, m->conflicts[i]->id, &m->conflicts[i]->source);
-		for (uint32_t k = 0; k < m->conflicts[i]->side_count; k++)
-			rest(c, m->conflicts[i]->id, &m->conflicts[i]->sides[k].source);
-	}
+	for (uint32_t i = 0; i < m->conflict_count; i++)
+		rest_conflict(c, m->conflicts[i]);
+	for (uint32_t i = 0; i < m->floor_count; i++)
+		rest(c, m->floors[i]->id, &m->floors[i]->source);
 }
 
 /* ---- what cites it in a test ---- */
@@ -200,6 +208,38 @@ static void cite_expected(coverage *c, const char *file, const sl_case *of, cons
 			cite(c, file, kid);
 }
 
+/* Is that the decision which the test names under `key`, or does it name none? */
+static bool is_end(const sl_json_node *e, const char *key, const sl_json_node *decision)
+{
+	const sl_json_node *named = sl_json_get(e, key);
+
+	return !named || (decision && sl_json_is(sl_json_get(decision, "besluit"), named->text));
+}
+
+/* Of the same sort, and from and to the same decision. */
+static bool is_expected_finding(const sl_json_node *expected, const sl_json_node *finding)
+{
+	const sl_json_node *list = sl_json_get(finding, "besluiten"), *first = list ? list->first : NULL, *last = first;
+
+	while (last && last->next)
+		last = last->next;
+	for (const sl_json_node *e = expected->first; e; e = e->next) {
+		const sl_json_node *sort = sl_json_get(e, "bevinding");
+
+		if (sort && sl_json_is(sl_json_get(finding, "soort"), sort->text) && is_end(e, "van", first) &&
+		    is_end(e, "naar", last))
+			return true;
+	}
+	return false;
+}
+
+static void cite_findings(coverage *c, const char *file, const sl_case *of, const sl_json_node *list)
+{
+	for (const sl_json_node *kid = list ? list->first : NULL; kid; kid = kid->next)
+		if (!is_only_possible(kid) && is_expected_finding(of->expected, kid))
+			cite(c, file, kid);
+}
+
 /* A test of a concept tests what its rules rest on. */
 static void cite_concept(coverage *c, const char *file, const char *name)
 {
@@ -229,6 +269,7 @@ static void read_answer(coverage *c, const sl_case *of, const sl_text *answer)
 	if (sl_json_read(&root, &arena, &source, &diags) == SL_OK) {
 		cite_expected(c, file, of, sl_json_get(root, "besluiten"), "besluit");
 		cite_expected(c, file, of, sl_json_get(root, "conflicten"), "conflict");
+		cite_findings(c, file, of, sl_json_get(root, "bevindingen"));
 	}
 	for (const sl_json_node *e = of->expected->first; e; e = e->next)
 		if (sl_json_get(e, "begrip"))
