@@ -22,6 +22,10 @@
 	"<afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g-" name, name, value)
 #define BREAD "<regeling id='woorden' soort='woordenboek' domein='alle'><domein naam='samenloop'>Samenloop</domein>" \
 	"<feit naam='krijgt brood' per='persoon' type='ja/nee' gevolg-van='brood'/>" \
+	"<entiteit naam='kop' van='persoon' lijst='koppen'/><feit naam='koppen' per='persoon' type='lijst' van='kop' aanname='[]'>" \
+	"<gevolg besluit='thee' jci='jci1.3:c:BWBR0000001&amp;artikel=2'><exemplaar><waarde feit='kleur'>\"rood\"</waarde>" \
+	"<waarde feit='inhoud'>geteld</waarde></exemplaar></gevolg></feit>" \
+	"<feit naam='kleur' per='kop' type='tekst'/><feit naam='inhoud' per='kop' type='getal'/><feit naam='oor' per='kop' type='ja/nee'/>" \
 	"<feit naam='dag' per='persoon' type='datum'/><feit naam='geteld' per='persoon' type='getal' tijd='stand'/>" \
 	"<begrip naam='leeftijd' per='persoon' type='geheel getal'/>" \
 	"<regel id='leeftijd' begrip='leeftijd'><dan>years and months duration(geboren, peildatum).years</dan></regel></regeling>" \
@@ -34,7 +38,10 @@
 	"<termijn naam='uiterlijk'>dag + duration(\"P56D\")</termijn><gezamenlijk>partner</gezamenlijk></besluit>" \
 	"<besluit id='thee' per='persoon' norm='omschreven-recht' artikel='2'><aanleiding>c</aanleiding>" \
 	"<recht>not(krijgt brood) and 50 >= loon</recht><bedrag>theegeld</bedrag></besluit>" \
-	"<besluit id='melk' per='persoon' norm='eigen-bijdrage' artikel='3'><van-toepassing>krijgt brood</van-toepassing>" \
+	"<besluit id='melk' per='persoon' norm='eigen-bijdrage' artikel='3'>" \
+	"<van-toepassing>krijgt brood or (some k in koppen satisfies k.inhoud > 2)</van-toepassing>" \
+	"<recht>true</recht><bedrag>melkgeld</bedrag></besluit>" \
+	"<besluit id='suiker' per='persoon' norm='eigen-bijdrage' artikel='4'><van-toepassing>some k in koppen satisfies k.oor</van-toepassing>" \
 	"<recht>true</recht><bedrag>melkgeld</bedrag></besluit></regeling>"
 #define RULES BREAD "<regeling id='botsing' soort='woordenboek' domein='samenloop'>" \
 	"<conflict id='oud' soort='averechts-effect' ernst='hoog' domeinen='brood'><omschrijving>X</omschrijving>" \

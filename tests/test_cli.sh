@@ -17,6 +17,7 @@ cp "$top/rules/voorbeelden/anna-alleen.json" "$work/anna.json"
 cp "$top/rules/voorbeelden/afgeweken.json" "$work/afgeweken.json"
 cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
+cp "$top/rules/voorbeelden/hulp-en-bijstand.json" "$work/hulp.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
 cd "$work" || exit 2
 samenloop() { "$PROGRAM" "$@"; }
@@ -144,6 +145,13 @@ t 'not over a period'       2 ''                       'over het hele huishouden
 t 'what changes by itself'  0 '^  - Algemene bijstand voor Farah: was toegekend' ''    samenloop decide gezin.json --arrangement
 t 'and costs elsewhere'     0 '^Helpen hier kost daar' ''                              samenloop decide gezin.json --arrangement
 t 'ahead only when asked'   1 ''                       ''                              line 'samenloop decide gezin.json --format json | grep \"kalender\":'
+t 'help costs a contribution' 0 '^  - Elders: € -21,80 per maand' '' samenloop decide hulp.json --arrangement
+t 'a stay leaves the norm open' 0 'Daarvoor moet eerst bekend zijn: Algemene bijstand voor Dirk: open, er is een oordeel nodig (is inrichting)' '' samenloop decide hulp.json --arrangement
+t 'two pay once'            0 'Met beide: € 1.397,66 per maand. Dat is € 21,80 per maand anders' '' samenloop decide hulp.json --arrangement
+t 'two as Markdown'         0 '^- Maatwerkvoorziening voor thuis, en Maatwerkvoorziening voor samen' '' samenloop decide hulp.json --arrangement --format md
+t 'two as HTML'             0 'Samen anders dan elk apart' '' line 'samenloop decide hulp.json --arrangement --format html > p.html; xmllint --noout p.html && cat p.html'
+t 'two as JSON'             0 '"meer_dan_de_som":.*21.80' '' samenloop decide hulp.json --format json --arrangement --kort
+t 'no partner known: open'  0 'Eigen bijdrage Wmo voor Dirk: open, er ontbreken gegevens (partner, gezamenlijke huishouding met)' '' line "sed 's/\"huishouden\":/\"huishouden_volledig\": false, &/' hulp.json > open.json; samenloop decide open.json --arrangement"
 t 'ahead as JSON'           0 '"wijzigingen": \['      ''                              samenloop decide gezin.json --format json --arrangement --kort
 t 'an arrangement twice'    0 ''                       ''                              line 'samenloop decide gezin.json --arrangement > a; samenloop decide gezin.json --arrangement > b; cmp a b'
 

@@ -323,7 +323,7 @@ static const sl_asking_row effects[] = {
 
 static void put_effect(sl_buf *out, const sl_answer *a, const sl_effect *e)
 {
-	sl_buf_printf(out, "%s%s %s", out->len ? "\n" : "", e->fact->name, id_of(a, e->entity));
+	sl_buf_printf(out, "%s%s %s", out->len ? "\n" : "", e->brought.facts[0]->name, id_of(a, e->entity));
 	if (e->joint != SL_NO_ENTITY)
 		sl_buf_printf(out, " %s", id_of(a, e->joint));
 	sl_buf_puts(out, ": without");

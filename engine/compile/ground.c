@@ -134,6 +134,30 @@ static void check_domain(ground_walk *g, const char *domain)
 	}
 }
 
+/* What a decision brings about is told with what its own domain may use. */
+static void check_items(ground_walk *g, const sl_consequence *c)
+{
+	const sl_decision *d = c->item_count ? sl_model_decision(g->p->model, c->decision) : NULL;
+
+	if (!d || strcmp(d->domain, "alle") == 0)
+		return;
+	memset(g->listed, 0, g->p->model->schema.feature_count);
+	g->walk++;
+	g->domain = d->domain;
+	g->pos = &c->pos;
+	for (uint32_t i = 0; i < c->item_count; i++)
+		check_node(g, g->p->program->expr_nodes[c->item[i].value->number]);
+}
+
+static void check_consequences(ground_walk *g)
+{
+	const sl_schema *s = &g->p->model->schema;
+
+	for (uint32_t i = 0; i < s->feature_count; i++)
+		for (uint32_t k = 0; s->features[i]->fact && k < s->features[i]->fact->consequence_count; k++)
+			check_items(g, &s->features[i]->fact->consequences[k]);
+}
+
 void sl_check_grounds(sl_pass *p)
 {
 	const sl_schema *s = &p->model->schema;
@@ -148,4 +172,5 @@ void sl_check_grounds(sl_pass *p)
 	for (uint32_t i = 0; i < s->domain_count; i++)
 		if (strcmp(s->domains[i].name, "alle") != 0)
 			check_domain(&g, s->domains[i].name);
+	check_consequences(&g);
 }

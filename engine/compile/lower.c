@@ -186,9 +186,9 @@ static const sl_type *value_type(const sl_concept *c)
 	return c->combine == SL_COMBINE_LIST && t->base == SL_T_LIST && t->item ? t->item : t;
 }
 
-static void check_choice(sl_pass *p, const sl_rule *r, const sl_type *want)
+static void check_choice(sl_pass *p, const sl_expr *value, const sl_type *want)
 {
-	const sl_ast *ast = r->value->ast;
+	const sl_ast *ast = value->ast;
 	sl_pos pos;
 
 	if (!want->choices || !ast || ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING)
@@ -196,7 +196,7 @@ static void check_choice(sl_pass *p, const sl_rule *r, const sl_type *want)
 	for (uint32_t i = 0; i < want->choice_count; i++)
 		if (strcmp(want->choices[i], ast->literal.as.text) == 0)
 			return;
-	pos = sl_feel_place(&r->value->source, 0);
+	pos = sl_feel_place(&value->source, 0);
 	sl_diags_add(p->diags, SL_DIAG_CHOICE_UNKNOWN, &pos, ast->literal.as.text);
 }
 
@@ -226,7 +226,7 @@ static uint32_t lower_value(sl_pass *p, const sl_rule *r)
 		t = sl_bind_expr(p, r->value);
 		if (!sl_check_fits(p, r->value, 0, t, want, r->concept->feature->name))
 			return SL_NO_NODE;
-		check_choice(p, r, want);
+		check_choice(p, r->value, want);
 		return t.node;
 	case SL_RULE_TRUTH:
 		return sl_emit_literal(p, sl_boolean(r->truth), &sl_type_boolean);
@@ -391,6 +391,28 @@ static void lower_obligation(sl_pass *p, const sl_obligation *o)
 	sl_diags_add(p->diags, SL_DIAG_OBLIGATION_READS, &pos, f->name);
 }
 
+/* ---- what comes to a list ---- */
+
+static void lower_item(sl_pass *p, const sl_consequence *c)
+{
+	for (uint32_t i = 0; i < c->item_count && !p->out_of_memory; i++) {
+		const sl_item_value *v = &c->item[i];
+		sl_typed t = sl_bind_expr(p, v->value);
+
+		if (sl_check_fits(p, v->value, 0, t, &v->fact->type, v->fact->name))
+			check_choice(p, v->value, &v->fact->type);
+	}
+}
+
+static void lower_consequences(sl_pass *p)
+{
+	const sl_schema *s = &p->model->schema;
+
+	for (uint32_t i = 0; i < s->feature_count; i++)
+		for (uint32_t k = 0; s->features[i]->fact && k < s->features[i]->fact->consequence_count; k++)
+			lower_item(p, &s->features[i]->fact->consequences[k]);
+}
+
 sl_status sl_lower_all(sl_pass *p)
 {
 	lower_rules(p);
@@ -402,5 +424,6 @@ sl_status sl_lower_all(sl_pass *p)
 	sl_lower_floors(p);
 	for (uint32_t i = 0; i < p->model->obligation_count && !p->out_of_memory; i++)
 		lower_obligation(p, p->model->obligations[i]);
+	lower_consequences(p);
 	return p->out_of_memory ? SL_ENOMEM : SL_OK;
 }

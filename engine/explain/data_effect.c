@@ -45,8 +45,14 @@ static void write_result(sl_json_writer *w, sl_teller *t, const char *key, const
 
 static void write_effect(sl_json_writer *w, sl_teller *t, const sl_effect *e)
 {
+	sl_around around = sl_teller_turn(t, e->household);
+
 	sl_json_object_begin(w);
-	sl_json_member(w, "feit", e->fact->key);
+	sl_json_key(w, "feiten");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < e->brought.fact_count; i++)
+		sl_json_string(w, e->brought.facts[i]->key);
+	sl_json_array_end(w);
 	sl_data_decision_name(w, t, e->decision, e->entity);
 	if (e->joint != SL_NO_ENTITY)
 		sl_json_member(w, "gezamenlijk_met", sl_data_id(t, e->joint));
@@ -64,6 +70,40 @@ static void write_effect(sl_json_writer *w, sl_teller *t, const sl_effect *e)
 	}
 	sl_json_array_end(w);
 	sl_json_object_end(w);
+	sl_teller_return(t, around);
+}
+
+static void write_side(sl_json_writer *w, sl_teller *t, const char *key, const sl_effect *e, sl_value alone)
+{
+	sl_json_key(w, key);
+	sl_json_object_begin(w);
+	sl_data_decision_name(w, t, e->decision, e->entity);
+	write_sum(w, t, "alleen", alone);
+	sl_json_object_end(w);
+}
+
+static void write_pairs(sl_json_writer *w, sl_teller *t, const sl_effects *e)
+{
+	sl_json_key(w, "samen");
+	sl_json_array_begin(w);
+	for (uint32_t i = 0; i < e->pair_count; i++) {
+		const sl_effect_pair *p = &e->pairs[i];
+
+		sl_json_object_begin(w);
+		write_side(w, t, "een", p->one, p->only_one);
+		write_side(w, t, "ander", p->other, p->only_other);
+		write_sum(w, t, "geen", p->none);
+		write_sum(w, t, "beide", p->both);
+		write_sum(w, t, "meer_dan_de_som", p->beyond);
+		sl_json_object_end(w);
+	}
+	sl_json_array_end(w);
+}
+
+static void write_count(sl_json_writer *w, const char *key, uint32_t count)
+{
+	sl_json_key(w, key);
+	sl_json_integer(w, count);
 }
 
 void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e)
@@ -73,4 +113,8 @@ void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e)
 	for (uint32_t i = 0; i < e->count; i++)
 		write_effect(w, t, &e->items[i]);
 	sl_json_array_end(w);
+	write_pairs(w, t, e);
+	write_count(w, "effecten_niet_berekend", e->unmeasured);
+	write_count(w, "paren_open", e->pairs_open);
+	write_count(w, "paren_niet_getoond", e->pairs_left);
 }

@@ -17,6 +17,21 @@ void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena)
 		t->status = SL_ENOMEM;
 }
 
+sl_around sl_teller_turn(sl_teller *t, const sl_household *h)
+{
+	sl_around before = {t->household, t->names};
+
+	t->household = h;
+	t->names = NULL;
+	return before;
+}
+
+void sl_teller_return(sl_teller *t, sl_around before)
+{
+	t->household = before.household;
+	t->names = before.names;
+}
+
 void sl_teller_close(sl_teller *t)
 {
 	while (t->spare_count)

@@ -31,6 +31,14 @@ typedef struct sl_teller {
 
 void sl_teller_init(sl_teller *t, sl_run *run, sl_arena *arena);
 void sl_teller_close(sl_teller *t);
+/* Until the return, name whom `h` has: the household of the run, with more on
+ * its lists. */
+typedef struct sl_around {
+	const sl_household *household;
+	const char **names;
+} sl_around;
+sl_around sl_teller_turn(sl_teller *t, const sl_household *h);
+void sl_teller_return(sl_teller *t, sl_around before);
 /* An empty buffer; sl_keep takes it back. */
 sl_buf sl_blank(sl_teller *t);
 /* The text of a buffer, kept in the arena; the buffer is empty then. Never NULL. */

@@ -137,6 +137,18 @@ typedef struct sl_fact_change {
 } sl_fact_change;
 sl_status sl_household_with(sl_household **out, const sl_household *h, const sl_fact_change *changes,
 			    uint32_t count, sl_arena *arena);
+/*
+ * The same with one more on some lists as well. The others keep their numbers;
+ * the i-th new one gets h->entity_count + i, by which the changes may tell of
+ * it. A list of which is not known what stands on it stays so.
+ */
+typedef struct sl_new_item {
+	const sl_feature *list; /* a fact: the list of its kind */
+	uint32_t owner;
+} sl_new_item;
+sl_status sl_household_with_items(sl_household **out, const sl_household *h, const sl_new_item *items,
+				  uint32_t item_count, const sl_fact_change *changes, uint32_t count,
+				  sl_arena *arena);
 
 /* What was told of a fact. Never NULL. */
 static inline const sl_told *sl_household_told(const sl_household *h, uint32_t entity, const sl_feature *fact)

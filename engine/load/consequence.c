@@ -33,6 +33,93 @@ static void read_element(sl_loader *l, const sl_item *item, const sl_xml_node *k
 	sl_load_source(l, kid, item->scope, &out->source);
 }
 
+/* ---- what comes to a list ---- */
+
+/* Why an item cannot say that of itself, or NULL. */
+static const char *why_unfit(const sl_feature *f)
+{
+	if (!f->is_fact)
+		return "het is een begrip, en wordt niet verteld";
+	if (f == f->per->identity)
+		return "het is de sleutel";
+	if (f->fact->mirror)
+		return "de ander zou het ook moeten zeggen";
+	if (!f->fact->relation && f->type.base == SL_T_LIST && f->type.item && f->type.item->base == SL_T_ENTITY)
+		return "het is zelf een lijst van exemplaren";
+	return NULL;
+}
+
+static bool is_said(const sl_consequence *c, const sl_feature *f)
+{
+	for (uint32_t i = 0; i < c->item_count; i++)
+		if (c->item[i].fact == f)
+			return true;
+	return false;
+}
+
+/* Its FEEL stands where the decision is; of a decision that is not loaded nothing is known. */
+static void read_value(sl_loader *l, const sl_xml_node *node, const sl_kind_of_entity *kind, const sl_kind_of_entity *per,
+		       sl_item_value *all, sl_consequence *out)
+{
+	const sl_xml_attr *a = sl_xml_attr_find(node, "feit");
+	const sl_feature *f = sl_load_feature(l, a, kind);
+	const char *why = f ? why_unfit(f) : NULL;
+	const sl_expr *value = per ? sl_load_expr(l, node, SL_FEEL_EXPRESSION, (sl_frame){.per = per}) : NULL;
+	sl_pos pos;
+
+	if (f && !why && is_said(out, f))
+		why = "het staat er al";
+	if (why) {
+		pos = sl_load_value_pos(a);
+		sl_diags_add(l->diags, SL_DIAG_ITEM_FACT, &pos, f->name, why);
+	} else if (f && value) {
+		all[out->item_count++] = (sl_item_value){f, value};
+	}
+}
+
+/* The decision is about whose list it is, or about something of him. */
+static bool reaches(const sl_kind_of_entity *per, const sl_kind_of_entity *owner)
+{
+	while (per && per != owner)
+		per = per->owner;
+	return per != NULL;
+}
+
+static void read_item(sl_loader *l, const sl_feature *f, const sl_xml_node *node, sl_consequence *out)
+{
+	const sl_decision *d = out->decision ? sl_map_get(&l->decisions, out->decision, NULL) : NULL;
+	sl_item_value *all = sl_load_alloc(l, node->child_count + 1u, sizeof *all);
+	sl_pos pos = sl_xml_pos(node);
+
+	if (!all)
+		return;
+	if (f->type.base != SL_T_LIST || !f->type.item || f->type.item->base != SL_T_ENTITY) {
+		sl_diags_add(l->diags, SL_DIAG_ITEM_WITHOUT_LIST, &pos, f->name);
+		return;
+	}
+	if (d && d->per && !reaches(d->per, f->per)) {
+		sl_diags_add(l->diags, SL_DIAG_ITEM_OWNER, &pos, d->id, f->per->name);
+		return;
+	}
+	out->has_item = true;
+	out->item = all;
+	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
+		read_value(l, kid, f->type.item->kind, d ? d->per : NULL, all, out);
+}
+
+static void read_items(sl_loader *l, const sl_item *item, const sl_feature *f, sl_consequence *all)
+{
+	for (const sl_xml_node *kid = item->node->first; kid; kid = kid->next) {
+		const sl_xml_node *node = sl_load_is(l, kid, SL_EL_GEVOLG) ? sl_load_child(l, kid, SL_EL_EXEMPLAAR) : NULL;
+
+		if (node)
+			read_item(l, f, node, all);
+		all += sl_load_is(l, kid, SL_EL_GEVOLG);
+	}
+}
+
+/* ---- which decisions ---- */
+
 /* A yes or no becomes yes, a list gets one more; of anything else it would
  * have to be said what it becomes. */
 static void check_type(sl_loader *l, const sl_item *item, const sl_feature *f)
@@ -55,6 +142,7 @@ static void read_consequences(sl_loader *l, const sl_item *item, const sl_featur
 	for (const sl_xml_node *kid = item->node->first; kid; kid = kid->next)
 		if (sl_load_is(l, kid, SL_EL_GEVOLG))
 			read_element(l, item, kid, &all[info->consequence_count++]);
+	read_items(l, item, f, all + (sl_xml_attr_find(item->node, "gevolg-van") != NULL));
 	if (info->consequence_count)
 		check_type(l, item, f);
 }

@@ -316,9 +316,18 @@ typedef struct sl_weighing {
 	sl_pos pos;
 } sl_weighing;
 
+/* exemplaar: one thing that the new item of a list says, from where the decision is. */
+typedef struct sl_item_value {
+	const sl_feature *fact;      /* of the kind of the item */
+	const sl_expr *value;
+} sl_item_value;
+
 /* gevolg: a decision that brings a fact about. */
 typedef struct sl_consequence {
 	const char *decision;        /* id; it need not be loaded */
+	bool has_item;               /* <exemplaar>: what comes to the list is said */
+	const sl_item_value *item;
+	uint32_t item_count;
 	const char *const *touches;  /* raakt: ids of decisions; NULL: all that rest on the fact */
 	uint32_t touch_count;
 	bool cited;                  /* <gevolg>: the source says where; else gevolg-van */

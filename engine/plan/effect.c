@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * With and without a decision: the household is decided twice, once with the
- * fact that the decision brings about and once without.
+ * With and without a decision: the household is decided twice, once with what
+ * the decision brings about and once without.
  */
-#include "plan/effect.h"
-
-#include <string.h>
+#include "plan/pair.h"
 
 typedef struct measuring {
 	const sl_answer *a;
@@ -18,29 +16,24 @@ typedef struct measuring {
 	sl_status status;
 } measuring;
 
-static sl_fact_change told_as(const sl_feature *f, uint32_t entity, bool value)
-{
-	return (sl_fact_change){entity, f, {.telling = SL_TOLD, .value = sl_boolean(value)}};
-}
-
 /* The household as if the decision is there, or is not. */
-static sl_answer *decide(measuring *m, const sl_effect *e, bool with)
+static sl_answer *decide(measuring *m, sl_effect *e, bool with)
 {
-	sl_fact_change changes[2] = {told_as(e->fact, e->entity, with), told_as(e->fact, e->joint, with)};
-	uint32_t count = e->joint == SL_NO_ENTITY ? 1 : 2;
-	sl_household *h;
+	const sl_taken taken = {&e->brought, with};
+	sl_household *h = NULL;
 	sl_answer *answer = NULL;
 
 	sl_arena_reset(&m->arenas[with]);
-	m->status = sl_household_with(&h, sl_run_household(m->a->run), changes, count, &m->arenas[with]);
+	m->status = sl_household_taking(&h, sl_run_household(m->a->run), &taken, 1, m->arena);
 	if (m->status == SL_OK)
 		m->status = sl_run_begin(m->runs[with], h, m->a->date, m->a->known);
 	if (m->status == SL_OK)
 		m->status = sl_decide(&answer, m->runs[with], m->options, &m->arenas[with]);
+	e->household = h;
 	return m->status == SL_OK ? answer : NULL;
 }
 
-/* What follows from the fact alone: not that the decision itself is there. */
+/* What follows from what it brings about: not that the decision itself is there. */
 static void take_changes(measuring *m, sl_effect *e, const sl_changes *all)
 {
 	e->changes = all->items;
@@ -65,9 +58,9 @@ static void measure(measuring *m, sl_effect *e)
 
 	if (!with)
 		return;
-	if ((m->status = sl_household_result(&e->without, without, &itself, m->arena)) != SL_OK ||
-	    (m->status = sl_household_result(&beside, with, &itself, m->arena)) != SL_OK ||
-	    (m->status = sl_household_result(&e->with, with, NULL, m->arena)) != SL_OK ||
+	if ((m->status = sl_household_result(&e->without, without, &itself, 1, m->arena)) != SL_OK ||
+	    (m->status = sl_household_result(&beside, with, &itself, 1, m->arena)) != SL_OK ||
+	    (m->status = sl_household_result(&e->with, with, NULL, 0, m->arena)) != SL_OK ||
 	    (m->status = sl_standing_make(&e->own, sl_answer_decided(with, e->decision, e->entity), m->arena)) != SL_OK)
 		return;
 	e->difference = sl_difference(e->with.total, e->without.total);
@@ -76,61 +69,49 @@ static void measure(measuring *m, sl_effect *e)
 	take_changes(m, e, &all);
 }
 
-/* ---- which facts ---- */
+/* ---- which decisions ---- */
 
 static bool is_wanted(const sl_decided *d)
 {
 	return d->asked && !d->asked_unknown && d->outcome != SL_REFUSED && d->outcome != SL_NOT_APPLICABLE;
 }
 
-static bool is_measured(const measuring *m, const sl_feature *f, const sl_decided *d)
+/* Of two who share it, it was measured for the other. */
+static bool is_measured(const measuring *m, const sl_decided *d)
 {
-	for (uint32_t i = 0; i < m->effects->count; i++) {
-		const sl_effect *e = &m->effects->items[i];
-
-		if (e->fact == f && e->decision == d->decision && (e->entity == d->entity || e->joint == d->entity))
-			return true;
-	}
-	return false;
-}
-
-static bool is_caused_by(const measuring *m, const sl_feature *f, const sl_decision *d)
-{
-	for (uint32_t i = 0; i < f->fact->consequence_count; i++)
-		if (strcmp(f->fact->consequences[i].decision, d->id) == 0 &&
-		    sl_in_force(f->fact->consequences[i].validity, m->a->date, m->a->known))
+	for (uint32_t i = 0; i < m->effects->count; i++)
+		if (m->effects->items[i].decision == d->decision && m->effects->items[i].joint == d->entity)
 			return true;
 	return false;
 }
 
-static void take(measuring *m, const sl_feature *f, const sl_decided *d)
+static void take(measuring *m, const sl_decided *d)
 {
-	sl_effect *list;
+	sl_effect e = {.decision = d->decision, .entity = d->entity, .joint = d->joint}, *list;
 
-	if (!is_caused_by(m, f, d->decision) || f->per != d->decision->per || !is_wanted(d) ||
-	    is_measured(m, f, d))
+	if (!is_wanted(d) || is_measured(m, d))
 		return;
+	if ((m->status = sl_brought_find(&e.brought, m->a, d, m->arena)) != SL_OK || !e.brought.fact_count)
+		return;
+	if (m->effects->count == SL_MOST_EFFECTS) {
+		m->effects->unmeasured++;
+		return;
+	}
 	if (!(list = sl_arena_grow(m->arena, m->effects->items, m->effects->count, &m->cap, sizeof *list))) {
 		m->status = SL_ENOMEM;
 		return;
 	}
 	m->effects->items = list;
-	list[m->effects->count] = (sl_effect){.fact = f, .decision = d->decision, .entity = d->entity, .joint = d->joint};
+	list[m->effects->count] = e;
 	measure(m, &list[m->effects->count++]);
 }
 
 static void take_all(measuring *m)
 {
-	const sl_schema *s = &sl_run_program(m->a->run)->model->schema;
-
-	for (uint32_t i = 0; i < s->feature_count; i++) {
-		const sl_feature *f = s->features[i];
-
-		if (!f->is_fact || !f->fact->consequence_count || f->type.base != SL_T_BOOLEAN)
-			continue;
-		for (uint32_t k = 0; k < m->a->decided_count && m->status == SL_OK; k++)
-			take(m, f, m->a->decided[k]);
-	}
+	for (uint32_t k = 0; k < m->a->decided_count && m->status == SL_OK; k++)
+		take(m, m->a->decided[k]);
+	if (m->status == SL_OK)
+		m->status = sl_measure_pairs(m->effects, m->a, m->runs[0], m->options, m->arena);
 }
 
 sl_status sl_measure_effects(sl_effects **out, const sl_answer *a, const sl_decide_options *options, sl_arena *arena)

@@ -6,6 +6,7 @@ typedef struct summing {
 	sl_result *out;
 	const sl_answer *a;
 	const sl_exception *except;
+	uint32_t except_count;
 	sl_arena *arena;
 	size_t open_cap, left_out_cap;
 	sl_status status;
@@ -13,9 +14,13 @@ typedef struct summing {
 
 static bool is_left_out(const summing *s, const sl_decided *d)
 {
-	const sl_exception *e = s->except;
+	for (uint32_t i = 0; i < s->except_count; i++) {
+		const sl_exception *e = &s->except[i];
 
-	return e && e->decision == d->decision && (e->entity == d->entity || e->joint == d->entity);
+		if (e->decision == d->decision && (e->entity == d->entity || e->joint == d->entity))
+			return true;
+	}
+	return false;
 }
 
 static const sl_amount_version *amount_of(const summing *s, const sl_decided *d)
@@ -129,9 +134,10 @@ sl_value sl_difference(sl_value a, sl_value b)
 	return sl_number(d);
 }
 
-sl_status sl_household_result(sl_result *out, const sl_answer *a, const sl_exception *except, sl_arena *arena)
+sl_status sl_household_result(sl_result *out, const sl_answer *a, const sl_exception *except, uint32_t except_count,
+			      sl_arena *arena)
 {
-	summing s = {.out = out, .a = a, .except = except, .arena = arena};
+	summing s = {.out = out, .a = a, .except = except, .except_count = except_count, .arena = arena};
 
 	*out = (sl_result){.granted = sl_number(SL_DEC_ZERO), .owed = sl_number(SL_DEC_ZERO)};
 	for (uint32_t i = 0; i < a->decided_count && s.status == SL_OK; i++)

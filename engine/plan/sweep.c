@@ -180,7 +180,7 @@ static void decide_point(sweeping *s, sl_point *p)
 	if ((s->status = sl_household_with(&h, sl_run_household(s->a->run), &change, 1, &s->scratch)) != SL_OK ||
 	    (s->status = sl_run_begin(s->run, h, s->a->date, s->a->known)) != SL_OK ||
 	    (s->status = sl_decide(&answer, s->run, &s->decide, &s->scratch)) != SL_OK ||
-	    (s->status = sl_household_result(&p->result, answer, NULL, s->arena)) != SL_OK)
+	    (s->status = sl_household_result(&p->result, answer, NULL, 0, s->arena)) != SL_OK)
 		return;
 	if (!(p->cells = sl_arena_calloc(s->arena, s->sweep->column_count, sizeof *p->cells))) {
 		s->status = SL_ENOMEM;
