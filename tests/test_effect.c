@@ -46,6 +46,14 @@
 	"<grondslag>20</grondslag><inning>de buur</inning><eenheid>EUR/maand</eenheid></bijdrage>" more "</regeling>"
 #define RULES(help) WORDS(help) LAW("")
 #define PLAIN RULES(HELP_IS("<exemplaar>" SAYS("soort", "soort") SAYS("van dag", "peildatum") "</exemplaar>"))
+/* Whoever has help gets 50 less for tea, which is of another law. */
+#define OF_TWO_LAWS WORDS(HELP_IS("<exemplaar>" SAYS("soort", "soort") SAYS("van dag", "peildatum") "</exemplaar>")) LAW("") \
+	"<regeling id='thee' soort='wet' domein='thee' bwb='BWBR0000002' citeertitel='Theewet' geldig-van='2015-01-01'><domein naam='thee'>Thee</domein>" \
+	"<feit naam='mag samen' per='huishouden' type='ja/nee' rol='combineren'/>" \
+	MONEY("theegeld", ALWAYS("tg", "theegeld", "if hulpen = [] then 60 else 10")) \
+	"<besluit id='thee' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>a</aanleiding><recht>a</recht><bedrag>theegeld</bedrag></besluit></regeling>"
+#define ASKS_HELP_AND_TEA "'personen': [{'id': 'anna', 'loon': 100.00, 'krijgt_brood': false, 'a': true, 'hulpen': [], 'vragen': [" \
+	ASKS("v", "schoon", "true") "]}]}"
 #define ANNA(more) "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'loon': 100.00, 'krijgt_brood': false, " more "}]}"
 #define ASKS(id, kind, right) "{'id': '" id "', 'soort': '" kind "', 'goed': " right "}"
 
@@ -109,6 +117,8 @@ static void put_effects(sl_buf *out, const sl_answer *a)
 		put_effect(out, &found->items[i]);
 	for (uint32_t i = 0; i < found->pair_count; i++)
 		put_pair(out, &found->pairs[i]);
+	if (found->apart)
+		sl_buf_puts(out, "\nof each law by itself");
 	if (found->pairs_open || found->pairs_left || found->unmeasured)
 		sl_buf_printf(out, "\nopen %u, left %u, not measured %u", found->pairs_open, found->pairs_left, found->unmeasured);
 	sl_arena_free(&arena);
@@ -117,6 +127,10 @@ static void put_effects(sl_buf *out, const sl_answer *a)
 static const sl_asking_row rows[] = {
 	{"help costs a contribution", PLAIN, ANNA("'a': false, 'hulpen': [], 'vragen': [" ASKS("v", "schoon", "true") "]"),
 	 "hulp v: hulpen, 0 -20, elsewhere -20"},
+	{"help that costs something in another law", OF_TWO_LAWS, "{'peildatum': '2026-07-01', 'mag_samen': true, " ASKS_HELP_AND_TEA,
+	 "brood anna: krijgt brood, 60 160, elsewhere 0\nhulp v: hulpen, 160 90, elsewhere -70"},
+	{"the same without consent", OF_TWO_LAWS, "{'peildatum': '2026-07-01', 'mag_samen': false, " ASKS_HELP_AND_TEA,
+	 "brood anna: krijgt brood, 0 100, elsewhere 0\nhulp v: hulpen, 100 80, elsewhere -20\nof each law by itself"},
 	{"help that costs nothing", PLAIN, ANNA("'a': false, 'hulpen': [], 'vragen': [" ASKS("v", "praat", "true") "]"),
 	 "hulp v: hulpen, 0 0, elsewhere 0"},
 	{"there was help already", PLAIN, ANNA("'a': false, 'hulpen': [{'soort': 'schoon', 'van_dag': '2020-01-01'}], 'vragen': [" ASKS("v", "schoon", "true") "]"),

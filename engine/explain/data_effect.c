@@ -113,6 +113,8 @@ void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e)
 	for (uint32_t i = 0; i < e->count; i++)
 		write_effect(w, t, &e->items[i]);
 	sl_json_array_end(w);
+	if (e->apart)
+		sl_json_member(w, "effecten_per_wet", sl_word_text(SL_WORD_EFFECTS_APART));
 	write_pairs(w, t, e);
 	write_count(w, "effecten_niet_berekend", e->unmeasured);
 	write_count(w, "paren_open", e->pairs_open);

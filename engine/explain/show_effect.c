@@ -156,6 +156,8 @@ void sl_show_effects(sl_page *p, sl_teller *t, const sl_effects *e, unsigned lev
 		return;
 	}
 	sl_page_paragraph(p, sl_word_text(SL_WORD_EFFECTS_BASE));
+	if (e->apart)
+		sl_page_paragraph(p, sl_word_text(SL_WORD_EFFECTS_APART));
 	sl_page_list_begin(p);
 	for (uint32_t i = 0; i < e->count; i++)
 		show_effect(p, t, &e->items[i]);

@@ -16,19 +16,30 @@ typedef struct measuring {
 	sl_status status;
 } measuring;
 
+sl_decide_options sl_options_for(const sl_decide_options *all, const sl_effects *effects, const sl_decision *d)
+{
+	sl_decide_options own = *all;
+
+	if (effects->apart)
+		own.domain = d->domain;
+	return own;
+}
+
 /* The household as if the decision is there, or is not. */
 static sl_answer *decide(measuring *m, sl_effect *e, bool with)
 {
+	const sl_decide_options options = sl_options_for(m->options, m->effects, e->decision);
 	const sl_taken taken = {&e->brought, with};
 	sl_household *h = NULL;
 	sl_answer *answer = NULL;
 
 	sl_arena_reset(&m->arenas[with]);
+	sl_run_narrow(m->runs[with], options.domain);
 	m->status = sl_household_taking(&h, sl_run_household(m->a->run), &taken, 1, m->arena);
 	if (m->status == SL_OK)
 		m->status = sl_run_begin(m->runs[with], h, m->a->date, m->a->known);
 	if (m->status == SL_OK)
-		m->status = sl_decide(&answer, m->runs[with], m->options, &m->arenas[with]);
+		m->status = sl_decide(&answer, m->runs[with], &options, &m->arenas[with]);
 	e->household = h;
 	return m->status == SL_OK ? answer : NULL;
 }
@@ -118,15 +129,15 @@ sl_status sl_measure_effects(sl_effects **out, const sl_answer *a, const sl_deci
 {
 	sl_decide_options plain = *options;
 	measuring m = {.a = a, .options = &plain, .arena = arena};
+	sl_day_memory *day = sl_run_day(a->run, a->date);
 
 	plain.values = NULL;
 	plain.value_count = 0;
-	if (!(m.effects = sl_arena_alloc(arena, sizeof *m.effects)))
+	if (!day || !(m.effects = sl_arena_alloc(arena, sizeof *m.effects)))
 		return SL_ENOMEM;
+	m.effects->apart = !options->domain && !sl_may_combine(a->run, day);
 	for (int i = 0; i < 2 && m.status == SL_OK; i++)
 		m.status = sl_run_new(&m.runs[i], sl_run_program(a->run));
-	for (int i = 0; i < 2 && m.status == SL_OK; i++)
-		sl_run_narrow(m.runs[i], options->domain);
 	if (m.status == SL_OK)
 		take_all(&m);
 	for (int i = 0; i < 2; i++) {

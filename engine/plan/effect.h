@@ -85,6 +85,7 @@ typedef struct sl_effects {
 	sl_effect *items;
 	uint32_t count;
 	uint32_t unmeasured;       /* decisions beyond SL_MOST_EFFECTS */
+	bool apart;                /* each within its own domain: those of more may not be laid side by side */
 	sl_effect_pair *pairs;     /* the most beyond first */
 	uint32_t pair_count;
 	uint32_t pairs_open;       /* of which it cannot be said yet */
@@ -92,8 +93,9 @@ typedef struct sl_effects {
 } sl_effects;
 
 /* For each decision that brings something about, and is granted or asked and
- * still open. All lives in `arena`, and borrows from the run of the answer.
- * SL_ENOMEM. */
+ * still open. Without consent to lay files of different laws side by side, each
+ * is measured within its own domain. All lives in `arena`, and borrows from the
+ * run of the answer. SL_ENOMEM. */
 sl_status sl_measure_effects(sl_effects **out, const sl_answer *a, const sl_decide_options *options, sl_arena *arena);
 
 #endif

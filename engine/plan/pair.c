@@ -2,6 +2,8 @@
 /* Where two decisions meet: none, one, the other, both. */
 #include "plan/pair.h"
 
+#include <string.h>
+
 typedef struct pairing {
 	sl_effects *out;
 	const sl_answer *a;
@@ -15,6 +17,7 @@ typedef struct pairing {
 /* The total of the household with those that are taken, and nothing of the others. */
 static sl_value total(pairing *k, const sl_effect *const *two, const bool *taken)
 {
+	const sl_decide_options options = sl_options_for(k->options, k->out, two[0]->decision);
 	const sl_taken all[2] = {{&two[0]->brought, taken[0]}, {&two[1]->brought, taken[1]}};
 	sl_exception left[2];
 	uint32_t count = 0;
@@ -26,9 +29,10 @@ static sl_value total(pairing *k, const sl_effect *const *two, const bool *taken
 		if (!taken[i])
 			left[count++] = (sl_exception){two[i]->decision, two[i]->entity, two[i]->joint};
 	sl_arena_reset(&k->scratch);
+	sl_run_narrow(k->run, options.domain);
 	if ((k->status = sl_household_taking(&h, sl_run_household(k->a->run), all, 2, &k->scratch)) != SL_OK ||
 	    (k->status = sl_run_begin(k->run, h, k->a->date, k->a->known)) != SL_OK ||
-	    (k->status = sl_decide(&answer, k->run, k->options, &k->scratch)) != SL_OK)
+	    (k->status = sl_decide(&answer, k->run, &options, &k->scratch)) != SL_OK)
 		return (sl_value){0};
 	k->status = sl_household_result(&r, answer, left, count, &k->scratch);
 	return r.total;
@@ -71,6 +75,12 @@ static void measure(pairing *k, const sl_effect *one, const sl_effect *other)
 		keep(k->out, p);
 }
 
+/* Two of different domains are a pair only where those may be laid side by side. */
+static bool may_meet(const sl_effects *all, const sl_effect *one, const sl_effect *other)
+{
+	return !all->apart || strcmp(one->decision->domain, other->decision->domain) == 0;
+}
+
 sl_status sl_measure_pairs(sl_effects *out, const sl_answer *a, sl_run *run, const sl_decide_options *options,
 			   sl_arena *arena)
 {
@@ -80,6 +90,8 @@ sl_status sl_measure_pairs(sl_effects *out, const sl_answer *a, sl_run *run, con
 		return SL_ENOMEM;
 	for (uint32_t j = 1; j < out->count && k.status == SL_OK; j++)
 		for (uint32_t i = 0; i < j && k.status == SL_OK; i++) {
+			if (!may_meet(out, &out->items[i], &out->items[j]))
+				continue;
 			if (k.measured == SL_MOST_PAIRS_MEASURED) {
 				out->pairs_left++;
 				continue;

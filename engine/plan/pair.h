@@ -12,8 +12,11 @@
 
 #include "plan/effect.h"
 
-/* Decides in a run that is nobody else's, narrowed as that of the answer.
- * `out` has its items; the pairs live in `arena`. */
+/* What to decide to measure that decision: all, or what is of its domain. */
+sl_decide_options sl_options_for(const sl_decide_options *all, const sl_effects *effects, const sl_decision *d);
+
+/* Decides in a run that is nobody else's. `out` has its items; the pairs live
+ * in `arena`. */
 sl_status sl_measure_pairs(sl_effects *out, const sl_answer *a, sl_run *run, const sl_decide_options *options,
 			   sl_arena *arena);
 
