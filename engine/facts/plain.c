@@ -245,6 +245,8 @@ sl_status sl_household_make_plain(sl_household **out, const sl_household *h)
 
 sl_status sl_households_gather(sl_household **list, size_t count, sl_arena *arena)
 {
+	/* Who goes from one to the next should not wait for where a page is. */
+	sl_arena_expect(arena, count * sizeof **list);
 	for (size_t i = 0; i < count; i++) {
 		sl_household h = *list[i];
 		sl_status err;
