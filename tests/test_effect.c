@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "plan/effect.h"
+#include "support/answer_text.h"
 #include "support/asking.h"
 #include "support/differs.h"
 
@@ -64,15 +65,6 @@ static const char *id_of(const sl_household *h, uint32_t entity)
 	return h->entities[entity].id;
 }
 
-static void put_value(sl_buf *out, sl_value v)
-{
-	sl_buf_putc(out, ' ');
-	if (v.kind == SL_UNKNOWN)
-		sl_buf_puts(out, "onbekend");
-	else
-		sl_value_print(out, v);
-}
-
 static void put_open(sl_buf *out, const sl_effect *e, const sl_result *r)
 {
 	for (uint32_t i = 0; i < r->open_count; i++)
@@ -89,22 +81,22 @@ static void put_effect(sl_buf *out, const sl_effect *e)
 	sl_buf_printf(out, "%s%s %s:", out->len ? "\n" : "", e->decision->id, id_of(e->household, e->entity));
 	for (uint32_t i = 0; i < e->brought.fact_count; i++)
 		sl_buf_printf(out, " %s,", e->brought.facts[i]->name);
-	put_value(out, e->without.total);
-	put_value(out, e->with.total);
+	sl_put_value(out, e->without.total);
+	sl_put_value(out, e->with.total);
 	sl_buf_puts(out, ", elsewhere");
-	put_value(out, e->elsewhere);
+	sl_put_value(out, e->elsewhere);
 	put_open(out, e, &e->with);
 }
 
 static void put_pair(sl_buf *out, const sl_effect_pair *p)
 {
 	sl_buf_printf(out, "\n%s with %s:", p->one->decision->id, p->other->decision->id);
-	put_value(out, p->none);
-	put_value(out, p->only_one);
-	put_value(out, p->only_other);
-	put_value(out, p->both);
+	sl_put_value(out, p->none);
+	sl_put_value(out, p->only_one);
+	sl_put_value(out, p->only_other);
+	sl_put_value(out, p->both);
 	sl_buf_puts(out, ", beyond");
-	put_value(out, p->beyond);
+	sl_put_value(out, p->beyond);
 }
 
 static void put_effects(sl_buf *out, const sl_answer *a)

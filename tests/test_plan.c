@@ -16,6 +16,7 @@
 #include "plan/effect.h"
 #include "plan/plan.h"
 #include "plan/sweep.h"
+#include "support/answer_text.h"
 #include "support/asking.h"
 #include "support/differs.h"
 
@@ -194,15 +195,6 @@ static const sl_asking_row agendas[] = {
 	{"a count stands still", COUNTED, ANNA "'a': true, 'maanden_gebruikt': 2}]}", "held maanden gebruikt\n"},
 };
 
-static void put_value(sl_buf *out, sl_value v)
-{
-	sl_buf_putc(out, ' ');
-	if (v.kind == SL_UNKNOWN)
-		sl_buf_puts(out, "onbekend");
-	else
-		sl_value_print(out, v);
-}
-
 static void put_why(sl_buf *out, const sl_answer *a, const sl_why *y)
 {
 	if (y->rule) {
@@ -213,15 +205,15 @@ static void put_why(sl_buf *out, const sl_answer *a, const sl_why *y)
 		sl_buf_printf(out, "%s %s", y->feature->name, id_of(a, y->entity));
 	else
 		sl_buf_puts(out, y->parameter->name);
-	put_value(out, y->before);
-	put_value(out, y->after);
+	sl_put_value(out, y->before);
+	sl_put_value(out, y->after);
 }
 
 static void put_standing(sl_buf *out, const sl_standing *s)
 {
 	sl_buf_puts(out, s->present || s->outcome ? sl_outcome_name(s->outcome) : "none");
 	if (s->has_amount)
-		put_value(out, s->amount);
+		sl_put_value(out, s->amount);
 }
 
 static void put_truth(sl_buf *out, sl_truth t)
@@ -327,13 +319,13 @@ static void put_effect(sl_buf *out, const sl_answer *a, const sl_effect *e)
 	if (e->joint != SL_NO_ENTITY)
 		sl_buf_printf(out, " %s", id_of(a, e->joint));
 	sl_buf_puts(out, ": without");
-	put_value(out, e->without.total);
+	sl_put_value(out, e->without.total);
 	sl_buf_puts(out, ", with");
-	put_value(out, e->with.total);
+	sl_put_value(out, e->with.total);
 	sl_buf_puts(out, ", difference");
-	put_value(out, e->difference);
+	sl_put_value(out, e->difference);
 	sl_buf_puts(out, ", elsewhere");
-	put_value(out, e->elsewhere);
+	sl_put_value(out, e->elsewhere);
 	for (uint32_t i = 0; i < e->with.open_count; i++)
 		sl_buf_printf(out, "; open %s %s", e->with.open[i].decision->id, id_of(a, e->with.open[i].entity));
 	for (uint32_t i = 0; i < e->without.open_count; i++)
@@ -386,14 +378,14 @@ static void put_sweep(sl_buf *out, const sl_sweep *s)
 	for (uint32_t i = 0; i < s->point_count; i++) {
 		sl_buf_puts(out, i ? "; " : "");
 		sl_dec_print(out, s->points[i].x);
-		put_value(out, s->of_chosen ? s->points[i].chosen : s->points[i].total);
+		sl_put_value(out, s->of_chosen ? s->points[i].chosen : s->points[i].total);
 	}
 	for (uint32_t i = 0; i < s->cliff_count; i++) {
 		sl_buf_puts(out, "; cliff ");
 		sl_dec_print(out, s->points[s->cliffs[i].from].x);
 		sl_buf_putc(out, ' ');
 		sl_dec_print(out, s->points[s->cliffs[i].to].x);
-		put_value(out, s->cliffs[i].loss);
+		sl_put_value(out, s->cliffs[i].loss);
 	}
 	for (uint32_t i = 0; i < s->turn_count; i++) {
 		sl_buf_printf(out, "; turn %s ", s->columns[s->turns[i].column].decision->id);

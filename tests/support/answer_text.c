@@ -75,3 +75,12 @@ void sl_conflicts_text(sl_buf *out, const sl_answer *a)
 		sl_buf_printf(out, "%s: niet beoordeeld, %s\n", a->closed[i].conflict ? a->closed[i].conflict->id : a->closed[i].floor->id,
 			      a->closed[i].why == SL_CLOSED_CONSENT ? "toestemming" : "grond");
 }
+
+void sl_put_value(sl_buf *out, sl_value v)
+{
+	sl_buf_putc(out, ' ');
+	if (v.kind == SL_UNKNOWN)
+		sl_buf_puts(out, "onbekend");
+	else
+		sl_value_print(out, v);
+}

@@ -21,4 +21,7 @@ void sl_decided_text(sl_buf *out, const sl_answer *a, const sl_decided *d);
 void sl_answer_text(sl_buf *out, const sl_answer *a);
 void sl_conflicts_text(sl_buf *out, const sl_answer *a);
 
+/* " 20", or " onbekend". */
+void sl_put_value(sl_buf *out, sl_value v);
+
 #endif
