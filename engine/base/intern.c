@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Interned names: a hash table with chains, grown by doubling. */
+/*
+ * Interned names: a hash table of slots, grown by doubling. The hash stands in
+ * the slot, so that only the name that is looked for is read.
+ */
 #include "base/intern.h"
 
 #include <string.h>
 
-struct sl_intern_entry {
-	sl_intern_entry *next;
-	uint64_t hash;
-	size_t length;
-	char name[];
-};
-
-#define FIRST_BUCKETS 256
+#define FIRST_SLOTS   256
 #define LONGEST_NAME  64 /* names longer than this are not compared letter by letter */
 
 /* Eight bytes at a time, each multiplied in and the upper half folded down. The
  * table is never filled by an adversary's choice alone (the number of names in
  * a rule file is limited by the reader). */
-static uint64_t hash_of(const char *s, size_t n)
+static uint32_t hash_of(const char *s, size_t n)
 {
 	uint64_t h = n, piece;
 
@@ -32,7 +28,7 @@ static uint64_t hash_of(const char *s, size_t n)
 		h = (h ^ piece) * 0x9E3779B97F4A7C15u;
 		h ^= h >> 32;
 	}
-	return h;
+	return (uint32_t)h;
 }
 
 void sl_intern_init(sl_intern *t, sl_arena *arena)
@@ -40,62 +36,63 @@ void sl_intern_init(sl_intern *t, sl_arena *arena)
 	*t = (sl_intern){.arena = arena};
 }
 
-static sl_intern_entry *find(const sl_intern *t, const char *s, size_t n, uint64_t hash)
+static const char *find(const sl_intern *t, const char *s, size_t n, uint32_t hash)
 {
 	for (; t; t = t->base) {
-		sl_intern_entry *e = t->bucket_count ? t->buckets[hash & (t->bucket_count - 1)] : NULL;
+		size_t mask = t->slot_count - 1;
+		const sl_intern_slot *slot;
 
-		for (; e; e = e->next)
-			if (e->hash == hash && e->length == n && memcmp(e->name, s, n) == 0)
-				return e;
+		if (!t->count)
+			continue;
+		for (size_t i = hash & mask; (slot = &t->slots[i])->name; i = (i + 1) & mask)
+			if (slot->hash == hash && slot->length == n && memcmp(slot->name, s, n) == 0)
+				return slot->name;
 	}
 	return NULL;
 }
 
+static void put(sl_intern_slot *slots, size_t slot_count, sl_intern_slot slot)
+{
+	size_t i = slot.hash & (slot_count - 1);
+
+	while (slots[i].name)
+		i = (i + 1) & (slot_count - 1);
+	slots[i] = slot;
+}
+
 static bool grow(sl_intern *t)
 {
-	size_t count = t->bucket_count ? t->bucket_count * 2 : FIRST_BUCKETS;
-	sl_intern_entry **buckets = sl_arena_calloc(t->arena, count, sizeof *buckets), *next;
+	size_t count = t->slot_count ? t->slot_count * 2 : FIRST_SLOTS;
+	sl_intern_slot *slots = sl_arena_calloc(t->arena, count, sizeof *slots);
 
-	if (!buckets)
+	if (!slots)
 		return false;
-	for (size_t i = 0; i < t->bucket_count; i++)
-		for (sl_intern_entry *e = t->buckets[i]; e; e = next) {
-			next = e->next;
-			e->next = buckets[e->hash & (count - 1)];
-			buckets[e->hash & (count - 1)] = e;
-		}
-	t->buckets = buckets;
-	t->bucket_count = count;
+	for (size_t i = 0; i < t->slot_count; i++)
+		if (t->slots[i].name)
+			put(slots, count, t->slots[i]);
+	t->slots = slots;
+	t->slot_count = count;
 	return true;
 }
 
 const char *sl_intern_add(sl_intern *t, const char *s, size_t n)
 {
-	uint64_t hash = hash_of(s, n);
-	sl_intern_entry *e = find(t, s, n, hash), **bucket;
+	uint32_t hash = hash_of(s, n);
+	const char *name = find(t, s, n, hash);
 
-	if (e)
-		return e->name;
-	if (t->count >= t->bucket_count && !grow(t))
+	if (name)
+		return name;
+	if (n > UINT32_MAX || (t->count >= t->slot_count / 2 && !grow(t)) ||
+	    !(name = sl_arena_strndup(t->arena, s, n)))
 		return NULL;
-	if (n > SIZE_MAX / 4 || !(e = sl_arena_alloc(t->arena, sizeof *e + n + 1)))
-		return NULL;
-	memcpy(e->name, s, n);
-	e->hash = hash;
-	e->length = n;
-	bucket = &t->buckets[hash & (t->bucket_count - 1)];
-	e->next = *bucket;
-	*bucket = e;
+	put(t->slots, t->slot_count, (sl_intern_slot){name, hash, (uint32_t)n});
 	t->count++;
-	return e->name;
+	return name;
 }
 
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n)
 {
-	sl_intern_entry *e = find(t, s, n, hash_of(s, n));
-
-	return e ? e->name : NULL;
+	return find(t, s, n, hash_of(s, n));
 }
 
 static unsigned least(unsigned a, unsigned b)

@@ -15,13 +15,16 @@
 
 #include "base/arena.h"
 
-typedef struct sl_intern_entry sl_intern_entry;
+typedef struct sl_intern_slot {
+	const char *name; /* NULL: free */
+	uint32_t hash, length;
+} sl_intern_slot;
 
 typedef struct sl_intern {
 	sl_arena *arena; /* borrowed: where the names live */
 	const struct sl_intern *base; /* borrowed: names that are not added again; or NULL */
-	sl_intern_entry **buckets;
-	size_t bucket_count, count;
+	sl_intern_slot *slots;
+	size_t slot_count, count; /* slot_count is a power of two, or 0 */
 } sl_intern;
 
 /* `arena` is borrowed and must outlive the table. */

@@ -19,7 +19,8 @@ typedef struct walk {
 	uint32_t depth, done, level;
 	const char *municipality; /* whose rules are looked at, beside those of the law */
 	bool everybody;      /* rules of all municipalities, and nothing is said */
-	bool too_deep;       /* that was said */
+	bool too_deep;       /* one that is was met, and said */
+	bool cycle;          /* one was met */
 } walk;
 
 static uint32_t visit(walk *w, uint32_t concept);
@@ -107,6 +108,7 @@ static void report_cycle(walk *w, uint32_t concept)
 	const sl_concept *c = w->p->model->concepts[concept];
 	uint32_t i = w->depth;
 
+	w->cycle = true;
 	if (w->everybody)
 		return;
 	do
@@ -188,7 +190,7 @@ static void visit_all(walk *w, const char *municipality, bool everybody)
 	w->depth = w->done = w->level = 0;
 	w->municipality = municipality;
 	w->everybody = everybody;
-	w->too_deep = false;
+	w->too_deep = w->cycle = false;
 	for (uint32_t i = 0; i < count; i++)
 		visit(w, i);
 }
@@ -239,6 +241,10 @@ sl_status sl_order_concepts(sl_pass *p)
 
 	if (!w.marks || !w.seen || !w.path || !w.below)
 		return SL_ENOMEM;
+	/* What is well with the rules of all is well with those of each. */
+	visit_all(&w, NULL, true);
+	if (!w.cycle && !w.too_deep)
+		return SL_OK;
 	visit_all(&w, NULL, false);
 	if (p->diags->error_count > before)
 		return SL_OK;

@@ -93,9 +93,10 @@ typedef struct sl_loader {
 	sl_arena scratch;
 	sl_diags *diags;
 	sl_status status;
-	uint16_t first[SL_EL_COUNT];    /* rows of elements.def */
+	uint16_t first[SL_EL_COUNT + 1]; /* rows of elements.def, by element */
+	uint64_t must[SL_EL_COUNT];     /* those of its rows, from the first, that may not be left out */
 	const char *names[SL_EL_COUNT]; /* interned names of elements */
-	const char **attrs;             /* interned names of attributes, by row */
+	const char **row_names;         /* of what each row is about */
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
 	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */

@@ -234,29 +234,17 @@ static void read_more(sl_loader *l, const sl_xml_node *node, sl_source *out)
 	out->more = more;
 }
 
-static const char *intern_written(sl_loader *l)
-{
-	if (sl_buf_status(&l->buf) != SL_OK) {
-		sl_load_fail(l);
-		return NULL;
-	}
-	return sl_load_intern(l, sl_buf_text(&l->buf), l->buf.len);
-}
-
-/* Explanations cite again and again: the words and the link are made once.
- * Who has the place of the element around it has its words too. */
+/* Explanations cite again and again: the words are made once. Who has the
+ * place of the element around it has its words too. */
 static void make_words(sl_loader *l, sl_source *out)
 {
 	if (out->words)
 		return;
-	out->link = NULL;
 	sl_buf_clear(&l->buf);
 	sl_source_print(&l->buf, out);
-	out->words = intern_written(l);
-	sl_buf_clear(&l->buf);
-	out->link_dated = sl_source_link_base(&l->buf, out);
-	if (l->buf.len)
-		out->link = intern_written(l);
+	if (sl_buf_status(&l->buf) != SL_OK ||
+	    !(out->words = sl_arena_strndup(l->arena, sl_buf_text(&l->buf), l->buf.len)))
+		sl_load_fail(l);
 }
 
 void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope, sl_source *out)

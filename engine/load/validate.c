@@ -11,56 +11,100 @@
 #define MOST_CHANGES 3
 #define XSI "http://www.w3.org/2001/XMLSchema-instance"
 
+static const sl_row *row_at(size_t i)
+{
+	size_t count;
+
+	return &sl_rows(&count)[i];
+}
+
+static uint64_t bit_of(const sl_loader *l, sl_element id, size_t row)
+{
+	return 1ull << (row - l->first[id]);
+}
+
+/* By element: where its rows begin, and which must be there. */
+static bool find_elements(sl_loader *l)
+{
+	sl_element id = SL_EL_NONE;
+	size_t count;
+	const sl_row *rows = sl_rows(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].kind != SL_ROW_ELEMENT) {
+			l->must[id] |= rows[i].least ? bit_of(l, id, i) : 0;
+			continue;
+		}
+		id = (sl_element)rows[i].id;
+		l->first[id] = (uint16_t)i;
+		if (!(l->names[id] = sl_load_intern(l, rows[i].name, strlen(rows[i].name))))
+			return false;
+	}
+	l->first[SL_EL_COUNT] = (uint16_t)count;
+	return true;
+}
+
 bool sl_load_tables(sl_loader *l)
 {
 	size_t count;
 	const sl_row *rows = sl_rows(&count);
 
-	if (!(l->attrs = sl_load_scratch(l, count, sizeof *l->attrs)))
+	if (!(l->row_names = sl_load_scratch(l, count, sizeof *l->row_names)) || !find_elements(l))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		const char *name = NULL;
+		const char *name = rows[i].name;
 
-		if (rows[i].name && !(name = sl_load_intern(l, rows[i].name, strlen(rows[i].name))))
+		l->row_names[i] = name ? sl_load_intern(l, name, strlen(name)) : l->names[rows[i].id];
+		if (!l->row_names[i])
 			return false;
-		if (rows[i].kind == SL_ROW_ELEMENT) {
-			l->first[rows[i].id] = (uint16_t)i;
-			l->names[rows[i].id] = name;
-		}
-		l->attrs[i] = name;
 	}
 	return true;
 }
 
-static size_t row_end(const sl_loader *l, sl_element id)
+/* The row of the element that is about that name, as `kind`; or NULL. */
+static const sl_row *find_row(const sl_loader *l, sl_element id, sl_row_kind kind, const char *name)
 {
-	size_t count;
+	const size_t end = l->first[id + 1];
 
-	sl_rows(&count);
-	return id + 1 < SL_EL_COUNT ? l->first[id + 1] : count;
+	for (size_t i = l->first[id] + 1u; i < end; i++)
+		if (l->row_names[i] == name && row_at(i)->kind == kind)
+			return row_at(i);
+	return NULL;
 }
 
-/* ---- attributes ---- */
-
-static void nearest_attribute(sl_loader *l, sl_element id, const char *name)
+static void say_nearest(sl_loader *l, sl_element id, sl_row_kind kind, const char *name)
 {
 	unsigned least = MOST_CHANGES + 1;
 	const char *best = NULL;
-	size_t count;
-	const sl_row *rows = sl_rows(&count);
 
-	for (size_t i = l->first[id] + 1u; i < row_end(l, id); i++) {
+	for (size_t i = l->first[id] + 1u; i < l->first[id + 1]; i++) {
 		unsigned d;
 
-		if (rows[i].kind != SL_ROW_ATTRIBUTE)
+		if (row_at(i)->kind != kind)
 			continue;
-		if ((d = sl_name_distance(name, rows[i].name, MOST_CHANGES)) < least) {
+		if ((d = sl_name_distance(name, l->row_names[i], MOST_CHANGES)) < least) {
 			least = d;
-			best = rows[i].name;
+			best = l->row_names[i];
 		}
 	}
 	sl_load_nearest(l, name, best);
 }
+
+/* What must be there and is not. */
+static void say_missing(sl_loader *l, const sl_xml_node *node, sl_element id, uint64_t missing)
+{
+	for (size_t i = l->first[id]; missing; i++, missing >>= 1) {
+		sl_pos pos;
+
+		if (!(missing & 1))
+			continue;
+		pos = sl_xml_pos(node);
+		sl_diags_add(l->diags, row_at(i)->kind == SL_ROW_CHILD ? SL_DIAG_ELEMENT_MISSING : SL_DIAG_ATTRIBUTE_MISSING,
+			     &pos, node->name, l->row_names[i]);
+	}
+}
+
+/* ---- attributes ---- */
 
 static void check_form(sl_loader *l, const sl_xml_attr *a, const sl_row *row)
 {
@@ -78,40 +122,26 @@ static void check_form(sl_loader *l, const sl_xml_attr *a, const sl_row *row)
 	}
 }
 
-static void check_attribute(sl_loader *l, const sl_xml_attr *a, sl_element id)
+/* The rows that are there. */
+static uint64_t check_attributes(sl_loader *l, const sl_xml_node *node, sl_element id)
 {
-	size_t count, end = row_end(l, id);
-	const sl_row *rows = sl_rows(&count);
-	sl_pos pos;
+	uint64_t present = 0;
 
-	if (a->ns && strcmp(a->ns, XSI) == 0)
-		return;
-	for (size_t i = l->first[id] + 1u; !a->ns && i < end; i++)
-		if (rows[i].kind == SL_ROW_ATTRIBUTE && l->attrs[i] == a->name) {
-			check_form(l, a, &rows[i]);
-			return;
-		}
-	pos = sl_xml_attr_pos(a);
-	sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_UNKNOWN, &pos, rows[l->first[id]].name, a->name);
-	nearest_attribute(l, id, a->name);
-}
-
-static void check_attributes(sl_loader *l, const sl_xml_node *node, sl_element id)
-{
-	size_t count, end = row_end(l, id);
-	const sl_row *rows = sl_rows(&count);
-
-	for (uint32_t i = 0; i < node->attr_count; i++)
-		check_attribute(l, &node->attrs[i], id);
-	for (size_t i = l->first[id] + 1u; i < end; i++) {
+	for (uint32_t i = 0; i < node->attr_count; i++) {
+		const sl_xml_attr *a = &node->attrs[i];
+		const sl_row *row = a->ns ? NULL : find_row(l, id, SL_ROW_ATTRIBUTE, a->name);
 		sl_pos pos;
 
-		if (rows[i].kind != SL_ROW_ATTRIBUTE || !rows[i].least ||
-		    sl_xml_attr_find(node, rows[i].name))
-			continue;
-		pos = sl_xml_pos(node);
-		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_MISSING, &pos, node->name, rows[i].name);
+		if (row) {
+			check_form(l, a, row);
+			present |= bit_of(l, id, (size_t)(row - row_at(0)));
+		} else if (!a->ns || strcmp(a->ns, XSI) != 0) {
+			pos = sl_xml_attr_pos(a);
+			sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_UNKNOWN, &pos, l->names[id], a->name);
+			say_nearest(l, id, SL_ROW_ATTRIBUTE, a->name);
+		}
 	}
+	return present;
 }
 
 /* ---- children ---- */
@@ -119,38 +149,11 @@ static void check_attributes(sl_loader *l, const sl_xml_node *node, sl_element i
 /* The row of `parent` that allows this child, or NULL. */
 static const sl_row *row_of_child(const sl_loader *l, sl_element parent, const sl_xml_node *kid)
 {
-	size_t count, end = row_end(l, parent);
-	const sl_row *rows = sl_rows(&count);
-
 	/* Nearly always the same pointer as that of the root, which was checked. */
 	if (kid->ns != kid->parent->ns &&
 	    (!kid->ns || strcmp(kid->ns, SL_RULES_NAMESPACE) != 0))
 		return NULL;
-	for (size_t i = l->first[parent] + 1u; i < end; i++)
-		if (rows[i].kind == SL_ROW_CHILD && l->names[rows[i].id] == kid->name)
-			return &rows[i];
-	return NULL;
-}
-
-static void nearest_child(sl_loader *l, sl_element parent, const char *name)
-{
-	unsigned least = MOST_CHANGES + 1;
-	const char *best = NULL;
-	size_t count;
-	const sl_row *rows = sl_rows(&count);
-
-	for (size_t i = l->first[parent] + 1u; i < row_end(l, parent); i++) {
-		unsigned d;
-
-		if (rows[i].kind != SL_ROW_CHILD)
-			continue;
-		d = sl_name_distance(name, l->names[rows[i].id], MOST_CHANGES);
-		if (d < least) {
-			least = d;
-			best = l->names[rows[i].id];
-		}
-	}
-	sl_load_nearest(l, name, best);
+	return find_row(l, parent, SL_ROW_CHILD, kid->name);
 }
 
 /* Say where the element does belong, if anywhere. */
@@ -169,50 +172,38 @@ static void refuse_child(sl_loader *l, sl_element parent, const sl_xml_node *kid
 		sl_diags_add(l->diags, SL_DIAG_ELEMENT_MISPLACED, &pos, kid->name, name);
 	} else {
 		sl_diags_add(l->diags, SL_DIAG_ELEMENT_UNKNOWN, &pos, kid->name, name);
-		nearest_child(l, parent, kid->name);
+		say_nearest(l, parent, SL_ROW_CHILD, kid->name);
 	}
 }
 
 static void check_node(sl_loader *l, const sl_xml_node *node, sl_element id);
 
-static void check_kid(sl_loader *l, const sl_xml_node *kid, sl_element parent, uint32_t *seen)
-{
-	const sl_row *row = row_of_child(l, parent, kid);
-	size_t count, at;
-	sl_pos pos;
-
-	if (!row) {
-		refuse_child(l, parent, kid);
-		return;
-	}
-	at = (size_t)(row - sl_rows(&count)) - l->first[parent];
-	seen[at]++;
-	if (row->most && seen[at] == row->most + 1u) {
-		pos = sl_xml_pos(kid);
-		sl_diags_add(l->diags, SL_DIAG_ELEMENT_TWICE, &pos, kid->name, l->names[parent]);
-	}
-	check_node(l, kid, (sl_element)row->id);
-}
-
 #define MOST_ROWS 64 /* of one element; the test of the table holds it to this */
 
-static void check_children(sl_loader *l, const sl_xml_node *node, sl_element id)
+/* The rows that are there. */
+static uint64_t check_children(sl_loader *l, const sl_xml_node *node, sl_element id)
 {
-	uint32_t seen[MOST_ROWS] = {0};
-	size_t count, end = row_end(l, id);
-	const sl_row *rows = sl_rows(&count);
+	uint8_t seen[MOST_ROWS] = {0};
+	uint64_t present = 0;
 
-	for (const sl_xml_node *kid = node->first; kid; kid = kid->next)
-		check_kid(l, kid, id, seen);
-	for (size_t i = l->first[id] + 1u; i < end; i++) {
+	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
+		const sl_row *row = row_of_child(l, id, kid);
+		size_t at;
 		sl_pos pos;
 
-		if (rows[i].kind != SL_ROW_CHILD || seen[i - l->first[id]] >= rows[i].least)
+		if (!row) {
+			refuse_child(l, id, kid);
 			continue;
-		pos = sl_xml_pos(node);
-		sl_diags_add(l->diags, SL_DIAG_ELEMENT_MISSING, &pos, node->name,
-			     l->names[rows[i].id]);
+		}
+		at = (size_t)(row - row_at(l->first[id]));
+		present |= 1ull << at;
+		if (row->most && seen[at] <= row->most && ++seen[at] == row->most + 1) {
+			pos = sl_xml_pos(kid);
+			sl_diags_add(l->diags, SL_DIAG_ELEMENT_TWICE, &pos, kid->name, l->names[id]);
+		}
+		check_node(l, kid, (sl_element)row->id);
 	}
+	return present;
 }
 
 /* ---- text ---- */
@@ -265,11 +256,10 @@ static void check_text(sl_loader *l, const sl_xml_node *node, const sl_row *row)
 
 static void check_node(sl_loader *l, const sl_xml_node *node, sl_element id)
 {
-	size_t count;
+	uint64_t present = check_attributes(l, node, id) | check_children(l, node, id);
 
-	check_attributes(l, node, id);
-	check_children(l, node, id);
-	check_text(l, node, &sl_rows(&count)[l->first[id]]);
+	say_missing(l, node, id, l->must[id] & ~present);
+	check_text(l, node, row_at(l->first[id]));
 }
 
 void sl_load_validate(sl_loader *l, const sl_rule_file *file)

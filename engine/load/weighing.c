@@ -17,7 +17,7 @@ static void read_source(sl_loader *l, const sl_xml_node *node, const sl_scope *s
 	}
 	if (words) {
 		out->words = words;
-		out->jci = out->link = NULL;
+		out->jci = NULL;
 	}
 }
 

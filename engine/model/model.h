@@ -62,8 +62,6 @@ typedef struct sl_source {
 	sl_certainty certainty;
 	const char *doubt;               /* words; NULL when certainty is SL_READ */
 	const char *words;               /* "art. 22a lid 1 Participatiewet", or NULL: not made yet */
-	const char *link;                /* to the official text; NULL: none, or not made yet */
-	bool link_dated;                 /* the link takes the day of the version */
 } sl_source;
 
 struct sl_regulation {
@@ -568,7 +566,5 @@ bool sl_source_has_place(const sl_source *s);
 void sl_source_print(sl_buf *out, const sl_source *s);
 /* Link to the official text, "" when there is none. Without a date when day is SL_FOREVER. */
 void sl_source_link(sl_buf *out, const sl_source *s, sl_date day);
-/* The same without a day; true when the link takes one. */
-bool sl_source_link_base(sl_buf *out, const sl_source *s);
 
 #endif

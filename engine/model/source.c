@@ -77,32 +77,21 @@ static void add_day(sl_buf *out, sl_date day)
 	sl_buf_puts(out, text);
 }
 
-bool sl_source_link_base(sl_buf *out, const sl_source *s)
+void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
 {
 	sl_jci jci;
 
 	if (!s->jci || sl_jci_parse(&jci, s->jci, strlen(s->jci), NULL, NULL) != SL_OK)
-		return false;
+		return;
 	if (memcmp(jci.id, "CVDR", 4) == 0) {
 		sl_buf_puts(out, LOCAL);
 		sl_buf_write(out, jci.id, jci.id_length);
-		return false;
+		return;
 	}
 	sl_buf_puts(out, LAWS);
 	sl_buf_puts(out, s->jci);
 	/* What names a version itself keeps it. */
-	return !sl_jci_find(&jci, "z", 0) && !sl_jci_find(&jci, "g", 0);
-}
-
-void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
-{
-	bool dated = s->link_dated;
-
-	if (s->link)
-		sl_buf_puts(out, s->link);
-	else
-		dated = sl_source_link_base(out, s);
-	if (dated && day != SL_FOREVER)
+	if (day != SL_FOREVER && !sl_jci_find(&jci, "z", 0) && !sl_jci_find(&jci, "g", 0))
 		add_day(out, day);
 }
 
