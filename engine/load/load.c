@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/beside.h"
 #include "base/sha256.h"
 #include "load/loader.h"
 
@@ -195,19 +196,28 @@ static sl_status parse_all(job *j)
 	return loader_end(&l);
 }
 
-static void fingerprint(const job *j, char out[65], uint64_t *bytes)
+/* SHA-256 over the files with rules, in order of their names. */
+typedef struct fingerprint {
+	const sl_rule_file *files;
+	size_t count;
+	char hex[65];
+	uint64_t bytes;
+} fingerprint;
+
+static void *take_fingerprint(void *data)
 {
+	fingerprint *f = data;
 	sl_sha256 h;
 
-	*bytes = 0;
 	sl_sha256_init(&h);
-	for (size_t i = 0; i < j->count; i++) {
-		if (!j->files[i].root)
+	for (size_t i = 0; i < f->count; i++) {
+		if (!f->files[i].root)
 			continue;
-		sl_sha256_add(&h, j->files[i].text, j->files[i].length);
-		*bytes += j->files[i].length;
+		sl_sha256_add(&h, f->files[i].text, f->files[i].length);
+		f->bytes += f->files[i].length;
 	}
-	sl_sha256_hex(&h, out);
+	sl_sha256_hex(&h, f->hex);
+	return NULL;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -251,23 +261,27 @@ static bool is_whole(const job *j, size_t errors)
 static sl_status load_files(job *j, size_t first_diag, size_t errors)
 {
 	sl_status err = parse_all(j);
-	char sha256[sizeof j->m->sha256];
-	uint64_t bytes;
+	fingerprint f = {.count = j->count};
+	sl_beside beside;
 
 	if (err != SL_OK)
 		return err;
 	if (!is_whole(j, errors))
 		return SL_ERULES;
-	fingerprint(j, sha256, &bytes);
+	if (!(f.files = sl_arena_memdup(&j->m->arena, j->files, j->count * sizeof *j->files)))
+		return SL_ENOMEM;
+	sl_beside_start(&beside, take_fingerprint, &f);
 	put_national_first(j);
-	if ((err = build_all(j, first_diag, errors)) != SL_OK)
+	err = build_all(j, first_diag, errors);
+	sl_beside_end(&beside);
+	if (err != SL_OK)
 		return err;
 	if (j->broken_count)
 		qsort(j->broken, j->broken_count, sizeof *j->broken, compare_names);
 	j->m->broken_municipalities = j->broken;
 	j->m->broken_count = j->broken_count;
-	memcpy(j->m->sha256, sha256, sizeof sha256);
-	j->m->bytes = bytes;
+	memcpy(j->m->sha256, f.hex, sizeof f.hex);
+	j->m->bytes = f.bytes;
 	return j->diags->error_count > errors ? SL_ERULES : SL_OK;
 }
 

@@ -7,27 +7,25 @@
  * all are joined in the order of the files, so that nothing shows who read
  * what.
  */
-#include <pthread.h>
-#include <sched.h>
-#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/beside.h"
 #include "load/loader.h"
 
-#define MOST_WORKERS 4
 #define TREE_SIZE 4 /* bytes of tree for a byte of text, about */
-#define WORTH_A_WORKER (128u << 10) /* bytes: with less to read, a thread costs more than it gives */
+#define WORTH_A_HAND (128u << 10) /* bytes: with less to read, a thread costs more than it gives */
 
 typedef struct worker {
 	sl_loader l;      /* memory, messages and status of its own; the tables are shared */
 	sl_arena memory;
 	sl_intern names;  /* for what the rule language has no name for */
-	sl_rule_file *files;
-	size_t count;
-	atomic_size_t *next; /* of all workers: the first file that nobody has */
-	pthread_t thread;
-	bool runs;        /* as a thread */
 } worker;
+
+typedef struct reading {
+	sl_rule_file **files; /* largest first */
+	worker workers[SL_MOST_HANDS];
+} reading;
 
 /* ---- one file ---- */
 
@@ -117,19 +115,15 @@ static void parse(worker *w, sl_rule_file *file)
 
 /* ---- all files ---- */
 
-static void *work(void *data)
+static void parse_next(void *data, unsigned hand, size_t task)
 {
-	worker *w = data;
+	reading *r = data;
+	worker *w = &r->workers[hand];
 
-	while (w->l.status == SL_OK) {
-		size_t i = atomic_fetch_add(w->next, 1);
-
-		if (i >= w->count)
-			break;
-		w->l.diags = &w->files[i].said;
-		parse(w, &w->files[i]);
-	}
-	return NULL;
+	if (w->l.status != SL_OK)
+		return;
+	w->l.diags = &r->files[task]->said;
+	parse(w, r->files[task]);
 }
 
 static size_t count_bytes(const sl_rule_file *files, size_t count)
@@ -141,26 +135,41 @@ static size_t count_bytes(const sl_rule_file *files, size_t count)
 	return bytes;
 }
 
-/* As many as there are processors for us, and work for each. */
-static size_t count_workers(size_t bytes)
+static int compare_lengths(const void *a, const void *b)
 {
-	cpu_set_t processors;
-	size_t n = 1;
+	const sl_rule_file *x = *(sl_rule_file *const *)a, *y = *(sl_rule_file *const *)b;
 
-	if (sched_getaffinity(0, sizeof processors, &processors) == 0)
-		n = (size_t)CPU_COUNT(&processors);
-	if (n > MOST_WORKERS)
-		n = MOST_WORKERS;
-	if (n > bytes / WORTH_A_WORKER)
-		n = bytes / WORTH_A_WORKER;
-	return n ? n : 1;
+	if (x->length != y->length)
+		return x->length < y->length ? 1 : -1;
+	return x < y ? -1 : x > y;
+}
+
+/* What is begun last should be short: then all hands are ready together. */
+static sl_rule_file **by_length(sl_loader *l, sl_rule_file *files, size_t count)
+{
+	sl_rule_file **all = sl_load_scratch(l, count + 1, sizeof *all);
+
+	for (size_t i = 0; all && i < count; i++)
+		all[i] = &files[i];
+	if (all && count)
+		qsort(all, count, sizeof *all, compare_lengths);
+	return all;
+}
+
+static void begin(worker *w, const sl_loader *l, size_t bytes)
+{
+	*w = (worker){.l = *l};
+	w->l.arena = &w->memory;
+	w->l.scratch = (sl_arena){0};
+	w->l.buf = (sl_buf){0};
+	sl_arena_expect(&w->memory, bytes * TREE_SIZE);
+	sl_intern_init(&w->names, &w->memory);
+	w->names.base = &l->m->intern;
 }
 
 /* What the worker made belongs to the loader from now on. */
 static void join(sl_loader *l, worker *w)
 {
-	if (w->runs)
-		pthread_join(w->thread, NULL);
 	sl_arena_join(l->arena, &w->memory);
 	sl_arena_join(&l->scratch, &w->l.scratch);
 	sl_buf_free(&w->l.buf);
@@ -170,27 +179,18 @@ static void join(sl_loader *l, worker *w)
 
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count)
 {
-	size_t bytes = count_bytes(files, count), n = count_workers(bytes);
-	worker workers[MOST_WORKERS];
-	atomic_size_t next = 0;
+	size_t bytes = count_bytes(files, count);
+	unsigned hands = sl_hands(bytes, WORTH_A_HAND);
+	reading r = {.files = by_length(l, files, count)};
 
+	if (!r.files)
+		return;
 	sl_xml_prepare();
-	for (size_t i = 0; i < n; i++) {
-		worker *w = &workers[i];
-
-		*w = (worker){.l = *l, .files = files, .count = count, .next = &next};
-		w->l.arena = &w->memory;
-		w->l.scratch = (sl_arena){0};
-		w->l.buf = (sl_buf){0};
-		sl_arena_expect(&w->memory, bytes / n * TREE_SIZE);
-		sl_intern_init(&w->names, &w->memory);
-		w->names.base = &l->m->intern;
-		/* A thread that cannot be had is no harm: the others do its work. */
-		w->runs = i > 0 && pthread_create(&w->thread, NULL, work, w) == 0;
-	}
-	work(&workers[0]);
-	for (size_t i = 0; i < n; i++)
-		join(l, &workers[i]);
+	for (unsigned i = 0; i < hands; i++)
+		begin(&r.workers[i], l, bytes / hands);
+	sl_together(hands, count, parse_next, &r);
+	for (unsigned i = 0; i < hands; i++)
+		join(l, &r.workers[i]);
 	for (size_t i = 0; i < count; i++)
 		sl_diags_join(l->diags, &files[i].said);
 }

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * base/beside - work beside other work, in threads when that helps.
+ *
+ * in     something that is not needed until later, or many things of which
+ *        each can be done by itself
+ * out    it is done
+ * calls  the loader
+ *
+ * With one processor, or when no thread can be had, the work is done by who
+ * asks for it: nothing shows who did what.
+ */
+#ifndef SL_BASE_BESIDE_H
+#define SL_BASE_BESIDE_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SL_MOST_HANDS = 4 }; /* threads that work at the same time, the caller one of them */
+
+typedef struct sl_beside {
+	pthread_t thread;
+	bool runs;
+} sl_beside;
+
+/* `data` belongs to the work until sl_beside_end. */
+void sl_beside_start(sl_beside *b, void *(*work)(void *), void *data);
+/* Wait until it is done. */
+void sl_beside_end(sl_beside *b);
+
+/* How many hands there are for so much work, of which `least` is worth a
+ * thread: 1 to SL_MOST_HANDS, at most one for each processor. */
+unsigned sl_hands(size_t work, size_t least);
+
+/* One of `count` tasks, done by the hand of that number (below `hands`), which
+ * does one at a time. */
+typedef void sl_task(void *data, unsigned hand, size_t task);
+/* Do all tasks, begun in their order, by so many hands. */
+void sl_together(unsigned hands, size_t count, sl_task *task, void *data);
+
+#endif
