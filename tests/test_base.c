@@ -184,6 +184,33 @@ static void equal_names_are_equal_pointers(void **state)
 	sl_arena_free(&a);
 }
 
+static void names_added_beside_are_the_same_afterwards(void **state)
+{
+	sl_arena a = {0}, b = {0};
+	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	sl_intern t, beside;
+	const char *old, *made[600];
+	char name[32];
+
+	sl_intern_init(&t, &a);
+	old = sl_intern_add(&t, "oud", 3);
+	sl_intern_init(&beside, &b);
+	beside.base = &t;
+	beside.lock = &lock;
+	assert_ptr_equal(sl_intern_add(&beside, "oud", 3), old);
+	assert_int_equal(beside.count, 0);
+	for (int i = 0; i < 600; i++)
+		made[i] = sl_intern_add(&beside, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i));
+	assert_null(sl_intern_find(&t, "nieuw 7", 7));
+	assert_true(sl_intern_join(&t, &beside));
+	assert_int_equal(t.count, 601);
+	for (int i = 0; i < 600; i++)
+		assert_ptr_equal(sl_intern_add(&t, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i)), made[i]);
+	assert_int_equal(t.count, 601);
+	sl_arena_free(&a);
+	sl_arena_free(&b);
+}
+
 static const struct {
 	const char *a, *b;
 	unsigned most, want;
@@ -368,6 +395,36 @@ static void put_file(char *path, const char *text, size_t n)
 	close(fd);
 }
 
+static bool begins_with_q(const char *start, size_t n)
+{
+	return n > 0 && *start == 'q';
+}
+
+static bool begins_with_r(const char *start, size_t n)
+{
+	return n > 0 && *start == 'r';
+}
+
+static void file_is_read_if_wanted(void **state)
+{
+	char path[] = "/tmp/test_base_XXXXXX";
+	static char big[50000];
+	sl_diags d = {0};
+	char *text = big;
+	size_t n;
+
+	memset(big, 'q', sizeof big);
+	put_file(path, big, sizeof big);
+	assert_int_equal(sl_file_read_if(&text, &n, path, sizeof big, begins_with_r, &d), SL_OK);
+	assert_null(text);
+	assert_int_equal(n, 0);
+	assert_int_equal(sl_file_read_if(&text, &n, path, sizeof big, begins_with_q, &d), SL_OK);
+	assert_int_equal(n, sizeof big);
+	assert_memory_equal(text, big, n);
+	free(text);
+	unlink(path);
+}
+
 static void file_is_read_whole(void **state)
 {
 	char path[] = "/tmp/test_base_XXXXXX";
@@ -461,6 +518,7 @@ int main(void)
 		cmocka_unit_test(buf_collects_text),
 		cmocka_unit_test(buf_keeps_its_first_failure),
 		cmocka_unit_test(equal_names_are_equal_pointers),
+		cmocka_unit_test(names_added_beside_are_the_same_afterwards),
 		cmocka_unit_test(distance_counts_changes),
 		cmocka_unit_test(diags_print_place_code_and_remedy),
 		cmocka_unit_test(diags_sort_keeps_notes_with_their_message),
@@ -470,6 +528,7 @@ int main(void)
 		cmocka_unit_test(utf8_check_finds_the_first_bad_byte),
 		cmocka_unit_test(utf8_decode_undoes_encode),
 		cmocka_unit_test(file_is_read_whole),
+		cmocka_unit_test(file_is_read_if_wanted),
 		cmocka_unit_test(file_survives_every_failed_allocation),
 		cmocka_unit_test(sha256_fingerprints),
 	};

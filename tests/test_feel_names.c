@@ -65,7 +65,7 @@ static void test_names(void **state)
 			fail_msg("\"%s\" went in", not_names[i]);
 	/* half of a name that was refused stays out as well */
 	assert_null(sl_names_longest(f.names, "a b", 3, &used) == NULL ? "" : NULL);
-	more = sl_names_extend(&f.arena, f.names);
+	more = sl_names_extend(&f.arena, &f.intern, f.names);
 	assert_int_equal(sl_names_add(more, "  Full   Name  of all ", 22), SL_OK);
 	assert_string_equal(sl_names_longest(more, "Full Name of all", 16, &used),
 			    "Full Name of all");

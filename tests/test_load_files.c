@@ -8,7 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -102,6 +104,24 @@ static void files_are_found_and_counted(void **state)
 	sl_diags_free(&diags);
 }
 
+/* It may be the rest of a copy that failed: say so. */
+static void an_empty_file_is_no_silence(void **state)
+{
+	char path[] = "/tmp/test_load_XXXXXX";
+	const char *const paths[] = {SL_TEST_RULES, path};
+	sl_diags diags = {0};
+	sl_model *m = NULL;
+
+	(void)state;
+	close(mkstemp(path));
+	assert_int_equal(sl_model_load(&m, paths, 2, &diags), SL_ERULES);
+	assert_null(m);
+	assert_int_equal(diags.count, 1);
+	assert_string_equal(diags.items[0].pos.file, path);
+	sl_diags_free(&diags);
+	unlink(path);
+}
+
 static void too_many_versions_are_refused(void **state)
 {
 	sl_buf text = {0};
@@ -165,6 +185,7 @@ int main(void)
 		cmocka_unit_test(a_municipality_falls_out_alone),
 		cmocka_unit_test(order_of_files_does_not_matter),
 		cmocka_unit_test(files_are_found_and_counted),
+		cmocka_unit_test(an_empty_file_is_no_silence),
 		cmocka_unit_test(too_many_versions_are_refused),
 		cmocka_unit_test(every_allocation_may_fail),
 	};

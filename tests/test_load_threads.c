@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Files read by several threads: whoever reads which, the outcome is the same.
+ * Files and expressions read by several threads: whoever reads which, the
+ * outcome is the same.
  * On a machine with one processor there is one thread, and nothing to compare.
  */
 #include <setjmp.h>
@@ -103,6 +104,63 @@ static void all_messages_in_the_same_order(void **state)
 	free_files(&f);
 }
 
+/* ---- expressions ---- */
+
+#define RULES 1500
+
+/* A file of rules whose expressions name things of their own; every fortieth
+ * expression is wrong. */
+static char *make_rules(void)
+{
+	sl_buf b = {0};
+
+	sl_buf_puts(&b, "<regeling xmlns=\"urn:samenloop:regels\" id=\"r\" soort=\"wet\" domein=\"d\" bwb=\"BWBR0000001\" "
+			"citeertitel=\"R\" geldig-van=\"2020-01-01\">\n<domein naam=\"d\">D</domein><entiteit naam=\"h\"/>\n");
+	for (int i = 0; i < RULES; i++) {
+		sl_buf_printf(&b, "<begrip naam=\"b%d\" per=\"h\" type=\"getal\"/>\n", i);
+		sl_buf_printf(&b, "<artikel nr=\"%d\"><regel id=\"r%d\" begrip=\"b%d\"><dan>sum(for eigen naam %d in [1, 2] return "
+				  "eigen naam %d * %d)%s</dan></regel></artikel>\n", i + 1, i, i, i % 9, i % 9, i, i % 40 == 39 ? " +" : "");
+	}
+	sl_buf_puts(&b, "</regeling>");
+	assert_int_equal(sl_buf_status(&b), SL_OK);
+	return b.text;
+}
+
+static char *messages_of_rules(const char *text)
+{
+	const char *const name = "rules.xml";
+	size_t length = strlen(text);
+	sl_diags diags = {0};
+	sl_buf out = {0};
+	sl_model *m = NULL;
+
+	assert_int_equal(sl_model_load_texts(&m, &name, &text, &length, 1, &diags), SL_ERULES);
+	sl_diags_print(&out, &diags);
+	sl_diags_free(&diags);
+	return out.text;
+}
+
+static void mistakes_in_expressions_in_the_same_order(void **state)
+{
+	char *text = make_rules(), *want, *got;
+	size_t errors = 0;
+
+	(void)state;
+	sl_one_processor();
+	want = messages_of_rules(text);
+	for (const char *at = want; (at = strstr(at, ": fout SL")); at++)
+		errors++;
+	assert_int_equal(errors, RULES / 40);
+	sl_all_processors();
+	for (int i = 0; i < ROUNDS; i++) {
+		got = messages_of_rules(text);
+		assert_string_equal(got, want);
+		free(got);
+	}
+	free(want);
+	free(text);
+}
+
 /* What the program consists of, and what was said on the way. */
 static char *program_of_rules(void)
 {
@@ -142,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_messages_in_the_same_order),
+		cmocka_unit_test(mistakes_in_expressions_in_the_same_order),
 		cmocka_unit_test(the_same_program),
 	};
 

@@ -53,9 +53,10 @@ static sl_status refuse_size(const char *path, size_t most, sl_diags *diags)
 }
 
 /* One byte more than allowed is asked for, so that too large shows. */
-static sl_status read_all(char **text, size_t *n, FILE *f, size_t most)
+static sl_status read_all(char **text, size_t *n, FILE *f, size_t most, sl_file_wanted *wanted)
 {
 	size_t cap = 0, len = 0, got, want;
+	bool go_on = true;
 	char *bigger;
 
 	do {
@@ -67,8 +68,16 @@ static sl_status read_all(char **text, size_t *n, FILE *f, size_t most)
 		*text = bigger;
 		want = cap - len;
 		got = fread(*text + len, 1, want, f);
+		if (len == 0 && wanted)
+			go_on = wanted(*text, got);
 		len += got;
-	} while (got == want && len <= most);
+	} while (go_on && got == want && len <= most);
+	if (!go_on) {
+		free(*text);
+		*text = NULL;
+		*n = 0;
+		return SL_OK;
+	}
 	(*text)[len] = '\0';
 	*n = len;
 	if (ferror(f))
@@ -76,8 +85,8 @@ static sl_status read_all(char **text, size_t *n, FILE *f, size_t most)
 	return len > most ? SL_ELIMIT : SL_OK;
 }
 
-sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
-		       sl_diags *diags)
+sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
+			  sl_file_wanted *wanted, sl_diags *diags)
 {
 	FILE *f;
 	char *read = NULL;
@@ -90,7 +99,7 @@ sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
 	if (!(f = fopen(path, "rb")))
 		return refuse(path, errno, diags);
 	errno = 0;
-	err = read_all(&read, &length, f, most);
+	err = read_all(&read, &length, f, most, wanted);
 	error = errno;
 	fclose(f);
 	if (err == SL_OK) {
@@ -102,4 +111,10 @@ sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
 	if (err == SL_EIO)
 		return refuse(path, error, diags);
 	return err == SL_ELIMIT ? refuse_size(path, most, diags) : err;
+}
+
+sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
+		       sl_diags *diags)
+{
+	return sl_file_read_if(text, n, path, most, NULL, diags);
 }

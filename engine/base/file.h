@@ -24,4 +24,10 @@
 sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
 		       sl_diags *diags);
 
+/* Is a file that begins so wanted? Asked once, with the first kilobytes. */
+typedef bool sl_file_wanted(const char *start, size_t n);
+/* The same for who may not want it: *text is NULL then, and little was read. */
+sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
+			  sl_file_wanted *wanted, sl_diags *diags);
+
 #endif

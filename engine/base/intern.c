@@ -36,19 +36,27 @@ void sl_intern_init(sl_intern *t, sl_arena *arena)
 	*t = (sl_intern){.arena = arena};
 }
 
+/* In this table alone. */
+static const char *find_here(const sl_intern *t, const char *s, size_t n, uint32_t hash)
+{
+	size_t mask = t->slot_count - 1;
+	const sl_intern_slot *slot;
+
+	if (!t->count)
+		return NULL;
+	for (size_t i = hash & mask; (slot = &t->slots[i])->name; i = (i + 1) & mask)
+		if (slot->hash == hash && slot->length == n && memcmp(slot->name, s, n) == 0)
+			return slot->name;
+	return NULL;
+}
+
 static const char *find(const sl_intern *t, const char *s, size_t n, uint32_t hash)
 {
-	for (; t; t = t->base) {
-		size_t mask = t->slot_count - 1;
-		const sl_intern_slot *slot;
+	const char *name = NULL;
 
-		if (!t->count)
-			continue;
-		for (size_t i = hash & mask; (slot = &t->slots[i])->name; i = (i + 1) & mask)
-			if (slot->hash == hash && slot->length == n && memcmp(slot->name, s, n) == 0)
-				return slot->name;
-	}
-	return NULL;
+	for (; t && !name; t = t->base)
+		name = find_here(t, s, n, hash);
+	return name;
 }
 
 static void put(sl_intern_slot *slots, size_t slot_count, sl_intern_slot slot)
@@ -75,19 +83,50 @@ static bool grow(sl_intern *t)
 	return true;
 }
 
-const char *sl_intern_add(sl_intern *t, const char *s, size_t n)
+static bool make_room(sl_intern *t)
 {
-	uint32_t hash = hash_of(s, n);
-	const char *name = find(t, s, n, hash);
+	return t->count < t->slot_count / 2 || grow(t);
+}
+
+static const char *find_or_add(sl_intern *t, const char *s, size_t n, uint32_t hash)
+{
+	const char *name = find_here(t, s, n, hash);
 
 	if (name)
 		return name;
-	if (n > UINT32_MAX || (t->count >= t->slot_count / 2 && !grow(t)) ||
-	    !(name = sl_arena_strndup(t->arena, s, n)))
+	if (n > UINT32_MAX || !make_room(t) || !(name = sl_arena_strndup(t->arena, s, n)))
 		return NULL;
 	put(t->slots, t->slot_count, (sl_intern_slot){name, hash, (uint32_t)n});
 	t->count++;
 	return name;
+}
+
+const char *sl_intern_add(sl_intern *t, const char *s, size_t n)
+{
+	uint32_t hash = hash_of(s, n);
+	const char *name = find(t->base, s, n, hash);
+
+	if (name)
+		return name;
+	if (t->lock)
+		pthread_mutex_lock(t->lock);
+	name = find_or_add(t, s, n, hash);
+	if (t->lock)
+		pthread_mutex_unlock(t->lock);
+	return name;
+}
+
+bool sl_intern_join(sl_intern *t, const sl_intern *from)
+{
+	for (size_t i = 0; i < from->slot_count; i++) {
+		if (!from->slots[i].name)
+			continue;
+		if (!make_room(t))
+			return false;
+		put(t->slots, t->slot_count, from->slots[i]);
+		t->count++;
+	}
+	return true;
 }
 
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n)

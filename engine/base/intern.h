@@ -8,10 +8,12 @@
  *
  * A table belongs to one rule set. While it is filled it belongs to one
  * thread; afterwards sl_intern_find may be called by all, and it may be the
- * base of tables of theirs.
+ * base of tables of theirs, or of one that they share (which has a lock).
  */
 #ifndef SL_BASE_INTERN_H
 #define SL_BASE_INTERN_H
+
+#include <pthread.h>
 
 #include "base/arena.h"
 
@@ -25,13 +27,17 @@ typedef struct sl_intern {
 	const struct sl_intern *base; /* borrowed: names that are not added again; or NULL */
 	sl_intern_slot *slots;
 	size_t slot_count, count; /* slot_count is a power of two, or 0 */
+	pthread_mutex_t *lock;    /* borrowed: held to look at what is not in the base; NULL: one thread */
 } sl_intern;
 
 /* `arena` is borrowed and must outlive the table. */
 void sl_intern_init(sl_intern *t, sl_arena *arena);
 /* The one pointer for this name, NUL-terminated; NULL when memory ran out. */
 const char *sl_intern_add(sl_intern *t, const char *s, size_t n);
-/* The same without adding: NULL when the name is not in the table. */
+/* Take over the names of a table of which `t` was the base; their memory stays
+ * where it is. False when memory ran out. */
+bool sl_intern_join(sl_intern *t, const sl_intern *from);
+/* The same as sl_intern_add without adding: NULL when the name is not in the table. */
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n);
 
 /*

@@ -158,9 +158,9 @@ sl_names *sl_names_new(sl_arena *arena, sl_intern *intern)
 	return names;
 }
 
-sl_names *sl_names_extend(sl_arena *arena, const sl_names *base)
+sl_names *sl_names_extend(sl_arena *arena, sl_intern *intern, const sl_names *base)
 {
-	return new_set(arena, base->intern, base);
+	return new_set(arena, intern, base);
 }
 
 sl_names *sl_names_local(sl_arena *arena, const sl_names *like)
@@ -253,7 +253,7 @@ const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
 	size_t most = 0, bytes;
 
 	for (; names; names = names->base)
-		if ((name = longest(names, text, n, &bytes, false)) && bytes > most) {
+		if (names->count > 1 && (name = longest(names, text, n, &bytes, false)) && bytes > most) {
 			best = name;
 			most = bytes;
 		}

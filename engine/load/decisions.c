@@ -85,7 +85,7 @@ static void read_amount(sl_loader *l, const sl_xml_node *node, const sl_scope *s
 			sl_frame frame, sl_amount_version *out)
 {
 	out->extent = sl_load_is(l, node, SL_EL_OMVANG);
-	out->expr = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
+	out->expr = sl_load_expr_at_once(l, node, frame);
 	out->pos = out->expr ? sl_feel_place(&out->expr->source, 0) : sl_xml_pos(node);
 	out->concept = concept_of(l, out->expr);
 	out->validity = sl_load_validity(l, node, scope);

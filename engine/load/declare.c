@@ -172,7 +172,7 @@ static const char *keyword_in(const char *name)
 		size_t n = strcspn(at, " ");
 
 		for (size_t i = 0; i < sizeof anywhere / sizeof *anywhere; i++)
-			if (strlen(anywhere[i]) == n && memcmp(anywhere[i], at, n) == 0)
+			if (anywhere[i][0] == *at && strlen(anywhere[i]) == n && memcmp(anywhere[i], at, n) == 0)
 				return anywhere[i];
 		at += n + (at[n] == ' ');
 	}

@@ -39,8 +39,8 @@ static bool keep(sl_loader *l, sl_expr *e)
 	return true;
 }
 
-/* Parse n bytes of an element or attribute; a mistake is said by the parser. */
-static const sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
+/* Take n bytes of an element or attribute; its tree comes later. */
+static sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
 			   sl_feel_goal goal, sl_frame frame)
 {
 	sl_expr *e = sl_load_alloc(l, 1, sizeof *e);
@@ -60,9 +60,16 @@ static const sl_expr *make(sl_loader *l, const char *text, size_t n, origin from
 		       .per = frame.per, .towards = frame.towards, .self_name = frame.self_name,
 		       .other_name = frame.other_name, .in_period = frame.in_period,
 		       .over_decisions = frame.over_decisions};
-	if (sl_feel_parse(&e->ast, &e->source, goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
-		sl_load_fail(l);
 	return keep(l, e) ? e : NULL;
+}
+
+/* The same, and it waits for its tree. */
+static const sl_expr *make_waiting(sl_loader *l, const char *text, size_t n, origin from,
+				   sl_feel_goal goal, sl_frame frame)
+{
+	sl_expr *e = make(l, text, n, from, goal, frame);
+
+	return e && sl_load_wait_for_tree(l, e) ? e : NULL;
 }
 
 static bool has_text(const sl_xml_node *node)
@@ -77,7 +84,19 @@ const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal 
 {
 	if (!node || !has_text(node))
 		return NULL;
-	return make(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
+	return make_waiting(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
+}
+
+const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+{
+	sl_expr *e;
+
+	if (!node || !has_text(node))
+		return NULL;
+	e = make(l, node->text, node->text_length, (origin){node, NULL, 0}, SL_FEEL_EXPRESSION, frame);
+	if (e && sl_feel_parse(&e->ast, &e->source, e->goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
+		sl_load_fail(l);
+	return e;
 }
 
 const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame)
@@ -86,7 +105,7 @@ const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const ch
 
 	if (!a || !sl_form_fits(SL_FORM_EXPRESSION, NULL, a->value, a->length))
 		return NULL;
-	return make(l, a->value, a->length, (origin){NULL, a, 0}, SL_FEEL_EXPRESSION, frame);
+	return make_waiting(l, a->value, a->length, (origin){NULL, a, 0}, SL_FEEL_EXPRESSION, frame);
 }
 
 /* ---- conditions ---- */
@@ -216,8 +235,8 @@ static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, si
 		sl_diags_add(l->diags, SL_DIAG_TEMPLATE_EMPTY, &pos);
 		return (sl_template_part){0};
 	}
-	return (sl_template_part){NULL, make(l, inside, end - at - 1, (origin){node, NULL, at + 1},
-					     SL_FEEL_EXPRESSION, frame)};
+	return (sl_template_part){NULL, make_waiting(l, inside, end - at - 1, (origin){node, NULL, at + 1},
+						     SL_FEEL_EXPRESSION, frame)};
 }
 
 const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame)

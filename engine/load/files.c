@@ -18,15 +18,15 @@ static bool is_xml(const char *name)
 	return n > 4 && strcmp(name + n - 4, ".xml") == 0 && name[0] != '.';
 }
 
-static sl_status add_path(sl_loader *l, sl_path_list *list, const char *path)
+static sl_status add_path(sl_loader *l, sl_rule_files *list, const char *path, const struct stat *st)
 {
-	const char **at = sl_arena_grow(&l->scratch, list->at, list->count, &list->cap, sizeof *at);
+	sl_rule_file *at = sl_arena_grow(l->arena, list->at, list->count, &list->cap, sizeof *at);
 	char *copy = sl_arena_strdup(l->arena, path);
 
 	if (!at || !copy)
 		return SL_ENOMEM;
 	list->at = at;
-	list->at[list->count++] = copy;
+	list->at[list->count++] = (sl_rule_file){.name = copy, .length = st->st_size > 0 ? (size_t)st->st_size : 0};
 	return SL_OK;
 }
 
@@ -38,10 +38,10 @@ static sl_status refuse(sl_loader *l, const char *path)
 	return SL_EIO;
 }
 
-static sl_status walk(sl_loader *l, sl_path_list *list, const char *folder, int depth);
+static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth);
 
 /* One entry of a folder: a folder is walked, an XML file taken. */
-static sl_status take_entry(sl_loader *l, sl_path_list *list, const char *folder,
+static sl_status take_entry(sl_loader *l, sl_rule_files *list, const char *folder,
 			    const char *name, int depth)
 {
 	size_t n = strlen(folder), m = strlen(name);
@@ -58,10 +58,10 @@ static sl_status take_entry(sl_loader *l, sl_path_list *list, const char *folder
 		return is_xml(name) ? refuse(l, path) : SL_OK;
 	if (S_ISDIR(st.st_mode))
 		return walk(l, list, path, depth + 1);
-	return is_xml(name) ? add_path(l, list, path) : SL_OK;
+	return is_xml(name) ? add_path(l, list, path, &st) : SL_OK;
 }
 
-static sl_status walk(sl_loader *l, sl_path_list *list, const char *folder, int depth)
+static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth)
 {
 	sl_status err = SL_OK, first = SL_OK;
 	struct dirent *entry;
@@ -86,11 +86,11 @@ static sl_status walk(sl_loader *l, sl_path_list *list, const char *folder, int 
 
 static int compare_paths(const void *a, const void *b)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return strcmp(((const sl_rule_file *)a)->name, ((const sl_rule_file *)b)->name);
 }
 
 /* Sorted, and what was named twice is there once. */
-static void sort_paths(sl_path_list *list)
+static void sort_paths(sl_rule_files *list)
 {
 	size_t kept = 0;
 
@@ -98,16 +98,16 @@ static void sort_paths(sl_path_list *list)
 		return;
 	qsort(list->at, list->count, sizeof *list->at, compare_paths);
 	for (size_t i = 0; i < list->count; i++)
-		if (!kept || strcmp(list->at[kept - 1], list->at[i]) != 0)
+		if (!kept || compare_paths(&list->at[kept - 1], &list->at[i]) != 0)
 			list->at[kept++] = list->at[i];
 	list->count = kept;
 }
 
-sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count)
+sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *paths, size_t count)
 {
 	sl_status err = SL_OK;
 
-	*out = (sl_path_list){0};
+	*out = (sl_rule_files){0};
 	for (size_t i = 0; i < count && err != SL_ENOMEM; i++) {
 		struct stat st;
 
@@ -116,7 +116,7 @@ sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths
 		else if (S_ISDIR(st.st_mode))
 			err = walk(l, out, paths[i], 0);
 		else
-			err = add_path(l, out, paths[i]);
+			err = add_path(l, out, paths[i], &st);
 	}
 	sort_paths(out);
 	return err == SL_ENOMEM ? err : SL_OK;
@@ -128,18 +128,20 @@ bool sl_load_is_beside_rules(const char *text, size_t n)
 	       sl_xml_root_is_in(text, n, "urn:samenloop:feiten");
 }
 
-sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path)
+static bool may_hold_rules(const char *start, size_t n)
+{
+	return !sl_load_is_beside_rules(start, n);
+}
+
+sl_status sl_load_read_file(sl_loader *l, sl_rule_file *file)
 {
 	char *text = NULL;
-	size_t n = 0;
-	sl_status err = sl_file_read(&text, &n, path, SL_XML_MOST_BYTES, l->diags);
+	sl_status err = sl_file_read_if(&text, &file->length, file->name, SL_XML_MOST_BYTES, may_hold_rules, l->diags);
 
 	if (err != SL_OK)
 		return err;
-	if (!sl_load_is_beside_rules(text, n)) {
-		*out = (sl_rule_file){.name = path, .text = sl_load_copy(l, text, n), .length = n};
-		err = out->text ? SL_OK : SL_ENOMEM;
-	}
+	if (text && may_hold_rules(text, file->length) && !(file->text = sl_load_copy(l, text, file->length)))
+		err = SL_ENOMEM;
 	free(text);
 	return err;
 }

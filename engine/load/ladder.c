@@ -42,7 +42,7 @@ static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *no
 	out->validity = sl_load_validity(l, node, scope);
 	sl_load_source(l, node, scope, &out->source);
 	out->provided = sl_load_condition(l, sl_load_child(l, node, SL_EL_TREDE_MITS), frame);
-	out->coverage = sl_load_expr(l, sl_load_child(l, node, SL_EL_DEKKING), SL_FEEL_EXPRESSION, frame);
+	out->coverage = sl_load_expr_at_once(l, sl_load_child(l, node, SL_EL_DEKKING), frame);
 	out->because = sl_load_template(l, sl_load_child(l, node, SL_EL_OMDAT), frame);
 	out->share = out->name ? sl_load_made(l, ladder->id, out->name) : NULL;
 	if (!out->share)

@@ -3,7 +3,7 @@
  * The load as a whole.
  *
  *   files -> texts -> trees -> checked against elements.def
- *         -> declared -> named -> linked -> expressions -> checks
+ *         -> declared -> named -> linked -> checked -> expressions parsed
  *
  * When a municipality's own files have errors the building is done again
  * without them: then nothing of them can have stuck anywhere.
@@ -110,6 +110,8 @@ static sl_status build(const job *j)
 		declare_all(&l, j);
 	if (l.status == SL_OK)
 		say_all(&l);
+	if (l.status == SL_OK)
+		sl_load_trees(&l);
 	return loader_end(&l);
 }
 
@@ -309,9 +311,9 @@ static sl_status job_end(job *j, sl_model **out, sl_status err)
 
 /* ---- the public functions ---- */
 
-static sl_status read_paths(job *j, const char *const *paths, size_t count)
+static sl_status list_paths(job *j, const char *const *paths, size_t count)
 {
-	sl_path_list list;
+	sl_rule_files list;
 	sl_loader l;
 	sl_status err;
 
@@ -319,13 +321,9 @@ static sl_status read_paths(job *j, const char *const *paths, size_t count)
 	err = l.status;
 	if (err == SL_OK)
 		err = sl_load_list(&l, &list, paths, count);
-	if (err == SL_OK && !(j->files = sl_load_alloc(&l, list.count + 1, sizeof *j->files)))
-		err = SL_ENOMEM;
-	for (size_t i = 0; err == SL_OK && i < list.count; i++) {
-		err = sl_load_read_file(&l, &j->files[j->count], list.at[i]);
-		j->count += j->files[j->count].text != NULL;
-		if (err != SL_ENOMEM)
-			err = SL_OK; /* said; the others may have more to say */
+	if (err == SL_OK) {
+		j->files = list.at;
+		j->count = list.count;
 	}
 	if (err == SL_ENOMEM)
 		sl_load_fail(&l);
@@ -340,7 +338,7 @@ sl_status sl_model_load(sl_model **out, const char *const *paths, size_t count, 
 
 	if (!job_init(&j, diags))
 		return SL_ENOMEM;
-	err = read_paths(&j, paths, count);
+	err = list_paths(&j, paths, count);
 	if (err == SL_OK)
 		err = load_files(&j, first, errors);
 	return job_end(&j, out, err);

@@ -261,12 +261,14 @@ const char *sl_load_key(sl_loader *l, const char *name)
 	if (!memchr(name, ' ', n))
 		return name;
 	sl_buf_clear(&l->buf);
-	for (size_t i = 0; i < n; i++)
-		sl_buf_putc(&l->buf, name[i] == ' ' ? '_' : name[i]);
+	sl_buf_write(&l->buf, name, n);
 	if (sl_buf_status(&l->buf) != SL_OK) {
 		sl_load_fail(l);
 		return NULL;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (name[i] == ' ')
+			l->buf.text[i] = '_';
 	return sl_load_intern(l, l->buf.text, n);
 }
 

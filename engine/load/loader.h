@@ -34,8 +34,8 @@
 /* One file with rules. */
 typedef struct sl_rule_file {
 	const char *name;        /* in the model's arena */
-	const char *text;
-	size_t length;
+	const char *text;        /* NULL: not read yet, or without rules */
+	size_t length;           /* bytes; of what was not read yet about how many */
 	sl_xml_node *root;       /* NULL: refused, or not a rule file */
 	const char *gemeente;    /* in the arena of the diagnostics; NULL: national */
 	bool refused;            /* no XML, or in our namespaces without being rules */
@@ -108,6 +108,8 @@ typedef struct sl_loader {
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
 	size_t expr_cap, fulfilment_cap, excess_cap;
+	struct sl_waiting *waiting; /* expressions without a tree yet: trees.c */
+	size_t waiting_count, waiting_cap;
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -152,19 +154,20 @@ const char *sl_load_nearest_feature(sl_loader *l, const sl_kind_of_entity *kind,
 void *sl_load_find(sl_loader *l, const sl_map *map, const sl_xml_attr *a, sl_diag_code code);
 
 /* ---- files.c ---- */
-typedef struct sl_path_list {
-	const char **at;
+typedef struct sl_rule_files {
+	sl_rule_file *at;
 	size_t count, cap;
-} sl_path_list;
-sl_status sl_load_list(sl_loader *l, sl_path_list *out, const char *const *paths, size_t count);
+} sl_rule_files;
+/* The files at those paths and in those folders, in order of name, not read yet. */
+sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *paths, size_t count);
 /* Tests and facts may lie beside the rules. They are none of our business, not
  * even when something is wrong with them: who runs them says so. */
 bool sl_load_is_beside_rules(const char *text, size_t n);
-/* Leaves `out` as it is when the file holds no rules. */
-sl_status sl_load_read_file(sl_loader *l, sl_rule_file *out, const char *path);
+/* Read a listed file; one without rules has no text then. */
+sl_status sl_load_read_file(sl_loader *l, sl_rule_file *file);
 
 /* ---- parse.c ---- */
-/* A tree, checked, for each text that holds rules. */
+/* A tree, checked, for each file that holds rules; read what was not read yet. */
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count);
 
 /* ---- validate.c ---- */
@@ -250,10 +253,19 @@ typedef struct sl_frame { /* what names an expression may use */
 	const char *self_name, *other_name; /* in a conflict: for `ik` and `ander` */
 	bool over_decisions;
 } sl_frame;
+/* An expression; sl_load_trees parses it. NULL when there is no text. */
 const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
+/* The same, parsed at once: for who looks at its tree while loading. */
+const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame);
 const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
 const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame);
 const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+
+/* ---- trees.c ---- */
+/* Have its tree made by sl_load_trees. False when memory ran out. */
+bool sl_load_wait_for_tree(sl_loader *l, sl_expr *e);
+/* Parse all expressions that wait; a mistake in one is said by the parser. */
+void sl_load_trees(sl_loader *l);
 
 /* ---- made.c, ladder.c, contribution.c ---- */
 /* Room for features that ladders and contributions stand for, at most. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Texts become trees, checked against elements.def.
+ * Files become texts, texts become trees, checked against elements.def.
  *
  * A file by itself is all that this needs, so several are read at the same
  * time. Each worker has its own memory and names, each file its own messages;
@@ -99,6 +99,10 @@ static void parse(worker *w, sl_rule_file *file)
 	sl_xml_node *root;
 	sl_status err;
 
+	if (!file->text && sl_load_read_file(l, file) == SL_ENOMEM)
+		sl_load_fail(l);
+	if (!file->text)
+		return; /* no rules, or it was said why not: the others may have more to say */
 	file->gemeente = guess_gemeente(l, file->text, file->length);
 	l->diags->gemeente = file->gemeente;
 	err = sl_xml_read(&root, l->arena, &w->names, file->name, file->text, file->length, l->diags);

@@ -13,15 +13,14 @@ static void expect_attribute(sl_loader *l, const sl_xml_node *node, const char *
 			     bool needed)
 {
 	const sl_xml_attr *a = sl_xml_attr_find(node, name);
-	const char *type = sl_xml_value(node, "type");
 	sl_pos pos;
 
 	if (a && !fits) {
 		pos = sl_xml_attr_pos(a);
-		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_UNFIT, &pos, name, type);
+		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_UNFIT, &pos, name, sl_xml_value(node, "type"));
 	} else if (!a && needed) {
 		pos = sl_xml_pos(node);
-		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_NEEDED, &pos, name, type);
+		sl_diags_add(l->diags, SL_DIAG_ATTRIBUTE_NEEDED, &pos, name, sl_xml_value(node, "type"));
 	}
 }
 
