@@ -14,6 +14,9 @@
 #include "base/utf8.h"
 
 #define WORD_SIZE 48
+#define BYTES_OF_TAG  32 /* there is a tag, an attribute in so many bytes, at most as a rule */
+#define BYTES_OF_ATTR 48
+#define MOST_FIRST_ROOM (1u << 20)
 
 typedef struct guard {
 	sl_xml_doc *doc;
@@ -295,16 +298,14 @@ static void check_instruction(guard *g, const scan_token *t)
 		refuse(g, SL_DIAG_XML_INSTRUCTION, t->from, quote(g, 0, name), NULL);
 }
 
-static bool is_letter(char c)
-{
-	return ((unsigned char)c | 0x20u) - 'a' < 26;
-}
-
-/* What names are made of, but for the first character and the rare ones. */
-static bool is_plain(char c)
-{
-	return is_letter(c) || c == '-' || (c >= '0' && c <= '9');
-}
+/* What names are made of, but for the rare ones: 2 may be the first character. */
+static const unsigned char plain[256] = {
+	['a'] = 2, ['b'] = 2, ['c'] = 2, ['d'] = 2, ['e'] = 2, ['f'] = 2, ['g'] = 2, ['h'] = 2, ['i'] = 2,
+	['j'] = 2, ['k'] = 2, ['l'] = 2, ['m'] = 2, ['n'] = 2, ['o'] = 2, ['p'] = 2, ['q'] = 2, ['r'] = 2,
+	['s'] = 2, ['t'] = 2, ['u'] = 2, ['v'] = 2, ['w'] = 2, ['x'] = 2, ['y'] = 2, ['z'] = 2, ['-'] = 1,
+	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1,
+	['9'] = 1,
+};
 
 /* XML's NameStartChar and NameChar. */
 static bool is_name_char(uint32_t c, bool first)
@@ -339,7 +340,7 @@ static void check_name(guard *g, scan_range name)
 	}
 	for (size_t at = name.from; at < name.to; at += step) {
 		step = 1;
-		if (is_letter(g->text[at]) || (at > name.from && is_plain(g->text[at])))
+		if (plain[(unsigned char)g->text[at]] > (at == name.from))
 			continue;
 		if (!(step = sl_utf8_decode(&code, g->text + at, name.to - at)))
 			return; /* reported with the bytes */
@@ -380,6 +381,18 @@ static void check_value(guard *g, scan_range value)
 	if ((less = memchr(g->text + value.from, '<', value.to - value.from)))
 		refuse(g, SL_DIAG_XML_LESS_THAN, (size_t)(less - g->text), NULL, NULL);
 	check_references(g, value);
+}
+
+/* Room for as many as there often are in so many bytes: most documents never
+ * need more. */
+static void *first_room(guard *g, size_t *cap, size_t bytes_each, size_t size)
+{
+	size_t bytes = g->n < MOST_FIRST_ROOM ? g->n : MOST_FIRST_ROOM;
+	void *items = sl_arena_raw(g->scratch, (bytes / bytes_each + 8) * size);
+
+	*cap = items ? bytes / bytes_each + 8 : 0;
+	g->no_memory |= !items;
+	return items;
 }
 
 /* NULL when memory ran out. */
@@ -568,6 +581,10 @@ sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch, sl_d
 		return finish(&g);
 	doc->marks = sl_arena_calloc(arena, doc->n / MARK_BYTES + 1, sizeof *doc->marks);
 	if (!doc->marks)
+		return SL_ENOMEM;
+	doc->tags = first_room(&g, &doc->tag_cap, BYTES_OF_TAG, sizeof *doc->tags);
+	doc->attrs = first_room(&g, &doc->attr_cap, BYTES_OF_ATTR, sizeof *doc->attrs);
+	if (g.no_memory)
 		return SL_ENOMEM;
 	check_characters(&g);
 	check_pieces(&g);

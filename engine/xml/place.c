@@ -9,30 +9,55 @@
  */
 #include "xml/scan.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+
+/* Columns are characters. */
+static uint32_t count_characters(const char *s, size_t n)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += !sl_utf8_continues(s[i]);
+	return count;
+}
+
+/* From `pos` at byte `from` on to byte `at`. */
+static void go_on_to(sl_pos *pos, const sl_xml_doc *doc, size_t from, size_t at)
+{
+	const char *s = doc->text + from, *line;
+	size_t n = at - from;
+
+	if (memchr(s, '\r', n)) { /* rare: does it end a line? */
+		for (; from < at; from++) {
+			bool ends = scan_ends_line(doc->text, doc->n, from);
+
+			pos->line += ends;
+			pos->column = ends ? 1 : pos->column + !sl_utf8_continues(doc->text[from]);
+		}
+		return;
+	}
+	while ((line = memchr(s, '\n', n))) {
+		n -= (size_t)(line + 1 - s);
+		s = line + 1;
+		pos->line++;
+		pos->column = 1;
+	}
+	pos->column += count_characters(s, n);
+}
 
 sl_pos sl_scan_place(const sl_xml_doc *doc, size_t at)
 {
 	sl_pos pos = {.file = doc->file, .line = 1, .column = 1};
-	size_t from;
 
 	if (at > doc->n)
 		at = doc->n;
 	if (!doc->marks) /* the guard stopped at the first bytes */
 		return pos;
-	from = at / MARK_BYTES * MARK_BYTES;
 	pos.line = doc->marks[at / MARK_BYTES].line;
 	pos.column = doc->marks[at / MARK_BYTES].column;
-	for (; from < at; from++) {
-		if ((unsigned char)doc->text[from] > '\r') {
-			pos.column += !sl_utf8_continues(doc->text[from]);
-		} else if (scan_ends_line(doc->text, doc->n, from)) {
-			pos.line++;
-			pos.column = 1;
-		} else {
-			pos.column++;
-		}
-	}
+	go_on_to(&pos, doc, at / MARK_BYTES * MARK_BYTES, at);
 	return pos;
 }
 
