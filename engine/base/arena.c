@@ -8,6 +8,8 @@
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK 4096
+#define SMALL_PAGE  ((size_t)4096)
+#define WORTH_POPULATING ((size_t)1 << 15)
 #define SMALL_BLOCK ((size_t)1 << 20) /* at most */
 #define LARGE_PAGE  ((size_t)2 << 20) /* where the system has them; a wrong guess does no harm */
 #define LARGE_BLOCK (2 * LARGE_PAGE - sizeof(sl_arena_block))
@@ -94,6 +96,19 @@ static sl_arena_block *large_block(size_t size)
 	return b;
 }
 
+/* What is next to be used is given at once, not page by page as it is
+ * touched. Advice too: a system that does not know it does as it did. */
+static void populate(sl_arena_block *b)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t from = ((uintptr_t)b + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
+	uintptr_t to = (uintptr_t)(b->bytes + b->size) / SMALL_PAGE * SMALL_PAGE;
+
+	if (from < to)
+		madvise((void *)from, to - from, MADV_POPULATE_WRITE);
+#endif
+}
+
 static size_t next_size(const sl_arena *a, size_t size)
 {
 	size_t grown = a->current ? a->current->size * (a->large ? 4 : 2) : FIRST_BLOCK;
@@ -117,6 +132,8 @@ static sl_arena_block *new_block(sl_arena *a, size_t size)
 		return NULL;
 	if (!(b = large ? large_block(want) : small_block(want)))
 		return NULL;
+	if (!large && want >= WORTH_POPULATING && size < want / 2)
+		populate(b);
 	a->held += b->size;
 	a->expected = 0;
 	return b;
