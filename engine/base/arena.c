@@ -132,7 +132,7 @@ static sl_arena_block *new_block(sl_arena *a, size_t size)
 		return NULL;
 	if (!(b = large ? large_block(want) : small_block(want)))
 		return NULL;
-	if (!large && want >= WORTH_POPULATING && size < want / 2)
+	if (!large && want >= WORTH_POPULATING)
 		populate(b);
 	a->held += b->size;
 	a->expected = 0;

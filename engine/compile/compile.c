@@ -7,7 +7,7 @@
 
 /* Room for nodes to begin with: what most rule sets need, so that the arrays
  * need not be copied while they grow. */
-#define NODES_OF_EXPR 6
+#define NODES_OF_EXPR 8
 
 static int compare_days(const void *a, const void *b)
 {
