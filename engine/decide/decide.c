@@ -124,14 +124,14 @@ static bool listed(const sl_deciding *d, const sl_decision *x)
 	const sl_decide_options *o = d->options;
 	bool found = !o->decision_count;
 
-	for (uint32_t i = 0; i < o->decision_count; i++)
-		found |= strcmp(o->decisions[i], x->id) == 0;
+	for (uint32_t i = 0; i < o->decision_count && !found; i++)
+		found = o->decisions[i][0] == x->id[0] && strcmp(o->decisions[i], x->id) == 0;
 	return found && (!o->domain || strcmp(o->domain, x->domain) == 0);
 }
 
 static bool selected(const sl_deciding *d, const sl_decision *x)
 {
-	return sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run)) && listed(d, x);
+	return listed(d, x) && sl_in_force(x->validity, sl_run_date(d->run), sl_run_known(d->run));
 }
 
 static bool about(const sl_deciding *d, uint32_t entity)

@@ -54,28 +54,26 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 
 /* ---- memory ---- */
 
-/* The general memory of a day, made when it is first needed. */
-static sl_value *memory(sl_run *r, sl_day_memory *day)
+/* A slot of the general memory of a day, made when it is first needed; NULL: no memory. */
+static sl_value *memory(sl_run *r, sl_day_memory *day, uint32_t entity, uint32_t place)
 {
-	if (!day->values && sl_run_open_slots(r))
-		day->values = sl_arena_calloc(&r->arena, r->slot_count, sizeof *day->values);
-	return day->values;
+	if (!sl_run_open_slots(r) || !sl_run_make_slots(r, &day->values, r->slot_count))
+		return NULL;
+	return sl_slot(&day->values, r->base[entity] + place);
 }
 
 static sl_value own(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity)
 {
-	uint32_t slot;
-	sl_value v;
+	sl_value *slot = memory(r, day, entity, r->joint_slots[c->number]), v;
 
-	if (!memory(r, day)) {
+	if (!slot) {
 		r->status = SL_ENOMEM;
 		return sl_unknown(NULL);
 	}
-	slot = r->base[entity] + r->joint_slots[c->number];
-	if (day->values[slot].kind != SL_UNSET)
-		return day->values[slot];
+	if (slot->kind != SL_UNSET)
+		return *slot;
 	own_value(r, day, c, entity, SL_NO_ENTITY, &v);
-	return day->values[slot] = v;
+	return *slot = v;
 }
 
 /* One value for two: computed at both; a difference is regelgebrek. */
@@ -125,7 +123,7 @@ static sl_value *slot_of(sl_run *r, sl_day_memory *day, const sl_concept *c, uin
 {
 	if (c->feature->towards)
 		return pair_slot(r, day, c, entity, other);
-	return memory(r, day) ? &day->values[r->base[entity] + c->feature->slot] : NULL;
+	return memory(r, day, entity, c->feature->slot);
 }
 
 /* The short way, for what is known and fits in 64 bits. */

@@ -160,6 +160,16 @@ bool sl_run_open_slots(sl_run *r)
 	return true;
 }
 
+bool sl_run_make_slots(sl_run *r, sl_slots *s, size_t count)
+{
+	if (s->values)
+		return true;
+	s->cleared = sl_arena_calloc(&r->arena, count, sizeof *s->cleared);
+	if (s->cleared)
+		s->values = sl_arena_raw(&r->arena, count * sizeof *s->values);
+	return s->values;
+}
+
 /* The quick path works on a memory of its own. */
 bool sl_run_make_memory(sl_run *r, sl_day_memory *day)
 {
@@ -489,21 +499,20 @@ sl_value sl_eval_delegated_concept(sl_run *r, sl_frame *f, const sl_concept *c, 
 void sl_run_parameter(sl_run *r, sl_day_memory *day, const sl_parameter *p, sl_value *out)
 {
 	const sl_active_parameter *a = &day->segment->parameters[p->number];
+	sl_value *slot;
 	sl_frame f;
 
 	if (a->delegation) {
-		if (!day->parameters)
-			day->parameters = sl_arena_calloc(&r->arena, r->program->model->parameter_count,
-							  sizeof *day->parameters);
-		if (!day->parameters) {
+		if (!sl_run_make_slots(r, &day->parameters, r->program->model->parameter_count)) {
 			r->status = SL_ENOMEM;
 			*out = sl_unknown(NULL);
 			return;
 		}
 		sl_frame_init(&f, day, 0, SL_NO_ENTITY);
-		if (day->parameters[p->number].kind == SL_UNSET)
-			day->parameters[p->number] = delegated(r, &f, a->delegation, a->delegated, a->value, p, NULL);
-		*out = day->parameters[p->number];
+		slot = sl_slot(&day->parameters, p->number);
+		if (slot->kind == SL_UNSET)
+			*slot = delegated(r, &f, a->delegation, a->delegated, a->value, p, NULL);
+		*out = *slot;
 	} else if (a->from) {
 		*out = a->value;
 	} else {

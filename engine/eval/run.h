@@ -7,9 +7,27 @@
 #include "function/function.h"
 
 /*
+ * Values that are SL_UNSET until one is stored. There are many, of which a
+ * household asks few: each is cleared when it is first asked for.
+ */
+typedef struct sl_slots {
+	sl_value *values; /* NULL: not made yet */
+	uint8_t *cleared;
+} sl_slots;
+
+static inline sl_value *sl_slot(const sl_slots *s, size_t i)
+{
+	if (!s->cleared[i]) {
+		s->cleared[i] = true;
+		s->values[i].kind = SL_UNSET;
+	}
+	return &s->values[i];
+}
+
+/*
  * The memory of a day: one slot per concept per entity,
  *
- *     values[base[entity] + slot of the concept]
+ *     values: base[entity] + slot of the concept
  *
  * then, per entity, the own value of each joint concept.
  */
@@ -17,9 +35,9 @@ struct sl_day_memory {
 	sl_date date;
 	int complete;          /* huishouden volledig: 1 yes, -1 no or not known, 0 not looked at */
 	const sl_segment *segment;
-	sl_value *values;      /* NULL until the general evaluator stores one */
+	sl_slots values;       /* made when the general evaluator stores one */
 	sl_value **pairs;      /* by number of pair concept: entity x entity */
-	sl_value *parameters;  /* of delegated parameters: judged against their bounds */
+	sl_slots parameters;   /* of delegated parameters: judged against their bounds */
 	const struct sl_quick *quick; /* NULL: only the general way */
 	int64_t *quick_values; /* by slot; both NULL until a value is remembered */
 	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
@@ -67,6 +85,8 @@ struct sl_run {
  * who only wants a plan (quick_plan.c) never needs it.
  */
 bool sl_run_open_slots(sl_run *r);
+/* Make them, unless they are there. False when memory ran out. */
+bool sl_run_make_slots(sl_run *r, sl_slots *s, size_t count);
 bool sl_run_make_memory(sl_run *r, sl_day_memory *day);
 static inline bool sl_run_open_memory(sl_run *r, sl_day_memory *day)
 {
