@@ -133,7 +133,7 @@ static bool may_hold_rules(const char *start, size_t n)
 	return !sl_load_is_beside_rules(start, n);
 }
 
-sl_status sl_load_read_file(sl_loader *l, sl_rule_file *file)
+static sl_status read_file(sl_loader *l, sl_rule_file *file)
 {
 	char *text = NULL;
 	sl_status err = sl_file_read_if(&text, &file->length, file->name, SL_XML_MOST_BYTES, may_hold_rules, l->diags);
@@ -144,4 +144,14 @@ sl_status sl_load_read_file(sl_loader *l, sl_rule_file *file)
 		err = SL_ENOMEM;
 	free(text);
 	return err;
+}
+
+sl_status sl_load_take_text(sl_loader *l, sl_rule_file *file)
+{
+	if (!file->given)
+		return read_file(l, file);
+	if (!may_hold_rules(file->given, file->length))
+		return SL_OK;
+	file->text = sl_load_copy(l, file->given, file->length);
+	return file->text ? SL_OK : SL_ENOMEM;
 }

@@ -349,7 +349,7 @@ static int compare_files(const void *a, const void *b)
 	return strcmp(((const sl_rule_file *)a)->name, ((const sl_rule_file *)b)->name);
 }
 
-static sl_status copy_texts(job *j, const char *const *names, const char *const *texts,
+static sl_status list_texts(job *j, const char *const *names, const char *const *texts,
 			    const size_t *lengths, size_t count)
 {
 	sl_arena *arena = &j->m->arena;
@@ -357,16 +357,11 @@ static sl_status copy_texts(job *j, const char *const *names, const char *const 
 	if (!(j->files = sl_arena_calloc(arena, count + 1, sizeof *j->files)))
 		return SL_ENOMEM;
 	for (size_t i = 0; i < count; i++) {
-		sl_rule_file *f = &j->files[j->count];
+		sl_rule_file *f = &j->files[j->count++];
 
-		if (sl_load_is_beside_rules(texts[i], lengths[i]))
-			continue;
-		f->name = sl_arena_strdup(arena, names[i]);
-		f->text = sl_arena_strndup(arena, texts[i], lengths[i]);
-		f->length = lengths[i];
-		if (!f->name || !f->text)
+		*f = (sl_rule_file){.name = sl_arena_strdup(arena, names[i]), .given = texts[i], .length = lengths[i]};
+		if (!f->name)
 			return SL_ENOMEM;
-		j->count++;
 	}
 	if (j->count)
 		qsort(j->files, j->count, sizeof *j->files, compare_files);
@@ -382,7 +377,7 @@ sl_status sl_model_load_texts(sl_model **out, const char *const *names, const ch
 
 	if (!job_init(&j, diags))
 		return SL_ENOMEM;
-	err = copy_texts(&j, names, texts, lengths, count);
+	err = list_texts(&j, names, texts, lengths, count);
 	if (err == SL_OK)
 		err = load_files(&j, first, errors);
 	return job_end(&j, out, err);

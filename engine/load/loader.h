@@ -34,8 +34,9 @@
 /* One file with rules. */
 typedef struct sl_rule_file {
 	const char *name;        /* in the model's arena */
-	const char *text;        /* NULL: not read yet, or without rules */
-	size_t length;           /* bytes; of what was not read yet about how many */
+	const char *given;       /* its text in memory of the caller; NULL: it is on disk */
+	const char *text;        /* NULL: not taken yet, or without rules */
+	size_t length;           /* bytes; of what is still on disk about how many */
 	sl_xml_node *root;       /* NULL: refused, or not a rule file */
 	const char *gemeente;    /* in the arena of the diagnostics; NULL: national */
 	bool refused;            /* no XML, or in our namespaces without being rules */
@@ -163,11 +164,11 @@ sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *path
 /* Tests and facts may lie beside the rules. They are none of our business, not
  * even when something is wrong with them: who runs them says so. */
 bool sl_load_is_beside_rules(const char *text, size_t n);
-/* Read a listed file; one without rules has no text then. */
-sl_status sl_load_read_file(sl_loader *l, sl_rule_file *file);
+/* Take the text of a listed file; one without rules has none then. */
+sl_status sl_load_take_text(sl_loader *l, sl_rule_file *file);
 
 /* ---- parse.c ---- */
-/* A tree, checked, for each file that holds rules; read what was not read yet. */
+/* A tree, checked, for each file that holds rules. */
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count);
 
 /* ---- validate.c ---- */

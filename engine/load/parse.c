@@ -13,7 +13,7 @@
 #include "base/beside.h"
 #include "load/loader.h"
 
-#define TREE_SIZE 4 /* bytes of tree for a byte of text, about */
+#define TREE_SIZE 5 /* bytes of text and tree for a byte of text, about */
 #define WORTH_A_HAND (128u << 10) /* bytes: with less to read, a thread costs more than it gives */
 
 typedef struct worker {
@@ -99,7 +99,7 @@ static void parse(worker *w, sl_rule_file *file)
 	sl_xml_node *root;
 	sl_status err;
 
-	if (!file->text && sl_load_read_file(l, file) == SL_ENOMEM)
+	if (sl_load_take_text(l, file) == SL_ENOMEM)
 		sl_load_fail(l);
 	if (!file->text)
 		return; /* no rules, or it was said why not: the others may have more to say */
