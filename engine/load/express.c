@@ -193,19 +193,14 @@ static size_t closing(const char *text, size_t at, size_t n)
 /* Words between expressions: runs of white space become one space. */
 static const char *plain(sl_loader *l, const char *text, size_t n, bool first, bool last)
 {
-	char *out = sl_arena_alloc(l->arena, n + 1);
-	size_t used = 0;
+	char *out = sl_arena_raw(l->arena, n + 1);
+	size_t used;
 
 	if (!out) {
 		sl_load_fail(l);
 		return NULL;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!is_blank(text[i]))
-			out[used++] = text[i];
-		else if ((used || !first) && (!used || out[used - 1] != ' '))
-			out[used++] = ' ';
-	}
+	used = sl_load_squeeze(out, text, n, first);
 	while (last && used && out[used - 1] == ' ')
 		used--;
 	out[used] = '\0';

@@ -221,15 +221,27 @@ int sl_load_word(const sl_xml_node *node, const char *name, const char *words, i
 	return other;
 }
 
-static bool is_blank(char c)
+size_t sl_load_squeeze(char *out, const char *text, size_t n, bool begins)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	size_t used = 0;
+	bool blank = begins;
+
+	/* Without a jump at each word: nobody can guess where words end. */
+	for (size_t i = 0; i < n; i++) {
+		char c = text[i];
+		bool more = (c == ' ') | (c == '\t') | (c == '\n') | (c == '\r');
+
+		out[used] = more ? ' ' : c;
+		used += !(more & blank);
+		blank = more;
+	}
+	return used;
 }
 
 const char *sl_load_words(sl_loader *l, const sl_xml_node *node)
 {
-	char *out = node ? sl_arena_alloc(l->arena, (size_t)node->text_length + 1) : NULL;
-	size_t n = 0;
+	char *out = node ? sl_arena_raw(l->arena, (size_t)node->text_length + 1) : NULL;
+	size_t n;
 
 	if (!node)
 		return NULL;
@@ -237,12 +249,7 @@ const char *sl_load_words(sl_loader *l, const sl_xml_node *node)
 		sl_load_fail(l);
 		return NULL;
 	}
-	for (uint32_t i = 0; i < node->text_length; i++) {
-		if (!is_blank(node->text[i]))
-			out[n++] = node->text[i];
-		else if (n && out[n - 1] != ' ')
-			out[n++] = ' ';
-	}
+	n = sl_load_squeeze(out, node->text, node->text_length, true);
 	if (n && out[n - 1] == ' ')
 		n--;
 	out[n] = '\0';

@@ -137,6 +137,9 @@ const char *sl_load_name(sl_loader *l, const sl_xml_node *node, const char *name
 bool sl_load_yes(const sl_xml_node *node, const char *name);
 /* Which of "a|b|c" the attribute is, from 0; `other` when it is none. */
 int sl_load_word(const sl_xml_node *node, const char *name, const char *words, int other);
+/* Copy with every run of white space as one space, none at the begin if it
+ * begins; `out` has room for n. How many bytes there are. */
+size_t sl_load_squeeze(char *out, const char *text, size_t n, bool begins);
 /* The trimmed text with single spaces, or NULL when there is none. */
 const char *sl_load_words(sl_loader *l, const sl_xml_node *node);
 /* The words of the first child of that kind, or NULL. */
