@@ -31,7 +31,7 @@
  * municipality are not among those: they carry its code, the municipality
  * stands in model->broken_municipalities, its files are left out and the
  * rest is loaded.
- * Many files are read in threads, at most one for each processor that the
+ * Many files and expressions are read in threads, at most one for each processor that the
  * caller may use; what comes out does not depend on it.
  */
 sl_status sl_model_load(sl_model **out, const char *const *paths, size_t count, sl_diags *diags);

@@ -6,8 +6,8 @@
  * out    the model, filled step by step
  * calls  load only
  *
- *   files.c     paths -> texts                 parse.c     texts -> trees, in threads
- *   validate.c  trees against elements.def
+ *   files.c     paths -> files -> texts        parse.c     texts -> trees, by all hands
+ *   validate.c  trees against elements.def     trees.c     expressions -> trees, by all hands
  *   collect.c   trees -> regulations and items declare.c   kinds, facts, concepts
  *   types.c     types, units, single values    link.c      what declarations name
  *   sources.c   dates, places in the law       express.c   FEEL, conditions, sentences
