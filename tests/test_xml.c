@@ -618,6 +618,70 @@ static void reading_survives_every_failed_allocation(void **state)
 	}
 }
 
+/* Well, refused by the guard, refused by libxml2, well again: nothing of one
+ * shows in the next. */
+static void test_document_after_document(void **state)
+{
+	static const char *const texts[] = {"<a x='1'>een<b/></a>", "<!DOCTYPE a><a/>", "<a><p:b/></a>", "", "<b x='2'>twee</b>"};
+	sl_arena arena = {0};
+	sl_intern names;
+	sl_xml_reader *r;
+	sl_xml_node *first = NULL, *root;
+
+	sl_intern_init(&names, &arena);
+	assert_non_null(r = sl_xml_reader_new(&names));
+	for (int round = 0; round < 50; round++)
+		for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+			bool good = texts[i][0] == '<' && strstr(texts[i], "x=");
+			sl_diags diags = {0};
+
+			root = NULL;
+			assert_int_equal(sl_xml_reader_read(&root, r, &arena, "f.xml", texts[i], strlen(texts[i]), &diags),
+					 good ? SL_OK : SL_EINVAL);
+			assert_int_equal(diags.count > 0, !good);
+			assert_int_equal(root != NULL, good);
+			sl_diags_free(&diags);
+			first = first ? first : root;
+		}
+	assert_string_equal(root->text, "twee");
+	assert_ptr_equal(root->name, first->first->name);
+	assert_ptr_equal(root->attrs[0].name, first->attrs[0].name);
+	sl_xml_reader_free(r);
+	sl_arena_free(&arena);
+}
+
+/* More names than are kept: the reader begins with new ones, and its trees
+ * keep theirs. */
+static void test_more_names_than_are_kept(void **state)
+{
+	sl_arena arena = {0};
+	sl_intern names;
+	sl_xml_reader *r;
+	sl_xml_node *root;
+	const char *first = NULL;
+
+	sl_intern_init(&names, &arena);
+	assert_non_null(r = sl_xml_reader_new(&names));
+	for (int i = 0; i < 20; i++) {
+		sl_diags diags = {0};
+		sl_buf b = {0};
+
+		sl_buf_puts(&b, "<wortel>");
+		for (int k = 0; k < 1000; k++)
+			sl_buf_printf(&b, "<n%d-%d/>", i, k);
+		sl_buf_puts(&b, "</wortel>");
+		assert_int_equal(sl_xml_reader_read(&root, r, &arena, NULL, b.text, b.len, &diags), SL_OK);
+		assert_int_equal(root->child_count, 1000);
+		first = first ? first : root->name;
+		assert_ptr_equal(root->name, first);
+		sl_buf_free(&b);
+		sl_diags_free(&diags);
+	}
+	assert_string_equal(root->last->name, "n19-999");
+	sl_xml_reader_free(r);
+	sl_arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -634,6 +698,8 @@ int main(void)
 		cmocka_unit_test(doubts_of_libxml2_are_warnings),
 		cmocka_unit_test(libxml2_makes_the_same_tree),
 		cmocka_unit_test(reading_survives_every_failed_allocation),
+		cmocka_unit_test(test_document_after_document),
+		cmocka_unit_test(test_more_names_than_are_kept),
 	};
 
 	/* libxml2 allocates through us too, so that its failures are tested. */

@@ -20,6 +20,7 @@ typedef struct worker {
 	sl_loader l;      /* memory, messages and status of its own; the tables are shared */
 	sl_arena memory;
 	sl_intern names;  /* for what the rule language has no name for */
+	sl_xml_reader *reader;
 } worker;
 
 typedef struct reading {
@@ -105,7 +106,7 @@ static void parse(worker *w, sl_rule_file *file)
 		return; /* no rules, or it was said why not: the others may have more to say */
 	file->gemeente = guess_gemeente(l, file->text, file->length);
 	l->diags->gemeente = file->gemeente;
-	err = sl_xml_read(&root, l->arena, &w->names, file->name, file->text, file->length, l->diags);
+	err = sl_xml_reader_read(&root, w->reader, l->arena, file->name, file->text, file->length, l->diags);
 	file->refused = err != SL_OK;
 	if (err == SL_ENOMEM) {
 		sl_load_fail(l);
@@ -169,6 +170,8 @@ static void begin(worker *w, const sl_loader *l, size_t bytes)
 	sl_arena_expect(&w->memory, bytes * TREE_SIZE);
 	sl_intern_init(&w->names, &w->memory);
 	w->names.base = &l->m->intern;
+	if (!(w->reader = sl_xml_reader_new(&w->names)))
+		sl_load_fail(&w->l);
 }
 
 /* What the worker made belongs to the loader from now on. */
@@ -177,6 +180,7 @@ static void join(sl_loader *l, worker *w)
 	sl_arena_join(l->arena, &w->memory);
 	sl_arena_join(&l->scratch, &w->l.scratch);
 	sl_buf_free(&w->l.buf);
+	sl_xml_reader_free(w->reader);
 	if (w->l.status != SL_OK)
 		l->status = w->l.status;
 }

@@ -11,6 +11,7 @@
  */
 #include "xml/xml.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -21,6 +22,7 @@
 #include "xml/scan.h"
 
 #define KNOWN_NAMES 64
+#define MOST_KEPT_NAMES 4096 /* of what libxml2 keeps from one document to the next */
 
 /* A name as libxml2 has it and as we have it. */
 typedef struct known_name {
@@ -29,19 +31,24 @@ typedef struct known_name {
 	size_t length;
 } known_name;
 
-typedef struct builder {
-	sl_arena *arena;
+struct sl_xml_reader {
 	sl_intern *names;
+	xmlParserCtxtPtr ctxt; /* kept from document to document; NULL: none yet */
+	sl_arena scratch;      /* of a document */
+	sl_buf text;           /* the stack of character data */
+	/* Names met lately, by the address that libxml2 has them at: it keeps each
+	 * name once for as long as the context lives, so most are found without a
+	 * look at their letters. */
+	known_name known[KNOWN_NAMES];
+};
+
+typedef struct builder {
+	sl_xml_reader *r;
+	sl_arena *arena;
 	sl_xml_doc *doc;
 	sl_diags *diags;
-	xmlParserCtxtPtr ctxt;
 	size_t tag, attr; /* the next ones of doc->tags and doc->attrs */
-	/* Names met lately, by the address that libxml2 has them at: it keeps each
-	 * name once for as long as it reads, so most are found without a look at
-	 * their letters. */
-	known_name known[KNOWN_NAMES];
 	sl_xml_node *root, *open;
-	sl_buf text;                         /* the stack of character data */
 	size_t text_from[SL_XML_MOST_DEPTH]; /* where each open element's part begins */
 	unsigned depth;
 	unsigned messages;
@@ -54,7 +61,7 @@ static void stop(builder *b, sl_status status)
 	if (b->status == SL_OK)
 		b->status = status;
 	b->fatal = true;
-	xmlStopParser(b->ctxt);
+	xmlStopParser(b->r->ctxt);
 }
 
 /* ---- messages ---- */
@@ -113,7 +120,7 @@ static size_t place_of(const builder *b, const xmlError *e)
 
 	if (e->domain == XML_FROM_NAMESPACE)
 		return next_tag(b);
-	at = b->ctxt && b->ctxt->input ? xmlByteConsumed(b->ctxt) : 0;
+	at = b->r->ctxt && b->r->ctxt->input ? xmlByteConsumed(b->r->ctxt) : 0;
 	return at < 0 ? 0 : (size_t)at;
 }
 
@@ -200,13 +207,13 @@ static bool is_name(const builder *b, scan_range r, const known_name *local)
 /* NULL when memory ran out; borrowed until the next call. */
 static const known_name *intern(builder *b, const xmlChar *name)
 {
-	known_name *known = &b->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
+	known_name *known = &b->r->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
 	size_t length;
 
 	if (known->theirs == name)
 		return known;
 	length = strlen((const char *)name);
-	*known = (known_name){name, sl_intern_add(b->names, (const char *)name, length), length};
+	*known = (known_name){name, sl_intern_add(b->r->names, (const char *)name, length), length};
 	if (known->ours)
 		return known;
 	known->theirs = NULL;
@@ -294,7 +301,7 @@ static void link_child(builder *b, sl_xml_node *node)
 		b->root = node;
 		return;
 	}
-	node->text_at = (uint32_t)(b->text.len - b->text_from[b->depth - 1]);
+	node->text_at = (uint32_t)(b->r->text.len - b->text_from[b->depth - 1]);
 	if (parent->last)
 		parent->last->next = node;
 	else
@@ -340,20 +347,20 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		return;
 	link_child(b, node);
 	b->open = node;
-	b->text_from[b->depth++] = b->text.len;
+	b->text_from[b->depth++] = b->r->text.len;
 }
 
 static void take_text(builder *b, sl_xml_node *node)
 {
 	size_t from = b->text_from[--b->depth];
 
-	node->text_length = (uint32_t)(b->text.len - from);
+	node->text_length = (uint32_t)(b->r->text.len - from);
 	if (node->text_length)
-		node->text = sl_arena_strndup(b->arena, b->text.text + from,
+		node->text = sl_arena_strndup(b->arena, b->r->text.text + from,
 					      node->text_length);
 	if (!node->text)
 		stop(b, SL_ENOMEM);
-	b->text.len = from;
+	b->r->text.len = from;
 }
 
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix,
@@ -381,8 +388,8 @@ static void on_text(void *data, const xmlChar *text, int n)
 
 	if (b->fatal || b->depth == 0)
 		return;
-	sl_buf_write(&b->text, (const char *)text, (size_t)n);
-	if (sl_buf_status(&b->text) != SL_OK)
+	sl_buf_write(&b->r->text, (const char *)text, (size_t)n);
+	if (sl_buf_status(&b->r->text) != SL_OK)
 		stop(b, SL_ENOMEM);
 }
 
@@ -414,24 +421,60 @@ static const xmlSAXHandler handlers = {
 
 /* ---- one document ---- */
 
-static sl_status run(builder *b)
+/* Names of a context that is gone are not known any more. */
+static void drop_context(sl_xml_reader *r)
 {
-	b->ctxt = xmlCreateMemoryParserCtxt(b->doc->text, (int)b->doc->n);
-	if (!b->ctxt)
-		return SL_ENOMEM;
+	xmlFreeParserCtxt(r->ctxt);
+	r->ctxt = NULL;
+	memset(r->known, 0, sizeof r->known);
+}
+
+static bool open_context(sl_xml_reader *r)
+{
+	if (r->ctxt)
+		xmlCtxtReset(r->ctxt);
+	else if (!(r->ctxt = xmlNewParserCtxt()))
+		return false;
 	/* NOENT: the five entities become their character in values as well; there
 	 * are no others. Catalogs are only asked for external things and by an
 	 * instruction that the guard refuses. */
-	xmlCtxtUseOptions(b->ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
-	*b->ctxt->sax = handlers;
-	b->ctxt->userData = b;
-	xmlParseDocument(b->ctxt);
+	xmlCtxtUseOptions(r->ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
+	*r->ctxt->sax = handlers;
+	return true;
+}
+
+/* Let the context read the text. It makes a copy: the way without one
+ * (xmlParserInputBufferCreateStatic) begins anew somewhere in a longer text. */
+static bool open_text(sl_xml_reader *r, const sl_xml_doc *doc)
+{
+	xmlParserInputBufferPtr bytes = xmlParserInputBufferCreateMem(doc->text, (int)doc->n, XML_CHAR_ENCODING_NONE);
+	xmlParserInputPtr input = bytes ? xmlNewIOInputStream(r->ctxt, bytes, XML_CHAR_ENCODING_NONE) : NULL;
+
+	if (bytes && !input)
+		xmlFreeParserInputBuffer(bytes);
+	if (!input)
+		return false;
+	if (inputPush(r->ctxt, input) >= 0)
+		return true;
+	xmlFreeInputStream(input);
+	return false;
+}
+
+static void run(builder *b)
+{
+	xmlParserCtxtPtr ctxt;
+
+	if (!open_context(b->r) || !open_text(b->r, b->doc)) {
+		b->status = SL_ENOMEM;
+		return;
+	}
+	ctxt = b->r->ctxt;
+	ctxt->userData = b;
+	xmlParseDocument(ctxt);
 	/* Ill-formed without a message: libxml2 ran out of memory in a place
 	 * where it does not say so. */
-	if (b->status == SL_OK && (!b->ctxt->wellFormed || !b->root || b->open))
+	if (b->status == SL_OK && (!ctxt->wellFormed || !b->root || b->open))
 		b->status = SL_ENOMEM;
-	xmlFreeParserCtxt(b->ctxt);
-	return b->status;
 }
 
 /* Errors before the context has our handlers would go to standard error. */
@@ -444,9 +487,11 @@ static sl_status build(builder *b)
 	handler = xmlStructuredError;
 	context = xmlStructuredErrorContext;
 	xmlSetStructuredErrorFunc(b, on_error);
-	b->status = run(b);
+	run(b);
+	if (b->r->ctxt && (b->status != SL_OK || xmlDictSize(b->r->ctxt->dict) > MOST_KEPT_NAMES))
+		drop_context(b->r);
 	xmlSetStructuredErrorFunc(context, handler);
-	sl_buf_free(&b->text);
+	b->r->text.len = 0;
 	return b->status;
 }
 
@@ -471,20 +516,14 @@ void sl_xml_prepare(void)
 	xmlInitParser();
 }
 
-sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
-		      const char *file, const char *text, size_t n, sl_diags *diags)
+static sl_status read_doc(sl_xml_node **out, sl_xml_reader *r, sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
 {
-	sl_xml_doc *doc = new_doc(arena, file, text, n);
-	builder b = {.arena = arena, .doc = doc, .diags = diags};
-	sl_arena scratch = {0};
+	builder b = {.r = r, .arena = arena, .doc = doc, .diags = diags};
 	sl_status err;
 
-	if (!doc)
-		return SL_ENOMEM;
-	b.names = names ? names : &doc->names;
-	if ((err = sl_xml_guard(doc, arena, &scratch, diags)) == SL_OK)
+	sl_arena_reset(&r->scratch);
+	if ((err = sl_xml_guard(doc, arena, &r->scratch, diags)) == SL_OK)
 		err = build(&b);
-	sl_arena_free(&scratch);
 	doc->tags = NULL;
 	doc->attrs = NULL;
 	if (err != SL_OK)
@@ -494,6 +533,58 @@ sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 	*out = b.root;
 	return SL_OK;
 }
+
+static void close_reader(sl_xml_reader *r)
+{
+	if (r->ctxt)
+		xmlFreeParserCtxt(r->ctxt);
+	sl_arena_free(&r->scratch);
+	sl_buf_free(&r->text);
+}
+
+sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
+		      const char *file, const char *text, size_t n, sl_diags *diags)
+{
+	sl_xml_doc *doc = new_doc(arena, file, text, n);
+	sl_xml_reader r = {.names = names};
+	sl_status err;
+
+	if (!doc)
+		return SL_ENOMEM;
+	if (!names)
+		r.names = &doc->names;
+	err = read_doc(out, &r, doc, arena, diags);
+	close_reader(&r);
+	return err;
+}
+
+/* ---- document after document ---- */
+
+sl_xml_reader *sl_xml_reader_new(sl_intern *names)
+{
+	sl_xml_reader *r = calloc(1, sizeof *r);
+
+	if (r)
+		r->names = names;
+	return r;
+}
+
+void sl_xml_reader_free(sl_xml_reader *r)
+{
+	if (r)
+		close_reader(r);
+	free(r);
+}
+
+sl_status sl_xml_reader_read(sl_xml_node **out, sl_xml_reader *r, sl_arena *arena, const char *file,
+			     const char *text, size_t n, sl_diags *diags)
+{
+	sl_xml_doc *doc = new_doc(arena, file, text, n);
+
+	return doc ? read_doc(out, r, doc, arena, diags) : SL_ENOMEM;
+}
+
+/* ---- questions ---- */
 
 const sl_xml_attr *sl_xml_attr_find(const sl_xml_node *node, const char *name)
 {

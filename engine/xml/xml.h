@@ -80,6 +80,17 @@ sl_status sl_xml_read(sl_xml_node **out, sl_arena *arena, sl_intern *names,
 		      const char *file, const char *text, size_t n, sl_diags *diags);
 
 /*
+ * For who reads many documents: memory and names are kept between them. One
+ * thread at a time. `names` is borrowed. NULL when memory ran out.
+ */
+typedef struct sl_xml_reader sl_xml_reader;
+sl_xml_reader *sl_xml_reader_new(sl_intern *names);
+void sl_xml_reader_free(sl_xml_reader *r);
+/* As sl_xml_read. */
+sl_status sl_xml_reader_read(sl_xml_node **out, sl_xml_reader *r, sl_arena *arena, const char *file,
+			     const char *text, size_t n, sl_diags *diags);
+
+/*
  * Is the root element in this namespace? Only what stands before the root and
  * its start tag are looked at; false when in doubt.
  */
