@@ -582,11 +582,11 @@ int main(int argc, char **argv)
 		else
 			bench_die("usage: bench [--task DIR] [--households N] [--rounds N]", NULL);
 	}
-	if (rounds < 1 || rounds > MOST_ROUNDS || households < 1)
+	if (rounds < 1 || rounds > MOST_ROUNDS / SHORT_ROUNDS || households < 1)
 		bench_die("rounds run from 1 to 101", NULL);
 	mkdir("build", 0777);
-	bench_start(&f, rounds);
-	bench_load(&f, rounds);
+	bench_start(&f, rounds * SHORT_ROUNDS);
+	bench_load(&f, rounds * SHORT_ROUNDS);
 	bench_pw(&f, rounds);
 	bench_conflicts(&f, rounds);
 	bench_t1(&f, task, households, rounds, "build");
