@@ -39,18 +39,24 @@ typedef sl_plain_type quick_type;
 /*
  * Those up to NE_I make a value in d and do nothing else, so that the maker
  * may let them write elsewhere. ..._I: the second operand is a constant that
- * stands in the step.
+ * stands in the step. Two steps that law often has behind each other are one:
+ * AND_LT_I is b and a < constant, SUB_MAX_I is what is left of a less b, at
+ * least a constant, FLOOR_FROM_I whole times in constant - a, PICK_I is b if a,
+ * else a constant.
  */
 #define QUICK_OPS(X) \
 	X(CONST) X(MOVE) X(FACT) X(OWN_FACT) X(ITEM_FACT) X(CONCEPT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(MIN) X(MAX) X(ADD_I) X(SUB_FROM_I) X(MUL_I) X(MIN_I) X(MAX_I) X(SCALE_UP) X(SHRINK) X(NEG) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) X(FLOOR) X(MONTHS_BETWEEN) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
-	X(FIRST_OF) X(CHOOSE_I) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
+	X(SUB_MAX_I) X(FLOOR_FROM_I) \
+	X(FIRST_OF) X(CHOOSE_I) X(PICK_I) X(PICK_UNLESS_I) X(NOT) X(AND) X(OR) X(AND_NOT) X(TEXT_EQ) \
+	X(AND_LT_I) X(AND_LE_I) X(AND_GT_I) X(AND_GE_I) X(AND_EQ_I) X(AND_NE_I) \
+	X(OR_LT_I) X(OR_LE_I) X(OR_GT_I) X(OR_GE_I) X(OR_EQ_I) X(OR_NE_I) \
 	X(LT) X(LE) X(GT) X(GE) X(EQ) X(NE) X(LT_I) X(LE_I) X(GT_I) X(GE_I) X(EQ_I) X(NE_I) \
 	X(JUMP_LT) X(JUMP_LE) X(JUMP_GT) X(JUMP_GE) X(JUMP_EQ) X(JUMP_NE) \
 	X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_GT_I) X(JUMP_GE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
-	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) X(PUT_IF) X(PUT_IF_I) X(PUT_UNLESS) X(PUT_UNLESS_I) \
-	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(GIVE) X(GIVE_UP)
+	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) X(PUT_IF) X(PUT_IF_I) X(PUT_IF_EQ_I) X(PUT_UNLESS) X(PUT_UNLESS_I) \
+	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(AGAIN) X(GIVE) X(GIVE_UP)
 
 typedef enum quick_op {
 #define X(name) QUICK_##name,
@@ -61,7 +67,8 @@ typedef enum quick_op {
 typedef struct quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
-	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; CHOOSE_I: if not */
+	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; CHOOSE_I: if not;
+	                      * FLOOR_FROM_I: divisor; PUT_IF_EQ_I: what a is compared with */
 	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
 } quick_step;
 

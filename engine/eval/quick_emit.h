@@ -114,10 +114,14 @@ reg sl_quick_result_from(emitter *e, int64_t v, quick_type t); /* it begins with
 uint8_t sl_quick_home(emitter *e, int set, uint32_t slot);
 static inline bool sl_quick_jumps(quick_op op)
 {
-	return (op >= QUICK_JUMP_LT && op <= QUICK_CONST_JUMP) || op == QUICK_HAVE || op == QUICK_NEXT;
+	return (op >= QUICK_JUMP_LT && op <= QUICK_CONST_JUMP) || op == QUICK_HAVE || op == QUICK_NEXT ||
+	       op == QUICK_AGAIN;
 }
 /* The number of the new step. */
 size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
+/* The last step, if what it made in x is for the next one only: then the two
+ * may be one. Else NULL. */
+quick_step *sl_quick_last_made(const emitter *e, uint8_t x);
 /* The last step jumps instead of making its value. */
 void sl_quick_turn_into_jump(emitter *e, quick_op op);
 reg sl_quick_constant(int64_t v, quick_type t);
@@ -209,6 +213,8 @@ void sl_quick_others_jump(emitter *e, const sl_concept *c, reg entity, bool when
 
 /* A truth that is not leeg. */
 reg sl_quick_truth(emitter *e, uint32_t node);
+/* not (a < b) is a >= b: both are numbers by then. */
+quick_op sl_quick_opposite(quick_op comparison);
 /* Jumps to `out` when the condition is `when`, else goes on. */
 void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out);
 reg sl_quick_logic(emitter *e, uint32_t node);
@@ -223,6 +229,8 @@ reg sl_quick_if(emitter *e, const sl_node *n);
 bool sl_quick_goes_straight(const emitter *e, const sl_node *n);
 /* May it be computed where it is perhaps not needed? */
 bool sl_quick_is_cheap(const emitter *e, uint32_t node);
+/* d = x op y, of truths; `op` is QUICK_AND, QUICK_AND_NOT or QUICK_OR. */
+void sl_quick_both(emitter *e, quick_op op, uint8_t d, uint8_t x, uint8_t y);
 reg sl_quick_straight_logic(emitter *e, const sl_node *n);
 reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want);
 
@@ -254,6 +262,7 @@ reg sl_quick_property(emitter *e, const sl_node *n);
 typedef struct loop {
 	size_t next;
 	exits skips; /* to the next member */
+	uint8_t place; /* in the list */
 	reg item, outer;
 } loop;
 void sl_quick_open_loop(emitter *e, uint32_t list, loop *l);

@@ -75,7 +75,10 @@ static void emit_member_straight(emitter *e, const fold *f, reg member)
 
 	sl_quick_bind(e, f->variable, member);
 	x = sl_quick_truth(e, f->condition);
-	sl_quick_step(e, f->some ? QUICK_OR : QUICK_ADD, f->home, f->home, sl_quick_loaded(e, x), 0);
+	if (f->some)
+		sl_quick_both(e, QUICK_OR, f->home, f->home, sl_quick_loaded(e, x));
+	else
+		sl_quick_step(e, QUICK_ADD, f->home, f->home, sl_quick_loaded(e, x), 0);
 }
 
 /* A `some` that was found is not looked for again, as in a loop of its own. */

@@ -53,6 +53,7 @@ void sl_quick_open_loop(emitter *e, uint32_t list, loop *l)
 	sl_quick_register(e); /* where the list ends stands behind the place in it */
 	l->item = (reg){.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_ENTITY}};
 	l->item.facts = sl_quick_register(e); /* the one behind that of the item */
+	l->place = place.r;
 	sl_quick_step(e, QUICK_FIRST, place.r, source.r, 0, 0);
 	l->outer = e->item;
 	e->item = l->item;
@@ -63,13 +64,9 @@ void sl_quick_open_loop(emitter *e, uint32_t list, loop *l)
 
 void sl_quick_close_loop(emitter *e, loop *l)
 {
-	size_t again = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
-
-	sl_quick_unreachable(e);
-	jump_to(e, again, l->next);
-	for (unsigned i = 0; i < l->skips.count; i++)
-		jump_to(e, l->skips.at[i], l->next);
-	sl_quick_land(e, l->next);
+	sl_quick_land_all(e, &l->skips);
+	jump_to(e, sl_quick_step(e, QUICK_AGAIN, l->item.r, l->place, 0, 0), l->next + 1);
+	sl_quick_land(e, l->next); /* when there is no first */
 	sl_quick_forget_item(e);
 	e->item = l->outer;
 }

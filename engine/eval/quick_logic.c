@@ -41,8 +41,7 @@ static bool is_comparison(quick_op op)
 	return op >= QUICK_LT && op <= QUICK_NE_I;
 }
 
-/* not (a < b) is a >= b: both are numbers by then. */
-static quick_op opposite(quick_op op)
+quick_op sl_quick_opposite(quick_op op)
 {
 	static const quick_op of[] = {
 		QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
@@ -54,11 +53,10 @@ static quick_op opposite(quick_op op)
 /* Jump when a truth is so: a comparison made just now jumps itself. */
 static void jump_on(emitter *e, reg x, bool when, exits *out)
 {
-	quick_step *last = e->count && !e->failed && !x.constant ? &e->steps[e->count - 1] : NULL;
+	const quick_step *last = x.constant ? NULL : sl_quick_last_made(e, x.r);
 
-	if (last && last->d == x.r && e->label != e->count && is_comparison((quick_op)last->op) &&
-	    !sl_quick_is_kept(e, x.r)) {
-		quick_op op = when ? (quick_op)last->op : opposite((quick_op)last->op);
+	if (last && is_comparison((quick_op)last->op)) {
+		quick_op op = when ? (quick_op)last->op : sl_quick_opposite((quick_op)last->op);
 
 		sl_quick_turn_into_jump(e, (quick_op)(op - QUICK_LT + QUICK_JUMP_LT));
 		sl_quick_add_exit(e, out, e->count - 1);

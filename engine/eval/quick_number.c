@@ -107,6 +107,7 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 	    y = sl_quick_node(e, sl_quick_kid(e, n, 1)), out;
 	int scale = digits < 0 ? QUICK_SCALE : digits, power;
 	int64_t divisor;
+	quick_step *last;
 	size_t at;
 
 	sl_quick_not_null(e, &x);
@@ -118,6 +119,12 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 		x.t.scale = y.t.scale = 0;
 	power = scale + y.t.scale - x.t.scale; /* of ten, to multiply a with */
 	x.r = sl_quick_loaded(e, x);
+	if (digits >= 0 && how == SL_ROUND_FLOOR && one_divisor(y, power, &divisor) && divisor <= INT32_MAX &&
+	    (last = sl_quick_last_made(e, x.r)) && last->op == QUICK_SUB_FROM_I) {
+		last->op = QUICK_FLOOR_FROM_I;
+		last->jump = (int32_t)divisor;
+		return (reg){.r = x.r, .t = {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
+	}
 	if (digits >= 0 && one_divisor(y, power, &divisor)) {
 		out = (reg){.r = sl_quick_register(e)};
 		at = sl_quick_step(e, how == SL_ROUND_FLOOR && divisor <= UINT32_MAX ? QUICK_FLOOR : QUICK_ROUND, out.r,
@@ -149,6 +156,18 @@ reg sl_quick_negation(emitter *e, const sl_node *n)
 
 /* ---- functions ---- */
 
+/* A difference that is at least a constant, when x was just taken. */
+static bool is_floored(emitter *e, reg x, reg y, quick_op op)
+{
+	quick_step *last = op == QUICK_MAX && y.constant && !x.constant ? sl_quick_last_made(e, x.r) : NULL;
+
+	if (!last || last->op != QUICK_SUB)
+		return false;
+	last->op = QUICK_SUB_MAX_I;
+	last->imm = y.value;
+	return true;
+}
+
 static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 {
 	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), y;
@@ -161,7 +180,8 @@ static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 		    (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAY))
 			return sl_quick_give_up(e);
 		sl_quick_align(e, &x, &y);
-		x = emit_pair(e, x, y, op, (quick_op)(op - QUICK_MIN + QUICK_MIN_I), x.t);
+		if (!is_floored(e, x, y, op))
+			x = emit_pair(e, x, y, op, (quick_op)(op - QUICK_MIN + QUICK_MIN_I), x.t);
 	}
 	return n->count < 2 ? sl_quick_give_up(e) : x;
 }

@@ -193,6 +193,12 @@ do_OWNER:
 	CHECKED(SUB, v[s->a] - v[s->b])
 	CHECKED(SUB_FROM_I, s->imm - v[s->a])
 	CHECKED(NEG, -v[s->a])
+do_SUB_MAX_I:
+	result = v[s->a] - v[s->b];
+	if (!QUICK_IN_RANGE(result))
+		goto give_up;
+	v[s->d] = result < s->imm ? s->imm : result;
+	NEXT_STEP();
 #define PRODUCT(name, y) \
 	do_##name: \
 		if (__builtin_mul_overflow(v[s->a], y, &result) || !QUICK_IN_RANGE(result)) \
@@ -243,6 +249,15 @@ do_PUT_IF_I:
 do_CHOOSE_I:
 	v[s->d] = s->jump ^ (-v[s->a] & (s->imm ^ s->jump));
 	NEXT_STEP();
+do_PUT_IF_EQ_I:
+	v[s->d] ^= -(int64_t)(v[s->a] == s->jump) & (v[s->d] ^ s->imm);
+	NEXT_STEP();
+do_PICK_I:
+	v[s->d] = s->imm ^ (-v[s->a] & (s->imm ^ v[s->b]));
+	NEXT_STEP();
+do_PICK_UNLESS_I:
+	v[s->d] = s->imm ^ ((v[s->a] - 1) & (s->imm ^ v[s->b]));
+	NEXT_STEP();
 do_PUT_UNLESS:
 	v[s->d] ^= (v[s->a] - 1) & (v[s->d] ^ v[s->b]);
 	NEXT_STEP();
@@ -259,6 +274,12 @@ do_TEXT_EQ:
 		NEXT_STEP(); \
 	do_##name##_I: \
 		v[s->d] = v[s->a] op s->imm; \
+		NEXT_STEP(); \
+	do_AND_##name##_I: \
+		v[s->d] = v[s->b] & (v[s->a] op s->imm); \
+		NEXT_STEP(); \
+	do_OR_##name##_I: \
+		v[s->d] = v[s->b] | (v[s->a] op s->imm); \
 		NEXT_STEP(); \
 	do_JUMP_##name: \
 		if (v[s->a] op v[s->b]) \
@@ -306,11 +327,17 @@ do_DIVIDE_ROUND:
 do_ROUND:
 	v[s->d] = sl_quick_divide(v[s->a], s->imm, (sl_round)s->jump);
 	NEXT_STEP();
-do_FLOOR: /* a machine divides half its width much faster */
-	if ((uint64_t)v[s->a] <= UINT32_MAX)
-		v[s->d] = (uint32_t)v[s->a] / (uint32_t)s->imm;
-	else
-		v[s->d] = sl_quick_divide(v[s->a], s->imm, SL_ROUND_FLOOR);
+/* A machine divides half its width much faster. */
+#define FLOOR(x, divisor) \
+	((uint64_t)(x) <= UINT32_MAX ? (uint32_t)(x) / (uint32_t)(divisor) : sl_quick_divide(x, divisor, SL_ROUND_FLOOR))
+do_FLOOR:
+	v[s->d] = FLOOR(v[s->a], s->imm);
+	NEXT_STEP();
+do_FLOOR_FROM_I:
+	result = s->imm - v[s->a];
+	if (!QUICK_IN_RANGE(result))
+		goto give_up;
+	v[s->d] = FLOOR(result, s->jump);
 	NEXT_STEP();
 do_MONTHS_BETWEEN:
 	v[s->d] = sl_date_whole_months(v[s->a], v[s->b]);
@@ -362,6 +389,16 @@ do_NEXT: {
 	v[s->d] = m->entity;
 	v[s->d + 1] = (int64_t)(intptr_t)m->facts;
 	NEXT_STEP();
+}
+do_AGAIN: {
+	const sl_plain_member *m = (const sl_plain_member *)(intptr_t)v[s->a];
+
+	if ((int64_t)(intptr_t)m == v[s->a + 1])
+		NEXT_STEP();
+	v[s->a] = (int64_t)(intptr_t)(m + 1);
+	v[s->d] = m->entity;
+	v[s->d + 1] = (int64_t)(intptr_t)m->facts;
+	JUMP();
 }
 do_GIVE:
 	*out = v[s->a];

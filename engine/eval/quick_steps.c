@@ -101,6 +101,13 @@ size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, i
 	return e->count++;
 }
 
+quick_step *sl_quick_last_made(const emitter *e, uint8_t x)
+{
+	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+
+	return last && last->d == x && e->label != e->count && last->op <= QUICK_NE_I && !sl_quick_is_kept(e, x) ? last : NULL;
+}
+
 void sl_quick_turn_into_jump(emitter *e, quick_op op)
 {
 	quick_step *last = &e->steps[e->count - 1];
@@ -147,14 +154,13 @@ void sl_quick_bind(emitter *e, unsigned slot, reg x)
  * itself, unless a jump lands between. */
 void sl_quick_move_into(emitter *e, uint8_t out, reg x)
 {
-	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+	quick_step *last;
 
 	if (x.constant)
 		sl_quick_step(e, QUICK_CONST, out, 0, 0, x.value);
 	else if (out == x.r)
 		return;
-	else if (last && last->d == x.r && e->label != e->count && last->op <= QUICK_NE_I &&
-		 !sl_quick_is_kept(e, x.r))
+	else if ((last = sl_quick_last_made(e, x.r)))
 		last->d = out;
 	else
 		sl_quick_step(e, QUICK_MOVE, out, x.r, 0, 0);

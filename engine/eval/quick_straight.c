@@ -90,6 +90,31 @@ bool sl_quick_goes_straight(const emitter *e, const sl_node *n)
 	return e->eager && w <= MOST_WEIGHT;
 }
 
+/* The step that just made x, when it compares with a constant. */
+static quick_step *comparing(const emitter *e, uint8_t x)
+{
+	quick_step *last = sl_quick_last_made(e, x);
+
+	return last && last->op >= QUICK_LT_I && last->op <= QUICK_NE_I ? last : NULL;
+}
+
+void sl_quick_both(emitter *e, quick_op op, uint8_t d, uint8_t x, uint8_t y)
+{
+	quick_step *last = x != y ? comparing(e, y) : NULL;
+
+	if (!last && x != y && op != QUICK_AND_NOT && (last = comparing(e, x)))
+		x = y;
+	if (!last) {
+		sl_quick_step(e, op, d, x, y, 0);
+		return;
+	}
+	if (op == QUICK_AND_NOT)
+		last->op = (uint8_t)sl_quick_opposite((quick_op)last->op);
+	last->op = (uint8_t)(last->op - QUICK_LT_I + (op == QUICK_OR ? QUICK_OR_LT_I : QUICK_AND_LT_I));
+	last->b = x;
+	last->d = d;
+}
+
 reg sl_quick_straight_logic(emitter *e, const sl_node *n)
 {
 	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), y;
@@ -103,8 +128,7 @@ reg sl_quick_straight_logic(emitter *e, const sl_node *n)
 		x.r = sl_quick_loaded(e, x);
 		y.r = sl_quick_loaded(e, y);
 		out.r = sl_quick_register(e);
-		sl_quick_step(e, without ? QUICK_AND_NOT : n->code == SL_CODE_AND ? QUICK_AND : QUICK_OR, out.r, x.r,
-			      y.r, 0);
+		sl_quick_both(e, without ? QUICK_AND_NOT : n->code == SL_CODE_AND ? QUICK_AND : QUICK_OR, out.r, x.r, y.r);
 		x = out;
 	}
 	return x;
@@ -124,36 +148,97 @@ static void choose(emitter *e, uint8_t out, uint8_t condition, reg x, reg otherw
 		e->steps[at].jump = (int32_t)otherwise.value;
 }
 
-/* x into `out` when the condition is so. */
-static void put_when(emitter *e, uint8_t out, uint8_t condition, bool when, reg x)
+/* What an `if` asks: whether a register is `when`, or later whether one that
+ * stays as it is equals a constant. */
+typedef struct test {
+	uint8_t condition;
+	bool when, later;
+	quick_step equal; /* the comparison that was taken back */
+} test;
+
+static void open_test(emitter *e, test *t, const sl_node *n)
 {
-	if (x.constant)
-		sl_quick_step(e, when ? QUICK_PUT_IF_I : QUICK_PUT_UNLESS_I, out, condition, 0, x.value);
-	else
-		sl_quick_step(e, when ? QUICK_PUT_IF : QUICK_PUT_UNLESS, out, condition, x.r, 0);
+	const sl_node *first = sl_kid(e->p, n, 0);
+	reg x;
+
+	t->when = first->code != SL_CODE_NOT;
+	t->later = false;
+	x = sl_quick_truth(e, t->when ? sl_quick_kid(e, n, 0) : sl_quick_kid(e, first, 0));
+	t->condition = sl_quick_loaded(e, x);
+}
+
+/*
+ * A table of choices asks again and again what a value is equal to. A value
+ * that stays where it is can be asked at the end, in the step that puts the
+ * constant it chooses: the comparison that was just made is taken back.
+ */
+static void put_off(emitter *e, test *t, uint8_t out)
+{
+	const quick_step *last = sl_quick_last_made(e, t->condition);
+
+	if (!t->when || !last || last->op != QUICK_EQ_I || last->a == out || !sl_quick_is_kept(e, last->a) ||
+	    last->imm < INT32_MIN || last->imm > INT32_MAX)
+		return;
+	t->equal = *last;
+	t->later = true;
+	e->count--;
+}
+
+/* The condition is needed after all. */
+static void make_now(emitter *e, test *t)
+{
+	if (t->later)
+		sl_quick_step(e, QUICK_EQ_I, t->condition, t->equal.a, 0, t->equal.imm);
+	t->later = false;
+}
+
+/* x into `out` when the condition is so. */
+static void put_when(emitter *e, uint8_t out, const test *t, reg x)
+{
+	size_t at;
+
+	if (t->later) {
+		at = sl_quick_step(e, QUICK_PUT_IF_EQ_I, out, t->equal.a, 0, x.value);
+		if (!e->failed)
+			e->steps[at].jump = (int32_t)t->equal.imm;
+	} else if (x.constant) {
+		sl_quick_step(e, t->when ? QUICK_PUT_IF_I : QUICK_PUT_UNLESS_I, out, t->condition, 0, x.value);
+	} else {
+		sl_quick_step(e, t->when ? QUICK_PUT_IF : QUICK_PUT_UNLESS, out, t->condition, x.r, 0);
+	}
+}
+
+/* x when the condition is so, else y: in one step when one of them is a constant, or both. */
+static void take_one(emitter *e, uint8_t out, test *t, reg x, reg y)
+{
+	if (y.constant)
+		make_now(e, t);
+	if (x.constant && y.constant && is_short(t->when ? y : x)) {
+		choose(e, out, t->condition, t->when ? x : y, t->when ? y : x);
+	} else if (y.constant && !x.constant) {
+		sl_quick_step(e, t->when ? QUICK_PICK_I : QUICK_PICK_UNLESS_I, out, t->condition, x.r, y.value);
+	} else {
+		sl_quick_move_into(e, out, y);
+		put_when(e, out, t, x);
+	}
 }
 
 reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want)
 {
-	reg out = {.r = sl_quick_result(e), .t = *want}, condition, x, y;
-	const sl_node *test = sl_kid(e->p, n, 0);
-	bool when = test->code != SL_CODE_NOT;
+	reg out = {.r = sl_quick_result(e), .t = *want}, x, y;
+	test t;
 
-	condition = sl_quick_truth(e, when ? sl_quick_kid(e, n, 0) : sl_quick_kid(e, test, 0));
-	condition.r = sl_quick_loaded(e, condition);
+	open_test(e, &t, n);
 	x = sl_quick_node_as(e, sl_quick_kid(e, n, 1), want);
+	if (x.constant)
+		put_off(e, &t, out.r);
 	e->into = out.r;
 	y = sl_quick_node_as(e, sl_quick_kid(e, n, 2), want);
 	e->into = 0;
 	if (!sl_quick_same_kind(x, out) || !sl_quick_same_kind(y, out) ||
 	    (want->kind == SL_PLAIN_NUMBER && (x.t.scale != want->scale || y.t.scale != want->scale)))
 		return sl_quick_give_up(e);
-	if (x.constant && y.constant && is_short(when ? y : x)) {
-		choose(e, out.r, condition.r, when ? x : y, when ? y : x);
-	} else {
-		sl_quick_move_into(e, out.r, y);
-		put_when(e, out.r, condition.r, when, x);
-	}
+	take_one(e, out.r, &t, x, y);
 	out.t.nullable = x.t.nullable || y.t.nullable;
 	return out;
 }
