@@ -396,6 +396,9 @@ static const expression logic[] = {
 	{T, "altijd and (if a then b else c)"}, {T, "n > 3 and not(n > 3)"}, {T, "not(n &lt; m) and not(n >= m)"},
 	{T, "(n > 3) in (true)"}, {T, "(n > 3) in (? or ?)"}, {T, "(a and b) in (not(?) or c)"}, {T, "(n = m) = (n != m)"},
 	{T, "if n > m then n >= m else m >= n"}, {TE, "(if a then null else b) or c"},
+	{T, "a and k >= 18"}, {T, "k &lt; 18 and a"}, {T, "a and not(k &lt; 18)"}, {T, "not(k = 3) and not(a)"}, {T, "a and not(k != 3)"},
+	{T, "a or k = 3"}, {T, "k != 3 or a"}, {T, "k > 2 and k &lt;= 17"}, {T, "k &lt; 3 or k >= 17"}, {T, "a and k &lt; 18 or b and k > 1"},
+	{T, "not(n > 0.5) and a"}, {T, "a or not(n &lt;= 0.5)"}, {T, "(k = 3) and (k = 3)"}, {T, "(k > 2) = a and k > 2"},
 };
 
 static const expression numbers_table[] = {
@@ -404,6 +407,12 @@ static const expression numbers_table[] = {
 	{NE, "if a then p else n"}, {NE, "if a then null else p"}, {N, "if a then n else 0"}, {N, "if a then 0.0000001 else n"},
 	{N, "if a then k else 2.5"}, {K, "if a then k else 2"}, {M, "loon + huur"}, {M, "loon - huur"}, {M, "loon * n"},
 	{M, "loon * 0.333333333"}, {M, "loon / 3"}, {M, "if a then loon else huur"}, {M, "if a then loon else 0"},
+	{M, "max(loon - huur, 12.34)"}, {M, "max(-12.34, loon - huur)"}, {M, "max(0, loon - huur, huur - loon)"}, {N, "max(n - m, 0.5)"},
+	{N, "max(1.5, n - m)"}, {K, "max(k - 3, 0)"}, {K, "max(0, k - k)"}, {N, "floor((20250101 - k) / 10000)"}, {N, "floor((1 - n) / 3)"},
+	{N, "floor((-1 - k) / 7)"}, {N, "floor((4611686018427387903 - k) / 2)"}, {N, "floor((12 - n) / 10000000000)"},
+	{M, "if not(a) then loon else 12.34"}, {N, "if not(a) then n else -0.5"}, {NE, "if a then p else 1.5"}, {NE, "if not(a) then p else 1.5"},
+	{N, "if k = 3 then 1.5 else if k = 12 then n else if k = -1 then 7 else m"}, {N, "if k = 3 then 1 else if k = 12 then 2 else 3"},
+	{N, "if n = 3 then 1 else if m = 3 then 2 else if n = 7 then n else m"}, {K, "if k = 3 then k + 1 else if k + 1 = 3 then 5 else k"},
 	{M, "(if a then loon else huur) * n"}, {M, "max(loon, huur)"}, {M, "min(loon, huur, 100)"}, {M, "max(0, loon - huur)"},
 	{"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "toeslag"}, {"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "max(toeslag, loon)"},
 	{"type='bedrag' eenheid='EUR/maand' mag-leeg='ja'", "if toeslag = null then loon else toeslag"},
@@ -454,6 +463,9 @@ static const expression days_table[] = {
 };
 
 static const expression words_table[] = {
+	{K, "if kleur = \"rood\" then 1 else if kleur = \"blauw\" then 2 else 3"},
+	{M, "if kleur = \"rood\" then 10 else if kleur = \"blauw\" then loon else if kleur = \"groen\" then 30 else huur"},
+	{M, "if kleur = \"rood\" then loon else if kleur = \"blauw\" then 5 else huur"}, {T, "if kleur = \"rood\" then a else kleur = \"blauw\""},
 	{T, "kleur = \"rood\""}, {T, "\"blauw\" = kleur"}, {T, "kleur != \"groen\""}, {T, "kleur in (\"rood\", \"blauw\")"},
 	{T, "verf = \"rood\""}, {T, "verf = null"}, {T, "verf != kleur"}, {T, "verf = kleur"}, {T, "kleur = woord"}, {T, "woord = \"rood\""},
 	{T, "list contains([\"rood\", \"groen\"], kleur)"}, {T, "list contains([\"paars\", \"rood\"], verf)"}, {TE, "verf > kleur"},
@@ -477,7 +489,9 @@ static const expression entities[] = {
 	{R, "partner"}, {R, "buur"}, {T, "partner = null"}, {T, "partner != null"}, {T, "partner = buur"}, {T, "buur != partner"}, {T, "ik = partner"},
 	{T, "ik != buur"}, {TE, "partner.a"}, {TE, "partner.e"}, {NE, "partner.n"}, {NE, "partner.n + n"}, {NE, "partner.buur.n"}, {T, "partner.buur = ik"},
 	{T, "partner != null and partner.a"}, {T, "partner != null and partner.n > n"}, {NE, "if partner = null then 0 else partner.n"}, {R, "if a then partner else buur"},
-	{R, "if a then null else partner"}, {R, "if a then ik else partner"}, {T, "some x in kinderen satisfies x.a"}, {T, "every x in kinderen satisfies x.a"},
+	{R, "if a then null else partner"}, {R, "if a then ik else partner"}, {T, "some x in kinderen satisfies x.k = 3"}, {"type='geheel getal'", "count(kinderen[a and k >= 18])"},
+	{"type='geheel getal'", "count(kinderen[k &lt; 18 and not(a)])"}, {T, "some x in kinderen satisfies x.a and x.k &lt; 18"},
+	{T, "some x in kinderen satisfies x.a"}, {T, "every x in kinderen satisfies x.a"},
 	{T, "some x in vrienden satisfies x.n > n"}, {TE, "some x in vrienden satisfies x.e"}, {T, "every x in personen satisfies x.a or x.b"},
 	{T, "some x in personen satisfies x != ik and x.a"}, {K, "count(kinderen)"}, {K, "count(personen)"}, {K, "count(personen[a])"}, {K, "count(vrienden[n > 0])"},
 	{T, "kinderen = []"}, {T, "vrienden != []"}, {T, "personen[a] = []"}, {T, "[] = kinderen"}, {T, "list contains(kinderen, buur)"}, {T, "list contains(vrienden, partner)"},

@@ -156,15 +156,15 @@ reg sl_quick_negation(emitter *e, const sl_node *n)
 
 /* ---- functions ---- */
 
-/* A difference that is at least a constant, when x was just taken. */
-static bool is_floored(emitter *e, reg x, reg y, quick_op op)
+/* A difference that was just taken, and is at least a constant. */
+static bool takes_least(emitter *e, reg x, reg least)
 {
-	quick_step *last = op == QUICK_MAX && y.constant && !x.constant ? sl_quick_last_made(e, x.r) : NULL;
+	quick_step *last = least.constant && !x.constant ? sl_quick_last_made(e, x.r) : NULL;
 
 	if (!last || last->op != QUICK_SUB)
 		return false;
 	last->op = QUICK_SUB_MAX_I;
-	last->imm = y.value;
+	last->imm = least.value;
 	return true;
 }
 
@@ -180,7 +180,9 @@ static reg emit_extreme(emitter *e, const sl_node *n, quick_op op)
 		    (x.t.kind != SL_PLAIN_NUMBER && x.t.kind != SL_PLAIN_DAY))
 			return sl_quick_give_up(e);
 		sl_quick_align(e, &x, &y);
-		if (!is_floored(e, x, y, op))
+		if (op == QUICK_MAX && takes_least(e, y, x))
+			x = y;
+		else if (op != QUICK_MAX || !takes_least(e, x, y))
 			x = emit_pair(e, x, y, op, (quick_op)(op - QUICK_MIN + QUICK_MIN_I), x.t);
 	}
 	return n->count < 2 ? sl_quick_give_up(e) : x;
