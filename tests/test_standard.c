@@ -197,6 +197,36 @@ static const row expressions[] = {
 	 "(function(a: number) a) instance of function<Any> -> Any", "false"},
 	{"of a built-in function", NULL, "odd instance of function<number> -> boolean",
 	 "true"},
+	{"the result of a parameter", NULL,
+	 "(function(a: number) a) instance of function<number> -> number", "true"},
+	{"and of another type", NULL,
+	 "(function(a: number) a) instance of function<number> -> string", "false"},
+	{"a result with a name too few", NULL,
+	 "(function() {a: 1}) instance of function<> -> context<a: number, b: number>",
+	 "false"},
+	{"and with all", NULL,
+	 "(function() {a: 1, b: 2}) instance of function<> -> "
+	 "context<a: number, b: number>",
+	 "true"},
+	{"a result with another kind within", NULL,
+	 "(function() {a: [\"x\"]}) instance of function<> -> context<a: list<number>>",
+	 "false"},
+	{"a result of either branch", NULL,
+	 "(function(a: number) if a > 1 then \"x\" else 2) instance of "
+	 "function<number> -> string",
+	 "false"},
+	{"a comparison is a truth", NULL,
+	 "(function(a: number) a > 1) instance of function<number> -> number", "false"},
+	{"a function of a function", NULL,
+	 "(function(a: number) function(b: number) a) instance of "
+	 "function<number> -> number",
+	 "false"},
+	{"not told from the text", NULL,
+	 "(function(a) a + 1) instance of function<Any> -> number", "true"},
+	{"a function that gives something else is not taken", NULL,
+	 "{f: function(g: function<number> -> string) g(2), r: f(function(a: number) "
+	 "a)}.r",
+	 FAILS},
 
 	/* limits: refused, not answered */
 	{"endless", NULL, "{f: function(n) f(n), r: f(1)}.r", LIMIT},
