@@ -194,6 +194,20 @@ static const row expressions[] = {
 	{"a loop over nothing as a list", NULL, "append(for i in [] return i, 1)", "[1]"},
 	{"and joined", NULL, "concatenate(for i in [] return i, [])", "[]"},
 
+	/* a day is its midnight in UTC */
+	{"a day and its midnight", NULL, "@\"2026-03-01\" = @\"2026-03-01T00:00:00Z\"",
+	 "true"},
+	{"the midnight first", NULL, "@\"2026-03-01T01:00:00+01:00\" = @\"2026-03-01\"",
+	 "true"},
+	{"another hour", NULL, "@\"2026-03-01\" = @\"2026-03-01T01:00:00Z\"", "false"},
+	{"not the same", NULL, "@\"2026-03-01\" != @\"2026-03-02T00:00:00Z\"", "true"},
+	{"a midnight that may be anywhere", NULL,
+	 "@\"2026-03-01\" = @\"2026-03-01T00:00:00\"", "false"},
+	{"equal, not the same kind", NULL,
+	 "is(@\"2026-03-01\", @\"2026-03-01T00:00:00Z\")", "false"},
+	{"no range from a day to a moment", NULL,
+	 "[@\"2026-03-01\"..@\"2026-03-02T00:00:00Z\"]", FAILS},
+
 	/* 10.3.2.9: types */
 	{"instance of", NULL, "1 instance of number", "true"},
 	{"null is of no type", NULL, "null instance of Any", "false"},
