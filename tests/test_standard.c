@@ -194,6 +194,20 @@ static const row expressions[] = {
 	{"a loop over nothing as a list", NULL, "append(for i in [] return i, 1)", "[1]"},
 	{"and joined", NULL, "concatenate(for i in [] return i, [])", "[]"},
 
+	/* all but one value is a range too: from it to it, without it */
+	{"all but one", NULL, "(!=4) = (!=4)", "true"},
+	{"all but another", NULL, "(!=4) = (!=5)", "false"},
+	{"all but one is not that one", NULL, "(!=4) = (=4)", "false"},
+	{"nor between its ends", NULL, "(!=4) = (4..4)", "false"},
+	{"its ends", NULL,
+	 "{r: (!=4), a: [r.start, r.end, r.start included, r.end included]}.a",
+	 "[4, 4, false, false]"},
+	{"what lies in it", NULL, "{r: (!=4), a: [3 in r, 4 in r, 5 in [r]]}.a",
+	 "[true, false, true]"},
+	{"it lies nowhere before or behind", NULL, "before((!=4), 5)", FAILS},
+	{"nor is it run over", NULL, "for i in (!=4) return i", FAILS},
+	{"as text", NULL, "string((!=4))", "\"!= 4\""},
+
 	/* a day is its midnight in UTC */
 	{"a day and its midnight", NULL, "@\"2026-03-01\" = @\"2026-03-01T00:00:00Z\"",
 	 "true"},

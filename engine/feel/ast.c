@@ -259,7 +259,9 @@ static void print_unary_range(sl_buf *out, const sl_ast *ast)
 	bool high = ast->kids[0]->start == ast->kids[0]->end;
 
 	sl_buf_printf(out, "(%s ",
-		      signs[high][ast->detail & (SL_LOW_CLOSED | SL_HIGH_CLOSED)]);
+		      ast->detail & SL_RANGE_OTHER
+			      ? "!="
+			      : signs[high][ast->detail & (SL_LOW_CLOSED | SL_HIGH_CLOSED)]);
 	print(out, ast->kids[high]);
 	sl_buf_putc(out, ')');
 }

@@ -308,7 +308,7 @@ static void print_unary(sl_buf *out, const sl_range *r)
 	bool has_low = r->low.kind != SL_NULL, has_high = r->high.kind != SL_NULL;
 
 	if (has_low && has_high)
-		sl_buf_puts(out, "= ");
+		sl_buf_puts(out, r->low_closed ? "= " : "!= ");
 	else if (has_low)
 		sl_buf_puts(out, r->low_closed ? ">= " : "> ");
 	else
