@@ -165,8 +165,9 @@ static sl_status relate(sl_value *out, const char *name, sl_value a, sl_value b,
 	pair p = {as_range(a), as_range(b), false};
 
 	if (sl_range_is_other(&p.a) || sl_range_is_other(&p.b))
-		return sl_call_fail(call, "%s(): alles behalve een waarde ligt aan beide kanten",
-				    name);
+		return sl_call_fail(
+			call, "%s(): alles behalve een waarde ligt aan beide kanten",
+			name);
 	*out = sl_boolean(relation(&p, &p.a, &p.b));
 	if (p.wrong)
 		return sl_call_fail(call, "%s(): %s en %s laten zich niet vergelijken",
