@@ -208,6 +208,12 @@ static const row expressions[] = {
 	{"nor is it run over", NULL, "for i in (!=4) return i", FAILS},
 	{"as text", NULL, "string((!=4))", "\"!= 4\""},
 
+	/* a T in the name of a zone makes no moment of a time */
+	{"a time in Tokyo", NULL, "@\"10:30:00@Asia/Tokyo\" instance of time", "true"},
+	{"a time in UTC", NULL, "@\"10:30:00@Etc/UTC\" = @\"10:30:00Z\"", "true"},
+	{"a moment there", NULL,
+	 "@\"2026-03-01T10:30:00@Asia/Tokyo\" instance of date and time", "true"},
+
 	/* a day is its midnight in UTC */
 	{"a day and its midnight", NULL, "@\"2026-03-01\" = @\"2026-03-01T00:00:00Z\"",
 	 "true"},
