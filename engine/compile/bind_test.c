@@ -39,6 +39,8 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 	unsigned n = 0;
 
 	x.bare = subject->bare;
+	if (ast->detail & SL_RANGE_OTHER)
+		return sl_bind_refuse(b, ast, "een bereik als waarde");
 	/* (= x): written as a range that is closed at both ends. */
 	if ((ast->detail & SL_RANGE_UNARY) && (ast->detail & SL_LOW_CLOSED) &&
 	    (ast->detail & SL_HIGH_CLOSED))

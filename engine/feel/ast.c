@@ -257,9 +257,9 @@ static void print_unary_range(sl_buf *out, const sl_ast *ast)
 						{"<", "", "<=", ""}};
 	/* The bound that was not written takes no place in the text. */
 	bool high = ast->kids[0]->start == ast->kids[0]->end;
+	const char *sign = signs[high][ast->detail & (SL_LOW_CLOSED | SL_HIGH_CLOSED)];
 
-	sl_buf_printf(out, "(%s ",
-		      signs[high][ast->detail & (SL_LOW_CLOSED | SL_HIGH_CLOSED)]);
+	sl_buf_printf(out, "(%s ", ast->detail & SL_RANGE_OTHER ? "!=" : sign);
 	print(out, ast->kids[high]);
 	sl_buf_putc(out, ')');
 }

@@ -55,6 +55,7 @@ struct sl_ast {
 #define SL_RANGE_UNARY   4 /* written (< 5): equals no range with two bounds. Closed at both ends
                               it is (= 5), from 5 to 5: low is 5, high is a LITERAL null */
 #define SL_RANGE_COUNTED 8 /* written 1..n behind `in` of for, without brackets: may run down */
+#define SL_RANGE_OTHER   16 /* beside UNARY, written (!= 5): all but low; high is a LITERAL null */
 
 /*
  * Shapes of the forms with their own layout:

@@ -57,6 +57,15 @@ static sl_ast *between(sl_parser *p, sl_ast *value)
 	return sl_feel_node(p, SL_OP_BETWEEN, value->start, kids[2]->end, kids, 3);
 }
 
+/* `= >= 2` compares with a range. `=> 2` is a slip of the pen, and `= = 2` too. */
+static bool is_apart_order(const sl_parser *p)
+{
+	sl_op op = sl_feel_test_operator(p);
+
+	return p->token.start > p->done &&
+	       (op == SL_OP_LT || op == SL_OP_LE || op == SL_OP_GT || op == SL_OP_GE);
+}
+
 /* The operator has been read. */
 static sl_ast *right_side(sl_parser *p, op_row row, sl_ast *left)
 {
@@ -66,6 +75,8 @@ static sl_ast *right_side(sl_parser *p, op_row row, sl_ast *left)
 		return between(p, left);
 	if (row.op == SL_OP_IN)
 		kids[1] = sl_feel_in(p);
+	else if ((row.op == SL_OP_EQ || row.op == SL_OP_NE) && is_apart_order(p))
+		kids[1] = sl_feel_unary_range(p);
 	else
 		kids[1] = sl_feel_operand(p, (sl_level)(row.level + 1));
 	if (!kids[1])

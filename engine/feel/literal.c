@@ -222,12 +222,14 @@ static sl_status time_of_day(sl_parser *p, sl_value *out, const char *text, size
 /* Which of the five it is shows in its letters. */
 static sl_status at_value(sl_parser *p, sl_value *out, const char *text, size_t n)
 {
+	const char *zone = memchr(text, '@', n);
 	sl_date date;
 	sl_status status;
 
 	if (n && (text[0] == 'P' || (n > 1 && text[0] == '-' && text[1] == 'P')))
 		return duration(out, text, n);
-	if (memchr(text, 'T', n))
+	/* A zone can have a T of its own: Asia/Tokyo, Etc/UTC. */
+	if (memchr(text, 'T', zone ? (size_t)(zone - text) : n))
 		return moment(p, out, text, n);
 	if (memchr(text, ':', n))
 		return time_of_day(p, out, text, n);

@@ -38,8 +38,8 @@ static sl_ast *test(sl_parser *p)
 	return sl_feel_operand(p, SL_LEVEL_OR);
 }
 
-/* The range that a comparison says: `<= 5` is ..5]. `= 5` has one bound too,
- * the low one: were it in the tree twice, every walk would double its work. */
+/* The range that a comparison says: `<= 5` is ..5]. `= 5` and `!= 5` have one
+ * bound too, the low one: were it in the tree twice, every walk would double its work. */
 static sl_ast *range_of(sl_parser *p, sl_ast *cmp)
 {
 	sl_op op = (sl_op)cmp->detail;
@@ -59,17 +59,15 @@ static sl_ast *range_of(sl_parser *p, sl_ast *cmp)
 		node->detail |= SL_LOW_CLOSED;
 	if (op == SL_OP_LE || op == SL_OP_EQ)
 		node->detail |= SL_HIGH_CLOSED;
+	if (op == SL_OP_NE)
+		node->detail |= SL_RANGE_OTHER;
 	return node;
 }
 
 sl_ast *sl_feel_unary_range(sl_parser *p)
 {
-	uint32_t start = p->token.start;
 	sl_ast *cmp = comparison(p);
 
-	if (cmp && cmp->detail == SL_OP_NE) /* all but one value is no range */
-		return sl_feel_fail(p, SL_DIAG_FEEL_TESTS, start,
-				    "\"!=\" zonder waarde ervoor", NULL);
 	return cmp ? range_of(p, cmp) : NULL;
 }
 

@@ -161,6 +161,8 @@ sl_truth sl_range_contains(const sl_range *range, sl_value v);
 /* A range must have ends of one ordered kind, the low one first (or equal).
  * False: FEEL has no such range. A null end is no end. */
 bool sl_range_valid(const sl_range *range);
+/* Written `!= x`: all values but x, on both sides of it. */
+bool sl_range_is_other(const sl_range *range);
 /* The property of a date, time, duration or range: year, month, day, weekday,
  * hour, minute, second, "time offset", timezone, years, months, days, hours,
  * minutes, seconds, start, end, "start included", "end included".

@@ -21,6 +21,12 @@ bool sl_range_valid(const sl_range *r)
 	return sl_value_compare(&c, r->low, r->high) && c <= 0;
 }
 
+bool sl_range_is_other(const sl_range *r)
+{
+	return r->unary && !r->low_closed && r->low.kind != SL_NULL &&
+	       r->high.kind != SL_NULL;
+}
+
 sl_truth sl_range_contains(const sl_range *r, sl_value v)
 {
 	bool low = true, high = true;
@@ -158,6 +164,10 @@ static sl_status relate(sl_value *out, const char *name, sl_value a, sl_value b,
 {
 	pair p = {as_range(a), as_range(b), false};
 
+	if (sl_range_is_other(&p.a) || sl_range_is_other(&p.b))
+		return sl_call_fail(
+			call, "%s(): alles behalve een waarde ligt aan beide kanten",
+			name);
 	*out = sl_boolean(relation(&p, &p.a, &p.b));
 	if (p.wrong)
 		return sl_call_fail(call, "%s(): %s en %s laten zich niet vergelijken",

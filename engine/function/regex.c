@@ -417,6 +417,11 @@ static sl_status atom(reader *r)
 	case '[': r->at++; return class(r, r->out);
 	case '\\': r->at++; return escape(r);
 	case '.':
+		/* PCRE2 would have to count a carriage return among the ends of a line,
+		 * and then ^ and $ would find lines there. */
+		r->at++;
+		sl_buf_puts(r->out, r->flags.dot_all ? "." : "[^\\n\\r]");
+		return SL_OK;
 	case '^':
 	case '$':
 		r->at++;

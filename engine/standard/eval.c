@@ -248,7 +248,8 @@ sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const s
 	r->unary = ast->detail & SL_RANGE_UNARY;
 	r->low_closed = ast->detail & SL_LOW_CLOSED;
 	r->high_closed = ast->detail & SL_HIGH_CLOSED;
-	if (r->unary && r->low_closed && r->high_closed) /* = x: the tree has it once */
+	if ((r->unary && r->low_closed && r->high_closed) ||
+	    (ast->detail & SL_RANGE_OTHER)) /* = x, != x: the tree has it once */
 		r->high = r->low;
 	if (!sl_range_valid(r))
 		return sl_std_error(s, out, ast, SL_DIAG_FEEL_RANGE, kind_of(r->low),

@@ -74,7 +74,8 @@ static sl_status open_domain(sl_standard *s, domain *d, bool *fits, sl_value *ou
 	if (counted)
 		*fits = range_domain(d, v, high, true, true, true);
 	else if (v.kind == SL_RANGE)
-		*fits = range_domain(d, v.as.range->low, v.as.range->high,
+		*fits = !sl_range_is_other(v.as.range) &&
+			range_domain(d, v.as.range->low, v.as.range->high,
 				     v.as.range->low_closed, v.as.range->high_closed,
 				     false);
 	else if (v.kind == SL_NULL)

@@ -14,6 +14,11 @@ static bool asks(const sl_ast *ast)
 	return false;
 }
 
+static bool is_condition(const sl_ast *ast)
+{
+	return ast->op != SL_OP_LITERAL && ast->op != SL_OP_NAME && ast->op != SL_OP_PATH;
+}
+
 static sl_value truth_value(sl_truth t)
 {
 	return t == SL_TRUE || t == SL_FALSE ? sl_boolean(t == SL_TRUE) : sl_null();
@@ -61,8 +66,10 @@ static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *as
 		*out = result.kind == SL_BOOLEAN ? result : test_value(v, result);
 		return SL_OK;
 	}
-	/* A condition over other values: in a cell it speaks for itself. */
-	if (cell && result.kind == SL_BOOLEAN && v.kind != SL_BOOLEAN) {
+	/* A condition over other values: in a cell it speaks for itself. A truth as
+	 * such is a value to compare with: `true` does not hit for every input. */
+	if (cell && is_condition(ast) && result.kind == SL_BOOLEAN &&
+	    v.kind != SL_BOOLEAN) {
 		*out = result;
 		return SL_OK;
 	}

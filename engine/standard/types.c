@@ -97,14 +97,86 @@ static bool builtin_conforms(const sl_builtin *f, const sl_type_text *type,
 	       strcmp(f->result, type->args[count]->name) == 0;
 }
 
-/* A function of the text has no declared result; a literal says it itself. */
-static bool result_conforms(const sl_ast *body, const sl_type_text *type)
+/* What an operator gives, whatever its operands are; NULL: that depends. */
+static const char *result_name(const sl_ast *body)
 {
+	switch (body->op) {
+	case SL_OP_OR:
+	case SL_OP_AND:
+	case SL_OP_NOT:
+	case SL_OP_EQ:
+	case SL_OP_NE:
+	case SL_OP_LT:
+	case SL_OP_LE:
+	case SL_OP_GT:
+	case SL_OP_GE:
+	case SL_OP_BETWEEN:
+	case SL_OP_IN:
+	case SL_OP_SOME:
+	case SL_OP_EVERY:
+	case SL_OP_INSTANCE: return "boolean";
+	case SL_OP_LIST:
+	case SL_OP_FOR: return "list";
+	case SL_OP_CONTEXT: return "context";
+	case SL_OP_RANGE: return "range";
+	case SL_OP_FUNCTION: return "function";
+	default: return NULL;
+	}
+}
+
+static bool result_conforms(const sl_ast *f, const sl_ast *body,
+			    const sl_type_text *type);
+
+/* A parameter gives what it takes. */
+static bool name_conforms(const sl_ast *f, const sl_ast *name, const sl_type_text *type)
+{
+	for (uint32_t i = 0; f && i + 1 < f->count; i++)
+		if (f->kids[i]->name == name->name)
+			return is_any(f->kids[i]->type) ||
+			       type_within(f->kids[i]->type, type);
+	return true;
+}
+
+static bool entries_conform(const sl_ast *body, const sl_type_text *type)
+{
+	for (uint32_t i = 0; i < type->count; i++) {
+		uint32_t j = 0;
+
+		while (j < body->count &&
+		       strcmp(body->kids[j]->name, type->fields[i]) != 0)
+			j++;
+		/* An entry can hide a parameter: names say nothing there. */
+		if (j == body->count ||
+		    !result_conforms(NULL, body->kids[j]->kids[0], type->args[i]))
+			return false;
+	}
+	return true;
+}
+
+/* A function of the text has no declared result: what its body says of itself.
+ * What only the values can tell is believed. */
+static bool result_conforms(const sl_ast *f, const sl_ast *body, const sl_type_text *type)
+{
+	const char *name = result_name(body);
+
 	if (is_any(type))
 		return true;
-	if (body->op == SL_OP_LITERAL)
-		return conforms(body->literal, type);
-	return true;
+	if (name && strcmp(name, type->name) != 0)
+		return false;
+	switch (body->op) {
+	case SL_OP_LITERAL: return conforms(body->literal, type);
+	case SL_OP_NAME: return name_conforms(f, body, type);
+	case SL_OP_IF:
+		return result_conforms(f, body->kids[1], type) &&
+		       result_conforms(f, body->kids[2], type);
+	case SL_OP_CONTEXT: return entries_conform(body, type);
+	case SL_OP_LIST:
+		for (uint32_t i = 0; i < body->count && type->count; i++)
+			if (!result_conforms(f, body->kids[i], type->args[0]))
+				return false;
+		return true;
+	default: return true;
+	}
 }
 
 static bool function_conforms(const sl_function *f, const sl_type_text *type)
@@ -121,7 +193,7 @@ static bool function_conforms(const sl_function *f, const sl_type_text *type)
 	for (uint32_t i = 0; i < count; i++)
 		if (!type_within(type->args[i], f->ast->kids[i]->type))
 			return false;
-	return result_conforms(f->ast->kids[count], type->args[count]);
+	return result_conforms(f->ast, f->ast->kids[count], type->args[count]);
 }
 
 static bool range_conforms(const sl_range *r, const sl_type_text *type)

@@ -135,6 +135,16 @@ static sl_truth equal_moments(sl_moment a, sl_moment b)
 	return truth(sl_moment_compare(&order, &a, &b) && order == 0);
 }
 
+/* A day is its midnight in UTC; other kinds are not compared. */
+static sl_truth equal_kinds(sl_value a, sl_value b)
+{
+	if (a.kind == SL_DATE && b.kind == SL_MOMENT)
+		return equal_moments(sl_moment_from_date(a.as.i), *b.as.moment);
+	if (a.kind == SL_MOMENT && b.kind == SL_DATE)
+		return equal_kinds(b, a);
+	return SL_TRUTH_UNKNOWN;
+}
+
 sl_truth sl_value_equal(sl_value a, sl_value b)
 {
 	if (a.kind == SL_NULL || b.kind == SL_NULL)
@@ -142,7 +152,7 @@ sl_truth sl_value_equal(sl_value a, sl_value b)
 			       ? SL_TRUTH_UNKNOWN
 			       : truth(a.kind == b.kind);
 	if (a.kind != b.kind)
-		return SL_TRUTH_UNKNOWN;
+		return equal_kinds(a, b);
 	switch ((sl_kind)a.kind) {
 	case SL_NUMBER:
 		return truth(sl_dec_equal_fast(a.as.dec, b.as.dec));
@@ -192,7 +202,7 @@ bool sl_value_is(sl_value a, sl_value b)
 	if (a.kind == SL_MOMENT && b.kind == SL_MOMENT)
 		return a.as.moment->date == b.as.moment->date &&
 		       same_time(&a.as.moment->time, &b.as.moment->time);
-	return sl_value_equal(a, b) == SL_TRUE;
+	return a.kind == b.kind && sl_value_equal(a, b) == SL_TRUE;
 }
 
 /* ---- order ---- */
@@ -298,7 +308,7 @@ static void print_unary(sl_buf *out, const sl_range *r)
 	bool has_low = r->low.kind != SL_NULL, has_high = r->high.kind != SL_NULL;
 
 	if (has_low && has_high)
-		sl_buf_puts(out, "= ");
+		sl_buf_puts(out, r->low_closed ? "= " : "!= ");
 	else if (has_low)
 		sl_buf_puts(out, r->low_closed ? ">= " : "> ");
 	else

@@ -148,7 +148,8 @@ static inline bool sl_is_known(sl_value v)
  * FEEL `=` on two known values or leeg. SL_TRUTH_UNKNOWN is returned where
  * FEEL gives null: the kinds cannot be compared. Numbers by value, strings
  * by code point, lists and contexts by members, moments by instant, times
- * and moments to the second (as FEEL has it: a fraction does not count).
+ * and moments to the second (as FEEL has it: a fraction does not count); a
+ * date as its midnight in UTC where the other is a moment.
  */
 sl_truth sl_value_equal(sl_value a, sl_value b);
 /* FEEL is(): the same kind and the same value, for times and moments in the
