@@ -16,9 +16,9 @@ static unsigned count_processors(void)
 
 /* ---- one thing ---- */
 
-void sl_beside_start(sl_beside *b, void *(*work)(void *), void *data)
+void sl_beside_start(sl_beside *b, bool worth, void *(*work)(void *), void *data)
 {
-	b->runs = count_processors() > 1 && pthread_create(&b->thread, NULL, work, data) == 0;
+	b->runs = worth && count_processors() > 1 && pthread_create(&b->thread, NULL, work, data) == 0;
 	if (!b->runs)
 		work(data);
 }

@@ -24,8 +24,9 @@ typedef struct sl_beside {
 	bool runs;
 } sl_beside;
 
-/* `data` belongs to the work until sl_beside_end. */
-void sl_beside_start(sl_beside *b, void *(*work)(void *), void *data);
+/* `data` belongs to the work until sl_beside_end. Without `worth` it is done at
+ * once: to begin a thread takes as long as hashing a hundred kilobytes. */
+void sl_beside_start(sl_beside *b, bool worth, void *(*work)(void *), void *data);
 /* Wait until it is done. */
 void sl_beside_end(sl_beside *b);
 

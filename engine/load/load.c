@@ -272,7 +272,7 @@ static sl_status load_files(job *j, size_t first_diag, size_t errors)
 		return SL_ERULES;
 	if (!(f.files = sl_arena_memdup(&j->m->arena, j->files, j->count * sizeof *j->files)))
 		return SL_ENOMEM;
-	sl_beside_start(&beside, take_fingerprint, &f);
+	sl_beside_start(&beside, sl_load_count_bytes(j->files, j->count) >= SL_WORTH_A_HAND, take_fingerprint, &f);
 	put_national_first(j);
 	err = build_all(j, first_diag, errors);
 	sl_beside_end(&beside);

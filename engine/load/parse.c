@@ -14,7 +14,6 @@
 #include "load/loader.h"
 
 #define TREE_SIZE 5 /* bytes of text and tree for a byte of text, about */
-#define WORTH_A_HAND (128u << 10) /* bytes: with less to read, a thread costs more than it gives */
 
 typedef struct worker {
 	sl_loader l;      /* memory, messages and status of its own; the tables are shared */
@@ -131,7 +130,7 @@ static void parse_next(void *data, unsigned hand, size_t task)
 	parse(w, r->files[task]);
 }
 
-static size_t count_bytes(const sl_rule_file *files, size_t count)
+size_t sl_load_count_bytes(const sl_rule_file *files, size_t count)
 {
 	size_t bytes = 0;
 
@@ -187,8 +186,8 @@ static void join(sl_loader *l, worker *w)
 
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count)
 {
-	size_t bytes = count_bytes(files, count);
-	unsigned hands = sl_hands(bytes, WORTH_A_HAND);
+	size_t bytes = sl_load_count_bytes(files, count);
+	unsigned hands = sl_hands(bytes, SL_WORTH_A_HAND);
 	reading r = {.files = by_length(l, files, count)};
 
 	if (!r.files)
