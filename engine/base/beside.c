@@ -42,8 +42,7 @@ typedef struct crew {
 typedef struct hand {
 	crew *crew;
 	unsigned number;
-	pthread_t thread;
-	bool runs;
+	sl_beside beside;
 } hand;
 
 static void *work(void *data)
@@ -75,11 +74,8 @@ void sl_together(unsigned hands, size_t count, sl_task *task, void *data)
 
 	for (unsigned i = 0; i < hands; i++) {
 		all[i] = (hand){.crew = &c, .number = i};
-		/* A thread that cannot be had is no harm: the others do its work. */
-		all[i].runs = i > 0 && pthread_create(&all[i].thread, NULL, work, &all[i]) == 0;
+		sl_beside_start(&all[i].beside, i + 1 < hands, work, &all[i]); /* the last is the caller */
 	}
-	work(&all[0]);
-	for (unsigned i = 1; i < hands; i++)
-		if (all[i].runs)
-			pthread_join(all[i].thread, NULL);
+	for (unsigned i = 0; i < hands; i++)
+		sl_beside_end(&all[i].beside);
 }

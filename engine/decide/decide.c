@@ -125,7 +125,7 @@ static bool listed(const sl_deciding *d, const sl_decision *x)
 	bool found = !o->decision_count;
 
 	for (uint32_t i = 0; i < o->decision_count && !found; i++)
-		found = o->decisions[i][0] == x->id[0] && strcmp(o->decisions[i], x->id) == 0;
+		found = strcmp(o->decisions[i], x->id) == 0;
 	return found && (!o->domain || strcmp(o->domain, x->domain) == 0);
 }
 

@@ -100,6 +100,18 @@ static bool one_divisor(reg y, int power, int64_t *divisor)
 	       *divisor < INT64_MAX / 4;
 }
 
+/* Whole times in what a constant was just lessened to. */
+static bool takes_floor(emitter *e, reg x, int64_t divisor)
+{
+	quick_step *last = divisor <= INT32_MAX ? sl_quick_last_made(e, x.r) : NULL;
+
+	if (!last || last->op != QUICK_SUB_FROM_I)
+		return false;
+	last->op = QUICK_FLOOR_FROM_I;
+	last->jump = (int32_t)divisor;
+	return true;
+}
+
 /* a / b: rounded in one step, or (digits < 0) only when it is exact. */
 reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 {
@@ -107,7 +119,6 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 	    y = sl_quick_node(e, sl_quick_kid(e, n, 1)), out;
 	int scale = digits < 0 ? QUICK_SCALE : digits, power;
 	int64_t divisor;
-	quick_step *last;
 	size_t at;
 
 	sl_quick_not_null(e, &x);
@@ -119,13 +130,9 @@ reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how)
 		x.t.scale = y.t.scale = 0;
 	power = scale + y.t.scale - x.t.scale; /* of ten, to multiply a with */
 	x.r = sl_quick_loaded(e, x);
-	if (digits >= 0 && how == SL_ROUND_FLOOR && one_divisor(y, power, &divisor) && divisor <= INT32_MAX &&
-	    (last = sl_quick_last_made(e, x.r)) && last->op == QUICK_SUB_FROM_I) {
-		last->op = QUICK_FLOOR_FROM_I;
-		last->jump = (int32_t)divisor;
-		return (reg){.r = x.r, .t = {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
-	}
 	if (digits >= 0 && one_divisor(y, power, &divisor)) {
+		if (how == SL_ROUND_FLOOR && takes_floor(e, x, divisor))
+			return (reg){.r = x.r, .t = {.kind = SL_PLAIN_NUMBER, .scale = (uint8_t)scale}};
 		out = (reg){.r = sl_quick_register(e)};
 		at = sl_quick_step(e, how == SL_ROUND_FLOOR && divisor <= UINT32_MAX ? QUICK_FLOOR : QUICK_ROUND, out.r,
 				   x.r, 0, divisor);

@@ -380,26 +380,23 @@ do_FIRST: {
 	v[s->d + 1] = (int64_t)(intptr_t)(l->members + l->count);
 	NEXT_STEP();
 }
-do_NEXT: {
-	const sl_plain_member *m = (const sl_plain_member *)(intptr_t)v[s->a];
-
-	if ((int64_t)(intptr_t)m == v[s->a + 1])
+/* The member that the place in the list is at; the place moves on. */
+#define TAKE_MEMBER() do { \
+		const sl_plain_member *m = (const sl_plain_member *)(intptr_t)v[s->a]; \
+		v[s->a] = (int64_t)(intptr_t)(m + 1); \
+		v[s->d] = m->entity; \
+		v[s->d + 1] = (int64_t)(intptr_t)m->facts; \
+	} while (0)
+do_NEXT:
+	if (v[s->a] == v[s->a + 1])
 		JUMP();
-	v[s->a] = (int64_t)(intptr_t)(m + 1);
-	v[s->d] = m->entity;
-	v[s->d + 1] = (int64_t)(intptr_t)m->facts;
+	TAKE_MEMBER();
 	NEXT_STEP();
-}
-do_AGAIN: {
-	const sl_plain_member *m = (const sl_plain_member *)(intptr_t)v[s->a];
-
-	if ((int64_t)(intptr_t)m == v[s->a + 1])
+do_AGAIN:
+	if (v[s->a] == v[s->a + 1])
 		NEXT_STEP();
-	v[s->a] = (int64_t)(intptr_t)(m + 1);
-	v[s->d] = m->entity;
-	v[s->d + 1] = (int64_t)(intptr_t)m->facts;
+	TAKE_MEMBER();
 	JUMP();
-}
 do_GIVE:
 	*out = v[s->a];
 	if (waits == 0)

@@ -103,9 +103,12 @@ size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, i
 
 quick_step *sl_quick_last_made(const emitter *e, uint8_t x)
 {
-	quick_step *last = e->count && !e->failed ? &e->steps[e->count - 1] : NULL;
+	quick_step *last;
 
-	return last && last->d == x && e->label != e->count && last->op <= QUICK_NE_I && !sl_quick_is_kept(e, x) ? last : NULL;
+	if (!e->count || e->failed || e->label == e->count)
+		return NULL; /* none, or a jump lands behind it */
+	last = &e->steps[e->count - 1];
+	return last->d == x && last->op <= QUICK_NE_I && !sl_quick_is_kept(e, x) ? last : NULL;
 }
 
 void sl_quick_turn_into_jump(emitter *e, quick_op op)

@@ -84,5 +84,4 @@ void sl_load_trees(sl_loader *l)
 	if (!sl_intern_join(&l->m->intern, &names))
 		sl_load_fail(l);
 	sl_arena_join(l->arena, &memory);
-	l->waiting_count = 0;
 }

@@ -65,6 +65,8 @@ sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const sc
 sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op,
 			 sl_value a, sl_value b);
 sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+/* range(): `ctx` is the sl_standard. SL_EINVAL: the text says none (range_text.c). */
+sl_status sl_std_range_of_text(void *ctx, sl_value *out, const char *text, size_t n);
 
 sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast,
 			   const scope *in);
