@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/beside.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -184,31 +185,83 @@ static void equal_names_are_equal_pointers(void **state)
 	sl_arena_free(&a);
 }
 
-static void names_added_beside_are_the_same_afterwards(void **state)
+/* What a hand found: each name was asked for by all. */
+#define HANDS 4
+#define NEW   600
+
+typedef struct shared_names {
+	sl_intern table;
+	const char *made[HANDS][NEW];
+} shared_names;
+
+static void ask_for_all(void *data, unsigned hand, size_t task)
 {
-	sl_arena a = {0}, b = {0};
-	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-	sl_intern t, beside;
-	const char *old, *made[600];
+	shared_names *s = data;
 	char name[32];
 
-	sl_intern_init(&t, &a);
-	old = sl_intern_add(&t, "oud", 3);
-	sl_intern_init(&beside, &b);
-	beside.base = &t;
-	beside.lock = &lock;
-	assert_ptr_equal(sl_intern_add(&beside, "oud", 3), old);
-	assert_int_equal(beside.count, 0);
-	for (int i = 0; i < 600; i++)
-		made[i] = sl_intern_add(&beside, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i));
-	assert_null(sl_intern_find(&t, "nieuw 7", 7));
-	assert_true(sl_intern_join(&t, &beside));
-	assert_int_equal(t.count, 601);
-	for (int i = 0; i < 600; i++)
-		assert_ptr_equal(sl_intern_add(&t, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i)), made[i]);
-	assert_int_equal(t.count, 601);
+	for (int i = 0; i < NEW; i++)
+		s->made[task][i] = sl_intern_add(&s->table, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i));
+}
+
+static void names_added_by_many_are_the_same_for_all(void **state)
+{
+	static shared_names s;
+	sl_intern_shared shared;
+	sl_arena a = {0};
+	const char *old;
+	char name[32];
+
+	sl_intern_init(&s.table, &a);
+	old = sl_intern_add(&s.table, "oud", 3);
+	sl_intern_share(&s.table, &shared);
+	assert_ptr_equal(sl_intern_add(&s.table, "oud", 3), old);
+	sl_together(HANDS, HANDS, ask_for_all, &s);
+	assert_ptr_equal(sl_intern_find(&s.table, "nieuw 7", 7), s.made[0][7]);
+	assert_true(sl_intern_unshare(&s.table, &shared));
+	assert_int_equal(s.table.count, NEW + 1);
+	for (int i = 0; i < NEW; i++)
+		for (int hand = 0; hand < HANDS; hand++)
+			assert_ptr_equal(sl_intern_add(&s.table, name, (size_t)snprintf(name, sizeof name, "nieuw %d", i)),
+					 s.made[hand][i]);
+	assert_int_equal(s.table.count, NEW + 1);
 	sl_arena_free(&a);
-	sl_arena_free(&b);
+}
+
+/* ---- work in threads ---- */
+
+#define TASKS 500
+
+typedef struct tasks {
+	int told[TASKS]; /* written before the task is offered */
+	atomic_int done[TASKS];
+	unsigned hands;
+} tasks;
+
+static void do_task(void *data, unsigned hand, size_t task)
+{
+	tasks *t = data;
+
+	if (hand < t->hands && t->told[task] == (int)task + 1)
+		atomic_fetch_add(&t->done[task], 1);
+}
+
+static void tasks_that_come_one_by_one_are_each_done_once(void **state)
+{
+	for (unsigned hands = 1; hands <= HANDS; hands++) {
+		tasks t = {.hands = hands};
+		sl_crew crew;
+
+		sl_crew_start(&crew, hands, do_task, &t);
+		for (int i = 0; i < TASKS; i++) {
+			t.told[i] = i + 1;
+			if (i % 3 == 0) /* not all alone */
+				sl_crew_offer(&crew, (size_t)i + 1);
+		}
+		sl_crew_offer(&crew, TASKS);
+		sl_crew_end(&crew);
+		for (int i = 0; i < TASKS; i++)
+			assert_int_equal(atomic_load(&t.done[i]), 1);
+	}
 }
 
 static const struct {
@@ -518,7 +571,8 @@ int main(void)
 		cmocka_unit_test(buf_collects_text),
 		cmocka_unit_test(buf_keeps_its_first_failure),
 		cmocka_unit_test(equal_names_are_equal_pointers),
-		cmocka_unit_test(names_added_beside_are_the_same_afterwards),
+		cmocka_unit_test(names_added_by_many_are_the_same_for_all),
+		cmocka_unit_test(tasks_that_come_one_by_one_are_each_done_once),
 		cmocka_unit_test(distance_counts_changes),
 		cmocka_unit_test(diags_print_place_code_and_remedy),
 		cmocka_unit_test(diags_sort_keeps_notes_with_their_message),

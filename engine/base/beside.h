@@ -14,6 +14,7 @@
 #define SL_BASE_BESIDE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -34,10 +35,40 @@ void sl_beside_end(sl_beside *b);
  * thread: 1 to SL_MOST_HANDS, at most one for each processor. */
 unsigned sl_hands(size_t work, size_t least);
 
-/* One of `count` tasks, done by the hand of that number (below `hands`), which
- * does one at a time. */
+/* A task, done by the hand of that number, which does one at a time. */
 typedef void sl_task(void *data, unsigned hand, size_t task);
-/* Do all tasks, begun in their order, by so many hands. */
+/* Do tasks 0 to count - 1, begun in their order, by hands 0 to hands - 1. */
 void sl_together(unsigned hands, size_t count, sl_task *task, void *data);
+
+/*
+ * The same for tasks that come one by one while the caller does something
+ * else: the other hands begin with what there is, and the caller, the last of
+ * the hands, helps from sl_crew_end on.
+ */
+typedef struct sl_crew sl_crew;
+
+typedef struct sl_hand {
+	sl_crew *crew;
+	unsigned number;
+	sl_beside beside;
+} sl_hand;
+
+struct sl_crew {
+	unsigned hands;
+	sl_task *task;
+	void *data;
+	atomic_size_t next;      /* the first task that nobody has */
+	size_t ready;            /* tasks that there are; it and `whole` with the lock */
+	bool whole;              /* there come no more */
+	pthread_mutex_t lock;
+	pthread_cond_t more;
+	sl_hand all[SL_MOST_HANDS];
+};
+
+void sl_crew_start(sl_crew *c, unsigned hands, sl_task *task, void *data);
+/* There are `count` tasks by now. */
+void sl_crew_offer(sl_crew *c, size_t count);
+/* There come no more: back when all are done. */
+void sl_crew_end(sl_crew *c);
 
 #endif

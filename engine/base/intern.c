@@ -116,7 +116,16 @@ const char *sl_intern_add(sl_intern *t, const char *s, size_t n)
 	return name;
 }
 
-bool sl_intern_join(sl_intern *t, const sl_intern *from)
+void sl_intern_share(sl_intern *t, sl_intern_shared *s)
+{
+	s->before = *t;
+	s->memory = (sl_arena){0};
+	s->lock = (pthread_mutex_t)PTHREAD_ADAPTIVE_MUTEX_INITIALIZER_NP; /* held for a moment only */
+	*t = (sl_intern){.arena = &s->memory, .base = &s->before, .lock = &s->lock};
+}
+
+/* Take over the names of `from`; their memory stays where it is. */
+static bool take_over(sl_intern *t, const sl_intern *from)
 {
 	for (size_t i = 0; i < from->slot_count; i++) {
 		if (!from->slots[i].name)
@@ -127,6 +136,18 @@ bool sl_intern_join(sl_intern *t, const sl_intern *from)
 		t->count++;
 	}
 	return true;
+}
+
+bool sl_intern_unshare(sl_intern *t, sl_intern_shared *s)
+{
+	sl_intern added = *t;
+	bool good;
+
+	*t = s->before;
+	good = take_over(t, &added);
+	sl_arena_join(t->arena, &s->memory);
+	pthread_mutex_destroy(&s->lock);
+	return good;
 }
 
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n)

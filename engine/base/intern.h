@@ -7,8 +7,8 @@
  * calls  every room
  *
  * A table belongs to one rule set. While it is filled it belongs to one
- * thread; afterwards sl_intern_find may be called by all, and it may be the
- * base of tables of theirs, or of one that they share (which has a lock).
+ * thread, unless it is shared; afterwards sl_intern_find may be called by all,
+ * and it may be the base of tables of theirs.
  */
 #ifndef SL_BASE_INTERN_H
 #define SL_BASE_INTERN_H
@@ -30,13 +30,22 @@ typedef struct sl_intern {
 	pthread_mutex_t *lock;    /* borrowed: held to look at what is not in the base; NULL: one thread */
 } sl_intern;
 
+/* A table while several threads add to it: what it had, and what is new. */
+typedef struct sl_intern_shared {
+	sl_intern before;
+	sl_arena memory; /* of what is new */
+	pthread_mutex_t lock;
+} sl_intern_shared;
+
 /* `arena` is borrowed and must outlive the table. */
 void sl_intern_init(sl_intern *t, sl_arena *arena);
 /* The one pointer for this name, NUL-terminated; NULL when memory ran out. */
 const char *sl_intern_add(sl_intern *t, const char *s, size_t n);
-/* Take over the names of a table of which `t` was the base; their memory stays
- * where it is. False when memory ran out. */
-bool sl_intern_join(sl_intern *t, const sl_intern *from);
+/* From here on all threads may add to `t`, and what it holds already is found
+ * without waiting for each other. `s` is used until sl_intern_unshare. */
+void sl_intern_share(sl_intern *t, sl_intern_shared *s);
+/* One thread again, with all that was added. False when memory ran out. */
+bool sl_intern_unshare(sl_intern *t, sl_intern_shared *s);
 /* The same as sl_intern_add without adding: NULL when the name is not in the table. */
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n);
 

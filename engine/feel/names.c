@@ -31,7 +31,6 @@ typedef struct node {
 struct sl_names {
 	sl_arena *arena;
 	sl_intern *intern;
-	const sl_names *base;
 	node *nodes; /* 0 is the root */
 	size_t count, cap;
 	uint32_t *slots; /* numbers of nodes; 0 is free */
@@ -133,14 +132,14 @@ static uint32_t add_node(sl_names *names, uint32_t parent, const step *s, uint32
 	return (uint32_t)names->count++;
 }
 
-static sl_names *new_set(sl_arena *arena, sl_intern *intern, const sl_names *base)
+static sl_names *new_set(sl_arena *arena, sl_intern *intern)
 {
 	sl_names *names = sl_arena_alloc(arena, sizeof *names);
 
 	if (!names)
 		return NULL;
-	*names = (sl_names){.arena = arena, .intern = intern, .base = base, .count = 1,
-			    .cap = 16, .slot_count = FIRST_SLOTS};
+	*names = (sl_names){.arena = arena, .intern = intern, .count = 1, .cap = 16,
+			    .slot_count = FIRST_SLOTS};
 	names->nodes = sl_arena_calloc(arena, names->cap, sizeof *names->nodes);
 	names->slots = sl_arena_calloc(arena, names->slot_count, sizeof *names->slots);
 	return names->nodes && names->slots ? names : NULL;
@@ -148,7 +147,7 @@ static sl_names *new_set(sl_arena *arena, sl_intern *intern, const sl_names *bas
 
 sl_names *sl_names_new(sl_arena *arena, sl_intern *intern)
 {
-	sl_names *names = new_set(arena, intern, NULL);
+	sl_names *names = new_set(arena, intern);
 
 	if (!names)
 		return NULL;
@@ -158,14 +157,9 @@ sl_names *sl_names_new(sl_arena *arena, sl_intern *intern)
 	return names;
 }
 
-sl_names *sl_names_extend(sl_arena *arena, sl_intern *intern, const sl_names *base)
-{
-	return new_set(arena, intern, base);
-}
-
 sl_names *sl_names_local(sl_arena *arena, const sl_names *like)
 {
-	return new_set(arena, like->intern, NULL);
+	return new_set(arena, like->intern);
 }
 
 /* A digit or a mark may go on with a word but not begin a name. */
@@ -249,17 +243,7 @@ static const char *longest(const sl_names *names, const char *text, size_t n,
 const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
 			     size_t *used)
 {
-	const char *best = NULL, *name;
-	size_t most = 0, bytes;
-
-	for (; names; names = names->base)
-		if (names->count > 1 && (name = longest(names, text, n, &bytes, false)) && bytes > most) {
-			best = name;
-			most = bytes;
-		}
-	if (best)
-		*used = most;
-	return best;
+	return longest(names, text, n, used, false);
 }
 
 const char *sl_names_longest_entered(const sl_names *names, const char *text, size_t n,
@@ -297,17 +281,16 @@ const char *sl_names_nearest(const sl_names *names, const char *name)
 
 	if (most > 4)
 		most = 4;
-	for (; names; names = names->base)
-		for (size_t i = 1; i < names->count; i++) {
-			const char *other = names->nodes[i].name;
+	for (size_t i = 1; i < names->count; i++) {
+		const char *other = names->nodes[i].name;
 
-			if (!other || strcmp(other, name) == 0)
-				continue;
-			distance = sl_name_distance(name, other, most);
-			if (distance && distance <= most) {
-				best = other;
-				most = distance - 1;
-			}
+		if (!other || strcmp(other, name) == 0)
+			continue;
+		distance = sl_name_distance(name, other, most);
+		if (distance && distance <= most) {
+			best = other;
+			most = distance - 1;
 		}
+	}
 	return best;
 }

@@ -19,9 +19,6 @@ typedef struct sl_names sl_names;
 /* A set in `arena`, its names interned in `intern`; both borrowed. The
  * built-in function names are always in it. NULL when memory ran out. */
 sl_names *sl_names_new(sl_arena *arena, sl_intern *intern);
-/* A set that also holds all of `base`; all are borrowed. With an `intern` of its
- * own, of which that of `base` is the base, it serves another thread. */
-sl_names *sl_names_extend(sl_arena *arena, sl_intern *intern, const sl_names *base);
 /* Add one name; runs of white space count as one space. SL_EINVAL when FEEL
  * has no way to write it as a name (it is empty, begins with a digit, holds a
  * bracket, ...): it is not added. */

@@ -31,14 +31,19 @@ static const sl_kind_of_entity *listed_kind(sl_loader *l, const sl_xml_attr *lis
 	return NULL;
 }
 
-static const char *read_binding_name(sl_loader *l, const sl_xml_node *node)
+void sl_load_conflict_names(sl_loader *l)
 {
-	const sl_xml_attr *a = sl_xml_attr_find(node, "naam");
+	const sl_items *items = &l->items[SL_EL_CONFLICT];
 
-	if (!a)
-		return NULL;
-	sl_load_declare_name(l, node, sl_load_intern(l, a->value, a->length));
-	return sl_names_intern(l->m->names, a->value, a->length);
+	for (size_t i = 0; i < items->count; i++) {
+		sl_load_enter(l, items->at[i].scope);
+		for (const sl_xml_node *kid = items->at[i].node->first; kid; kid = kid->next) {
+			const char *name = sl_load_is(l, kid, SL_EL_BETREFT) ? sl_load_name(l, kid, "naam") : NULL;
+
+			if (name)
+				sl_load_declare_name(l, kid, name);
+		}
+	}
 }
 
 /* The second differs from the first, and says so. */
@@ -69,10 +74,10 @@ static bool read_bindings(sl_loader *l, const sl_xml_node *node, sl_frame *frame
 		good = kind && good;
 		if (!frame->self_name) {
 			frame->per = kind;
-			frame->self_name = read_binding_name(l, kid);
+			frame->self_name = sl_load_name(l, kid, "naam");
 		} else {
 			frame->towards = kind;
-			frame->other_name = read_binding_name(l, kid);
+			frame->other_name = sl_load_name(l, kid, "naam");
 			check_second(l, kid, frame);
 		}
 	}

@@ -26,20 +26,37 @@ static bool is_blank(char c)
 
 static bool keep(sl_loader *l, sl_expr *e)
 {
-	sl_model *m = l->m;
-	sl_expr **all = sl_arena_grow(l->arena, m->exprs, m->expr_count, &l->expr_cap, sizeof *all);
+	sl_exprs *all = &l->exprs;
+	sl_expr **at = sl_arena_grow(&l->scratch, all->at, all->count, &all->cap, sizeof *at);
 
-	if (!all) {
+	if (!at) {
 		sl_load_fail(l);
 		return false;
 	}
-	m->exprs = all;
-	e->number = m->expr_count;
-	m->exprs[m->expr_count++] = e;
+	all->at = at;
+	at[all->count++] = e;
 	return true;
 }
 
-/* Take n bytes of an element or attribute; its tree comes later. */
+static void number(sl_model *m, const sl_exprs *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		list->at[i]->number = m->expr_count;
+		m->exprs[m->expr_count++] = list->at[i];
+	}
+}
+
+void sl_load_number_exprs(sl_loader *l, const sl_exprs *others)
+{
+	sl_model *m = l->m;
+
+	if (!(m->exprs = sl_load_alloc(l, l->exprs.count + others->count + 1, sizeof *m->exprs)))
+		return;
+	number(m, &l->exprs);
+	number(m, others);
+}
+
+/* Take n bytes of an element or attribute, without a tree yet. */
 static sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
 			   sl_feel_goal goal, sl_frame frame)
 {
@@ -63,13 +80,23 @@ static sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
 	return keep(l, e) ? e : NULL;
 }
 
-/* The same, and it waits for its tree. */
-static const sl_expr *make_waiting(sl_loader *l, const char *text, size_t n, origin from,
-				   sl_feel_goal goal, sl_frame frame)
+static void parse(sl_loader *l, sl_expr *e)
+{
+	if (sl_feel_parse(&e->ast, &e->source, e->goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
+		sl_load_fail(l);
+}
+
+/* The same, and it gets its tree, or waits for it. */
+static const sl_expr *make_whole(sl_loader *l, const char *text, size_t n, origin from,
+				 sl_feel_goal goal, sl_frame frame)
 {
 	sl_expr *e = make(l, text, n, from, goal, frame);
 
-	return e && sl_load_wait_for_tree(l, e) ? e : NULL;
+	if (e && l->hands)
+		return sl_load_wait_for_tree(l, e) ? e : NULL;
+	if (e)
+		parse(l, e);
+	return e;
 }
 
 static bool has_text(const sl_xml_node *node)
@@ -84,7 +111,7 @@ const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal 
 {
 	if (!node || !has_text(node))
 		return NULL;
-	return make_waiting(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
+	return make_whole(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
 }
 
 const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame)
@@ -94,8 +121,8 @@ const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_fr
 	if (!node || !has_text(node))
 		return NULL;
 	e = make(l, node->text, node->text_length, (origin){node, NULL, 0}, SL_FEEL_EXPRESSION, frame);
-	if (e && sl_feel_parse(&e->ast, &e->source, e->goal, l->m->names, l->arena, l->diags) == SL_ENOMEM)
-		sl_load_fail(l);
+	if (e)
+		parse(l, e);
 	return e;
 }
 
@@ -105,7 +132,7 @@ const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const ch
 
 	if (!a || !sl_form_fits(SL_FORM_EXPRESSION, NULL, a->value, a->length))
 		return NULL;
-	return make_waiting(l, a->value, a->length, (origin){NULL, a, 0}, SL_FEEL_EXPRESSION, frame);
+	return make_whole(l, a->value, a->length, (origin){NULL, a, 0}, SL_FEEL_EXPRESSION, frame);
 }
 
 /* ---- conditions ---- */
@@ -230,7 +257,7 @@ static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, si
 		sl_diags_add(l->diags, SL_DIAG_TEMPLATE_EMPTY, &pos);
 		return (sl_template_part){0};
 	}
-	return (sl_template_part){NULL, make_waiting(l, inside, end - at - 1, (origin){node, NULL, at + 1},
+	return (sl_template_part){NULL, make_whole(l, inside, end - at - 1, (origin){node, NULL, at + 1},
 						     SL_FEEL_EXPRESSION, frame)};
 }
 

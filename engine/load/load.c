@@ -68,18 +68,46 @@ static void declare_all(sl_loader *l, const job *j)
 		sl_load_features(l);
 	if (l->status == SL_OK)
 		sl_load_parameters(l);
+	if (l->status == SL_OK)
+		sl_load_conflict_names(l);
 }
 
-static void say_all(sl_loader *l)
+typedef void step(sl_loader *l);
+
+static void take(sl_loader *l, step *const *steps, size_t count)
 {
-	static void (*const steps[])(sl_loader *) = {
-		sl_load_link, sl_load_weighings, sl_load_consequences, sl_load_obligations, sl_load_delegations, sl_load_rules,
-		sl_load_parameter_values, sl_load_settings, sl_load_fulfilments, sl_load_decisions,
-		sl_load_powers, sl_load_conflicts, sl_load_floors, sl_load_exceptions, sl_load_versions,
+	for (size_t i = 0; i < count && l->status == SL_OK; i++)
+		steps[i](l);
+}
+
+/* What neither needs the rules nor is needed by them. */
+static void say_beside(sl_loader *l)
+{
+	static step *const steps[] = {
+		sl_load_conflicts, sl_load_floors, sl_load_weighings, sl_load_consequences, sl_load_parameter_values,
 	};
 
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && l->status == SL_OK; i++)
-		steps[i](l);
+	take(l, steps, sizeof steps / sizeof *steps);
+}
+
+static void say_rules(sl_loader *l)
+{
+	static step *const steps[] = {
+		sl_load_obligations, sl_load_delegations, sl_load_rules, sl_load_check_parameters, sl_load_settings,
+		sl_load_fulfilments, sl_load_decisions, sl_load_powers, sl_load_exceptions, sl_load_versions,
+	};
+
+	take(l, steps, sizeof steps / sizeof *steps);
+}
+
+static void say_all(sl_loader *l, unsigned hands)
+{
+	sl_load_link(l);
+	if (l->status == SL_OK)
+		sl_load_hands_begin(l, hands, say_beside);
+	if (l->status == SL_OK)
+		say_rules(l);
+	sl_load_hands_end(l);
 }
 
 /* Empty the model but for its memory and its names. */
@@ -109,9 +137,7 @@ static sl_status build(const job *j)
 	if (l.status == SL_OK)
 		declare_all(&l, j);
 	if (l.status == SL_OK)
-		say_all(&l);
-	if (l.status == SL_OK)
-		sl_load_trees(&l);
+		say_all(&l, sl_hands(sl_load_count_bytes(j->files, j->count), SL_WORTH_A_HAND));
 	return loader_end(&l);
 }
 

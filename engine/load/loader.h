@@ -7,7 +7,7 @@
  * calls  load only
  *
  *   files.c     paths -> files -> texts        parse.c     texts -> trees, by all hands
- *   validate.c  trees against elements.def     trees.c     expressions -> trees, by all hands
+ *   validate.c  trees against elements.def     hands.c     what other hands do meanwhile
  *   collect.c   trees -> regulations and items declare.c   kinds, facts, concepts
  *   types.c     types, units, single values    link.c      what declarations name
  *   sources.c   dates, places in the law       express.c   FEEL, conditions, sentences
@@ -79,6 +79,14 @@ typedef struct sl_map {
 	size_t size, count;
 } sl_map;
 
+typedef struct sl_load_hands sl_load_hands;
+
+/* Expressions, in the order in which they were met. */
+typedef struct sl_exprs {
+	sl_expr **at;
+	size_t count, cap;
+} sl_exprs;
+
 /* A rule with what the checks need beside it. */
 typedef struct sl_rule_draft {
 	sl_rule *rule;
@@ -108,9 +116,9 @@ typedef struct sl_loader {
 	sl_buf buf;             /* for short texts */
 	sl_rule_draft *drafts;
 	size_t draft_count, draft_cap;
-	size_t expr_cap, fulfilment_cap, excess_cap;
-	struct sl_waiting *waiting; /* expressions without a tree yet: trees.c */
-	size_t waiting_count, waiting_cap;
+	size_t fulfilment_cap, excess_cap;
+	sl_exprs exprs;
+	sl_load_hands *hands;   /* that make trees of expressions: hands.c; NULL: who meets one does */
 	uint32_t searches;      /* for nearest names, so far */
 } sl_loader;
 
@@ -224,6 +232,8 @@ sl_concept *sl_load_concept_of(sl_loader *l, const sl_xml_attr *a, const sl_kind
 void sl_load_series(sl_loader *l);
 void sl_load_parameters(sl_loader *l);
 void sl_load_parameter_values(sl_loader *l);
+/* A value, or somebody who may set one. */
+void sl_load_check_parameters(sl_loader *l);
 sl_parameter_value *sl_load_values(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 				   const sl_parameter *p, uint32_t *count);
 
@@ -260,19 +270,27 @@ typedef struct sl_frame { /* what names an expression may use */
 	const char *self_name, *other_name; /* in a conflict: for `ik` and `ander` */
 	bool over_decisions;
 } sl_frame;
-/* An expression; sl_load_trees parses it. NULL when there is no text. */
+/* An expression; it may wait for its tree. NULL when there is no text. */
 const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
 /* The same, parsed at once: for who looks at its tree while loading. */
 const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame);
 const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
 const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame);
 const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+/* Give the model its expressions: those of the loader, then these. */
+void sl_load_number_exprs(sl_loader *l, const sl_exprs *others);
 
-/* ---- trees.c ---- */
-/* Have its tree made by sl_load_trees. False when memory ran out. */
+/* ---- hands.c ---- */
+/* From now on expressions wait for their trees, which other hands make after
+ * `say`. That is given a loader of its own, whose expressions are parsed at
+ * once; nothing that it needs or makes is written or read by the caller until
+ * the end. All names that expressions may use are declared. */
+void sl_load_hands_begin(sl_loader *l, unsigned hands, void (*say)(sl_loader *));
+/* False when memory ran out. */
 bool sl_load_wait_for_tree(sl_loader *l, sl_expr *e);
-/* Parse all expressions that wait; a mistake in one is said by the parser. */
-void sl_load_trees(sl_loader *l);
+/* All is said, and all expressions have their tree and number; a mistake in one
+ * was said by the parser. Nothing when it was not begun. */
+void sl_load_hands_end(sl_loader *l);
 
 /* ---- made.c, ladder.c, contribution.c ---- */
 /* Room for features that ladders and contributions stand for, at most. */
@@ -320,6 +338,8 @@ void sl_load_versions(sl_loader *l);
 void sl_load_decision_ids(sl_loader *l);
 void sl_load_decisions(sl_loader *l);
 /* ---- conflicts.c ---- */
+/* The names of whom conflicts are about, for expressions. */
+void sl_load_conflict_names(sl_loader *l);
 void sl_load_conflicts(sl_loader *l);
 /* domeinen: names of domains, each known. */
 const char *const *sl_load_domain_names(sl_loader *l, const sl_xml_node *node, uint32_t *count);

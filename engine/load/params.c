@@ -341,7 +341,19 @@ void sl_load_parameter_values(sl_loader *l)
 		sl_load_enter(l, items->at[i].scope);
 		inner = sl_load_inner_scope(items->at[i].node, items->at[i].scope, &p->source);
 		p->values = sl_load_values(l, items->at[i].node, &inner, p, &p->value_count);
-		if (!sl_load_child(l, items->at[i].node, SL_EL_WAARDE) && !p->delegation_count)
-			sl_diags_add(l->diags, SL_DIAG_PARAMETER_WITHOUT_VALUES, &p->pos, p->name);
+	}
+}
+
+void sl_load_check_parameters(sl_loader *l)
+{
+	const sl_items *items = &l->items[SL_EL_PARAMETER];
+
+	for (size_t i = 0; i < items->count; i++) {
+		const sl_parameter *p = items->at[i].made;
+
+		if (!p || p->delegation_count || sl_load_child(l, items->at[i].node, SL_EL_WAARDE))
+			continue;
+		sl_load_enter(l, items->at[i].scope);
+		sl_diags_add(l->diags, SL_DIAG_PARAMETER_WITHOUT_VALUES, &p->pos, p->name);
 	}
 }

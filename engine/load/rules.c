@@ -225,7 +225,7 @@ static void check_place(sl_loader *l, const sl_rule *r)
 static void read_rule(sl_loader *l, sl_item *item)
 {
 	const sl_xml_node *node = item->node;
-	uint32_t exprs = l->m->expr_count;
+	size_t exprs = l->exprs.count;
 	sl_rule *r = sl_load_alloc(l, 1, sizeof *r);
 	sl_feature *f = sl_load_concept(l, node);
 	sl_frame frame = {0};
@@ -253,7 +253,7 @@ static void read_rule(sl_loader *l, sl_item *item)
 							   .elsewhere = sl_xml_value(node, "jci") != NULL})
 				     ? r : NULL;
 	else
-		l->m->expr_count = exprs; /* not used: as if it were not there */
+		l->exprs.count = exprs; /* not used: as if it were not there */
 }
 
 /* ---- numbering ---- */
