@@ -72,8 +72,9 @@ static void work(void *data, unsigned hand, size_t task)
 		parse_page(h, w, turn_to(w, task - 1));
 }
 
-void sl_load_hands_begin(sl_loader *l, unsigned hands, void (*say)(sl_loader *))
+void sl_load_hands_begin(sl_loader *l, size_t bytes, void (*say)(sl_loader *))
 {
+	unsigned hands = sl_hands(bytes, SL_WORTH_A_HAND);
 	sl_load_hands *h = sl_load_scratch(l, 1, sizeof *h);
 
 	if (!h || !(h->last = sl_load_scratch(l, 1, sizeof *h->last)))
@@ -86,8 +87,11 @@ void sl_load_hands_begin(sl_loader *l, unsigned hands, void (*say)(sl_loader *))
 	h->beside.buf = (sl_buf){0};
 	h->beside.diags = &h->said;
 	h->beside.exprs = (sl_exprs){0};
-	for (unsigned i = 0; i < hands; i++)
+	sl_arena_expect(&h->memory, bytes / 4);
+	for (unsigned i = 0; i < hands; i++) {
 		h->workers[i].page = h->last;
+		sl_arena_expect(&h->workers[i].memory, bytes);
+	}
 	sl_intern_share(&l->m->intern, &h->shared);
 	sl_crew_start(&h->crew, hands, work, h);
 	sl_crew_offer(&h->crew, 1);

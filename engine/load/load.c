@@ -17,6 +17,8 @@
 #include "base/sha256.h"
 #include "load/loader.h"
 
+#define MODEL_SIZE 3 /* bytes of model for a byte of rules, about */
+
 /* One call of sl_model_load. */
 typedef struct job {
 	sl_model *m;
@@ -100,11 +102,11 @@ static void say_rules(sl_loader *l)
 	take(l, steps, sizeof steps / sizeof *steps);
 }
 
-static void say_all(sl_loader *l, unsigned hands)
+static void say_all(sl_loader *l, size_t bytes)
 {
 	sl_load_link(l);
 	if (l->status == SL_OK)
-		sl_load_hands_begin(l, hands, say_beside);
+		sl_load_hands_begin(l, bytes, say_beside);
 	if (l->status == SL_OK)
 		say_rules(l);
 	sl_load_hands_end(l);
@@ -137,7 +139,7 @@ static sl_status build(const job *j)
 	if (l.status == SL_OK)
 		declare_all(&l, j);
 	if (l.status == SL_OK)
-		say_all(&l, sl_hands(sl_load_count_bytes(j->files, j->count), SL_WORTH_A_HAND));
+		say_all(&l, sl_load_count_bytes(j->files, j->count));
 	return loader_end(&l);
 }
 
@@ -291,6 +293,7 @@ static sl_status load_files(job *j, size_t first_diag, size_t errors)
 	sl_status err = parse_all(j);
 	fingerprint f = {.count = j->count};
 	sl_beside beside;
+	size_t bytes = sl_load_count_bytes(j->files, j->count);
 
 	if (err != SL_OK)
 		return err;
@@ -298,7 +301,8 @@ static sl_status load_files(job *j, size_t first_diag, size_t errors)
 		return SL_ERULES;
 	if (!(f.files = sl_arena_memdup(&j->m->arena, j->files, j->count * sizeof *j->files)))
 		return SL_ENOMEM;
-	sl_beside_start(&beside, sl_load_count_bytes(j->files, j->count) >= SL_WORTH_A_HAND, take_fingerprint, &f);
+	sl_arena_expect(&j->m->arena, bytes * MODEL_SIZE);
+	sl_beside_start(&beside, bytes >= SL_WORTH_A_HAND, take_fingerprint, &f);
 	put_national_first(j);
 	err = build_all(j, first_diag, errors);
 	sl_beside_end(&beside);

@@ -285,7 +285,7 @@ void sl_load_number_exprs(sl_loader *l, const sl_exprs *others);
  * `say`. That is given a loader of its own, whose expressions are parsed at
  * once; nothing that it needs or makes is written or read by the caller until
  * the end. All names that expressions may use are declared. */
-void sl_load_hands_begin(sl_loader *l, unsigned hands, void (*say)(sl_loader *));
+void sl_load_hands_begin(sl_loader *l, size_t bytes, void (*say)(sl_loader *));
 /* False when memory ran out. */
 bool sl_load_wait_for_tree(sl_loader *l, sl_expr *e);
 /* All is said, and all expressions have their tree and number; a mistake in one
