@@ -9,7 +9,7 @@
 #define ALIGNMENT   16
 #define FIRST_BLOCK 4096
 #define SMALL_PAGE  ((size_t)4096)
-#define WORTH_POPULATING ((size_t)1 << 15)
+#define AHEAD       ((size_t)1 << 17) /* bytes asked of the system at a time */
 #define SMALL_BLOCK ((size_t)1 << 20) /* at most */
 #define LARGE_PAGE  ((size_t)2 << 20) /* where the system has them; a wrong guess does no harm */
 #define LARGE_BLOCK (2 * LARGE_PAGE - sizeof(sl_arena_block))
@@ -18,6 +18,7 @@ struct sl_arena_block {
 	sl_arena_block *next;
 	size_t used, size;
 	size_t touched; /* bytes ever given out; behind them all are still zero */
+	size_t ready;   /* bytes that the system was asked for */
 	/* Where the bytes start is a multiple of ALIGNMENT. */
 	_Alignas(ALIGNMENT) unsigned char bytes[];
 };
@@ -80,7 +81,8 @@ static sl_arena_block *small_block(size_t size)
 }
 
 /* A rule set is megabytes, and to be given those four kilobytes at a time is a
- * fifth of its load: ask for large pages. This is advice only; a system that
+ * fifth of its load: ask for a large page, and for small ones behind it, since
+ * the last large one would be nearly empty. This is advice only; a system that
  * does not take it gives small ones. */
 static sl_arena_block *large_block(size_t size)
 {
@@ -90,22 +92,31 @@ static sl_arena_block *large_block(size_t size)
 	if (!b)
 		return NULL;
 #ifdef MADV_HUGEPAGE
-	madvise(b, whole, MADV_HUGEPAGE);
+	madvise(b, LARGE_PAGE, MADV_HUGEPAGE);
 #endif
-	*b = (sl_arena_block){.size = whole - sizeof *b, .touched = whole - sizeof *b};
+	*b = (sl_arena_block){.size = whole - sizeof *b, .touched = whole - sizeof *b, .ready = LARGE_PAGE - sizeof *b};
 	return b;
 }
 
 /* What is next to be used is given at once, not page by page as it is
  * touched. Advice too: a system that does not know it does as it did. */
-static void populate(sl_arena_block *b)
+static void make_ready(sl_arena_block *b)
 {
 #ifdef MADV_POPULATE_WRITE
-	uintptr_t from = ((uintptr_t)b + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
-	uintptr_t to = (uintptr_t)(b->bytes + b->size) / SMALL_PAGE * SMALL_PAGE;
+	uintptr_t begin = (uintptr_t)b->bytes, end = (begin + b->size) / SMALL_PAGE * SMALL_PAGE;
+	uintptr_t from = (begin + b->ready + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
+	uintptr_t to = (begin + b->used + AHEAD) / SMALL_PAGE * SMALL_PAGE;
 
+	if (to < end) {
+		b->ready = (size_t)(to - begin);
+	} else {
+		b->ready = b->size;
+		to = end;
+	}
 	if (from < to)
 		madvise((void *)from, to - from, MADV_POPULATE_WRITE);
+#else
+	b->ready = b->size;
 #endif
 }
 
@@ -132,8 +143,8 @@ static sl_arena_block *new_block(sl_arena *a, size_t size)
 		return NULL;
 	if (!(b = large ? large_block(want) : small_block(want)))
 		return NULL;
-	if (!large && want >= WORTH_POPULATING)
-		populate(b);
+	if (want < AHEAD / 4)
+		b->ready = b->size; /* it is a few pages */
 	a->held += b->size;
 	a->expected = 0;
 	return b;
@@ -178,6 +189,8 @@ static void *take(sl_arena *a, size_t size, bool zeroed)
 	b->used += size;
 	if (b->used > b->touched)
 		b->touched = b->used;
+	if (b->used > b->ready)
+		make_ready(b);
 	return p;
 }
 

@@ -3,9 +3,11 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FIRST_PIECE 16384
 
@@ -52,35 +54,48 @@ static sl_status refuse_size(const char *path, size_t most, sl_diags *diags)
 	return diags->status == SL_OK ? SL_ELIMIT : diags->status;
 }
 
-/* One byte more than allowed is asked for, so that too large shows. */
-static sl_status read_all(char **text, size_t *n, FILE *f, size_t most, sl_file_wanted *wanted)
+/* Fill the room from `len` up to `cap` as far as there is something: a pipe gives
+ * pieces. How many bytes there are then; *error is 0 or what went wrong. */
+static size_t fill(int fd, char *text, size_t len, size_t cap, int *error)
 {
-	size_t cap = 0, len = 0, got, want;
-	bool go_on = true;
+	ssize_t got;
+
+	*error = 0;
+	while (len < cap && (got = read(fd, text + len, cap - len)) != 0) {
+		if (got > 0)
+			len += (size_t)got;
+		else if (errno != EINTR) {
+			*error = errno;
+			break;
+		}
+	}
+	return len;
+}
+
+/* One byte more than allowed is asked for, so that too large shows. */
+static sl_status read_all(char **text, size_t *n, int fd, size_t most, sl_file_wanted *wanted, int *error)
+{
+	size_t cap = 0, len = 0, first = FIRST_PIECE < most + 1 ? FIRST_PIECE : most + 1;
 	char *bigger;
 
 	do {
-		cap = cap ? cap * 2 : FIRST_PIECE;
+		cap = cap ? cap * 2 : first;
 		if (cap > most + 1)
 			cap = most + 1;
 		if (!(bigger = realloc(*text, cap + 1)))
 			return SL_ENOMEM;
 		*text = bigger;
-		want = cap - len;
-		got = fread(*text + len, 1, want, f);
-		if (len == 0 && wanted)
-			go_on = wanted(*text, got);
-		len += got;
-	} while (go_on && got == want && len <= most);
-	if (!go_on) {
-		free(*text);
-		*text = NULL;
-		*n = 0;
-		return SL_OK;
-	}
+		len = fill(fd, *text, len, cap, error);
+		if (cap == first && wanted && !*error && !wanted(*text, len)) {
+			free(*text);
+			*text = NULL;
+			*n = 0;
+			return SL_OK;
+		}
+	} while (!*error && len == cap && len <= most);
 	(*text)[len] = '\0';
 	*n = len;
-	if (ferror(f))
+	if (*error)
 		return SL_EIO;
 	return len > most ? SL_ELIMIT : SL_OK;
 }
@@ -88,20 +103,17 @@ static sl_status read_all(char **text, size_t *n, FILE *f, size_t most, sl_file_
 sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 			  sl_file_wanted *wanted, sl_diags *diags)
 {
-	FILE *f;
+	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
 	char *read = NULL;
 	size_t length = 0;
 	sl_status err;
-	int error;
 
+	if (fd < 0)
+		return refuse(path, errno, diags);
 	if (most > SIZE_MAX / 4)
 		most = SIZE_MAX / 4;
-	if (!(f = fopen(path, "rb")))
-		return refuse(path, errno, diags);
-	errno = 0;
-	err = read_all(&read, &length, f, most, wanted);
-	error = errno;
-	fclose(f);
+	err = read_all(&read, &length, fd, most, wanted, &error);
+	close(fd);
 	if (err == SL_OK) {
 		*text = read;
 		*n = length;

@@ -40,25 +40,44 @@ static sl_status refuse(sl_loader *l, const char *path)
 
 static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth);
 
-/* One entry of a folder: a folder is walked, an XML file taken. */
-static sl_status take_entry(sl_loader *l, sl_rule_files *list, const char *folder,
-			    const char *name, int depth)
+static char *join_path(sl_loader *l, const char *folder, const char *name)
 {
 	size_t n = strlen(folder), m = strlen(name);
 	char *path = sl_arena_alloc(&l->scratch, n + m + 2);
-	struct stat st;
 
 	if (!path)
-		return SL_ENOMEM;
+		return NULL;
 	memcpy(path, folder, n);
 	if (n && path[n - 1] != '/')
 		path[n++] = '/';
 	memcpy(path + n, name, m + 1);
-	if (stat(path, &st) != 0)
-		return is_xml(name) ? refuse(l, path) : SL_OK;
+	return path;
+}
+
+/* What an entry is may stand in the folder itself. */
+static bool is_other(const struct dirent *entry)
+{
+	return entry->d_type == DT_REG && !is_xml(entry->d_name);
+}
+
+/* One entry of a folder: a folder is walked, an XML file taken. */
+static sl_status take_entry(sl_loader *l, sl_rule_files *list, DIR *dir, const char *folder,
+			    const struct dirent *entry, int depth)
+{
+	char *path;
+	struct stat st;
+
+	if (entry->d_name[0] == '.' || is_other(entry))
+		return SL_OK;
+	if (!(path = join_path(l, folder, entry->d_name)))
+		return SL_ENOMEM;
+	if (entry->d_type == DT_DIR)
+		return walk(l, list, path, depth + 1);
+	if (fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
+		return is_xml(entry->d_name) ? refuse(l, path) : SL_OK;
 	if (S_ISDIR(st.st_mode))
 		return walk(l, list, path, depth + 1);
-	return is_xml(name) ? add_path(l, list, path, &st) : SL_OK;
+	return is_xml(entry->d_name) ? add_path(l, list, path, &st) : SL_OK;
 }
 
 static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth)
@@ -74,9 +93,7 @@ static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int
 	if (!(dir = opendir(folder)))
 		return errno == ENOMEM ? SL_ENOMEM : refuse(l, folder);
 	while (err != SL_ENOMEM && (entry = readdir(dir))) {
-		if (entry->d_name[0] == '.')
-			continue;
-		err = take_entry(l, list, folder, entry->d_name, depth);
+		err = take_entry(l, list, dir, folder, entry, depth);
 		if (first == SL_OK)
 			first = err;
 	}
