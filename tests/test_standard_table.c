@@ -322,10 +322,10 @@ static const table_row tables[] = {
 	 NO_FEEL},
 };
 
-static void build_table(sl_table *t, const table_row *r, sl_table_column *columns,
+static void build_table(sl_dmn_table *t, const table_row *r, sl_table_column *columns,
 			sl_table_rule *rules, sl_feel_source *sources)
 {
-	*t = (sl_table){.policy = r->policy,
+	*t = (sl_dmn_table){.policy = r->policy,
 			.aggregation = r->aggregation,
 			.inputs = columns,
 			.outputs = columns + 1,
@@ -367,7 +367,7 @@ static void test_tables(void **state)
 		sl_standard s;
 		sl_value x, v;
 		sl_context context;
-		sl_table t;
+		sl_dmn_table t;
 
 		feel_text_open(&f);
 		x = feel_text_value(&f, r->x);

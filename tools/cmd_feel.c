@@ -73,7 +73,7 @@ static sl_status names_of(sl_names **out, sl_arena *arena, sl_intern *intern, sl
 }
 
 /* One expression, or one table when `table` is not NULL. */
-static sl_status evaluate(sl_value *out, const sl_feel_source *source, const sl_table *table, sl_value context,
+static sl_status evaluate(sl_value *out, const sl_feel_source *source, const sl_dmn_table *table, sl_value context,
 			  sl_arena *arena, sl_diags *diags)
 {
 	sl_standard s = {.arena = arena, .diags = diags};
@@ -153,7 +153,7 @@ static int one_expression(const char *expression, const char *json)
 typedef struct row {
 	const char *id;
 	sl_feel_source expression;
-	sl_table table;
+	sl_dmn_table table;
 	bool is_table;
 	sl_value context, expected;
 } row;
@@ -236,7 +236,7 @@ static sl_status read_columns(const sl_table_column **out, uint32_t *count, cons
 	return err;
 }
 
-static sl_status read_rules(sl_table *t, const sl_json_node *node, const row_reader *r)
+static sl_status read_rules(sl_dmn_table *t, const sl_json_node *node, const row_reader *r)
 {
 	sl_table_rule *rules;
 	const sl_json_node *kid;
@@ -268,7 +268,7 @@ static int word_at(const sl_json_node *node, const char *const *words, size_t co
 	return -1;
 }
 
-static sl_status read_table(sl_table *t, const sl_json_node *node, const row_reader *r)
+static sl_status read_table(sl_dmn_table *t, const sl_json_node *node, const row_reader *r)
 {
 	static const char *const policies[] = {"UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
 	static const char *const aggregations[] = {"", "SUM", "MIN", "MAX", "COUNT"};

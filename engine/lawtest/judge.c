@@ -39,7 +39,7 @@ static bool cites_text(const char *text, const char *part)
 	return false;
 }
 
-bool sl_judge_cites(sl_judging *j, const sl_json_node *where, const char *part)
+bool sl_judge_cites(sl_case_judging *j, const sl_json_node *where, const char *part)
 {
 	sl_buf text = {0};
 	bool found;
@@ -132,7 +132,7 @@ static const char *whom(const sl_json_node *e)
 }
 
 /* Lines about what does not agree; how many there are. */
-static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+static size_t compare_decision(sl_case_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
 {
 	static const char *const keys[] = {"uitkomst", "bedrag", "eenheid"};
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend"), *source = sl_json_get(e, "bron_bevat");
@@ -165,7 +165,7 @@ static size_t compare_decision(sl_judging *j, sl_buf *out, const sl_json_node *d
 }
 
 /* The last day of a term. */
-static size_t compare_term(sl_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+static size_t compare_term(sl_case_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
 {
 	const char *term = sl_case_text(e, "termijn"), *who = whom(e);
 	const sl_json_node *want = sl_json_get(e, "waarde"), *got;
@@ -183,7 +183,7 @@ static size_t compare_term(sl_judging *j, sl_buf *out, const sl_json_node *d, co
 	return 1;
 }
 
-static void trace(sl_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
+static void trace(sl_case_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
 {
 	j->traced[j->traced_count++] = (sl_expected){
 		.entity = whom(e), .decision = sl_case_text(e, "besluit"), .value = sl_case_text(e, "begrip"),
@@ -192,7 +192,7 @@ static void trace(sl_judging *j, const sl_json_node *e, const char *expected, co
 }
 
 /* "toekennen 1013.90", for the trace. */
-static const char *summary(sl_judging *j, const sl_json_node *object)
+static const char *summary(sl_case_judging *j, const sl_json_node *object)
 {
 	const char *outcome = sl_case_text(object, "uitkomst"), *amount = sl_case_text(object, "bedrag"), *out;
 	sl_buf text = {0};
@@ -203,7 +203,7 @@ static const char *summary(sl_judging *j, const sl_json_node *object)
 	return out;
 }
 
-static void judge_decision(sl_judging *j, const sl_json_node *e)
+static void judge_decision(sl_case_judging *j, const sl_json_node *e)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "besluiten"), *found = NULL;
 	const char *who = whom(e);
@@ -237,7 +237,7 @@ static void judge_decision(sl_judging *j, const sl_json_node *e)
 }
 
 /* An open decision has no amount, whatever the case says. */
-static void judge_open(sl_judging *j)
+static void judge_open(sl_case_judging *j)
 {
 	static const char *const open[] = {"feiten-ontbreken", "oordeel-nodig", "niet-te-beslissen"};
 	const sl_json_node *list = sl_json_get(j->answer, "besluiten");
@@ -253,7 +253,7 @@ static void judge_open(sl_judging *j)
 
 /* ---- values ---- */
 
-static void judge_value(sl_judging *j, const sl_json_node *e)
+static void judge_value(sl_case_judging *j, const sl_json_node *e)
 {
 	const char *who = whom(e) ? whom(e) : "huishouden", *name = sl_case_key(j->arena, sl_case_text(e, "begrip"));
 	const sl_json_node *values = sl_json_get(sl_json_get(j->answer, "waarden"), who);
@@ -281,7 +281,7 @@ static void judge_value(sl_judging *j, const sl_json_node *e)
 
 /* ---- all of it ---- */
 
-static void judge_rest(sl_judging *j, const sl_json_node *e)
+static void judge_rest(sl_case_judging *j, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
 	const char *source = sl_case_text(e, "bron_bevat");
@@ -293,7 +293,7 @@ static void judge_rest(sl_judging *j, const sl_json_node *e)
 		sl_buf_printf(&j->problems, "geen bron met %s\n", source);
 }
 
-void sl_judge(sl_judging *j)
+void sl_judge(sl_case_judging *j)
 {
 	if (!(j->traced = sl_arena_calloc(j->arena, j->expected->count + 1, sizeof *j->traced))) {
 		j->problems.status = SL_ENOMEM;

@@ -29,7 +29,7 @@ bool sl_judge_has_status(const sl_json_node *found, const char *status)
 }
 
 /* The one found, for exactly these persons where the case names them. */
-static const sl_json_node *find_conflict(const sl_judging *j, const char *id, const char *status,
+static const sl_json_node *find_conflict(const sl_case_judging *j, const char *id, const char *status,
 					 const sl_json_node *persons)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
@@ -41,7 +41,7 @@ static const sl_json_node *find_conflict(const sl_judging *j, const char *id, co
 	return NULL;
 }
 
-static bool is_named(const sl_judging *j, const sl_json_node *conflict)
+static bool is_named(const sl_case_judging *j, const sl_json_node *conflict)
 {
 	for (const sl_json_node *e = j->expected->first; e; e = e->next)
 		if (sl_case_text(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), sl_case_text(e, "conflict")))
@@ -49,7 +49,7 @@ static bool is_named(const sl_judging *j, const sl_json_node *conflict)
 	return false;
 }
 
-static void judge_others(sl_judging *j)
+static void judge_others(sl_case_judging *j)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
 
@@ -59,7 +59,7 @@ static void judge_others(sl_judging *j)
 }
 
 /* What it weighs, what it misses and on what it rests. */
-static void compare_conflict(sl_judging *j, const sl_json_node *c, const sl_json_node *e)
+static void compare_conflict(sl_case_judging *j, const sl_json_node *c, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
 	const char *id = sl_case_text(e, "conflict"), *gravity = sl_case_text(e, "ernst");
@@ -77,7 +77,7 @@ static void compare_conflict(sl_judging *j, const sl_json_node *c, const sl_json
 		sl_buf_printf(&j->problems, "conflict %s: geen bron met %s\n", id, source);
 }
 
-static void judge_wanted(sl_judging *j, const sl_json_node *e)
+static void judge_wanted(sl_case_judging *j, const sl_json_node *e)
 {
 	const char *id = sl_case_text(e, "conflict"), *status = sl_case_text(e, "status");
 	const sl_json_node *found = find_conflict(j, id, status, sl_json_get(e, "personen"));
@@ -92,7 +92,7 @@ static void judge_wanted(sl_judging *j, const sl_json_node *e)
 }
 
 /* None that is established; with a status, none of that one. */
-static void judge_unwanted(sl_judging *j, const sl_json_node *e)
+static void judge_unwanted(sl_case_judging *j, const sl_json_node *e)
 {
 	const char *id = sl_case_text(e, "geen_conflict"), *status = sl_case_text(e, "status");
 	const sl_json_node *persons = sl_json_get(e, "personen");
@@ -102,7 +102,7 @@ static void judge_unwanted(sl_judging *j, const sl_json_node *e)
 			      status ? status : "");
 }
 
-static void judge_closed(sl_judging *j, const char *id)
+static void judge_closed(sl_case_judging *j, const char *id)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "niet_beoordeeld");
 
@@ -112,7 +112,7 @@ static void judge_closed(sl_judging *j, const char *id)
 	sl_buf_printf(&j->problems, "conflict %s: staat niet bij wat niet is beoordeeld\n", id);
 }
 
-void sl_judge_conflict(sl_judging *j, const sl_json_node *e)
+void sl_judge_conflict(sl_case_judging *j, const sl_json_node *e)
 {
 	if (!j->conflicts)
 		j->unsupported = "de regels kennen geen conflicten";

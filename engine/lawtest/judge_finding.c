@@ -14,7 +14,7 @@ static bool leads(const sl_json_node *f, const char *from, const char *to)
 	return !to || (last && sl_json_is(sl_json_get(last, "besluit"), to));
 }
 
-static const sl_json_node *find_finding(const sl_judging *j, const char *sort, const sl_json_node *e)
+static const sl_json_node *find_finding(const sl_case_judging *j, const char *sort, const sl_json_node *e)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "bevindingen"), *persons = sl_json_get(e, "personen");
 
@@ -27,7 +27,7 @@ static const sl_json_node *find_finding(const sl_judging *j, const char *sort, c
 }
 
 /* How much it falls short, what it misses and on what it rests. */
-static void compare(sl_judging *j, const sl_json_node *f, const sl_json_node *e)
+static void compare(sl_case_judging *j, const sl_json_node *f, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend"), *short_of = sl_json_get(e, "tekort");
 	const sl_json_node *found = sl_json_get(f, "tekort_per_maand");
@@ -47,7 +47,7 @@ static void compare(sl_judging *j, const sl_json_node *f, const sl_json_node *e)
 		sl_buf_printf(&j->problems, "bevinding %s: geen bron met %s\n", sort, source);
 }
 
-void sl_judge_finding(sl_judging *j, const sl_json_node *e)
+void sl_judge_finding(sl_case_judging *j, const sl_json_node *e)
 {
 	const char *wanted = sl_case_text(e, "bevinding"), *unwanted = sl_case_text(e, "geen_bevinding");
 	const sl_json_node *found = find_finding(j, wanted ? wanted : unwanted, e);

@@ -60,7 +60,7 @@ static sl_status refused(sl_case_result *out, sl_status err, sl_messages *messag
 	return (out->problems = sl_arena_strdup(arena, text)) ? SL_OK : SL_ENOMEM;
 }
 
-static sl_status find_difference(sl_case_result *out, const sl_judging *j, sl_evaluator *e,
+static sl_status find_difference(sl_case_result *out, const sl_case_judging *j, sl_evaluator *e,
 				 const sl_decide_request *q, sl_messages *messages)
 {
 	sl_text text;
@@ -73,7 +73,7 @@ static sl_status find_difference(sl_case_result *out, const sl_judging *j, sl_ev
 	return out->difference ? SL_OK : SL_ENOMEM;
 }
 
-static sl_status judge(sl_case_result *out, sl_judging *j, sl_evaluator *e, const sl_decide_request *q,
+static sl_status judge(sl_case_result *out, sl_case_judging *j, sl_evaluator *e, const sl_decide_request *q,
 		       sl_messages *messages)
 {
 	sl_status err;
@@ -96,7 +96,7 @@ static sl_status run(sl_case_result *out, sl_evaluator *e, bool conflicts, sl_ar
 {
 	const sl_case *c = out->of;
 	sl_decide_request q = {.format = SL_JSON};
-	sl_judging j = {.arena = arena, .expected = c->expected, .conflicts = conflicts};
+	sl_case_judging j = {.arena = arena, .expected = c->expected, .conflicts = conflicts};
 	sl_json_node *answer;
 	sl_text text;
 	sl_status err;

@@ -47,7 +47,7 @@ void sl_load_conflict_names(sl_loader *l)
 }
 
 /* The second differs from the first, and says so. */
-static void check_second(sl_loader *l, const sl_xml_node *second, const sl_frame *frame)
+static void check_second(sl_loader *l, const sl_xml_node *second, const sl_expr_scope *frame)
 {
 	const sl_xml_attr *than = sl_xml_attr_find(second, "anders-dan");
 	sl_pos pos = sl_xml_pos(second);
@@ -60,11 +60,11 @@ static void check_second(sl_loader *l, const sl_xml_node *second, const sl_frame
 }
 
 /* Without betreft it is about the dossier as a whole. */
-static bool read_bindings(sl_loader *l, const sl_xml_node *node, sl_frame *frame)
+static bool read_bindings(sl_loader *l, const sl_xml_node *node, sl_expr_scope *frame)
 {
 	bool good = true;
 
-	*frame = (sl_frame){.per = l->m->schema.kinds[0], .over_decisions = true};
+	*frame = (sl_expr_scope){.per = l->m->schema.kinds[0], .over_decisions = true};
 	for (const sl_xml_node *kid = node->first; kid; kid = kid->next) {
 		const sl_kind_of_entity *kind;
 
@@ -105,7 +105,7 @@ static void read_sides(sl_loader *l, const sl_item *item, sl_conflict *c)
 	c->sides = sides;
 }
 
-static void read_gravers(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_conflict *c)
+static void read_gravers(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_conflict *c)
 {
 	sl_graver *gravers = sl_load_alloc(l, node->child_count + 1u, sizeof *gravers);
 
@@ -134,12 +134,12 @@ const char *const *sl_load_domain_names(sl_loader *l, const sl_xml_node *node, u
 	return names;
 }
 
-static const sl_template *read_text(sl_loader *l, const sl_xml_node *node, sl_element id, sl_frame frame)
+static const sl_template *read_text(sl_loader *l, const sl_xml_node *node, sl_element id, sl_expr_scope frame)
 {
 	return sl_load_template(l, sl_load_child(l, node, id), frame);
 }
 
-static void read_texts(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_conflict *c)
+static void read_texts(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_conflict *c)
 {
 	sl_pos pos = sl_xml_pos(node);
 
@@ -170,7 +170,7 @@ static void read_conflict(sl_loader *l, const sl_item *item)
 {
 	const sl_xml_node *node = item->node;
 	sl_conflict *c = sl_load_alloc(l, 1, sizeof *c);
-	sl_frame frame;
+	sl_expr_scope frame;
 	bool good;
 
 	if (!c)

@@ -64,7 +64,7 @@ static void read_value(sl_loader *l, const sl_xml_node *node, const sl_kind_of_e
 	const sl_xml_attr *a = sl_xml_attr_find(node, "feit");
 	const sl_feature *f = sl_load_feature(l, a, kind);
 	const char *why = f ? why_unfit(f) : NULL;
-	const sl_expr *value = per ? sl_load_expr(l, node, SL_FEEL_EXPRESSION, (sl_frame){.per = per}) : NULL;
+	const sl_expr *value = per ? sl_load_expr(l, node, SL_FEEL_EXPRESSION, (sl_expr_scope){.per = per}) : NULL;
 	sl_pos pos;
 
 	if (f && !why && is_said(out, f))

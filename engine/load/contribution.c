@@ -19,7 +19,7 @@ typedef struct reading {
 	sl_decision *decision;
 	sl_contribution *contribution;
 	sl_share *shares;
-	sl_frame frame;
+	sl_expr_scope frame;
 	sl_scope scope;       /* inside the bijdrage */
 } reading;
 
@@ -263,7 +263,7 @@ void sl_load_contribution(sl_loader *l, sl_item *item)
 	c->shares = r.shares;
 	c->base = sl_load_made(l, item->node, NULL);
 	r.contribution = c;
-	r.frame = (sl_frame){.per = r.decision->per, .in_period = c->concept->periods != NULL};
+	r.frame = (sl_expr_scope){.per = r.decision->per, .in_period = c->concept->periods != NULL};
 	r.scope = sl_load_within(item->node, item->scope, &r.decision->source, r.decision->validity);
 	read_applies(&r);
 	read_exemptions(&r);

@@ -82,7 +82,7 @@ static void check_amount(sl_loader *l, const sl_xml_node *node, const sl_amount_
 }
 
 static void read_amount(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
-			sl_frame frame, sl_amount_version *out)
+			sl_expr_scope frame, sl_amount_version *out)
 {
 	out->extent = sl_load_is(l, node, SL_EL_OMVANG);
 	out->expr = sl_load_expr_at_once(l, node, frame);
@@ -154,18 +154,18 @@ static void check_overlap(sl_loader *l, const sl_amount_version *all, uint32_t n
 
 /* ---- decisions ---- */
 
-static const sl_expr *read_part(sl_loader *l, const sl_xml_node *node, sl_element id, sl_frame frame)
+static const sl_expr *read_part(sl_loader *l, const sl_xml_node *node, sl_element id, sl_expr_scope frame)
 {
 	return sl_load_expr(l, sl_load_child(l, node, id), SL_FEEL_EXPRESSION, frame);
 }
 
-static void read_notice(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_notice *out)
+static void read_notice(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_notice *out)
 {
 	out->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	out->text = sl_load_template(l, sl_load_child(l, node, SL_EL_TEKST), frame);
 }
 
-static void read_term(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_term *out)
+static void read_term(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_term *out)
 {
 	sl_pos pos;
 
@@ -179,7 +179,7 @@ static void read_term(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_
 }
 
 static bool read_lists(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
-		       sl_frame frame, sl_decision *d)
+		       sl_expr_scope frame, sl_decision *d)
 {
 	size_t n = node->child_count + 1u;
 	sl_amount_version *amounts = sl_load_alloc(l, n, sizeof *amounts);
@@ -222,7 +222,7 @@ void sl_load_decision_place(sl_loader *l, const sl_item *item)
 
 /* <geldt> is the right of a duty; that a contribution applies and is owed is
  * said by concepts (contribution.c). */
-static void read_right(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_decision *d)
+static void read_right(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_decision *d)
 {
 	bool duty = sl_load_is(l, node, SL_EL_VERPLICHTING);
 
@@ -256,7 +256,7 @@ static void read_decision(sl_loader *l, const sl_item *item)
 	const sl_xml_node *node = item->node;
 	sl_decision *d = item->made;
 	sl_scope inner = *item->scope;
-	sl_frame frame = {.per = d->per};
+	sl_expr_scope frame = {.per = d->per};
 
 	d->title = sl_load_child_words(l, node, SL_EL_OMSCHRIJVING);
 	d->no_term = sl_load_child_words(l, node, SL_EL_ZONDER_TERMIJN);

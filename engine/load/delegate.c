@@ -48,7 +48,7 @@ static void check_obligation(sl_loader *l, const sl_xml_node *node, const sl_del
 static void read_delegation(sl_loader *l, const sl_item *item)
 {
 	sl_delegation *d = sl_load_alloc(l, 1, sizeof *d);
-	sl_frame frame = {0};
+	sl_expr_scope frame = {0};
 	bool known;
 
 	if (!d)
@@ -61,7 +61,7 @@ static void read_delegation(sl_loader *l, const sl_item *item)
 	check_obligation(l, item->node, d);
 	known = find_target(l, item->node, d);
 	if (d->concept)
-		frame = (sl_frame){.per = d->concept->feature->per, .towards = d->concept->feature->towards,
+		frame = (sl_expr_scope){.per = d->concept->feature->per, .towards = d->concept->feature->towards,
 				   .in_period = d->concept->periods != NULL};
 	d->least = sl_load_expr_attr(l, item->node, "tenminste", frame);
 	d->most = sl_load_expr_attr(l, item->node, "ten-hoogste", frame);

@@ -58,7 +58,7 @@ void sl_load_number_exprs(sl_loader *l, const sl_exprs *others)
 
 /* Take n bytes of an element or attribute, without a tree yet. */
 static sl_expr *make(sl_loader *l, const char *text, size_t n, origin from,
-			   sl_feel_goal goal, sl_frame frame)
+			   sl_feel_goal goal, sl_expr_scope frame)
 {
 	sl_expr *e = sl_load_alloc(l, 1, sizeof *e);
 	origin *o = sl_load_alloc(l, 1, sizeof *o);
@@ -88,7 +88,7 @@ static void parse(sl_loader *l, sl_expr *e)
 
 /* The same, and it gets its tree, or waits for it. */
 static const sl_expr *make_whole(sl_loader *l, const char *text, size_t n, origin from,
-				 sl_feel_goal goal, sl_frame frame)
+				 sl_feel_goal goal, sl_expr_scope frame)
 {
 	sl_expr *e = make(l, text, n, from, goal, frame);
 
@@ -107,14 +107,14 @@ static bool has_text(const sl_xml_node *node)
 	return false;
 }
 
-const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame)
+const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_expr_scope frame)
 {
 	if (!node || !has_text(node))
 		return NULL;
 	return make_whole(l, node->text, node->text_length, (origin){node, NULL, 0}, goal, frame);
 }
 
-const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame)
 {
 	sl_expr *e;
 
@@ -126,7 +126,7 @@ const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_fr
 	return e;
 }
 
-const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame)
+const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_expr_scope frame)
 {
 	const sl_xml_attr *a = sl_xml_attr_find(node, name);
 
@@ -137,9 +137,9 @@ const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const ch
 
 /* ---- conditions ---- */
 
-static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame);
 
-static const sl_condition *read_test(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+static const sl_condition *read_test(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame)
 {
 	sl_condition *c = sl_load_alloc(l, 1, sizeof *c);
 
@@ -152,7 +152,7 @@ static const sl_condition *read_test(sl_loader *l, const sl_xml_node *node, sl_f
 }
 
 static const sl_condition *read_group(sl_loader *l, const sl_xml_node *node, sl_condition_kind kind,
-				      sl_frame frame)
+				      sl_expr_scope frame)
 {
 	sl_condition *c = sl_load_alloc(l, 1, sizeof *c);
 	const sl_condition **kids = sl_load_alloc(l, node->child_count + 1u, sizeof *kids);
@@ -172,7 +172,7 @@ static const sl_condition *read_group(sl_loader *l, const sl_xml_node *node, sl_
 	return c;
 }
 
-static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame)
 {
 	if (sl_load_is(l, node, SL_EL_VOORWAARDE))
 		return read_test(l, node, frame);
@@ -185,7 +185,7 @@ static const sl_condition *read_condition(sl_loader *l, const sl_xml_node *node,
 	return NULL;
 }
 
-const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame)
+const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_expr_scope frame)
 {
 	if (!als)
 		return NULL;
@@ -244,7 +244,7 @@ static uint32_t most_parts(const sl_xml_node *node)
 }
 
 static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, size_t at, size_t end,
-				       sl_frame frame)
+				       sl_expr_scope frame)
 {
 	const char *inside = node->text + at + 1;
 	size_t i = 0;
@@ -261,7 +261,7 @@ static sl_template_part cut_expression(sl_loader *l, const sl_xml_node *node, si
 						     SL_FEEL_EXPRESSION, frame)};
 }
 
-const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame)
 {
 	size_t at = 0, n = node ? node->text_length : 0;
 	sl_template *t;

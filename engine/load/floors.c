@@ -15,7 +15,7 @@ static bool claim_id(sl_loader *l, const sl_xml_node *node, sl_floor *f)
 	return false;
 }
 
-static const sl_expr *read_part(sl_loader *l, const sl_xml_node *node, sl_element id, sl_frame frame)
+static const sl_expr *read_part(sl_loader *l, const sl_xml_node *node, sl_element id, sl_expr_scope frame)
 {
 	const sl_xml_node *kid = sl_load_child(l, node, id);
 
@@ -26,7 +26,7 @@ static void read_floor(sl_loader *l, const sl_item *item)
 {
 	const sl_xml_node *node = item->node;
 	sl_floor *f = sl_load_alloc(l, 1, sizeof *f);
-	sl_frame frame = {.over_decisions = true};
+	sl_expr_scope frame = {.over_decisions = true};
 
 	if (!f)
 		return;

@@ -32,7 +32,7 @@ static const sl_feature *judgement_of(const sl_loader *l, const sl_expr *coverag
 }
 
 static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *node, const sl_scope *scope,
-		      sl_frame frame, sl_rung *out)
+		      sl_expr_scope frame, sl_rung *out)
 {
 	sl_loader *l = r->l;
 	sl_rule *rule;
@@ -57,7 +57,7 @@ static void read_rung(reading *r, const sl_ladder *ladder, const sl_xml_node *no
 	sl_load_add_rule(l, rule, NULL, (sl_rule_draft){.rule = rule});
 }
 
-static void read_rungs(reading *r, sl_ladder *ladder, const sl_xml_node *node, sl_frame frame)
+static void read_rungs(reading *r, sl_ladder *ladder, const sl_xml_node *node, sl_expr_scope frame)
 {
 	sl_loader *l = r->l;
 	sl_rung *rungs = sl_load_alloc(l, node->child_count + 1u, sizeof *rungs);
@@ -159,7 +159,7 @@ static void read_ladder(reading *r, const sl_xml_node *node, const sl_scope *sco
 	sl_loader *l = r->l;
 	sl_ladder *ladder = sl_load_alloc(l, 1, sizeof *ladder);
 	const sl_xml_attr *rest = sl_xml_attr_find(node, "rest");
-	sl_frame frame = {.per = r->decision->per};
+	sl_expr_scope frame = {.per = r->decision->per};
 
 	if (!ladder || !sl_load_few_parts(l, node->child_count, node, node->name))
 		return;

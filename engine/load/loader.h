@@ -264,19 +264,19 @@ void sl_load_fulfilments(sl_loader *l);
 const sl_obligation *sl_load_obligation(sl_loader *l, const sl_xml_node *node);
 
 /* ---- express.c ---- */
-typedef struct sl_frame { /* what names an expression may use */
+typedef struct sl_expr_scope { /* what names an expression may use */
 	const sl_kind_of_entity *per, *towards;
 	bool in_period;
 	const char *self_name, *other_name; /* in a conflict: for `ik` and `ander` */
 	bool over_decisions;
-} sl_frame;
+} sl_expr_scope;
 /* An expression; it may wait for its tree. NULL when there is no text. */
-const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_frame frame);
+const sl_expr *sl_load_expr(sl_loader *l, const sl_xml_node *node, sl_feel_goal goal, sl_expr_scope frame);
 /* The same, parsed at once: for who looks at its tree while loading. */
-const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_frame frame);
-const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_frame frame);
-const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_frame frame);
-const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_frame frame);
+const sl_expr *sl_load_expr_at_once(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame);
+const sl_expr *sl_load_expr_attr(sl_loader *l, const sl_xml_node *node, const char *name, sl_expr_scope frame);
+const sl_condition *sl_load_condition(sl_loader *l, const sl_xml_node *als, sl_expr_scope frame);
+const sl_template *sl_load_template(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame);
 /* Give the model its expressions: those of the loader, then these. */
 void sl_load_number_exprs(sl_loader *l, const sl_exprs *others);
 
@@ -330,7 +330,7 @@ void sl_load_contribution(sl_loader *l, sl_item *item);
 /* ---- rules.c, exceptions.c, versions.c, decisions.c ---- */
 void sl_load_rules(sl_loader *l);
 /* dan, or FEEL as the text of the node itself: VALUE or TABLE. */
-void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r);
+void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_rule *r);
 /* Dates, source and per of a decision. */
 void sl_load_decision_place(sl_loader *l, const sl_item *item);
 void sl_load_exceptions(sl_loader *l);

@@ -46,7 +46,7 @@ static void read_obligation(sl_loader *l, const sl_item *item)
 	o->pos = sl_xml_pos(node);
 	o->validity = sl_load_validity(l, node, item->scope);
 	sl_load_source(l, node, item->scope, &o->source);
-	o->provided = sl_load_expr(l, sl_load_child(l, node, SL_EL_PLICHT_MITS), SL_FEEL_EXPRESSION, (sl_frame){0});
+	o->provided = sl_load_expr(l, sl_load_child(l, node, SL_EL_PLICHT_MITS), SL_FEEL_EXPRESSION, (sl_expr_scope){0});
 	if (!o->id || body < 0 || instrument < 0 || demand < 0)
 		return; /* said by validate */
 	o->body = (sl_body)body;

@@ -66,7 +66,7 @@ static void read_power(sl_loader *l, const sl_item *item)
 					    SL_DIAG_DECISION_UNKNOWN);
 	const char *id = sl_load_name(l, node, "id");
 	sl_power *p = d && d->per && id ? sl_load_alloc(l, 1, sizeof *p) : NULL;
-	sl_frame frame = {0};
+	sl_expr_scope frame = {0};
 
 	if (!p)
 		return;

@@ -18,7 +18,7 @@ static uint32_t count_kids(const sl_loader *l, const sl_xml_node *node, sl_eleme
 
 /* All children of one kind as expressions. */
 static const sl_expr *const *read_all(sl_loader *l, const sl_xml_node *node, sl_element id,
-				      sl_feel_goal goal, sl_frame frame, uint32_t *count)
+				      sl_feel_goal goal, sl_expr_scope frame, uint32_t *count)
 {
 	const sl_expr **out = sl_load_alloc(l, count_kids(l, node, id) + 1u, sizeof *out);
 
@@ -32,7 +32,7 @@ static const sl_expr *const *read_all(sl_loader *l, const sl_xml_node *node, sl_
 	return out;
 }
 
-static void read_row(sl_loader *l, const sl_xml_node *node, const sl_table *t, sl_frame frame,
+static void read_row(sl_loader *l, const sl_xml_node *node, const sl_table *t, sl_expr_scope frame,
 		     sl_table_row *out)
 {
 	uint32_t cells;
@@ -49,7 +49,7 @@ static void read_row(sl_loader *l, const sl_xml_node *node, const sl_table *t, s
 	sl_diags_note(l->diags, &t->pos, "de tabel begint hier");
 }
 
-static void read_outcome(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_table *t)
+static void read_outcome(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_table *t)
 {
 	const sl_xml_node *out = sl_load_child(l, node, SL_EL_UITVOER);
 	sl_pos pos;
@@ -65,7 +65,7 @@ static void read_outcome(sl_loader *l, const sl_xml_node *node, sl_frame frame, 
 	sl_diags_add(l->diags, SL_DIAG_TABLE_PRIORITIES, &pos, sl_xml_value(node, "treffer"));
 }
 
-static const sl_table *read_table(sl_loader *l, const sl_xml_node *node, sl_frame frame)
+static const sl_table *read_table(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame)
 {
 	static const sl_hit hits[] = {SL_HIT_UNIQUE, SL_HIT_ANY, SL_HIT_FIRST, SL_HIT_PRIORITY,
 				      SL_HIT_RULE_ORDER, SL_HIT_OUTPUT_ORDER, SL_HIT_COLLECT,
@@ -140,7 +140,7 @@ static void read_judgement(sl_loader *l, const sl_xml_node *node, sl_rule *r)
 	}
 }
 
-static void read_value(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
+static void read_value(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_rule *r)
 {
 	const sl_xml_node *table = sl_load_child(l, node, SL_EL_TABEL);
 
@@ -151,14 +151,14 @@ static void read_value(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl
 		r->value = sl_load_expr(l, node, SL_FEEL_EXPRESSION, frame);
 }
 
-void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
+void sl_load_value_of_rule(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_rule *r)
 {
 	const sl_xml_node *dan = sl_load_child(l, node, SL_EL_DAN);
 
 	read_value(l, dan ? dan : node, frame, r);
 }
 
-static void read_result(sl_loader *l, const sl_xml_node *node, sl_frame frame, sl_rule *r)
+static void read_result(sl_loader *l, const sl_xml_node *node, sl_expr_scope frame, sl_rule *r)
 {
 	const sl_xml_node *result = find_result(l, node);
 	sl_pos pos;
@@ -228,7 +228,7 @@ static void read_rule(sl_loader *l, sl_item *item)
 	size_t exprs = l->exprs.count;
 	sl_rule *r = sl_load_alloc(l, 1, sizeof *r);
 	sl_feature *f = sl_load_concept(l, node);
-	sl_frame frame = {0};
+	sl_expr_scope frame = {0};
 
 	if (!r)
 		return;
@@ -239,7 +239,7 @@ static void read_rule(sl_loader *l, sl_item *item)
 	sl_load_source(l, node, item->scope, &r->source);
 	if (f) {
 		r->concept = f->concept;
-		frame = (sl_frame){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
+		frame = (sl_expr_scope){.per = f->per, .towards = f->towards, .in_period = r->concept->periods != NULL};
 	}
 	r->condition = sl_load_condition(l, sl_load_child(l, node, SL_EL_ALS), frame);
 	read_result(l, node, frame, r);

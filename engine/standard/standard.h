@@ -95,17 +95,17 @@ typedef struct sl_table_rule {
 	const sl_feel_source *out; /* expressions, one for each output */
 } sl_table_rule;
 
-typedef struct sl_table {
+typedef struct sl_dmn_table {
 	sl_hit_policy policy;
 	sl_aggregation aggregation; /* with COLLECT */
 	const sl_table_column *inputs, *outputs;
 	const sl_table_rule *rules;
 	uint32_t input_count, output_count, rule_count;
-} sl_table;
+} sl_dmn_table;
 
 /* The answer of a table; statuses as sl_standard_evaluate. All texts are
  * parsed before any is evaluated. */
-sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table,
+sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_dmn_table *table,
 			    sl_value context);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct parsed_column {
 } parsed_column;
 
 typedef struct parsed {
-	const sl_table *table;
+	const sl_dmn_table *table;
 	parsed_column *inputs, *outputs;
 	sl_ast **cells; /* of all rules: inputs, then outputs */
 } parsed;
@@ -56,7 +56,7 @@ static sl_status parse_values(sl_standard *s, parsed_column *out,
 
 static sl_status parse_columns(sl_standard *s, parsed *p)
 {
-	const sl_table *t = p->table;
+	const sl_dmn_table *t = p->table;
 	sl_status err = SL_OK;
 
 	for (uint32_t i = 0; i < t->input_count && err == SL_OK; i++) {
@@ -77,7 +77,7 @@ static sl_status parse_columns(sl_standard *s, parsed *p)
 
 static sl_status parse_rules(sl_standard *s, parsed *p)
 {
-	const sl_table *t = p->table;
+	const sl_dmn_table *t = p->table;
 	sl_ast **cell = p->cells;
 	sl_status err = SL_OK;
 
@@ -94,7 +94,7 @@ static sl_status parse_rules(sl_standard *s, parsed *p)
 
 static sl_status parse(sl_standard *s, parsed *p)
 {
-	const sl_table *t = p->table;
+	const sl_dmn_table *t = p->table;
 	uint64_t cells =
 		(uint64_t)t->rule_count * ((uint64_t)t->input_count + t->output_count);
 	sl_status err;
@@ -152,7 +152,7 @@ static sl_status eval_inputs(run *r, sl_value *inputs, bool *fits)
 
 static sl_status rule_hits(run *r, bool *hits, uint32_t rule, const sl_value *inputs)
 {
-	const sl_table *t = r->p.table;
+	const sl_dmn_table *t = r->p.table;
 	sl_ast **cells = r->p.cells + (size_t)rule * (t->input_count + t->output_count);
 	sl_value passes;
 	sl_status err = SL_OK;
@@ -184,7 +184,7 @@ static sl_status rank_output(run *r, uint32_t *out, uint32_t column, sl_value v)
 
 static sl_status add_hit(run *r, uint32_t rule)
 {
-	const sl_table *t = r->p.table;
+	const sl_dmn_table *t = r->p.table;
 	sl_ast **cells = r->p.cells + (size_t)rule * (t->input_count + t->output_count) +
 			 t->input_count;
 	hit *h = &r->hits[r->count++];
@@ -206,7 +206,7 @@ static sl_status add_hit(run *r, uint32_t rule)
 
 static sl_status find_hits(run *r, const sl_value *inputs)
 {
-	const sl_table *t = r->p.table;
+	const sl_dmn_table *t = r->p.table;
 	sl_status err = SL_OK;
 	bool hits;
 
@@ -227,7 +227,7 @@ static sl_status find_hits(run *r, const sl_value *inputs)
 /* One output gives its value, more give a context. */
 static sl_status output_value(run *r, sl_value *out, const sl_value *outputs)
 {
-	const sl_table *t = r->p.table;
+	const sl_dmn_table *t = r->p.table;
 	const char **names;
 	sl_call call = sl_std_call(r->s);
 
@@ -269,7 +269,7 @@ static void order_hits(run *r)
 
 static sl_status no_hit(run *r, sl_value *out)
 {
-	const sl_table *t = r->p.table;
+	const sl_dmn_table *t = r->p.table;
 	sl_value *outputs =
 		sl_arena_calloc(r->s->arena, t->output_count + 1, sizeof *outputs);
 	bool any = false;
@@ -374,7 +374,7 @@ static sl_status apply_policy(run *r, sl_value *out)
 	return SL_EINVAL;
 }
 
-sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_table *table,
+sl_status sl_standard_table(sl_value *out, sl_standard *s, const sl_dmn_table *table,
 			    sl_value context)
 {
 	static const sl_feel_source none = {.text = ""};
