@@ -5,12 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/beside.h"
-
 /* Room for nodes to begin with: what most rule sets need, so that the arrays
  * need not be copied while they grow. */
 #define NODES_OF_EXPR 8
-#define WORTH_A_HAND 4096 /* nodes: with fewer, a thread costs more than it gives */
 
 static int compare_days(const void *a, const void *b)
 {
@@ -162,76 +159,19 @@ static sl_status leave_out(sl_pass *p, size_t first)
 	return err;
 }
 
-/* ---- the checks that need no order of concepts ---- */
-
-/* A pass of its own over the program: nothing that it writes is read by
- * another, but for memory, messages and who is broken, which it has itself. */
-typedef struct checks {
-	sl_pass pass;
-	sl_program program;
-	sl_diags said;
-	sl_beside beside;
-} checks;
-
-static void *check(void *data)
-{
-	sl_pass *p = &((checks *)data)->pass;
-
-	sl_check_grounds(p);
-	sl_find_purposes(p);
-	sl_review_rules(p);
-	sl_check_rule_counts(p);
-	return NULL;
-}
-
-static bool start_checks(checks *c, const sl_pass *p)
-{
-	c->said = (sl_diags){0};
-	c->pass = *p;
-	c->pass.program = &c->program;
-	c->pass.diags = &c->said;
-	c->program = *p->program;
-	c->program.arena = (sl_arena){0};
-	c->program.broken = sl_arena_memdup(&p->program->arena, p->program->broken, p->model->regulation_count);
-	if (!c->program.broken)
-		return false;
-	sl_beside_start(&c->beside, p->program->node_count >= WORTH_A_HAND, check, c);
-	return true;
-}
-
-static void end_checks(checks *c, sl_pass *p)
-{
-	sl_beside_end(&c->beside);
-	for (uint32_t i = 0; i < p->model->regulation_count; i++)
-		p->program->broken[i] |= c->program.broken[i];
-	sl_arena_join(&p->program->arena, &c->program.arena);
-	sl_diags_join(p->diags, &c->said);
-	p->out_of_memory |= c->pass.out_of_memory;
-}
-
-/* ---- all ---- */
-
-static sl_status order_and_check(sl_pass *p)
-{
-	checks c;
-	sl_status err;
-
-	if (!start_checks(&c, p))
-		return SL_ENOMEM;
-	err = sl_order_concepts(p);
-	if (err == SL_OK)
-		err = find_cuts(p);
-	end_checks(&c, p);
-	return err;
-}
-
 static sl_status run_passes(sl_pass *p)
 {
 	size_t before = p->diags->error_count, first = p->diags->count;
 	sl_status err;
 
-	if ((err = prepare(p)) != SL_OK || (err = sl_lower_all(p)) != SL_OK || (err = order_and_check(p)) != SL_OK)
+	if ((err = prepare(p)) != SL_OK || (err = sl_lower_all(p)) != SL_OK)
 		return err;
+	if ((err = sl_order_concepts(p)) != SL_OK || (err = find_cuts(p)) != SL_OK)
+		return err;
+	sl_check_grounds(p);
+	sl_find_purposes(p);
+	sl_review_rules(p);
+	sl_check_rule_counts(p);
 	if (p->out_of_memory || p->diags->status == SL_ENOMEM)
 		return SL_ENOMEM;
 	return p->diags->error_count > before ? SL_ERULES : leave_out(p, first);
