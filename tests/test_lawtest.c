@@ -190,7 +190,7 @@ static const struct {
 
 static const char *judge(sl_arena *arena, const char *text, const char *expected, bool conflicts, bool *unsupported)
 {
-	sl_judging j = {.arena = arena, .answer = parse(arena, text), .conflicts = conflicts};
+	sl_case_judging j = {.arena = arena, .answer = parse(arena, text), .conflicts = conflicts};
 	sl_buf list = {0};
 	const char *out;
 

@@ -106,5 +106,8 @@ bool sl_policy_is_complete(const sl_policy *policy);
 bool sl_policy_point_same(const sl_policy_point *a, const sl_policy_point *b);
 /* "ontbreekt", "buiten-de-grenzen", ... as in data. */
 const char *sl_policy_verdict_name(sl_policy_verdict v);
+/* Is the message about this municipality, and not in the judgement? Of a note
+ * ask for the message before it. */
+bool sl_policy_tells(const sl_policy *policy, const sl_diag *d);
 
 #endif

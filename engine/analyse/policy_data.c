@@ -5,35 +5,6 @@
 #include "analyse/policy_write.h"
 #include "explain/data.h"
 
-/* ---- shared with the page ---- */
-
-const char *sl_delegation_name(const sl_delegation *d)
-{
-	return d->parameter ? d->parameter->name : d->concept->feature->name;
-}
-
-const sl_type *sl_delegation_type(const sl_delegation *d)
-{
-	return d->parameter ? &d->parameter->type : &d->concept->feature->type;
-}
-
-bool sl_policy_tells(const sl_policy *policy, const sl_diag *d)
-{
-	if (!d->gemeente || strcmp(d->gemeente, policy->municipality) != 0)
-		return false;
-	return d->code != SL_DIAG_NOT_OPENED && d->code != SL_DIAG_FULFILS_INSTRUMENT &&
-	       d->code != SL_DIAG_SETTING_OUTSIDE;
-}
-
-sl_status sl_policy_write(sl_buf *out, const sl_policy *policy, const sl_diags *said, const sl_policy_options *o)
-{
-	if (o->format == SL_JSON)
-		sl_policy_write_data(out, policy, said, o);
-	else
-		sl_policy_write_page(out, policy, said, o);
-	return sl_buf_status(out);
-}
-
 /* ---- small parts ---- */
 
 static void member_buf(sl_json_writer *w, const char *key, sl_buf *b)

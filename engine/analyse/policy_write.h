@@ -26,11 +26,5 @@ sl_status sl_policy_write(sl_buf *out, const sl_policy *policy, const sl_diags *
 /* For the files of this room. */
 void sl_policy_write_page(sl_buf *out, const sl_policy *policy, const sl_diags *said, const sl_policy_options *o);
 void sl_policy_write_data(sl_buf *out, const sl_policy *policy, const sl_diags *said, const sl_policy_options *o);
-/* Is the message about this municipality, and not in the judgement? Of a note
- * ask for the message before it. */
-bool sl_policy_tells(const sl_policy *policy, const sl_diag *d);
-/* The name of the parameter or concept that a delegation opens; its type. */
-const char *sl_delegation_name(const sl_delegation *d);
-const sl_type *sl_delegation_type(const sl_delegation *d);
 
 #endif

@@ -7,11 +7,12 @@
  * calls  the front door, tests
  *
  * One file per pass, and several for binding: bind.c and the files in bind.h
- * give names their meaning and expressions their types; check.c holds types and units; lower.c makes conditions, tables,
- * rules and decisions into nodes; order.c finds cycles and the order of
- * concepts; ground.c checks who may read what; limits.c checks how many
- * rules one day may have; review.c hints at conditions that read through what
- * may not be there.
+ * give names their meaning and expressions their types; check.c holds types
+ * and units; condition.c and lower.c make conditions, tables, rules and
+ * decisions into nodes (power.c, floor.c and shorthand.c some of them); order.c
+ * finds cycles and the order of concepts; ground.c checks who may read what;
+ * limits.c checks how many rules one day may have; review.c hints at conditions
+ * that read through what may not be there.
  */
 #ifndef SL_COMPILE_COMPILE_H
 #define SL_COMPILE_COMPILE_H

@@ -64,16 +64,15 @@ const sl_type *sl_check_alike(sl_pass *p, const sl_expr *expr, uint32_t at, sl_t
 const sl_type *sl_list_type(sl_pass *p, const sl_type *item);
 const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 
-/* ---- rules that were made for ladders and contributions (shorthand.c) ---- */
+/* ---- conditions (condition.c) ---- */
 
 /* als as a node; SL_NO_NODE without one, or after an error. */
 uint32_t sl_lower_condition(sl_pass *p, const sl_condition *c);
 /* An expression that must be a truth. */
 uint32_t sl_lower_truth(sl_pass *p, const sl_expr *expr);
-/* All powers to deviate (power.c). */
-void sl_lower_powers(sl_pass *p);
-/* All floors (floor.c). */
-void sl_lower_floors(sl_pass *p);
+
+/* ---- rules that were made for ladders and contributions (shorthand.c) ---- */
+
 uint32_t sl_lower_ladder(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_right(sl_pass *p, const sl_rule *r);
 uint32_t sl_lower_contribution(sl_pass *p, const sl_rule *r);
@@ -85,6 +84,9 @@ uint32_t sl_lower_right_of(sl_pass *p, const sl_decision *d);
 /* ---- the other passes ---- */
 
 sl_status sl_lower_all(sl_pass *p);
+/* All powers to deviate (power.c), all floors (floor.c). */
+void sl_lower_powers(sl_pass *p);
+void sl_lower_floors(sl_pass *p);
 sl_status sl_order_concepts(sl_pass *p);
 void sl_check_grounds(sl_pass *p);
 /* Which domains may evaluate each conflict; what conflicts and floors need

@@ -58,6 +58,8 @@ void sl_data_buf(sl_json_writer *w, sl_buf *b);
 void sl_data_member_if(sl_json_writer *w, const char *key, const char *text);
 /* "persoon", and for an item its kind with its own id. */
 void sl_data_about(sl_json_writer *w, const sl_teller *t, uint32_t entity);
+/* "besluit", and whom it is about. */
+void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decision *d, uint32_t entity);
 const char *sl_data_id(const sl_teller *t, uint32_t entity);
 /* The Juriconnect reference of a source, else its words. */
 const char *sl_data_reference(sl_teller *t, const sl_source *s);

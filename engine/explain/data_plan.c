@@ -9,12 +9,6 @@
 
 /* ---- for each person, what each domain gives ---- */
 
-void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decision *d, uint32_t entity)
-{
-	sl_json_member(w, "besluit", d->id);
-	sl_data_about(w, t, entity);
-}
-
 static void write_wait(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
 	sl_json_member(w, "uitkomst", sl_outcome_name(d->outcome));

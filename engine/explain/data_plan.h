@@ -20,9 +20,6 @@ void sl_data_arrangement(sl_json_writer *w, sl_teller *t, const sl_arrangement *
 
 /* ---- what the files of this header share ---- */
 
-/* "besluit", and whom it is about. */
-void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decision *d, uint32_t entity);
-
 void sl_data_agenda(sl_json_writer *w, sl_teller *t, const sl_agenda *a);
 void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e);
 /* A decision or conflict that differs, by the words for what it was and becomes. */

@@ -65,6 +65,12 @@ void sl_data_about(sl_json_writer *w, const sl_teller *t, uint32_t entity)
 		sl_json_member(w, h->entities[entity].kind->key, h->entities[entity].id);
 }
 
+void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decision *d, uint32_t entity)
+{
+	sl_json_member(w, "besluit", d->id);
+	sl_data_about(w, t, entity);
+}
+
 const char *sl_data_id(const sl_teller *t, uint32_t entity)
 {
 	return entity ? t->household->entities[entity].id : t->household->entities[0].kind->key;

@@ -80,8 +80,7 @@ static void check_overlap(sl_loader *l, const sl_delegation *const *all, uint32_
 		for (uint32_t k = 0; k < i; k++) {
 			if (!sl_validity_clash(all[k]->validity, all[i]->validity))
 				continue;
-			sl_diags_add(l->diags, SL_DIAG_DELEGATIONS_OVERLAP, &all[i]->pos,
-				     all[i]->parameter ? all[i]->parameter->name : all[i]->concept->feature->name);
+			sl_diags_add(l->diags, SL_DIAG_DELEGATIONS_OVERLAP, &all[i]->pos, sl_delegation_name(all[i]));
 			sl_diags_note(l->diags, &all[k]->pos, "de andere delegatie");
 			break;
 		}

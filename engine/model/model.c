@@ -145,6 +145,16 @@ const char *sl_instrument_name(sl_rank instrument)
 	return instrument == SL_ORDINANCE ? "verordening" : instrument == SL_PLAN ? "plan" : "beleidsregel";
 }
 
+const char *sl_delegation_name(const sl_delegation *d)
+{
+	return d->parameter ? d->parameter->name : d->concept->feature->name;
+}
+
+const sl_type *sl_delegation_type(const sl_delegation *d)
+{
+	return d->parameter ? &d->parameter->type : &d->concept->feature->type;
+}
+
 const char *sl_body_name(sl_body body)
 {
 	return body == SL_COUNCIL ? "de gemeenteraad" : "het college";

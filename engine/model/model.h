@@ -552,6 +552,9 @@ const char *sl_gravity_name(sl_gravity s);
 bool sl_obligation_fits(const sl_obligation *o, const sl_regulation *r);
 /* "verordening", "plan", "beleidsregel"; "de gemeenteraad", "het college". */
 const char *sl_instrument_name(sl_rank instrument);
+/* The name and type of the parameter or concept that a delegation opens. */
+const char *sl_delegation_name(const sl_delegation *d);
+const sl_type *sl_delegation_type(const sl_delegation *d);
 const char *sl_body_name(sl_body body);
 
 /* "van 2025-01-01 tot 2026-01-01", "vanaf 2025-01-01", "tot 2026-01-01", "op elke dag". */

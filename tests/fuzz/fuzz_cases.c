@@ -16,7 +16,7 @@ static void must(bool holds)
 
 static void judge(const sl_case *c, sl_arena *arena)
 {
-	sl_judging j = {.arena = arena, .answer = c->expected, .expected = c->expected, .conflicts = true};
+	sl_case_judging j = {.arena = arena, .answer = c->expected, .expected = c->expected, .conflicts = true};
 
 	if (c->expected->first)
 		j.answer = c->expected->first;
