@@ -3,6 +3,7 @@
  * decide/deciding - what the files that make one answer share.
  *
  *     decide.c   outcome, amount and notices of every decision
+ *     answer.c   what is asked of decisions and answers
  *     rests.c    what a decision rests on
  *     values.c   the values that are asked for
  *     conflict.c conflicts between what was decided
