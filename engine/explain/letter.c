@@ -111,6 +111,25 @@ static bool applies(const sl_reason_rule *rule)
 	return rule->role == SL_RULE_APPLIED || rule->role == SL_RULE_AGREED;
 }
 
+/* Of what is true or false by more rules together (samenvoegen), a rule that
+ * says otherwise is no reason: what was met, or is not known, refuses nobody. */
+static bool decides(const sl_reason *r, const sl_reason_rule *rule)
+{
+	sl_truth t = sl_truth_of(r->value);
+
+	return applies(rule) && ((t != SL_TRUE && t != SL_FALSE) || rule->value.kind == SL_UNSET ||
+				 sl_truth_of(rule->value) == t);
+}
+
+/* What may apply is told only where nothing surely does. */
+static bool is_sure(const sl_reason *r)
+{
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (r->rules[i].role == SL_RULE_APPLIED && decides(r, &r->rules[i]))
+			return true;
+	return false;
+}
+
 /* ---- ladders and contributions ---- */
 
 static const sl_lines *lines_of(const writing *w, const sl_reason_rule *rule)
@@ -191,10 +210,10 @@ static void say_refused(writing *w, const sl_reason *r)
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
-	bool applied = false;
+	bool applied = false, sure = is_sure(r);
 
 	for (uint32_t i = 0; i < r->rule_count; i++)
-		if (applies(&r->rules[i])) {
+		if (decides(r, &r->rules[i]) && (!sure || r->rules[i].role == SL_RULE_APPLIED)) {
 			applied = true;
 			say_because(w, &r->rules[i]);
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
