@@ -27,6 +27,11 @@
 #define RIGHT(more) "<besluit id='brood' per='persoon' norm='omschreven-recht'><omschrijving>Brood</omschrijving>" \
 	"<recht>x</recht>" more "</besluit>"
 
+#define OWED(id, amount) "<besluit id='" id "' per='persoon' norm='eigen-bijdrage'><recht>true</recht><bedrag>" amount "</bedrag></besluit>"
+#define MONTHLY(name) "<parameter naam='tarief' type='bedrag' eenheid='EUR/maand' artikel='2'><waarde geldig-van='2015-01-01' " \
+	"bron='x'>21.80</waarde></parameter><begrip naam='" name "' per='persoon' type='bedrag' eenheid='EUR/maand'>" \
+	"<afronding richting='half-omhoog' cijfers='2'>Centen.</afronding></begrip>" ALWAYS("r", name, "tarief")
+
 #define THREE ALL("x") SAYS("r1", "x", "a", "Eerst moet a.") SAYS("r2", "x", "b", "Dan moet b.") \
 	SAYS("r3", "x", "n > 1", "Er is {n}.") RIGHT("")
 
@@ -51,6 +56,8 @@ static const struct {
 	{"granted: not what may be so",
 	 ANY("x") SAYS_WHEN("r1", "x", "a", "true", "Er is a.") SAYS_WHEN("r2", "x", "b", "true", "Er is b.") RIGHT(""),
 	 "'a': true, 'b': null", "Brood voor anna wordt toegekend. Er is a.\n"},
+	{"contributions together, in euros", MONTHLY("x") OWED("thuis", "x") OWED("elders", "x"), "",
+	 "Samen is dat € 43,60 per maand.\n"},
 };
 
 static void test_letters(void **state)

@@ -8,7 +8,8 @@
 #include "explain/lines.h"
 
 #define MOST_SENTENCES 9
-#define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
+#define MOST_OF_RIGHT  5   /* when an amount is to be explained too .. */
+#define MOST_OF_BOTH   12  /* .. with that: it takes some steps to say whose norm it is */
 #define MOST_DEPTH     3   /* steps below the decision that may speak */
 #define MOST_VISITS    200
 #define MOST_SOURCES   40  /* with those of ordinances */
@@ -207,6 +208,14 @@ static void say_refused(writing *w, const sl_reason *r)
 			say_no_right(w, &r->rules[i], r->rules[i].code->value);
 }
 
+/* That nothing applies is no reason where something is granted; and a figure
+ * that is nought for it says so where it is used. */
+static bool asks_why_not(const writing *w, const sl_reason *r)
+{
+	return w->decided->by_rules.outcome != SL_GRANTED &&
+	       (r->feature->type.base != SL_T_NUMBER || !w->letter->because_count);
+}
+
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
@@ -219,7 +228,7 @@ static void speak(writing *w, const visit *v)
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
 			follow_lines(w, &r->rules[i], v->depth + 1);
 		}
-	for (uint32_t i = 0; i < r->rule_count && !applied; i++)
+	for (uint32_t i = 0; i < r->rule_count && !applied && asks_why_not(w, r); i++)
 		if (r->rules[i].role == SL_RULE_FAILED && !r->rules[i].base_failed)
 			say_failed(w, &r->rules[i]);
 }
@@ -351,7 +360,7 @@ static void say_why(writing *w, const sl_decided *d)
 	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
 		w->most = MOST_OF_RIGHT;
 	find_sentences(w, d->reasons[by->part == SL_PART_AMOUNT ? SL_PART_RIGHT : by->part]);
-	w->most = MOST_SENTENCES;
+	w->most = MOST_OF_BOTH;
 	if (by->outcome == SL_GRANTED)
 		find_sentences(w, d->reasons[SL_PART_AMOUNT]);
 	if (!w->letter->because_count && by->outcome != SL_GRANTED)
@@ -373,7 +382,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		out->outcome_without = outcome_text(t, d, d->by_rules.outcome);
 		out->amount_without = amount_text(t, d, d->by_rules.amount);
 	}
-	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
+	out->because = sl_arena_calloc(t->arena, MOST_OF_BOTH, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;
