@@ -81,9 +81,24 @@ static void test_letters(void **state)
 	sl_none_differ(failed, COUNT(letters));
 }
 
+/* In the steps: a sentence of which nothing is known is left out. */
+static void test_nothing_to_say(void **state)
+{
+	sl_asking k;
+	sl_buf text = {0};
+
+	(void)state;
+	sl_asking_open(&k, "unknown", TRUTH("x") SAYS("r", "x", "a", "{if a then \"Er is a.\" else \"Geen a.\"}") RIGHT(""), "'a': null", NULL, NULL);
+	assert_int_equal(sl_answer_write(&text, k.answer, &(sl_answer_options){.in_full = true}), SL_OK);
+	sl_says("the step", sl_buf_text(&text), "regel r\n");
+	sl_says_not("no sentence", sl_buf_text(&text), "(niet bekend)");
+	sl_buf_free(&text);
+	sl_asking_close(&k);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_letters)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_letters), cmocka_unit_test(test_nothing_to_say)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
