@@ -56,6 +56,10 @@ static const struct {
 	{"granted: not what may be so",
 	 ANY("x") SAYS_WHEN("r1", "x", "a", "true", "Er is a.") SAYS_WHEN("r2", "x", "b", "true", "Er is b.") RIGHT(""),
 	 "'a': true, 'b': null", "Brood voor anna wordt toegekend. Er is a.\n"},
+	{"a figure: what it is, and what it must be",
+	 NUMBER("y") SAYS("r", "y", "n", "Er is {n}.") "<besluit id='brood' per='persoon' norm='omschreven-recht'>"
+	 "<omschrijving>Brood</omschrijving><van-toepassing>a and y > 3</van-toepassing><recht>true</recht></besluit>", "'a': true, 'n': 2",
+	 "Brood voor anna is niet van toepassing. Niet voldaan is aan: y > 3 (ingevuld: 2 > 3). Er is 2.\n"},
 	{"contributions together, in euros", MONTHLY("x") OWED("thuis", "x") OWED("elders", "x"), "",
 	 "Samen is dat € 43,60 per maand.\n"},
 };

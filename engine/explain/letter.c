@@ -279,6 +279,43 @@ static void say_expression(writing *w, const sl_reason *from)
 	add_sentence(w, not_met(w, &f, from->node), NULL);
 }
 
+/* The first condition that is false, as deep as `and` goes. */
+static uint32_t first_false(const writing *w, sl_frame *f, uint32_t node)
+{
+	const sl_program *p = w->t->program;
+	const sl_node *n = &p->nodes[node];
+	sl_value v;
+
+	for (uint32_t i = 0; n->code == SL_CODE_AND && i < n->count; i++) {
+		sl_run_node(w->t->run, f, p->kids[n->kids + i], &v);
+		if (sl_truth_of(v) == SL_FALSE)
+			return first_false(w, f, p->kids[n->kids + i]);
+	}
+	return node;
+}
+
+static bool compares_figure(const sl_program *p, const sl_node *n)
+{
+	const sl_type *left = n->count == 2 ? p->nodes[p->kids[n->kids]].type : NULL;
+
+	return left && left->base == SL_T_NUMBER;
+}
+
+/* A rule may say what a figure is, but not what this decision wants of it. */
+static void say_bound(writing *w, const sl_reason *from)
+{
+	sl_day_memory *day;
+	sl_frame f = {0};
+	uint32_t node;
+
+	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+		return;
+	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
+	node = first_false(w, &f, from->node);
+	if (compares_figure(w->t->program, &w->t->program->nodes[node]))
+		add_sentence(w, not_met(w, &f, node), NULL);
+}
+
 /* What a municipality set or ruled, wherever it was used: where it did so, and
  * where the law leaves it that. */
 static void cite_ordinances(writing *w, const sl_decided *d)
@@ -357,6 +394,8 @@ static void say_why(writing *w, const sl_decided *d)
 
 	if (by->outcome == SL_GRANTED && d->decision->result)
 		add_sentence(w, sl_said(w->t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
+	if (by->outcome != SL_GRANTED)
+		say_bound(w, d->reasons[by->part]);
 	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
 		w->most = MOST_OF_RIGHT;
 	find_sentences(w, d->reasons[by->part == SL_PART_AMOUNT ? SL_PART_RIGHT : by->part]);
