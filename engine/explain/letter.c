@@ -394,7 +394,7 @@ static void say_why(writing *w, const sl_decided *d)
 
 	if (by->outcome == SL_GRANTED && d->decision->result)
 		add_sentence(w, sl_said(w->t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
-	if (by->outcome != SL_GRANTED)
+	if (by->outcome != SL_GRANTED && !sl_is_amount(by->amount)) /* an amount of nothing says it */
 		say_bound(w, d->reasons[by->part]);
 	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
 		w->most = MOST_OF_RIGHT;
