@@ -60,6 +60,8 @@ static const struct {
 	 NUMBER("y") SAYS("r", "y", "n", "Er is {n}.") "<besluit id='brood' per='persoon' norm='omschreven-recht'>"
 	 "<omschrijving>Brood</omschrijving><van-toepassing>a and y > 3</van-toepassing><recht>true</recht></besluit>", "'a': true, 'n': 2",
 	 "Brood voor anna is niet van toepassing. Niet voldaan is aan: y > 3 (ingevuld: 2 > 3). Er is 2.\n"},
+	{"a name at the beginning", ALL("x") SAYS("r", "x", "a", "{ik} heeft a, zegt {ik}.") RIGHT(""), "'a': true",
+	 "Brood voor anna wordt toegekend. Anna heeft a, zegt anna.\n"},
 	{"contributions together, in euros", MONTHLY("x") OWED("thuis", "x") OWED("elders", "x"), "",
 	 "Samen is dat € 43,60 per maand.\n"},
 };

@@ -331,6 +331,18 @@ static void print_part(sl_buf *out, const char *text)
 	sl_buf_write(out, from, (size_t)(c - from));
 }
 
+/* Also a sentence that begins with a value begins with a capital: "k4 is 10 jaar". */
+static void print_first(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_expr *expr, bool *says)
+{
+	sl_buf value = {0};
+
+	*says = fill_part(&value, t, f, expr);
+	sl_dutch_capital(out, sl_buf_text(&value));
+	if (sl_buf_status(&value) != SL_OK)
+		out->status = SL_ENOMEM;
+	sl_buf_free(&value);
+}
+
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text)
 {
 	size_t before = out->len;
@@ -340,6 +352,8 @@ void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_tem
 		if (text->parts[i].text) {
 			print_part(out, text->parts[i].text);
 			says |= has_words(text->parts[i].text);
+		} else if (text->parts[i].expr && out->len == before) {
+			print_first(out, t, f, text->parts[i].expr, &says);
 		} else if (text->parts[i].expr) {
 			says |= fill_part(out, t, f, text->parts[i].expr);
 		}
