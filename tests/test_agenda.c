@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -124,9 +125,35 @@ static void in_words_and_as_data(void **state)
 	sl_asking_close(&k);
 }
 
+/* A collision that only becomes graver. */
+#define GRAVER "<conflict id='krap' soort='averechts-effect' ernst='laag' domeinen='brood'>" \
+	"<omschrijving>Krap</omschrijving><betreft naam='p' in='personen'/><zwaarder ernst='hoog'><als>p.leeftijd >= 18</als></zwaarder>" \
+	"<wanneer>p.leeftijd >= 17</wanneer><kant domein='brood' jci='jci1.3:c:BWBR0000001&amp;artikel=1'>een</kant>" \
+	"<kant domein='brood' jci='jci1.3:c:BWBR0000001&amp;artikel=2'>twee</kant><uitleg>u</uitleg><handeling>h</handeling>" \
+	"<escalatie>e</escalatie></conflict></regeling>"
+
+static void graver(void **state)
+{
+	static const char *const text[] = {
+		"Botsing, ernst hoog: Krap (bert): was vastgesteld (ernst laag); wordt vastgesteld (ernst hoog). Want: leeftijd van bert was 17"};
+	static const char *const data[] = {"\"ernst\":\"hoog\",\"ernst_eerst\":\"laag\",\"was\":\"vastgesteld\",\"wordt\":\"vastgesteld\""};
+	char rules[8192];
+	sl_agenda *agenda;
+	sl_asking k;
+
+	(void)state;
+	snprintf(rules, sizeof rules, "%.*s%s", (int)(sizeof RULES - sizeof "</regeling>"), RULES, GRAVER);
+	sl_asking_open(&k, "graver", rules, HOUSE(CHILD("bert", "2009-02-05")), NULL, NULL);
+	assert_int_equal(sl_look_ahead(&agenda, k.answer, &all, &k.arena), SL_OK);
+	is_written(&k, SL_TEXT, agenda, text, 1);
+	is_written(&k, SL_JSON, agenda, data, 1);
+	sl_asking_close(&k);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(table_of_agendas), cmocka_unit_test(in_words_and_as_data)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(table_of_agendas), cmocka_unit_test(in_words_and_as_data),
+					   cmocka_unit_test(graver)};
 
 	return cmocka_run_group_tests_name("agenda", tests, NULL, NULL);
 }

@@ -121,7 +121,7 @@ static void test_other_days(void **state)
 	sl_says("no amount after indexing", text, "voor \"stookbedrag\" is op 1 februari 2027 geen waarde bekend");
 	sl_says("facts of another day", text, "onveranderd verondersteld");
 	sl_says("and which", text, "opgegeven voor 1 augustus 2026");
-	sl_says("beyond what was read", text, "De tekst van Stookwet is bijgewerkt tot 1 december 2026.");
+	sl_says("beyond what was read", text, "Stookwet: de tekst is bijgewerkt tot 1 december 2026.");
 	free(text);
 }
 

@@ -260,6 +260,27 @@ static void test_trees(void **state)
 	feel_tree_close(&f);
 }
 
+/* Where the whole stands: parentheses around its first or last part are in it. */
+static const char *const wholes[] = {
+	"(a + b) * (c + d)", "(a).x", "(a + b).x", "(a)[1]", "(f)(1)", "-(a)", "a = (b)", "a between (b) and (c)",
+	"if a then b else (c)", "for x in (a)..(b) return (x)", "some x in (a) satisfies (x)", "(a) instance of number",
+	"a in (< 5)", "a in (b + c) * (d)", "(a) in [1..2]", "function(x) (x)",
+};
+
+static void test_places(void **state)
+{
+	feel_tree f;
+
+	(void)state;
+	feel_tree_open(&f);
+	for (size_t i = 0; i < COUNT(wholes); i++) {
+		feel_tree_must_parse(&f, wholes[i], SL_FEEL_EXPRESSION);
+		if (f.tree->start != 0 || f.tree->end != strlen(wholes[i]))
+			fail_msg("%s: stands at %u to %u", wholes[i], f.tree->start, f.tree->end);
+	}
+	feel_tree_close(&f);
+}
+
 static const struct { const char *text, *want; } cells[] = {
 	{"-", "-"},
 	{" - ", "-"},
@@ -388,6 +409,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_trees),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_shapes),
 		cmocka_unit_test(test_literals),

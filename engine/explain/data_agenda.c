@@ -86,6 +86,8 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_change *c, 
 	sl_json_member(w, "conflict", c->conflict->id);
 	sl_data_persons(w, t, c->entity, c->other);
 	sl_json_member(w, "ernst", sl_gravity_name(c->gravity));
+	if (c->gravity_was != c->gravity)
+		sl_json_member(w, "ernst_eerst", sl_gravity_name(c->gravity_was));
 	sl_json_member(w, was, conflict_word(c->was));
 	sl_json_member(w, becomes, conflict_word(c->becomes));
 }

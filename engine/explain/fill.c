@@ -290,13 +290,14 @@ bool sl_formula_reads(const sl_teller *t, uint32_t node)
 
 /* ---- sentences ---- */
 
-static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_expr *expr)
+/* Is there a value? */
+static bool fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_expr *expr)
 {
 	uint32_t node = t->program->expr_nodes[expr->number];
 	sl_value v;
 
 	if (node == SL_NO_NODE)
-		return;
+		return false;
 	sl_run_node(t->run, f, node, &v);
 	if (v.kind == SL_UNKNOWN)
 		sl_buf_puts(out, sl_word_text(SL_WORD_UNKNOWN_IN_TEXT));
@@ -304,6 +305,14 @@ static void fill_part(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_exp
 		sl_buf_puts(out, sl_word_text(SL_WORD_BROKEN_IN_TEXT));
 	else
 		sl_dutch_value(out, t, v, node_at(t, node)->type, false);
+	return v.kind != SL_UNKNOWN && v.kind != SL_BROKEN;
+}
+
+static bool has_words(const char *text)
+{
+	while (*text && !is_letter(*text))
+		text++;
+	return *text;
 }
 
 /* Text of a template: white space folds, also across its parts. */
@@ -322,14 +331,33 @@ static void print_part(sl_buf *out, const char *text)
 	sl_buf_write(out, from, (size_t)(c - from));
 }
 
+/* Also a sentence that begins with a value begins with a capital: "k4 is 10 jaar". */
+static void print_first(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_expr *expr, bool *says)
+{
+	sl_buf value = {0};
+
+	*says = fill_part(&value, t, f, expr);
+	sl_dutch_capital(out, sl_buf_text(&value));
+	if (sl_buf_status(&value) != SL_OK)
+		out->status = SL_ENOMEM;
+	sl_buf_free(&value);
+}
+
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text)
 {
+	size_t before = out->len;
+	bool says = false;
+
 	for (uint32_t i = 0; i < text->count; i++)
-		if (text->parts[i].text)
+		if (text->parts[i].text) {
 			print_part(out, text->parts[i].text);
-		else if (text->parts[i].expr)
-			fill_part(out, t, f, text->parts[i].expr);
-	while (out->len && out->text[out->len - 1] == ' ')
+			says |= has_words(text->parts[i].text);
+		} else if (text->parts[i].expr && out->len == before) {
+			print_first(out, t, f, text->parts[i].expr, &says);
+		} else if (text->parts[i].expr) {
+			says |= fill_part(out, t, f, text->parts[i].expr);
+		}
+	while (out->len && (out->text[out->len - 1] == ' ' || (!says && out->len > before)))
 		out->text[--out->len] = '\0';
 }
 

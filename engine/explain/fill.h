@@ -25,7 +25,8 @@ const char *sl_filled_kept(sl_teller *t, sl_frame *f, uint32_t node);
 /* False when filling in says nothing: the node reads nothing, or is one
  * quantifier whose value is all there is to say. */
 bool sl_formula_reads(const sl_teller *t, uint32_t node);
-/* omdat, melding: `{e}` becomes the value of e. */
+/* omdat, melding: `{e}` becomes the value of e. A sentence that is nothing but
+ * values says nothing when none of them is known. */
 void sl_template_fill(sl_buf *out, const sl_teller *t, sl_frame *f, const sl_template *text);
 const char *sl_template_kept(sl_teller *t, sl_frame *f, const sl_template *text);
 

@@ -8,7 +8,8 @@
 #include "explain/lines.h"
 
 #define MOST_SENTENCES 9
-#define MOST_OF_RIGHT  5   /* when an amount is to be explained too */
+#define MOST_OF_RIGHT  5   /* when an amount is to be explained too .. */
+#define MOST_OF_BOTH   12  /* .. with that: it takes some steps to say whose norm it is */
 #define MOST_DEPTH     3   /* steps below the decision that may speak */
 #define MOST_VISITS    200
 #define MOST_SOURCES   40  /* with those of ordinances */
@@ -111,6 +112,25 @@ static bool applies(const sl_reason_rule *rule)
 	return rule->role == SL_RULE_APPLIED || rule->role == SL_RULE_AGREED;
 }
 
+/* Of what is true or false by more rules together (samenvoegen), a rule that
+ * says otherwise is no reason: what was met, or is not known, refuses nobody. */
+static bool decides(const sl_reason *r, const sl_reason_rule *rule)
+{
+	sl_truth t = sl_truth_of(r->value);
+
+	return applies(rule) && ((t != SL_TRUE && t != SL_FALSE) || rule->value.kind == SL_UNSET ||
+				 sl_truth_of(rule->value) == t);
+}
+
+/* What may apply is told only where nothing surely does. */
+static bool is_sure(const sl_reason *r)
+{
+	for (uint32_t i = 0; i < r->rule_count; i++)
+		if (r->rules[i].role == SL_RULE_APPLIED && decides(r, &r->rules[i]))
+			return true;
+	return false;
+}
+
 /* ---- ladders and contributions ---- */
 
 static const sl_lines *lines_of(const writing *w, const sl_reason_rule *rule)
@@ -188,19 +208,27 @@ static void say_refused(writing *w, const sl_reason *r)
 			say_no_right(w, &r->rules[i], r->rules[i].code->value);
 }
 
+/* That nothing applies is no reason where something is granted; and a figure
+ * that is nought for it says so where it is used. */
+static bool asks_why_not(const writing *w, const sl_reason *r)
+{
+	return w->decided->by_rules.outcome != SL_GRANTED &&
+	       (r->feature->type.base != SL_T_NUMBER || !w->letter->because_count);
+}
+
 static void speak(writing *w, const visit *v)
 {
 	const sl_reason *r = v->reason;
-	bool applied = false;
+	bool applied = false, sure = is_sure(r);
 
 	for (uint32_t i = 0; i < r->rule_count; i++)
-		if (applies(&r->rules[i])) {
+		if (decides(r, &r->rules[i]) && (!sure || r->rules[i].role == SL_RULE_APPLIED)) {
 			applied = true;
 			say_because(w, &r->rules[i]);
 			follow_list(w, &r->rules[i].condition, v->depth + 1);
 			follow_lines(w, &r->rules[i], v->depth + 1);
 		}
-	for (uint32_t i = 0; i < r->rule_count && !applied; i++)
+	for (uint32_t i = 0; i < r->rule_count && !applied && asks_why_not(w, r); i++)
 		if (r->rules[i].role == SL_RULE_FAILED && !r->rules[i].base_failed)
 			say_failed(w, &r->rules[i]);
 }
@@ -249,6 +277,43 @@ static void say_expression(writing *w, const sl_reason *from)
 	}
 	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
 	add_sentence(w, not_met(w, &f, from->node), NULL);
+}
+
+/* The first condition that is false, as deep as `and` goes. */
+static uint32_t first_false(const writing *w, sl_frame *f, uint32_t node)
+{
+	const sl_program *p = w->t->program;
+	const sl_node *n = &p->nodes[node];
+	sl_value v;
+
+	for (uint32_t i = 0; n->code == SL_CODE_AND && i < n->count; i++) {
+		sl_run_node(w->t->run, f, p->kids[n->kids + i], &v);
+		if (sl_truth_of(v) == SL_FALSE)
+			return first_false(w, f, p->kids[n->kids + i]);
+	}
+	return node;
+}
+
+static bool compares_figure(const sl_program *p, const sl_node *n)
+{
+	const sl_type *left = n->count == 2 ? p->nodes[p->kids[n->kids]].type : NULL;
+
+	return left && left->base == SL_T_NUMBER;
+}
+
+/* A rule may say what a figure is, but not what this decision wants of it. */
+static void say_bound(writing *w, const sl_reason *from)
+{
+	sl_day_memory *day;
+	sl_frame f = {0};
+	uint32_t node;
+
+	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+		return;
+	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
+	node = first_false(w, &f, from->node);
+	if (compares_figure(w->t->program, &w->t->program->nodes[node]))
+		add_sentence(w, not_met(w, &f, node), NULL);
 }
 
 /* What a municipality set or ruled, wherever it was used: where it did so, and
@@ -329,10 +394,12 @@ static void say_why(writing *w, const sl_decided *d)
 
 	if (by->outcome == SL_GRANTED && d->decision->result)
 		add_sentence(w, sl_said(w->t, SL_WORD_RESULT, d->decision->result, NULL, NULL), NULL);
+	if (by->outcome != SL_GRANTED && !sl_is_amount(by->amount)) /* an amount of nothing says it */
+		say_bound(w, d->reasons[by->part]);
 	if (sl_is_amount(by->amount) && by->outcome == SL_GRANTED)
 		w->most = MOST_OF_RIGHT;
 	find_sentences(w, d->reasons[by->part == SL_PART_AMOUNT ? SL_PART_RIGHT : by->part]);
-	w->most = MOST_SENTENCES;
+	w->most = MOST_OF_BOTH;
 	if (by->outcome == SL_GRANTED)
 		find_sentences(w, d->reasons[SL_PART_AMOUNT]);
 	if (!w->letter->because_count && by->outcome != SL_GRANTED)
@@ -354,7 +421,7 @@ sl_status sl_letter_make(sl_letter *out, sl_teller *t, const sl_decided *d)
 		out->outcome_without = outcome_text(t, d, d->by_rules.outcome);
 		out->amount_without = amount_text(t, d, d->by_rules.amount);
 	}
-	out->because = sl_arena_calloc(t->arena, MOST_SENTENCES, sizeof *out->because);
+	out->because = sl_arena_calloc(t->arena, MOST_OF_BOTH, sizeof *out->because);
 	out->sources = sl_arena_calloc(t->arena, MOST_SOURCES, sizeof *out->sources);
 	if (!out->because || !out->sources)
 		return t->status = SL_ENOMEM;

@@ -68,9 +68,6 @@ void sl_show_owed(sl_page *p, sl_teller *t, const sl_owed *o)
  * says by itself. */
 static void show_contributions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)
 {
-	const sl_type euro = {.base = SL_T_NUMBER, .amount = true};
-	sl_value total = a->owed_total;
-
 	if (a->owed_count < 2)
 		return;
 	sl_page_heading(p, level, sl_word_text(SL_WORD_CONTRIBUTIONS));
@@ -78,13 +75,10 @@ static void show_contributions(sl_page *p, sl_teller *t, const sl_answer *a, uns
 	for (uint32_t i = 0; i < a->owed_count; i++)
 		sl_show_owed(p, t, &a->owed[i]);
 	sl_page_list_end(p);
-	if (total.kind != SL_NUMBER) {
+	if (a->owed_total.kind == SL_NUMBER)
+		sl_page_paragraph(p, sl_said(t, SL_WORD_TOTAL_MONTHLY, sl_euro_kept(t, a->owed_total), NULL, NULL));
+	else
 		sl_page_paragraph(p, sl_word_text(SL_WORD_TOTAL_OPEN));
-		return;
-	}
-	if (sl_dec_round(&total.as.dec, total.as.dec, 2, SL_ROUND_HALF_UP) != SL_OK)
-		t->status = SL_ELIMIT;
-	sl_page_paragraph(p, sl_said(t, SL_WORD_TOTAL_MONTHLY, sl_dutch_kept(t, total, &euro), NULL, NULL));
 }
 
 static void show_questions(sl_page *p, sl_teller *t, const sl_answer *a, unsigned level)

@@ -89,11 +89,20 @@ const char *sl_standing_text(sl_teller *t, const sl_decision *d, const sl_standi
 	return text;
 }
 
-const char *sl_conflict_word(sl_truth t)
+static const char *conflict_word(sl_truth t)
 {
 	return sl_word_text(t == SL_TRUE ? SL_WORD_AGENDA_FOUND
 			    : t == SL_TRUTH_UNKNOWN ? SL_WORD_AGENDA_MAYBE
 			    : t == SL_BROKEN_TRUTH ? SL_WORD_BROKEN : SL_WORD_AGENDA_NO_CONFLICT);
+}
+
+const char *sl_conflict_text(sl_teller *t, const sl_change *c, bool after)
+{
+	const char *word = conflict_word(after ? c->becomes : c->was);
+
+	if (c->was != c->becomes)
+		return word;
+	return sl_said(t, SL_WORD_AGENDA_GRAVITY, word, sl_gravity_name(after ? c->gravity : c->gravity_was), NULL);
 }
 
 /* ---- why ---- */
@@ -171,7 +180,7 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_change *c)
 	if (*names)
 		sl_page_say(p, SL_WORD_PLAN_ABOUT, names, NULL, NULL);
 	sl_page_text(p, ": ");
-	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_conflict_word(c->was), sl_conflict_word(c->becomes), NULL);
+	sl_page_say(p, SL_WORD_AGENDA_CHANGE, sl_conflict_text(t, c, false), sl_conflict_text(t, c, true), NULL);
 	sl_page_text(p, ".");
 }
 

@@ -58,8 +58,8 @@ static void show_change(sl_page *p, sl_teller *t, const sl_change *c)
 	bool conflict = c->kind == SL_CHANGE_CONFLICT;
 
 	sl_page_item(p, NULL, sl_said(t, SL_WORD_EFFECT_CHANGE, change_name(t, c),
-				      conflict ? sl_conflict_word(c->was) : sl_standing_text(t, c->decision, &c->before),
-				      conflict ? sl_conflict_word(c->becomes) : sl_standing_text(t, c->decision, &c->after)));
+				      conflict ? sl_conflict_text(t, c, false) : sl_standing_text(t, c->decision, &c->before),
+				      conflict ? sl_conflict_text(t, c, true) : sl_standing_text(t, c->decision, &c->after)));
 }
 
 static void show_facts(sl_page *p, const sl_brought *b)

@@ -148,17 +148,12 @@ static void show_steps(sl_page *p, sl_teller *t, const sl_arrangement *plan, uns
 
 static void show_collected(sl_page *p, sl_teller *t, const sl_plan_collected *c)
 {
-	const sl_type euro = {.base = SL_T_NUMBER, .amount = true};
 	const char *who = c->collector ? c->collector : sl_word_text(SL_WORD_PLAN_NOBODY);
-	sl_value v = c->monthly;
 
-	if (v.kind != SL_NUMBER) {
+	if (c->monthly.kind == SL_NUMBER)
+		sl_page_item(p, NULL, sl_said(t, SL_WORD_PLAN_COLLECTED, who, sl_euro_kept(t, c->monthly), NULL));
+	else
 		sl_page_item(p, NULL, sl_said(t, SL_WORD_PLAN_COLLECTED_OPEN, who, NULL, NULL));
-		return;
-	}
-	if (sl_dec_round(&v.as.dec, v.as.dec, 2, SL_ROUND_HALF_UP) != SL_OK)
-		t->status = SL_ELIMIT;
-	sl_page_item(p, NULL, sl_said(t, SL_WORD_PLAN_COLLECTED, who, sl_dutch_kept(t, v, &euro), NULL));
 }
 
 static void show_open_contributions(sl_page *p, sl_teller *t, const sl_answer *a)

@@ -33,8 +33,9 @@ void sl_show_agenda(sl_page *p, sl_teller *t, const sl_agenda *a, unsigned level
 void sl_show_effects(sl_page *p, sl_teller *t, const sl_effects *e, unsigned level);
 /* What keeps a sum open: "Studietoeslag voor Cato (inkomsten)", kept. */
 const char *sl_asides_text(sl_teller *t, const sl_aside *list, uint32_t count);
-/* "mogelijk", "vastgesteld", "er niet". */
-const char *sl_conflict_word(sl_truth t);
+/* What a conflict was, or is after the change: "mogelijk", "vastgesteld", "er
+ * niet", and "vastgesteld (ernst hoog)" where nothing but that changes; kept. */
+const char *sl_conflict_text(sl_teller *t, const sl_change *c, bool after);
 /* "Algemene bijstand voor Anna", kept. */
 const char *sl_plan_decision(sl_teller *t, const sl_decision *d, uint32_t entity);
 /* What a decision comes to: "toegekend, € 12,00 per maand", kept. */

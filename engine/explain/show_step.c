@@ -67,7 +67,7 @@ static bool has_lines(const sl_step_rule *r)
 static void show_rule_lines(sl_page *p, const sl_step_rule *r)
 {
 	sl_page_list_begin(p);
-	if (r->because && *r->because)
+	if (r->because)
 		sl_page_item(p, NULL, r->because);
 	show_labelled(p, SL_WORD_CONDITION, r->condition);
 	show_labelled(p, SL_WORD_FILLED, r->met);

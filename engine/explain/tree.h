@@ -34,7 +34,7 @@ typedef struct sl_note {
 /* One rule of a step. */
 typedef struct sl_step_rule {
 	const sl_reason_rule *reason;
-	const char *because;            /* omdat, filled in; or NULL */
+	const char *because;            /* omdat, filled in; or NULL when there is nothing to say */
 	const char *value;              /* what it gives; or NULL */
 	const char *formula, *filled;   /* or NULL */
 	const char *condition, *met;    /* the condition to show, and filled in; or NULL */

@@ -161,6 +161,8 @@ static void find_because(sl_teller *t, sl_step_rule *out)
 	buf = sl_blank(t);
 	sl_template_fill(&buf, t, out->reason->frame, text);
 	out->because = sl_keep(t, &buf);
+	if (!*out->because)
+		out->because = NULL;
 }
 
 static void tell_rule(sl_teller *t, const sl_reason *r, const sl_reason_rule *rule, sl_step_rule *out)

@@ -43,7 +43,7 @@ static op_row operator_at(const sl_parser *p)
 					      : signs[p->token.kind];
 }
 
-static sl_ast *between(sl_parser *p, sl_ast *value)
+static sl_ast *between(sl_parser *p, uint32_t start, sl_ast *value)
 {
 	sl_ast *kids[3] = {value, NULL, NULL};
 
@@ -54,7 +54,7 @@ static sl_ast *between(sl_parser *p, sl_ast *value)
 	sl_feel_next(p);
 	if (!(kids[2] = sl_feel_operand(p, SL_LEVEL_ADD)))
 		return NULL;
-	return sl_feel_node(p, SL_OP_BETWEEN, value->start, kids[2]->end, kids, 3);
+	return sl_feel_node(p, SL_OP_BETWEEN, start, p->done, kids, 3);
 }
 
 /* `= >= 2` compares with a range. `=> 2` is a slip of the pen, and `= = 2` too. */
@@ -66,13 +66,13 @@ static bool is_apart_order(const sl_parser *p)
 	       (op == SL_OP_LT || op == SL_OP_LE || op == SL_OP_GT || op == SL_OP_GE);
 }
 
-/* The operator has been read. */
-static sl_ast *right_side(sl_parser *p, op_row row, sl_ast *left)
+/* The operator has been read; its operands begin at byte `start`. */
+static sl_ast *right_side(sl_parser *p, op_row row, uint32_t start, sl_ast *left)
 {
 	sl_ast *kids[2] = {left, NULL};
 
 	if (row.op == SL_OP_BETWEEN)
-		return between(p, left);
+		return between(p, start, left);
 	if (row.op == SL_OP_IN)
 		kids[1] = sl_feel_in(p);
 	else if ((row.op == SL_OP_EQ || row.op == SL_OP_NE) && is_apart_order(p))
@@ -81,10 +81,10 @@ static sl_ast *right_side(sl_parser *p, op_row row, sl_ast *left)
 		kids[1] = sl_feel_operand(p, (sl_level)(row.level + 1));
 	if (!kids[1])
 		return NULL;
-	return sl_feel_node(p, (sl_op)row.op, left->start, kids[1]->end, kids, 2);
+	return sl_feel_node(p, (sl_op)row.op, start, p->done, kids, 2);
 }
 
-sl_ast *sl_feel_operators(sl_parser *p, sl_level least, sl_ast *left)
+sl_ast *sl_feel_operators(sl_parser *p, sl_level least, uint32_t start, sl_ast *left)
 {
 	op_row row = {0, 0};
 	bool compared;
@@ -103,7 +103,7 @@ sl_ast *sl_feel_operators(sl_parser *p, sl_level least, sl_ast *left)
 					    NULL);
 		}
 		sl_feel_next(p);
-		left = right_side(p, row, left);
+		left = right_side(p, row, start, left);
 	}
 	return left;
 }
@@ -126,7 +126,7 @@ static sl_ast *not(sl_parser *p)
 		sl_feel_next(p);
 		return sl_feel_unexpected(p, "\"(\" achter not");
 	}
-	if (!(call = name(p)) || !(call = sl_feel_call(p, call)) || call->count != 2)
+	if (!(call = name(p)) || !(call = sl_feel_call(p, call->start, call)) || call->count != 2)
 		return call;
 	argument = call->kids[1];
 	if (argument->op == SL_OP_ENTRY) {
@@ -266,7 +266,7 @@ bool sl_feel_opens_range(const sl_parser *p)
 	return p->token.kind == SL_TOKEN_RBRACKET && value_follows(p, true);
 }
 
-static sl_ast *filter(sl_parser *p, sl_ast *list)
+static sl_ast *filter(sl_parser *p, uint32_t start, sl_ast *list)
 {
 	sl_ast *kids[2] = {list, NULL};
 	uint32_t opened = p->token.start;
@@ -281,23 +281,23 @@ static sl_ast *filter(sl_parser *p, sl_ast *list)
 	p->endpoint = endpoint;
 	if (!sl_feel_accept(p, SL_TOKEN_RBRACKET))
 		return sl_feel_unclosed(p, "\"]\" achter het filter", opened);
-	return sl_feel_node(p, SL_OP_FILTER, list->start, p->done, kids, 2);
+	return sl_feel_node(p, SL_OP_FILTER, start, p->done, kids, 2);
 }
 
-static sl_ast *path(sl_parser *p, sl_ast *value)
+static sl_ast *path(sl_parser *p, uint32_t start, sl_ast *value)
 {
 	sl_ast *node;
 
 	sl_feel_next(p);
 	if (p->token.kind != SL_TOKEN_WORD)
 		return sl_feel_unexpected(p, "een naam achter de punt");
-	if (!(node = sl_feel_node1(p, SL_OP_PATH, value->start, 0, value)) ||
+	if (!(node = sl_feel_node1(p, SL_OP_PATH, start, 0, value)) ||
 	    !(node->name = sl_feel_read_name(p, true, &node->end)))
 		return NULL;
 	return node;
 }
 
-static sl_ast *instance_of(sl_parser *p, sl_ast *value)
+static sl_ast *instance_of(sl_parser *p, uint32_t start, sl_ast *value)
 {
 	sl_ast *node;
 
@@ -305,28 +305,28 @@ static sl_ast *instance_of(sl_parser *p, sl_ast *value)
 	if (!sl_feel_at_word(p, SL_WORD_OF))
 		return sl_feel_unexpected(p, "\"of\" achter instance");
 	sl_feel_next(p);
-	if (!(node = sl_feel_node1(p, SL_OP_INSTANCE, value->start, 0, value)) ||
+	if (!(node = sl_feel_node1(p, SL_OP_INSTANCE, start, 0, value)) ||
 	    !(node->type = sl_feel_type(p)))
 		return NULL;
 	node->end = p->done;
 	return node;
 }
 
-sl_ast *sl_feel_postfix(sl_parser *p, sl_ast *value)
+sl_ast *sl_feel_postfix(sl_parser *p, uint32_t start, sl_ast *value)
 {
 	while (value) {
 		if (p->token.kind == SL_TOKEN_LPAREN)
-			value = sl_feel_call(p, value);
+			value = sl_feel_call(p, start, value);
 		else if (p->token.kind == SL_TOKEN_DOT)
-			value = path(p, value);
+			value = path(p, start, value);
 		else if (p->token.kind == SL_TOKEN_LBRACKET &&
 			 !(p->endpoint && closes_range(p)))
-			value = filter(p, value);
+			value = filter(p, start, value);
 		else
 			break;
 	}
 	while (value && sl_feel_at_word(p, SL_WORD_INSTANCE))
-		value = instance_of(p, value);
+		value = instance_of(p, start, value);
 	return value;
 }
 
@@ -336,23 +336,24 @@ static sl_ast *unary(sl_parser *p)
 	sl_ast *value;
 
 	if (p->token.kind != SL_TOKEN_MINUS)
-		return sl_feel_postfix(p, primary(p));
+		return sl_feel_postfix(p, start, primary(p));
 	sl_feel_next(p);
 	if (p->token.kind == SL_TOKEN_NUMBER)
-		return sl_feel_postfix(p, sl_feel_number(p, start));
+		return sl_feel_postfix(p, start, sl_feel_number(p, start));
 	if (!sl_feel_deeper(p) || !(value = unary(p)))
 		return NULL;
 	p->depth--;
-	return sl_feel_node1(p, SL_OP_NEG, start, value->end, value);
+	return sl_feel_node1(p, SL_OP_NEG, start, p->done, value);
 }
 
 sl_ast *sl_feel_operand(sl_parser *p, sl_level least)
 {
+	uint32_t start = p->token.start;
 	sl_ast *left;
 
 	if (!sl_feel_deeper(p))
 		return NULL;
-	left = sl_feel_operators(p, least, unary(p));
+	left = sl_feel_operators(p, least, start, unary(p));
 	p->depth--;
 	return left;
 }

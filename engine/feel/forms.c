@@ -26,7 +26,7 @@ sl_ast *sl_feel_if(sl_parser *p)
 	    !expect_word(p, SL_WORD_ELSE, "\"else\" (een if zonder else bestaat niet)") ||
 	    !(kids[2] = sl_feel_expression(p)))
 		return NULL;
-	return sl_feel_node(p, SL_OP_IF, start, kids[2]->end, kids, 3);
+	return sl_feel_node(p, SL_OP_IF, start, p->done, kids, 3);
 }
 
 /* A name that is introduced at the token, and the token behind it. */
@@ -44,13 +44,14 @@ static const char *new_name(sl_parser *p, bool for_in, const char *what)
 /* What a variable runs over: a list, or `low..high`. */
 static sl_ast *domain(sl_parser *p)
 {
+	uint32_t start = p->token.start;
 	sl_ast *kids[2], *node;
 
 	if (!(kids[0] = sl_feel_expression(p)) || !sl_feel_accept(p, SL_TOKEN_DOTS))
 		return kids[0];
 	if (!(kids[1] = sl_feel_expression(p)))
 		return NULL;
-	if ((node = sl_feel_node(p, SL_OP_RANGE, kids[0]->start, kids[1]->end, kids, 2)))
+	if ((node = sl_feel_node(p, SL_OP_RANGE, start, p->done, kids, 2)))
 		node->detail = SL_LOW_CLOSED | SL_HIGH_CLOSED | SL_RANGE_COUNTED;
 	return node;
 }
@@ -63,7 +64,7 @@ static sl_ast *binding(sl_parser *p)
 
 	if (!name || !expect_word(p, SL_WORD_IN, "\"in\" achter de variabele") ||
 	    !(value = domain(p)) ||
-	    !(node = sl_feel_node1(p, SL_OP_BIND, start, value->end, value)) ||
+	    !(node = sl_feel_node1(p, SL_OP_BIND, start, p->done, value)) ||
 	    !sl_feel_scope_add(p, name))
 		return NULL;
 	node->name = name;
@@ -89,7 +90,7 @@ sl_ast *sl_feel_loop(sl_parser *p, sl_op op)
 	}
 	if (!(body = sl_feel_expression(p)) || !sl_feel_push(p, body))
 		return NULL;
-	node = sl_feel_node_pushed(p, op, start, body->end, mark);
+	node = sl_feel_node_pushed(p, op, start, p->done, mark);
 	sl_feel_scope_leave(p, scope);
 	return node;
 }
@@ -141,7 +142,7 @@ sl_ast *sl_feel_function(sl_parser *p)
 		return sl_feel_fail(p, SL_DIAG_FEEL_EXTERNAL, p->token.start, NULL, NULL);
 	if (!(body = sl_feel_expression(p)) || !sl_feel_push(p, body))
 		return NULL;
-	node = sl_feel_node_pushed(p, SL_OP_FUNCTION, start, body->end, mark);
+	node = sl_feel_node_pushed(p, SL_OP_FUNCTION, start, p->done, mark);
 	sl_feel_scope_leave(p, scope);
 	return node;
 }
@@ -156,7 +157,7 @@ static sl_ast *entry(sl_parser *p, const char *name, uint32_t start)
 	if (!sl_feel_accept(p, SL_TOKEN_COLON))
 		return sl_feel_unexpected(p, "\":\" achter de naam");
 	if (!(value = sl_feel_expression(p)) ||
-	    !(node = sl_feel_node1(p, SL_OP_ENTRY, start, value->end, value)))
+	    !(node = sl_feel_node1(p, SL_OP_ENTRY, start, p->done, value)))
 		return NULL;
 	node->name = name;
 	return node;
@@ -261,7 +262,7 @@ static bool arguments(sl_parser *p)
 	return true;
 }
 
-sl_ast *sl_feel_call(sl_parser *p, sl_ast *callee)
+sl_ast *sl_feel_call(sl_parser *p, uint32_t start, sl_ast *callee)
 {
 	uint32_t opened = p->token.start;
 	size_t mark = p->pending_count;
@@ -276,5 +277,5 @@ sl_ast *sl_feel_call(sl_parser *p, sl_ast *callee)
 	if (!sl_feel_accept(p, SL_TOKEN_RPAREN))
 		return sl_feel_unclosed(p, "\")\" of een komma", opened);
 	p->endpoint = endpoint;
-	return sl_feel_node_pushed(p, SL_OP_CALL, callee->start, p->done, mark);
+	return sl_feel_node_pushed(p, SL_OP_CALL, start, p->done, mark);
 }

@@ -102,10 +102,11 @@ typedef enum sl_level {
 sl_ast *sl_feel_expression(sl_parser *p);
 /* Operators of that level and above only. */
 sl_ast *sl_feel_operand(sl_parser *p, sl_level least);
-/* The same, of which `left` has been read. */
-sl_ast *sl_feel_operators(sl_parser *p, sl_level least, sl_ast *left);
+/* The same, of which `left` has been read. What is read first begins at byte
+ * `start`, with the parentheses around it: those are part of the whole. */
+sl_ast *sl_feel_operators(sl_parser *p, sl_level least, uint32_t start, sl_ast *left);
 /* What follows a value: arguments, filters, paths, `instance of`. */
-sl_ast *sl_feel_postfix(sl_parser *p, sl_ast *value);
+sl_ast *sl_feel_postfix(sl_parser *p, uint32_t start, sl_ast *value);
 /* Is the `]` at the token the beginning of an open range, as in `[ ]1..2] ]`? */
 bool sl_feel_opens_range(const sl_parser *p);
 /* `.. high ]` behind the low end of a range that opened at byte `start`. */
@@ -118,7 +119,7 @@ sl_ast *sl_feel_loop(sl_parser *p, sl_op op); /* FOR, SOME, EVERY */
 sl_ast *sl_feel_function(sl_parser *p);
 sl_ast *sl_feel_context(sl_parser *p);
 sl_ast *sl_feel_list_or_range(sl_parser *p);
-sl_ast *sl_feel_call(sl_parser *p, sl_ast *callee);
+sl_ast *sl_feel_call(sl_parser *p, uint32_t start, sl_ast *callee);
 
 /* ---- tests.c ---- */
 

@@ -25,7 +25,7 @@ static sl_ast *comparison(sl_parser *p)
 
 	sl_feel_next(p);
 	if (!(bound = sl_feel_operand(p, SL_LEVEL_ADD)) ||
-	    !(node = sl_feel_node1(p, SL_OP_TEST_CMP, start, bound->end, bound)))
+	    !(node = sl_feel_node1(p, SL_OP_TEST_CMP, start, p->done, bound)))
 		return NULL;
 	node->detail = (uint8_t)op;
 	return node;
@@ -122,7 +122,7 @@ sl_ast *sl_feel_in(sl_parser *p)
 			return one;
 		/* `x in (a + b) * 2`: what the parentheses hold is only its beginning. */
 		if (one && one->op != SL_OP_TEST_CMP)
-			one = sl_feel_operators(p, SL_LEVEL_ADD, sl_feel_postfix(p, one));
+			one = sl_feel_operators(p, SL_LEVEL_ADD, start, sl_feel_postfix(p, start, one));
 	} else {
 		one = sl_feel_operand(p, SL_LEVEL_ADD);
 	}
@@ -151,9 +151,9 @@ static sl_ast *not(sl_parser *p, uint32_t start)
 	if (tests->count != 1 || tests->kids[0]->op == SL_OP_TEST_CMP)
 		return sl_feel_unexpected(p, "het einde van de cel achter not(...)");
 	return sl_feel_operators(
-		p, SL_LEVEL_OR,
+		p, SL_LEVEL_OR, start,
 		sl_feel_postfix(
-			p, sl_feel_node1(p, SL_OP_NOT, start, p->done, tests->kids[0])));
+			p, start, sl_feel_node1(p, SL_OP_NOT, start, p->done, tests->kids[0])));
 }
 
 static bool at_not(const sl_parser *p)

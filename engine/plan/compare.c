@@ -114,6 +114,7 @@ static void compare_conflict(sl_changes *k, const sl_two *two, const sl_conflict
 		return;
 	c = sl_change_add(k, (sl_change){.kind = SL_CHANGE_CONFLICT, .day = two->after->date, .conflict = any->conflict,
 			       .entity = any->self, .other = any->other, .joint = SL_NO_ENTITY, .gravity = any->gravity,
+			       .gravity_was = x ? x->gravity : any->gravity,
 			       .asked = true, .was = x ? x->status : SL_FALSE, .becomes = y ? y->status : SL_FALSE});
 	if (c)
 		find_whys(k, c, two, x ? &x->used : NULL, y ? &y->used : NULL);

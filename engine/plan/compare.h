@@ -54,7 +54,7 @@ typedef struct sl_change {
 	const sl_conflict *conflict;   /* CONFLICT */
 	uint32_t other;                /* of a pair; SL_NO_ENTITY */
 	sl_truth was, becomes;         /* CONFLICT: SL_FALSE: not there */
-	sl_gravity gravity;
+	sl_gravity gravity, gravity_was; /* the same when it was not there, or is there no more */
 	const char *term;              /* TERM */
 	sl_why *whys;
 	uint32_t why_count;
