@@ -44,32 +44,6 @@ static void write_reasons(sl_json_writer *w, sl_teller *t, const sl_answer *a, c
 	sl_json_object_end(w);
 }
 
-/* Digits are only added, never taken away: rounding is for rules. */
-void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits)
-{
-	char text[SL_DEC_TEXT_MAX];
-	sl_dec rounded;
-
-	if (v.kind == SL_NUMBER && digits >= 0 &&
-	    sl_dec_round(&rounded, v.as.dec, digits, SL_ROUND_HALF_UP) == SL_OK &&
-	    sl_dec_equal(rounded, v.as.dec)) {
-		sl_dec_text_fixed(text, v.as.dec, digits);
-		sl_json_string(w, text);
-	} else {
-		sl_data_value(w, t, v, NULL);
-	}
-}
-
-void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount)
-{
-	if (!sl_is_amount(amount))
-		return;
-	sl_json_key(w, d->extent ? "omvang" : "bedrag");
-	sl_data_amount(w, t, amount, d->digits);
-	if (d->unit)
-		sl_json_member(w, "eenheid", sl_unit_text(d->unit));
-}
-
 static void write_terms(sl_json_writer *w, sl_teller *t, const sl_decided *d)
 {
 	sl_json_key(w, "termijnen");
@@ -150,13 +124,6 @@ void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *l
 		sl_json_object_end(w);
 	}
 	sl_json_array_end(w);
-}
-
-void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c)
-{
-	sl_data_about(w, t, c->entity);
-	sl_json_member(w, "feit", c->feature->key);
-	sl_json_member(w, "vraag", sl_question_of(c->feature));
 }
 
 void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain)

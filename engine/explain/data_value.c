@@ -71,6 +71,13 @@ void sl_data_decision_name(sl_json_writer *w, const sl_teller *t, const sl_decis
 	sl_data_about(w, t, entity);
 }
 
+void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c)
+{
+	sl_data_about(w, t, c->entity);
+	sl_json_member(w, "feit", c->feature->key);
+	sl_json_member(w, "vraag", sl_question_of(c->feature));
+}
+
 const char *sl_data_id(const sl_teller *t, uint32_t entity)
 {
 	return entity ? t->household->entities[entity].id : t->household->entities[0].kind->key;
@@ -262,4 +269,32 @@ void sl_data_value(sl_json_writer *w, sl_teller *t, sl_value v, const sl_type *t
 		write_text(w, t, v, type);
 		break;
 	}
+}
+
+/* ---- amounts ---- */
+
+/* Digits are only added, never taken away: rounding is for rules. */
+void sl_data_amount(sl_json_writer *w, sl_teller *t, sl_value v, int digits)
+{
+	char text[SL_DEC_TEXT_MAX];
+	sl_dec rounded;
+
+	if (v.kind == SL_NUMBER && digits >= 0 &&
+	    sl_dec_round(&rounded, v.as.dec, digits, SL_ROUND_HALF_UP) == SL_OK &&
+	    sl_dec_equal(rounded, v.as.dec)) {
+		sl_dec_text_fixed(text, v.as.dec, digits);
+		sl_json_string(w, text);
+	} else {
+		sl_data_value(w, t, v, NULL);
+	}
+}
+
+void sl_data_amount_of(sl_json_writer *w, sl_teller *t, const sl_decided *d, sl_value amount)
+{
+	if (!sl_is_amount(amount))
+		return;
+	sl_json_key(w, d->extent ? "omvang" : "bedrag");
+	sl_data_amount(w, t, amount, d->digits);
+	if (d->unit)
+		sl_json_member(w, "eenheid", sl_unit_text(d->unit));
 }

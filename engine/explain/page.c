@@ -401,3 +401,11 @@ void sl_page_item(sl_page *p, const char *sort, const char *text)
 	sl_page_text(p, text);
 	sl_page_item_end(p);
 }
+
+void sl_page_after(sl_page *p, const char *sentence)
+{
+	if (!sentence)
+		return;
+	sl_page_text(p, " ");
+	sl_page_text(p, sentence);
+}

@@ -53,5 +53,7 @@ void sl_page_say_strong(sl_page *p, sl_word w, const char *a, const char *b, con
 /* A paragraph or item of one text. */
 void sl_page_paragraph(sl_page *p, const char *text);
 void sl_page_item(sl_page *p, const char *sort, const char *text);
+/* A sentence behind others; NULL: nothing. */
+void sl_page_after(sl_page *p, const char *sentence);
 
 #endif

@@ -39,9 +39,9 @@ static void show_not_asked(sl_page *p, sl_teller *t, const sl_answer *a, unsigne
 		first = false;
 		sl_page_item_begin(p, NULL);
 		sl_page_text(p, l.outcome);
-		sl_show_after(p, l.amount);
+		sl_page_after(p, l.amount);
 		if (d->deviation)
-			sl_show_after(p, sl_deviation_text(t, d->deviation));
+			sl_page_after(p, sl_deviation_text(t, d->deviation));
 		sl_page_item_end(p);
 	}
 	if (!first)

@@ -45,7 +45,5 @@ void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, ui
 void sl_show_certainty(sl_page *p, const sl_source *s);
 /* What is asked of whom, and how. */
 void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c);
-/* A sentence behind others; NULL: nothing. */
-void sl_show_after(sl_page *p, const char *sentence);
 
 #endif

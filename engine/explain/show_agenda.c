@@ -4,107 +4,6 @@
 
 #define MOST_WHYS 3 /* on a page */
 
-const char *sl_plan_decision(sl_teller *t, const sl_decision *d, uint32_t entity)
-{
-	const char *title = d->title ? d->title : d->id;
-	sl_buf who = sl_blank(t);
-
-	if (entity)
-		sl_dutch_entity(&who, t, entity);
-	if (who.len)
-		return sl_said(t, SL_WORD_FOR, title, sl_keep(t, &who), NULL);
-	sl_keep(t, &who);
-	return title;
-}
-
-/* ---- what it was, and what it becomes ---- */
-
-static sl_word standing_word(sl_norm norm, sl_outcome o)
-{
-	switch (o) {
-	case SL_GRANTED:
-		return norm == SL_NORM_DUTY ? SL_WORD_AGENDA_HOLDS
-		       : norm == SL_NORM_CONTRIBUTION ? SL_WORD_AGENDA_OWED : SL_WORD_AGENDA_GRANTED;
-	case SL_REFUSED:
-		return norm == SL_NORM_DUTY ? SL_WORD_AGENDA_HOLDS_NOT
-		       : norm == SL_NORM_CONTRIBUTION ? SL_WORD_AGENDA_NOT_OWED : SL_WORD_AGENDA_REFUSED;
-	case SL_NOT_APPLICABLE:
-		return SL_WORD_AGENDA_NOT_APPLICABLE;
-	case SL_FACTS_MISSING:
-		return SL_WORD_AGENDA_FACTS;
-	case SL_JUDGEMENT_NEEDED:
-		return SL_WORD_AGENDA_JUDGEMENT;
-	case SL_UNDECIDABLE:
-		break;
-	}
-	return SL_WORD_AGENDA_UNDECIDABLE;
-}
-
-static const char *name_of(const sl_cause *c)
-{
-	return c->feature ? c->feature->name : c->parameter ? c->parameter->name : NULL;
-}
-
-/* The same fact of somebody else has the same name. */
-static bool is_named(const sl_standing *s, uint32_t i)
-{
-	for (uint32_t k = 0; k < i; k++)
-		if (name_of(&s->causes[k]) == name_of(&s->causes[i]))
-			return true;
-	return !name_of(&s->causes[i]);
-}
-
-static void put_causes(sl_buf *out, const sl_standing *s)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < s->cause_count; i++) {
-		if (is_named(s, i))
-			continue;
-		if (count++ == MOST_WHYS) {
-			sl_buf_puts(out, ", …");
-			return;
-		}
-		sl_buf_printf(out, "%s%s", out->len ? ", " : "", name_of(&s->causes[i]));
-	}
-}
-
-const char *sl_standing_text(sl_teller *t, const sl_decision *d, const sl_standing *s)
-{
-	const sl_type type = {.base = SL_T_NUMBER, .amount = !s->extent, .unit = s->unit};
-	const char *text;
-	sl_buf needs = sl_blank(t);
-
-	if (!s->present) {
-		sl_keep(t, &needs);
-		return sl_word_text(SL_WORD_AGENDA_ABSENT);
-	}
-	text = sl_word_text(standing_word(d->norm, s->outcome));
-	if (s->has_amount)
-		text = sl_said(t, SL_WORD_PLAN_VALUE, text, sl_dutch_kept(t, s->amount, &type), NULL);
-	put_causes(&needs, s);
-	if (needs.len)
-		return sl_said(t, SL_WORD_AGENDA_NEEDS, text, sl_keep(t, &needs), NULL);
-	sl_keep(t, &needs);
-	return text;
-}
-
-static const char *conflict_word(sl_truth t)
-{
-	return sl_word_text(t == SL_TRUE ? SL_WORD_AGENDA_FOUND
-			    : t == SL_TRUTH_UNKNOWN ? SL_WORD_AGENDA_MAYBE
-			    : t == SL_BROKEN_TRUTH ? SL_WORD_BROKEN : SL_WORD_AGENDA_NO_CONFLICT);
-}
-
-const char *sl_conflict_text(sl_teller *t, const sl_change *c, bool after)
-{
-	const char *word = conflict_word(after ? c->becomes : c->was);
-
-	if (c->was != c->becomes)
-		return word;
-	return sl_said(t, SL_WORD_AGENDA_GRAVITY, word, sl_gravity_name(after ? c->gravity : c->gravity_was), NULL);
-}
-
 /* ---- why ---- */
 
 static const char *why_text(sl_teller *t, const sl_why *y)
@@ -206,7 +105,7 @@ static void show_base(sl_page *p, sl_teller *t, const sl_agenda *a)
 	sl_page_paragraph_begin(p);
 	sl_page_say(p, SL_WORD_AGENDA_BASE, sl_day_kept(t, a->to), NULL, NULL);
 	if (a->held_count)
-		sl_show_after(p, sl_said(t, SL_WORD_AGENDA_HELD, sl_keep(t, &held), NULL, NULL));
+		sl_page_after(p, sl_said(t, SL_WORD_AGENDA_HELD, sl_keep(t, &held), NULL, NULL));
 	else
 		sl_keep(t, &held);
 	sl_page_paragraph_end(p);

@@ -68,7 +68,7 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 	sl_page_heading(p, level, x->title);
 	sl_page_paragraph_begin(p);
 	sl_page_strong(p, sl_said(t, SL_WORD_CONFLICT_FOUND, sl_gravity_name(c->gravity), NULL, NULL));
-	sl_show_after(p, sl_template_kept(t, c->frame, x->says));
+	sl_page_after(p, sl_template_kept(t, c->frame, x->says));
 	sl_page_paragraph_end(p);
 	sl_page_list_begin(p);
 	for (uint32_t i = 0; i < x->side_count; i++)

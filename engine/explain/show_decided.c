@@ -20,14 +20,6 @@ static void show_sources(sl_page *p, const sl_source *const *list, uint32_t coun
 	sl_page_paragraph_end(p);
 }
 
-void sl_show_after(sl_page *p, const char *sentence)
-{
-	if (!sentence)
-		return;
-	sl_page_text(p, " ");
-	sl_page_text(p, sentence);
-}
-
 static void show_letter(sl_page *p, sl_teller *t, const sl_decided *d)
 {
 	sl_letter l;
@@ -37,14 +29,14 @@ static void show_letter(sl_page *p, sl_teller *t, const sl_decided *d)
 		return;
 	sl_page_paragraph_begin(p);
 	sl_page_strong(p, l.outcome);
-	sl_show_after(p, l.amount);
+	sl_page_after(p, l.amount);
 	if (d->joint != SL_NO_ENTITY) {
 		sl_dutch_entity(&who, t, d->joint);
 		sl_page_text(p, " ");
 		sl_page_say(p, SL_WORD_JOINT, sl_keep(t, &who), NULL, NULL);
 	}
 	for (uint32_t i = 0; i < l.because_count && !d->deviation; i++)
-		sl_show_after(p, l.because[i]);
+		sl_page_after(p, l.because[i]);
 	sl_page_paragraph_end(p);
 	sl_show_deviation(p, t, d, &l);
 	sl_show_waiting(p, t, d);

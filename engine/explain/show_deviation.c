@@ -17,10 +17,10 @@ void sl_show_deviation(sl_page *p, sl_teller *t, const sl_decided *d, const sl_l
 	sl_page_paragraph_end(p);
 	sl_page_paragraph_begin(p);
 	sl_page_text(p, sl_word_text(SL_WORD_WITHOUT));
-	sl_show_after(p, l->outcome_without);
-	sl_show_after(p, l->amount_without);
+	sl_page_after(p, l->outcome_without);
+	sl_page_after(p, l->amount_without);
 	for (uint32_t i = 0; i < l->because_count; i++)
-		sl_show_after(p, l->because[i]);
+		sl_page_after(p, l->because[i]);
 	sl_page_paragraph_end(p);
 }
 

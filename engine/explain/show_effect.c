@@ -2,22 +2,6 @@
 /* What a decision costs elsewhere, on a page. */
 #include "explain/show_plan.h"
 
-#define MOST_ASIDES 3 /* that are named on a page */
-
-const char *sl_asides_text(sl_teller *t, const sl_aside *list, uint32_t count)
-{
-	sl_buf buf = {0}, more = {0};
-
-	for (uint32_t i = 0; i < count && i < MOST_ASIDES; i++)
-		sl_buf_printf(&buf, "%s%s: %s", i ? "; " : "", sl_plan_decision(t, list[i].decision, list[i].entity),
-			      sl_standing_text(t, list[i].decision, &list[i].standing));
-	if (count > MOST_ASIDES) {
-		sl_buf_printf(&more, "%u", count - MOST_ASIDES);
-		sl_buf_printf(&buf, "; %s", sl_said(t, SL_WORD_AGENDA_MORE, sl_keep(t, &more), NULL, NULL));
-	}
-	return sl_keep(t, &buf);
-}
-
 static bool is_nothing(sl_value v)
 {
 	return v.kind == SL_NUMBER && sl_dec_equal(v.as.dec, SL_DEC_ZERO);

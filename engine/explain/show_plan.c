@@ -27,24 +27,6 @@ static const char *count_kept(sl_teller *t, uint32_t n)
 
 /* ---- what first ---- */
 
-static void put_name(sl_buf *out, sl_teller *t, uint32_t entity)
-{
-	if (entity == SL_NO_ENTITY || entity == 0)
-		return;
-	if (out->len)
-		sl_buf_puts(out, ", ");
-	sl_dutch_entity(out, t, entity);
-}
-
-const char *sl_plan_pair(sl_teller *t, uint32_t self, uint32_t other)
-{
-	sl_buf names = sl_blank(t);
-
-	put_name(&names, t, self);
-	put_name(&names, t, other);
-	return sl_keep(t, &names);
-}
-
 static void show_persons(sl_page *p, sl_teller *t, const char *names)
 {
 	if (*names)
@@ -58,7 +40,7 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_conflict_found *c)
 	show_persons(p, t, sl_plan_pair(t, c->self, c->other));
 	sl_page_text(p, ".");
 	if (c->conflict->action)
-		sl_show_after(p, sl_said(t, SL_WORD_PLAN_ACTION,
+		sl_page_after(p, sl_said(t, SL_WORD_PLAN_ACTION,
 					 sl_template_kept(t, c->frame, c->conflict->action), NULL, NULL));
 }
 
@@ -69,11 +51,11 @@ static void show_question(sl_page *p, sl_teller *t, const sl_plan_question *q)
 	sl_page_strong(p, sl_word_text(judged ? SL_WORD_PLAN_ASK_JUDGED : SL_WORD_PLAN_ASK));
 	sl_show_asked(p, t, q->cause);
 	if (q->all && q->alone)
-		sl_show_after(p, sl_said(t, SL_WORD_PLAN_SETTLES_ALONE, count_kept(t, q->all), count_kept(t, q->alone), NULL));
+		sl_page_after(p, sl_said(t, SL_WORD_PLAN_SETTLES_ALONE, count_kept(t, q->all), count_kept(t, q->alone), NULL));
 	else if (q->all)
-		sl_show_after(p, sl_said(t, SL_WORD_PLAN_SETTLES, count_kept(t, q->all), NULL, NULL));
+		sl_page_after(p, sl_said(t, SL_WORD_PLAN_SETTLES, count_kept(t, q->all), NULL, NULL));
 	if (q->conflicts)
-		sl_show_after(p, sl_said(t, SL_WORD_PLAN_CONFLICTS_WAIT, count_kept(t, q->conflicts), NULL, NULL));
+		sl_page_after(p, sl_said(t, SL_WORD_PLAN_CONFLICTS_WAIT, count_kept(t, q->conflicts), NULL, NULL));
 }
 
 static void show_decision(sl_page *p, sl_teller *t, const sl_plan_step *s)
@@ -84,9 +66,9 @@ static void show_decision(sl_page *p, sl_teller *t, const sl_plan_step *s)
 		return;
 	sl_page_strong(p, sl_word_text(s->kind == SL_DO_MEND ? SL_WORD_PLAN_MEND : SL_WORD_PLAN_DECIDE));
 	sl_page_text(p, l.outcome);
-	sl_show_after(p, l.amount);
+	sl_page_after(p, l.amount);
 	if (s->before)
-		sl_show_after(p, sl_said(t, SL_WORD_PLAN_BEFORE, s->before->term->name,
+		sl_page_after(p, sl_said(t, SL_WORD_PLAN_BEFORE, s->before->term->name,
 					 sl_day_kept(t, s->before->term->value.as.i), NULL));
 }
 

@@ -11,6 +11,7 @@
  *     show_plan_use.c   the facts that were used
  *     show_agenda.c     what changes by itself
  *     show_effect.c     what a decision costs elsewhere
+ *     plan_words.c      what these call things
  */
 #ifndef SL_EXPLAIN_SHOW_PLAN_H
 #define SL_EXPLAIN_SHOW_PLAN_H
