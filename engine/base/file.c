@@ -104,7 +104,7 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 			  sl_file_wanted *wanted, sl_diags *diags)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
-	char *read = NULL;
+	char *whole = NULL;
 	size_t length = 0;
 	sl_status err;
 
@@ -112,14 +112,14 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 		return refuse(path, errno, diags);
 	if (most > SIZE_MAX / 4)
 		most = SIZE_MAX / 4;
-	err = read_all(&read, &length, fd, most, wanted, &error);
+	err = read_all(&whole, &length, fd, most, wanted, &error);
 	close(fd);
 	if (err == SL_OK) {
-		*text = read;
+		*text = whole;
 		*n = length;
 		return SL_OK;
 	}
-	free(read);
+	free(whole);
 	if (err == SL_EIO)
 		return refuse(path, error, diags);
 	return err == SL_ELIMIT ? refuse_size(path, most, diags) : err;
