@@ -62,9 +62,9 @@ static size_t fill(int fd, char *text, size_t len, size_t cap, int *error)
 
 	*error = 0;
 	while (len < cap && (got = read(fd, text + len, cap - len)) != 0) {
-		if (got > 0)
+		if (got > 0) {
 			len += (size_t)got;
-		else if (errno != EINTR) {
+		} else if (errno != EINTR) {
 			*error = errno;
 			break;
 		}
