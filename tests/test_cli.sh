@@ -188,6 +188,7 @@ t 'explain as JSON'         0 '"'                      ''                       
 t 'explain nothing'         2 ''                       'zeg met --of'                  samenloop explain anna.json
 t 'explain without facts'   2 ''                       'het bestand met feiten ontbreekt' samenloop explain --of leeftijd
 t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
+t 'explain of another kind' 2 ''                     '"meetellend bedrag" hoort bij inkomst, niet bij persoon' samenloop explain anna.json --person anna --of 'meetellend bedrag'
 
 # ---- check ----
 t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check

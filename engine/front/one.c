@@ -16,6 +16,20 @@ static sl_status explain_decision(sl_buf *b, sl_evaluator *e, sl_asked *a, const
 	return sl_answer_write(b, answer, &a->write);
 }
 
+/* Nobody has it, or it is of another kind of entity. */
+static sl_status refuse(const sl_evaluator *e, uint32_t entity, const char *name, sl_messages *m)
+{
+	const sl_schema *s = &e->ruleset->model->schema;
+	const char *kind = e->household->entities[entity].kind->name;
+
+	for (uint32_t i = 0; i < s->kind_count; i++)
+		if (sl_schema_feature(s, s->kinds[i], name)) {
+			sl_diags_add(&m->diags, SL_DIAG_REQUEST_KIND, NULL, name, s->kinds[i]->name, kind);
+			return SL_EINVAL;
+		}
+	return sl_request_refuse(m, SL_DIAG_REQUEST_VALUE, name);
+}
+
 static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const sl_asked *a, uint32_t entity, const char *name,
 				 sl_messages *m)
 {
@@ -24,7 +38,7 @@ static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const sl_asked *a, 
 	sl_status err;
 
 	if (!f)
-		return sl_request_refuse(m, SL_DIAG_REQUEST_VALUE, name);
+		return refuse(e, entity, name, m);
 	if ((err = sl_evaluator_begin(e, a)) != SL_OK)
 		return err;
 	return sl_explain_feature(b, e->run, f, entity, &a->write);
