@@ -262,36 +262,29 @@ static void name_value(writing *w, const sl_reason *r)
 	add_sentence(w, sl_keep(w->t, &name), NULL);
 }
 
+/* The frame of the expression of a decision; false when it is none. */
+static bool open_expression(const writing *w, const sl_reason *from, sl_frame *f)
+{
+	sl_day_memory *day;
+
+	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+		return false;
+	sl_frame_init(f, day, from->entity, SL_NO_ENTITY);
+	return true;
+}
+
 /* Nothing in the rules speaks: at least say which expression decided. */
 static void say_expression(writing *w, const sl_reason *from)
 {
-	sl_day_memory *day;
-	sl_frame f = {0};
+	sl_frame f;
 
-	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+	if (!open_expression(w, from, &f))
 		return;
 	if (from->parts.count == 1 && from->parts.items[0]->kind == SL_REASON_CONCEPT &&
-	    from->parts.items[0]->feature->type.base == SL_T_BOOLEAN) {
+	    from->parts.items[0]->feature->type.base == SL_T_BOOLEAN)
 		name_value(w, from->parts.items[0]);
-		return;
-	}
-	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
-	add_sentence(w, not_met(w, &f, from->node), NULL);
-}
-
-/* The first condition that is false, as deep as `and` goes. */
-static uint32_t first_false(const writing *w, sl_frame *f, uint32_t node)
-{
-	const sl_program *p = w->t->program;
-	const sl_node *n = &p->nodes[node];
-	sl_value v;
-
-	for (uint32_t i = 0; n->code == SL_CODE_AND && i < n->count; i++) {
-		sl_run_node(w->t->run, f, p->kids[n->kids + i], &v);
-		if (sl_truth_of(v) == SL_FALSE)
-			return first_false(w, f, p->kids[n->kids + i]);
-	}
-	return node;
+	else
+		add_sentence(w, not_met(w, &f, from->node), NULL);
 }
 
 static bool compares_figure(const sl_program *p, const sl_node *n)
@@ -304,14 +297,12 @@ static bool compares_figure(const sl_program *p, const sl_node *n)
 /* A rule may say what a figure is, but not what this decision wants of it. */
 static void say_bound(writing *w, const sl_reason *from)
 {
-	sl_day_memory *day;
-	sl_frame f = {0};
+	sl_frame f;
 	uint32_t node;
 
-	if (!from || from->kind != SL_REASON_EXPR || !(day = sl_run_day(w->t->run, from->day)))
+	if (!open_expression(w, from, &f))
 		return;
-	sl_frame_init(&f, day, from->entity, SL_NO_ENTITY);
-	node = first_false(w, &f, from->node);
+	node = sl_reason_first_false(w->t->run, &f, from->node);
 	if (compares_figure(w->t->program, &w->t->program->nodes[node]))
 		add_sentence(w, not_met(w, &f, node), NULL);
 }

@@ -102,7 +102,8 @@ sl_reason *sl_reason_node(sl_reasons *rs, sl_date day, uint32_t node, uint32_t e
 sl_reason *sl_reason_pair(sl_reasons *rs, sl_date day, uint32_t node, uint32_t entity, uint32_t other);
 /* Every used reason at or below `from`, each once, in written order. */
 sl_status sl_reason_collect(sl_reasons *rs, const sl_reason *from, sl_reason_list *out);
-
+/* Of a node that is false the first condition that is, as deep as `and` goes. */
+uint32_t sl_reason_first_false(sl_run *run, sl_frame *f, uint32_t node);
 
 /* ---- ladders and contributions (lines.c) ---- */
 

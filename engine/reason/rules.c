@@ -2,19 +2,16 @@
 /* Which rules made the value of a concept, and why others did not. */
 #include "reason/steps.h"
 
-/* The first condition that is false, as deep as `and` goes. */
-static uint32_t first_false(sl_reasons *rs, sl_frame *f, uint32_t node)
+uint32_t sl_reason_first_false(sl_run *run, sl_frame *f, uint32_t node)
 {
-	const sl_program *p = sl_run_program(rs->run);
+	const sl_program *p = sl_run_program(run);
 	const sl_node *n = &p->nodes[node];
 	sl_value v;
 
-	if (n->code != SL_CODE_AND)
-		return node;
-	for (uint32_t i = 0; i < n->count; i++) {
-		sl_run_node(rs->run, f, p->kids[n->kids + i], &v);
+	for (uint32_t i = 0; n->code == SL_CODE_AND && i < n->count; i++) {
+		sl_run_node(run, f, p->kids[n->kids + i], &v);
 		if (sl_truth_of(v) == SL_FALSE)
-			return first_false(rs, f, p->kids[n->kids + i]);
+			return sl_reason_first_false(run, f, p->kids[n->kids + i]);
 	}
 	return node;
 }
@@ -91,7 +88,7 @@ static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reas
 	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
 		sl_run_node(rs->run, d->frame, o->code->condition, &own);
 		if (sl_truth_of(own) == SL_FALSE)
-			out->failed = first_false(rs, d->frame, o->code->condition);
+			out->failed = sl_reason_first_false(rs->run, d->frame, o->code->condition);
 	}
 	out->base_failed |= out->role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
 	if (!out->base_failed)
