@@ -183,8 +183,8 @@ headers: | test-packages
 	@echo 'headers: $(words $(HEADERS)) in order'
 
 # Pages that follow from the tables of the engine.
-$(OUT)/docs_%: tools/docs/%.c $(LIB)
-	$(call say,LINK,$@)$(COMPILE) $(LINK_$(MODE)) -o $@ $^ $(LDLIBS)
+$(OUT)/docs_%: tools/docs/%.c tools/docs/cell.h $(LIB)
+	$(call say,LINK,$@)$(COMPILE) $(LINK_$(MODE)) -o $@ $(filter-out %.h,$^) $(LDLIBS)
 
 docs: $(PAGEBIN)
 	@for page in $(PAGES); do $(OUT)/docs_$$page > docs/$$page.md || exit 1; done

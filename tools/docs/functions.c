@@ -4,22 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Text in a cell of a table: a bar would end it, < and & would be markup. */
-static void put_cell(const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '|' || *text == '*' || *text == '_' || *text == '[' || *text == ']' || *text == '\\')
-			printf("\\%c", *text);
-		else if (*text == '&')
-			fputs("&amp;", stdout);
-		else if (*text == '<')
-			fputs("&lt;", stdout);
-		else if (*text == '>')
-			fputs("&gt;", stdout);
-		else
-			putchar(*text);
-	}
-}
+#include "cell.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
