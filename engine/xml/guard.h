@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * xml/guard - what the parts of the guard share.
+ *
+ * in     a document whose bytes are there and whose tree is not
+ * out    diagnostics, and in the document what the tree builder needs
+ * calls  this room only
+ */
+#ifndef SL_XML_GUARD_H
+#define SL_XML_GUARD_H
+
+#include "xml/scan.h"
+
+#define GUARD_WORD 48
+
+typedef struct guard {
+	sl_xml_doc *doc;
+	const char *text; /* of doc */
+	size_t n;
+	sl_arena *scratch;
+	sl_diags *diags;
+	unsigned messages;
+	bool refused, stop;
+	bool no_memory;
+	unsigned depth, nodes;
+	scan_range open[SL_XML_MOST_DEPTH]; /* names of the elements around us */
+	char words[2][GUARD_WORD];
+} guard;
+
+/* A few words of the text for in a message: whole characters, nothing that
+ * would break the line. Valid until the slot, 0 or 1, is used again. */
+const char *sl_guard_quote(guard *g, unsigned slot, scan_range range);
+/* Report what stands at byte `at`; a and b are what the message asks for. */
+void sl_guard_refuse(guard *g, sl_diag_code code, size_t at, const char *a,
+		     const char *b);
+void sl_guard_refuse_code(guard *g, sl_diag_code code, size_t at, uint32_t number);
+void sl_guard_refuse_limit(guard *g, size_t at, const char *what, unsigned most);
+
+/* The encoding these bytes show that is not ours; NULL: none. */
+const char *sl_guard_encoding(const char *s, size_t n);
+/* Every character; fills the marks of lines and columns. */
+void sl_guard_characters(guard *g);
+
+void sl_guard_references(guard *g, scan_range range);
+void sl_guard_text(guard *g, const scan_token *t);
+void sl_guard_comment(guard *g, const scan_token *t);
+void sl_guard_instruction(guard *g, const scan_token *t);
+
+/* Room for the tags and attributes there often are; false when memory ran out. */
+bool sl_guard_tags_begin(guard *g);
+/* A tag: its names and attributes, and how the elements stand in each other. */
+void sl_guard_start(guard *g, const scan_token *t);
+void sl_guard_end(guard *g, const scan_token *t);
+
+#endif
