@@ -71,26 +71,26 @@ static bool contradicts(const sl_detail *d, uint32_t i)
 	       (own.kind != d->value.kind || sl_value_equal(own, d->value) == SL_FALSE);
 }
 
-static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_rule *out)
+static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reason_role role, sl_reason_rule *out)
 {
 	const sl_rule_outcome *o = &d->rules[i];
 	sl_value own;
 
-	*out = (sl_reason_rule){.code = o->code, .role = role_of(d, i), .can = o->can, .works = o->works,
+	*out = (sl_reason_rule){.code = o->code, .role = role, .can = o->can, .works = o->works,
 				.value = o->value, .failed = SL_NO_NODE, .frame = d->frame};
-	if (out->role == SL_RULE_STOPPED)
+	if (role == SL_RULE_STOPPED)
 		out->stopped_by = stopper(d, i);
-	if (out->role == SL_RULE_OUTRANKED) {
+	if (role == SL_RULE_OUTRANKED) {
 		out->stopped_by = superior(d, i);
 		out->contradicts = contradicts(d, i);
 	}
-	out->base_failed = out->role == SL_RULE_FAILED && base_fails(d, i);
-	if (o->code->condition != SL_NO_NODE && out->role == SL_RULE_FAILED && !out->base_failed) {
+	out->base_failed = role == SL_RULE_FAILED && base_fails(d, i);
+	if (o->code->condition != SL_NO_NODE && role == SL_RULE_FAILED && !out->base_failed) {
 		sl_run_node(rs->run, d->frame, o->code->condition, &own);
 		if (sl_truth_of(own) == SL_FALSE)
 			out->failed = sl_reason_first_false(rs->run, d->frame, o->code->condition);
 	}
-	out->base_failed |= out->role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
+	out->base_failed |= role == SL_RULE_FAILED && out->failed == SL_NO_NODE;
 	if (!out->base_failed)
 		sl_reason_walk(rs, d->frame, o->code->condition, &out->condition);
 	if (o->in_m)
@@ -99,15 +99,18 @@ static void explain_rule(sl_reasons *rs, const sl_detail *d, uint32_t i, sl_reas
 
 void sl_reason_rules(sl_reasons *rs, sl_reason *r, const sl_detail *d)
 {
+	sl_reason_role roles[SL_MOST_RULES];
 	uint32_t n = 0;
 
 	if (!(r->rules = sl_arena_calloc(rs->arena, d->count, sizeof *r->rules))) {
 		rs->status = SL_ENOMEM;
 		return;
 	}
+	for (uint32_t i = 0; i < d->count; i++)
+		roles[i] = role_of(d, i);
 	for (int role = SL_RULE_APPLIED; role <= SL_RULE_FAILED; role++)
 		for (uint32_t i = 0; i < d->count; i++)
-			if (role_of(d, i) == (sl_reason_role)role)
-				explain_rule(rs, d, i, &r->rules[n++]);
+			if (roles[i] == (sl_reason_role)role)
+				explain_rule(rs, d, i, roles[i], &r->rules[n++]);
 	r->rule_count = n;
 }
