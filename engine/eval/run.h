@@ -164,7 +164,7 @@ sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 
 void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 		     sl_value *out);
-/* What an ordinance set for a delegated concept, inside its bounds (run.c). */
+/* What an ordinance set for a delegated concept, inside its bounds (parameter.c). */
 sl_value sl_eval_delegated_concept(sl_run *r, sl_frame *f, const sl_concept *c, const sl_active_concept *a,
 				   sl_value v);
 /* ---- deviations (deviation.c) ---- */
