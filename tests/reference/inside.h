@@ -119,6 +119,27 @@ sl_date ref_easter(int64_t year);
 
 /* ---- rules (rules.c) ---- */
 
+ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c);
+/* What a rule gives, as it is written. */
+ref_value ref_said(ref *r, const ref_place *p, const sl_rule *rule);
+/* As the concept says that it is rounded. */
+ref_value ref_rounded(const sl_concept *c, ref_value v);
+static inline bool ref_is_stop(const sl_rule *rule)
+{
+	return rule->kind == SL_RULE_STOP;
+}
+bool ref_derogates(const sl_rule *exception, const sl_rule *base);
+/* The rules of a concept on a day; those of an ordinance only where the law is `opened`. */
+void ref_find_rules(ref *r, const sl_concept *c, sl_date day, bool opened, ref_outcome *o);
+/* Which of them can and do work, W and M, and what each of M says. */
+void ref_work_out(ref *r, const ref_place *p, const sl_concept *c, ref_outcome *o);
+
+/* ---- one value from rules (combine.c) ---- */
+
+ref_value ref_combined(ref *r, const sl_concept *c, const ref_outcome *o);
+
+/* ---- delegation (delegation.c) ---- */
+
 /* The delegation that is in force on the day, or NULL. */
 const sl_delegation *ref_delegation(ref *r, const sl_delegation *const *all, uint32_t n, sl_date day);
 /* What the ordinance set, inside the bounds of that day. */
@@ -127,9 +148,6 @@ ref_value ref_inside_bounds(ref *r, const ref_place *p, const sl_delegation *d, 
 ref_value ref_silent(ref *r, const ref_place *p, const sl_delegation *d, const void *what);
 /* Where the bounds of a parameter are evaluated: they know of no entity. */
 ref_place ref_nowhere(sl_date day);
-ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c);
-/* What a rule gives, as it is written. */
-ref_value ref_said(ref *r, const ref_place *p, const sl_rule *rule);
 
 /* ---- ladders and contributions (ladder.c) ---- */
 
@@ -138,7 +156,6 @@ ref_value ref_right(ref *r, const ref_place *p, const sl_decision *d);
 ref_value ref_contribution(ref *r, const ref_place *p, const sl_contribution *c);
 /* "if c then a else b", of values. */
 ref_value ref_choose(ref *r, ref_value c, ref_value a, ref_value b);
-
 
 /* ---- conflicts (conflict.c) ---- */
 
