@@ -44,6 +44,9 @@ part() {
 	cli)
 		sh tests/test_cli.sh
 		;;
+	install)
+		sh tests/test_install.sh
+		;;
 	docs)
 		n=0
 		for page in tools/docs/*.c; do
@@ -118,6 +121,7 @@ list_parts() {
 	echo headers
 	echo docs
 	[ ! -f tests/test_cli.sh ] || echo cli
+	echo install
 	[ ! -d rules/toetsen ] || echo cases
 	if [ -d "$SHARED/feel" ]; then
 		echo feel
