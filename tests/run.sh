@@ -39,7 +39,7 @@ part() {
 		"$PROGRAM" test --rules rules --tap rules/toetsen
 		;;
 	feel)
-		"$PROGRAM" feel --table "$SHARED"/feel/*.jsonl
+		"$PROGRAM" feel --table tests/feel/*.jsonl $(ls "$SHARED"/feel/*.jsonl 2>/dev/null)
 		;;
 	cli)
 		sh tests/test_cli.sh
@@ -123,11 +123,8 @@ list_parts() {
 	[ ! -f tests/test_cli.sh ] || echo cli
 	echo install
 	[ ! -d rules/toetsen ] || echo cases
-	if [ -d "$SHARED/feel" ]; then
-		echo feel
-	else
-		echo "  feel: $SHARED/feel is not there, its rows were not run" >&2
-	fi
+	echo feel
+	[ -d "$SHARED/feel" ] || echo "  feel: $SHARED/feel is not there, its rows were not run" >&2
 }
 
 rm -rf "$LOG"
