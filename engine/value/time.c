@@ -255,6 +255,18 @@ sl_status sl_time_sub(sl_span *out, const sl_time *a, const sl_time *b)
 	return SL_OK;
 }
 
+static bool is_nothing(sl_span s)
+{
+	return s.seconds == 0 && s.nanos == 0;
+}
+
+bool sl_time_same(const sl_time *a, const sl_time *b)
+{
+	sl_span s;
+
+	return sl_time_sub(&s, a, b) == SL_OK && is_nothing(s);
+}
+
 static bool is_local(const sl_time *t)
 {
 	return !t->zone && t->offset == SL_NO_OFFSET;
@@ -362,6 +374,13 @@ sl_status sl_moment_sub(sl_span *out, const sl_moment *a, const sl_moment *b)
 	}
 	return sl_span_sub(out, (sl_span){sa, (int32_t)(a->time.nanos % SECOND)},
 			   (sl_span){sb, (int32_t)(b->time.nanos % SECOND)});
+}
+
+bool sl_moment_same(const sl_moment *a, const sl_moment *b)
+{
+	sl_span s;
+
+	return sl_moment_sub(&s, a, b) == SL_OK && is_nothing(s);
 }
 
 bool sl_moment_compare(int *out, const sl_moment *a, const sl_moment *b)
