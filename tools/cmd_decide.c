@@ -57,8 +57,6 @@ static int finish_request(arguments *a, char **copy)
 		status = sl_period_read(copy, &a->request.from, &a->request.to, &sl_cmd_decide, a->request.date, a->period);
 	if (status == SL_NO_EXIT && a->request.format == SL_HTML && a->facts.count > 1)
 		status = sl_usage_error(&sl_cmd_decide, "een HTML-pagina gaat over een huishouden; geef een bestand tegelijk");
-	if (status == SL_NO_EXIT && a->request.arrangement && (a->period || a->request.person || a->decisions.count))
-		status = sl_usage_error(&sl_cmd_decide, "een arrangement gaat over het hele huishouden op een dag; laat --period, --person en --decision weg");
 	a->request.decisions = a->decisions.at;
 	a->request.decision_count = a->decisions.count;
 	a->request.values = a->values.at;

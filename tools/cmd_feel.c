@@ -35,10 +35,12 @@ const sl_command sl_cmd_feel = {
 	.summary = "reken een FEEL-expressie uit, of voer een toetstabel uit",
 	.usage = "EXPRESSIE [--context JSON] | --table BESTAND...",
 	.about = "FEEL is de taal van de expressies in de regels. De waarde komt er als JSON uit, met\n"
-		 "haar soort: {\"number\":\"3\"}. Namen uit --context hebben ook zulke waarden.\n"
+		 "haar soort: {\"number\":\"3\"}. Namen uit --context hebben ook zulke waarden:\n"
+		 "number, string, boolean, date, time, dateTime, duration, list, context, of null.\n"
+		 "Een toets is een regel JSON met id, expr (of table), context en expected.\n"
 		 "Eindcode 1 bij een fout in de expressie, 3 als iets niet ondersteund wordt.",
 	.examples = "samenloop feel '1 + 2 * 3'\n"
-		    "samenloop feel 'a + 1' --context '{\"a\": {\"number\": \"2\"}}'\n"
+		    "samenloop feel 'd + @\"P1M\"' --context '{\"d\": {\"date\": \"2026-01-31\"}}'\n"
 		    "samenloop feel --table toetsen.jsonl",
 	SL_OPTIONS(options),
 	.rest = offsetof(arguments, rest),

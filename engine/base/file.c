@@ -25,6 +25,8 @@ static const char *reason_of(int error, char *spare, size_t size)
 		return "een deel van het pad is geen map";
 	case ENAMETOOLONG:
 		return "de naam is te lang";
+	case ELOOP:
+		return "mappen of verwijzingen gaan te diep";
 	case EMFILE:
 	case ENFILE:
 		return "er zijn te veel bestanden open";
@@ -34,7 +36,7 @@ static const char *reason_of(int error, char *spare, size_t size)
 	}
 }
 
-static sl_status refuse(const char *path, int error, sl_diags *diags)
+sl_status sl_file_refuse(const char *path, int error, sl_diags *diags)
 {
 	sl_pos pos = {.file = path};
 	char spare[32];
@@ -109,7 +111,7 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 	sl_status err;
 
 	if (fd < 0)
-		return refuse(path, errno, diags);
+		return sl_file_refuse(path, errno, diags);
 	if (most > SIZE_MAX / 4)
 		most = SIZE_MAX / 4;
 	err = read_all(&whole, &length, fd, most, wanted, &error);
@@ -121,7 +123,7 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 	}
 	free(whole);
 	if (err == SL_EIO)
-		return refuse(path, error, diags);
+		return sl_file_refuse(path, error, diags);
 	return err == SL_ELIMIT ? refuse_size(path, most, diags) : err;
 }
 

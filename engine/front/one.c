@@ -54,6 +54,8 @@ sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person
 
 	q.person = person;
 	q.from = q.to = NULL;
+	q.decision_count = 0;
+	q.arrangement = false;
 	err = sl_request_read(&a, e, &q, messages);
 	if (err == SL_OK && sl_model_decision(e->ruleset->model, of))
 		err = explain_decision(&b, e, &a, of);

@@ -17,21 +17,36 @@ sl_status sl_request_date(sl_date *out, const char *text, sl_messages *m)
 	return SL_OK;
 }
 
+sl_status sl_request_one_time(const char *date, const char *from, const char *to, sl_messages *m)
+{
+	if (!from != !to)
+		return sl_request_refuse(m, SL_DIAG_REQUEST_HALF_PERIOD, from ? from : to);
+	return date && from ? sl_request_refuse(m, SL_DIAG_REQUEST_DAY_AND_PERIOD, date) : SL_OK;
+}
+
+sl_status sl_request_form(unsigned form, unsigned last, sl_messages *m)
+{
+	if (form <= last)
+		return SL_OK;
+	sl_diags_add(&m->diags, SL_DIAG_REQUEST_FORM, NULL, form);
+	return SL_EINVAL;
+}
+
 static sl_status read_dates(sl_asked *a, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
 {
 	sl_status err;
 
 	a->known = SL_FOREVER;
 	a->date = e->household->date;
+	a->period = q->from != NULL;
+	if ((err = sl_request_one_time(q->date, q->from, q->to, m)) != SL_OK)
+		return err;
 	if (q->as_known_on && (err = sl_request_date(&a->known, q->as_known_on, m)) != SL_OK)
 		return err;
 	if (q->date && (err = sl_request_date(&a->date, q->date, m)) != SL_OK)
 		return err;
-	if (!q->from && !q->to)
+	if (!a->period)
 		return q->date || e->household->has_date ? SL_OK : sl_request_refuse(m, SL_DIAG_REQUEST_NO_DATE, "");
-	a->period = true;
-	if (!q->from || !q->to)
-		return sl_request_refuse(m, SL_DIAG_REQUEST_DATE, q->from ? q->from : q->to);
 	if ((err = sl_request_date(&a->from, q->from, m)) != SL_OK || (err = sl_request_date(&a->to, q->to, m)) != SL_OK)
 		return err;
 	if (a->from >= a->to || a->to - a->from > SL_MOST_PERIOD_DAYS)
@@ -91,6 +106,13 @@ static sl_status check_names(const sl_evaluator *e, const sl_decide_request *q, 
 	return SL_OK;
 }
 
+static sl_status check_form(const sl_decide_request *q, sl_messages *m)
+{
+	if (q->arrangement && (q->from || q->person || q->decision_count))
+		return sl_request_refuse(m, SL_DIAG_REQUEST_ARRANGEMENT, "");
+	return sl_request_form(q->format, SL_JSON, m);
+}
+
 sl_status sl_request_read(sl_asked *out, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m)
 {
 	sl_status err;
@@ -104,7 +126,7 @@ sl_status sl_request_read(sl_asked *out, const sl_evaluator *e, const sl_decide_
 	out->write = (sl_answer_options){.format = q->format, .without_explanation = q->without_explanation,
 					 .only_asked = q->only_asked, .arrangement = q->arrangement,
 					 .in_full = q->decision_count > 0, .indent = 2, .version = sl_version()};
-	if ((err = read_dates(out, e, q, m)) != SL_OK)
+	if ((err = check_form(q, m)) != SL_OK || (err = read_dates(out, e, q, m)) != SL_OK)
 		return err;
 	sl_run_narrow(e->run, q->domain);
 	return check_names(e, q, m);

@@ -30,14 +30,6 @@ static sl_status add_path(sl_loader *l, sl_rule_files *list, const char *path, c
 	return SL_OK;
 }
 
-static sl_status refuse(sl_loader *l, const char *path)
-{
-	sl_pos pos = {.file = path};
-
-	sl_diags_add(l->diags, SL_DIAG_FILE_UNREADABLE, &pos, path, strerror(errno));
-	return SL_EIO;
-}
-
 static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth);
 
 static char *join_path(sl_loader *l, const char *folder, const char *name)
@@ -74,7 +66,7 @@ static sl_status take_entry(sl_loader *l, sl_rule_files *list, DIR *dir, const c
 	if (entry->d_type == DT_DIR)
 		return walk(l, list, path, depth + 1);
 	if (fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
-		return is_xml(entry->d_name) ? refuse(l, path) : SL_OK;
+		return is_xml(entry->d_name) ? sl_file_refuse(path, errno, l->diags) : SL_OK;
 	if (S_ISDIR(st.st_mode))
 		return walk(l, list, path, depth + 1);
 	return is_xml(entry->d_name) ? add_path(l, list, path, &st) : SL_OK;
@@ -86,12 +78,10 @@ static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int
 	struct dirent *entry;
 	DIR *dir;
 
-	if (depth > DEEPEST) {
-		errno = ELOOP;
-		return refuse(l, folder);
-	}
+	if (depth > DEEPEST)
+		return sl_file_refuse(folder, ELOOP, l->diags);
 	if (!(dir = opendir(folder)))
-		return errno == ENOMEM ? SL_ENOMEM : refuse(l, folder);
+		return sl_file_refuse(folder, errno, l->diags);
 	while (err != SL_ENOMEM && (entry = readdir(dir))) {
 		err = take_entry(l, list, dir, folder, entry, depth);
 		if (first == SL_OK)
@@ -129,7 +119,7 @@ sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *path
 		struct stat st;
 
 		if (stat(paths[i], &st) != 0)
-			err = refuse(l, paths[i]);
+			err = sl_file_refuse(paths[i], errno, l->diags);
 		else if (S_ISDIR(st.st_mode))
 			err = walk(l, out, paths[i], 0);
 		else
