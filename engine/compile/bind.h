@@ -57,6 +57,8 @@ sl_typed sl_bind_emit(binder *b, const sl_ast *ast, sl_code code, const sl_type 
 sl_typed sl_bind_with_ref(binder *b, sl_typed t, uint32_t ref);
 void sl_bind_set_detail(binder *b, sl_typed t, unsigned detail);
 const char *sl_bind_type_text(const sl_type *t, sl_buf *buf);
+/* An expression as it was written, for a message. */
+const char *sl_bind_written(const binder *b, const sl_ast *ast, sl_buf *buf);
 /* A message about a type, after `word` unless that is NULL. */
 sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
 			  const sl_type *t);
