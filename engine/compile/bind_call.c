@@ -31,7 +31,7 @@ static sl_typed bind_op(binder *b, const sl_ast *ast)
 
 	if (ast->count != 3) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), "op",
-			     "een datum en een expressie");
+			     "nodig zijn een datum en een expressie");
 		return sl_nothing;
 	}
 	day = sl_bind(b, ast->kids[1]);
@@ -61,7 +61,7 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 
 	if (ast->count != 4) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), "perioden",
-			     "een reeks en twee datums");
+			     "nodig zijn een reeks en twee datums");
 		return sl_nothing;
 	}
 	if (!(series = series_named(b, ast->kids[1]))) {
@@ -88,7 +88,7 @@ static sl_typed bind_workday(binder *b, const sl_ast *ast)
 
 	if (ast->count != 2) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast),
-			     SL_WORKDAY_NAME, "een datum");
+			     SL_WORKDAY_NAME, "nodig is een datum");
 		return sl_nothing;
 	}
 	if (!b->p->model->calendar) {
@@ -428,5 +428,6 @@ sl_typed sl_bind_call(binder *b, const sl_ast *ast)
 	if ((f = sl_builtin_find(callee->name)))
 		return bind_builtin(b, ast, f);
 	sl_diags_add(b->p->diags, SL_DIAG_FUNCTION_UNKNOWN, sl_bind_at(b, callee), callee->name);
+	sl_bind_advise_function(b, callee->name);
 	return sl_nothing;
 }

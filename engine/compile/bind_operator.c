@@ -196,9 +196,13 @@ sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 	for (int i = 0; i < 2; i++) {
 		const sl_type *have = i ? y.type : x.type;
 
-		if (have->base != SL_T_NUMBER && have->base != SL_T_ANY)
-			return sl_bind_complain(b, ast->kids[i], SL_DIAG_NOT_A_NUMBER,
-						sl_op_spelling((sl_op)ast->op), have);
+		if (have->base != SL_T_NUMBER && have->base != SL_T_ANY) {
+			sl_bind_complain(b, ast->kids[i], SL_DIAG_NOT_A_NUMBER,
+					 sl_op_spelling((sl_op)ast->op), have);
+			if (have->base == SL_T_LIST)
+				sl_diags_note(b->p->diags, NULL, "de leden van een lijst tellen op met sum(lijst)");
+			return sl_nothing;
+		}
 	}
 	if (ast->op == SL_OP_MUL || ast->op == SL_OP_DIV)
 		return bind_scaled(b, ast, x, y);
