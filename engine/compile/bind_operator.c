@@ -35,15 +35,16 @@ sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
 void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 {
 	const char *nearest = NULL;
-	unsigned least = 4;
+	unsigned least;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
 	for (uint32_t i = 0; i < type->choice_count; i++)
 		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
 			return;
+	least = sl_name_reach(ast->literal.as.text) + 1;
 	for (uint32_t i = 0; i < type->choice_count; i++) {
-		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, 3);
+		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, least);
 
 		if (d < least) {
 			least = d;

@@ -114,6 +114,8 @@ static const char *other_encoding(const char *s, size_t n)
 		{"UTF-16", "<\0", 2},
 		{"UTF-16", "\0<", 2},
 		{"EBCDIC", "\x4C\x6F\xA7\x94", 4},
+		{"een zip- of Word-bestand", "PK\x03\x04", 4},
+		{"een pdf", "%PDF", 4},
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -226,7 +228,9 @@ static void check_references(guard *g, scan_range range)
 		if (name.to < range.to && g->text[name.to] == ';')
 			name.to++;
 		refuse(g, SL_DIAG_XML_ENTITY, at, quote(g, 0, name), NULL);
-		p++;
+		do
+			p++;
+		while (p < end && *p == '&'); /* `&&` is one mistake */
 	}
 }
 
@@ -483,6 +487,8 @@ static void mismatch(guard *g, const scan_token *t, scan_range name)
 		depth--;
 	if (depth > 0)
 		g->depth = depth - 1;
+	else if (sl_name_distance(quote(g, 0, name), quote(g, 1, open), 2) <= 2)
+		g->depth--; /* a slip of the pen in the name of this one */
 }
 
 static void check_end(guard *g, const scan_token *t)
