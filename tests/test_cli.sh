@@ -116,6 +116,10 @@ t 'one decision'            0 'Arbeidsverplichting'    ''                       
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
 t 'nobody of that name'     2 ''                       'niemand met id "piet"'         samenloop decide gezin.json --person piet
 t 'unknown decision'        2 ''                       'onbekend besluit "bijstant"'   samenloop decide anna.json --decision bijstant
+t 'and the one that was meant' 2 ''                    'bedoelt u "algemene-bijstand"' samenloop decide anna.json --decision algemene-bijstant
+t 'so of a value'           2 ''                       'bedoelt u "bijstandsnorm"'     samenloop explain anna.json --person anna --of bijstandsnrom
+t 'so of a person'          2 ''                       'bedoelt u "anna"'              samenloop decide anna.json --person ana
+t 'the domains there are'   2 ''                       'dat zijn: .*participatie'      samenloop decide anna.json --domein bijstand
 t 'unknown value'           2 ''                       'onbekend feit of begrip "norrm"' samenloop decide anna.json --waarden norrm
 t 'unknown domain'          2 ''                       'onbekend domein "sport"'       samenloop decide anna.json --domein sport
 t 'no date'                 2 ''                       '"gisteren" is geen datum'      samenloop decide anna.json --date gisteren
@@ -196,6 +200,8 @@ t 'check a folder'          0 'regels, .* besluiten$'  ''                       
 t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
 t 'and those of conflicts'  0 ': conflict wlz-uitsluiting: ' ''                      samenloop check --twijfels
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
+mkdir hoofdletters && cp cli/fout/fout.xml hoofdletters/FOUT.XML
+t 'check reads .XML too'    1 'fouten'                     'FOUT.XML:4:.*fout SL'          samenloop check hoofdletters
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
 t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001
 t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente

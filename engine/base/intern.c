@@ -164,7 +164,7 @@ unsigned sl_name_reach(const char *name)
 {
 	size_t n = strlen(name);
 
-	return n < 2 ? 0 : n < 5 ? 1 : n < 9 ? 2 : 3;
+	return n < 2 ? 0 : n < 5 ? 1 : n < 8 ? 2 : 3;
 }
 
 unsigned sl_name_distance(const char *a, const char *b, unsigned most)
