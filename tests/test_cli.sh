@@ -194,6 +194,16 @@ t 'explain without facts'   2 ''                       'het bestand met feiten o
 t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
 t 'explain of another kind' 2 ''                     '"meetellend bedrag" hoort bij inkomst, niet bij persoon' samenloop explain anna.json --person anna --of 'meetellend bedrag'
 
+# ---- what a step says of tables and of other days ----
+
+tabel() { samenloop explain cli/tabel/feiten.json --rules cli/tabel --person kim --of "$1"; }
+t 'the first row that hits' 0 'rij 1: \[10..20) geeft 35'  '' tabel eerste
+t 'and no other'            1 ''                           '' line 'tabel eerste | grep "rij 2"'
+t 'rows that add up'        0 'deze rijen zijn opgeteld'   '' tabel som
+t 'the lowest row'          0 'van deze rijen telt de laagste' '' tabel laagste
+t 'the peildatum of op()'   0 'peildatum op 1 september 2026: 1 september 2026 (de dag waarop deze stap kijkt)' '' tabel septemberleeftijd
+t 'the peildatum itself'    0 'peildatum: 15 juli 2026 (de dag waarvoor wordt beslist)' '' tabel leeftijd
+
 # ---- check ----
 t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check
 t 'check a folder'          0 'regels, .* besluiten$'  ''                              samenloop check rules
