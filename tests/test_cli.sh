@@ -194,6 +194,10 @@ t 'explain without facts'   2 ''                       'het bestand met feiten o
 t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
 t 'explain of another kind' 2 ''                     '"meetellend bedrag" hoort bij inkomst, niet bij persoon' samenloop explain anna.json --person anna --of 'meetellend bedrag'
 
+# ---- what it cannot know ----
+
+t 'known on a day, as far as the rules say it' 0 'bekend was op 1 januari 2010; waarvan in de regels geen dag van bekendmaking staat, telt mee' '' samenloop decide anna.json --as-known-on 2010-01-01 --kort
+
 # ---- what a step says of tables and of other days ----
 
 tabel() { samenloop explain cli/tabel/feiten.json --rules cli/tabel --person kim --of "$1"; }
