@@ -66,6 +66,12 @@ part() {
 				echo "not ok $n - examples in docs/"
 			fi
 		fi
+		n=$((n + 1))
+		if sh tests/printed.sh "$PROGRAM" docs/*.md docs/handleiding/*.md; then
+			echo "ok $n - examples in help and README, links and options"
+		else
+			echo "not ok $n - examples in help and README, links and options"
+		fi
 		;;
 	replay_*)
 		one "$1" "$OUT/$1" "tests/fuzz/corpus/${1#replay_}"

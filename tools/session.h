@@ -52,7 +52,7 @@ bool sl_colour(FILE *out);
 	 "de peildatum, in plaats van die in de feiten"}
 #define SL_OPTION_KNOWN(type) \
 	{"--as-known-on", "DATUM", SL_OPTION_TEXT, offsetof(type, request.as_known_on), \
-	 "met wat op die dag bekend was"}
+	 "zonder wat volgens de regels pas later bekend werd"}
 #define SL_OPTION_FORMAT(type) \
 	{"--format", "VORM", SL_OPTION_TEXT, offsetof(type, format), \
 	 "text (gewoon), md, html of json"}

@@ -158,7 +158,7 @@ static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 	if (sl_json_get(e, "termijn") && (!sl_json_get(e, "besluit") || !sl_json_get(e, "waarde")))
 		return wrong_at(r, e, false, "bij een termijn horen een besluit en een waarde");
 	if (outcome && !is_outcome(outcome->text))
-		return wrong_at(r, e, false, "die uitkomst bestaat niet");
+		return wrong_at(r, e, false, "een uitkomst is toekennen, afwijzen, niet-van-toepassing, feiten-ontbreken, oordeel-nodig of niet-te-beslissen");
 	return check_conflict(r, e);
 }
 

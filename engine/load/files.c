@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -15,7 +16,7 @@ static bool is_xml(const char *name)
 {
 	size_t n = strlen(name);
 
-	return n > 4 && strcmp(name + n - 4, ".xml") == 0 && name[0] != '.';
+	return n > 4 && strcasecmp(name + n - 4, ".xml") == 0 && name[0] != '.';
 }
 
 static sl_status add_path(sl_loader *l, sl_rule_files *list, const char *path, const struct stat *st)
