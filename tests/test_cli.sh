@@ -130,7 +130,7 @@ t 'half a period'           2 ''                       'een periode is als'     
 t 'no such file'            2 ''                       'kan "nee.json" niet lezen: het bestaat niet' samenloop decide nee.json
 t 'a folder for facts'      2 ''                       'het is een map'                samenloop decide cli
 t 'facts that are refused'  2 ''                       'cli/verkeerd.json:1:.*fout SL' samenloop decide cli/verkeerd.json
-t 'one of two refused'      2 'Anna wordt toegekend'   'cli/verkeerd.json'             samenloop decide cli/verkeerd.json anna.json
+t 'one of two refused'      3 'Anna wordt toegekend'   'cli/verkeerd.json'             samenloop decide cli/verkeerd.json anna.json
 t 'empty facts'             2 ''                       'fout SL'                       samenloop decide
 t 'rules that are not there' 2 ''                      'kan "nergens" niet lezen'      samenloop decide anna.json --rules nergens
 t 'rules with errors'       2 ''                       'cli/fout/fout.xml:.*fout SL'   samenloop decide anna.json --rules cli/fout

@@ -328,16 +328,12 @@ static int is_visible(const struct dirent *entry)
 
 static sl_status read_folder(sl_case_list *list, const char *folder, int depth, sl_diags *diags)
 {
-	sl_pos pos = {.file = folder};
 	struct dirent **entries;
 	sl_status first = SL_OK;
 	int n = depth > DEEPEST ? -1 : scandir(folder, &entries, is_visible, by_name);
 
-	if (n < 0) {
-		sl_diags_add(diags, SL_DIAG_FILE_UNREADABLE, &pos, folder,
-			     depth > DEEPEST ? "te veel mappen in elkaar" : "geen toegang");
-		return SL_EIO;
-	}
+	if (n < 0)
+		return sl_file_refuse(folder, depth > DEEPEST ? ELOOP : errno, diags);
 	for (int i = 0; i < n; i++) {
 		sl_buf path = {0};
 		sl_status err;

@@ -83,11 +83,13 @@ static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int
 		return sl_file_refuse(folder, ELOOP, l->diags);
 	if (!(dir = opendir(folder)))
 		return sl_file_refuse(folder, errno, l->diags);
-	while (err != SL_ENOMEM && (entry = readdir(dir))) {
+	while (errno = 0, err != SL_ENOMEM && (entry = readdir(dir))) {
 		err = take_entry(l, list, dir, folder, entry, depth);
 		if (first == SL_OK)
 			first = err;
 	}
+	if (err != SL_ENOMEM && errno) /* part of a folder is no rule set */
+		first = err = sl_file_refuse(folder, errno, l->diags);
 	closedir(dir);
 	return err == SL_ENOMEM ? err : first;
 }
