@@ -67,7 +67,7 @@ static int show(const char *expression, sl_value context, sl_arena *arena, sl_di
 	sl_buf_free(&text);
 	if (err == SL_ELIMIT)
 		return SL_EXIT_PART;
-	return err != SL_OK ? sl_feel_no_memory() : failed ? SL_EXIT_FOUND : SL_EXIT_OK;
+	return err != SL_OK ? sl_feel_memory_is_out() : failed ? SL_EXIT_FOUND : SL_EXIT_OK;
 }
 
 static int one_expression(const char *expression, const char *json)
@@ -82,7 +82,7 @@ static int one_expression(const char *expression, const char *json)
 		exit_status = show(expression, context, &arena, &diags);
 	} else {
 		sl_feel_print(&diags);
-		exit_status = err == SL_ENOMEM ? sl_feel_no_memory() : SL_EXIT_USE;
+		exit_status = err == SL_ENOMEM ? sl_feel_memory_is_out() : SL_EXIT_USE;
 	}
 	sl_diags_free(&diags);
 	sl_arena_free(&arena);

@@ -25,7 +25,7 @@ sl_status sl_feel_try(sl_value *out, const sl_feel_source *source, const sl_dmn_
 sl_status sl_feel_value_text(sl_buf *out, sl_value v);
 void sl_feel_print(const sl_diags *diags);
 /* Says so. Returns SL_EXIT_USE. */
-int sl_feel_no_memory(void);
+int sl_feel_memory_is_out(void);
 
 /* ---- feel_row.c ---- */
 

@@ -152,13 +152,13 @@ static int run_files(const file *files, unsigned count)
 	for (unsigned i = 0; i < count && err == SL_OK; i++)
 		err = walk(&t, &files[i], false);
 	if (err != SL_OK)
-		return err == SL_ENOMEM ? sl_feel_no_memory() : SL_EXIT_USE;
+		return err == SL_ENOMEM ? sl_feel_memory_is_out() : SL_EXIT_USE;
 	printf("TAP version 13\n1..%u\n", t.number - 1);
 	t.number = 1;
 	for (unsigned i = 0; i < count && err == SL_OK; i++)
 		err = walk(&t, &files[i], true);
 	if (err != SL_OK)
-		return sl_feel_no_memory();
+		return sl_feel_memory_is_out();
 	printf("%u passed, %u failed, %u not supported\n", t.passed, t.failed, t.unsupported);
 	return t.failed ? SL_EXIT_FOUND : SL_EXIT_OK;
 }
@@ -186,7 +186,7 @@ int sl_feel_tables(const sl_words *names)
 	if (err == SL_OK)
 		exit_status = run_files(files, (unsigned)names->count);
 	else if (err == SL_ENOMEM)
-		exit_status = sl_feel_no_memory();
+		exit_status = sl_feel_memory_is_out();
 	for (size_t i = 0; files && i < names->count; i++)
 		free(files[i].text);
 	free(files);

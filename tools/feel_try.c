@@ -13,7 +13,7 @@ void sl_feel_print(const sl_diags *diags)
 	sl_buf_free(&text);
 }
 
-int sl_feel_no_memory(void)
+int sl_feel_memory_is_out(void)
 {
 	fputs("samenloop feel: het geheugen is op\n", stderr);
 	return SL_EXIT_USE;
