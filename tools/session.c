@@ -14,7 +14,7 @@
 #define SL_DATADIR "/usr/local/share/samenloop"
 #endif
 
-bool sl_colour(FILE *out)
+static bool is_coloured(FILE *out)
 {
 	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
 
@@ -46,7 +46,7 @@ static void show_line(const char *line, int n)
 void sl_show_messages(const char *text)
 {
 	fflush(stdout);
-	if (!sl_colour(stderr)) {
+	if (!is_coloured(stderr)) {
 		fputs(text, stderr);
 		return;
 	}

@@ -41,7 +41,6 @@ int sl_session_fail(sl_session *s, const char *what, sl_status status);
 /* Lines of diagnostics on standard error; coloured on a terminal. */
 void sl_show_messages(const char *text);
 void sl_show_text(const sl_text *text);
-bool sl_colour(FILE *out);
 
 /* What decide and explain ask in the same words. */
 #define SL_OPTION_RULES(type) \

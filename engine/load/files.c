@@ -132,7 +132,9 @@ sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *path
 	return err == SL_ENOMEM ? err : SL_OK;
 }
 
-bool sl_load_is_beside_rules(const char *text, size_t n)
+/* Tests and facts may lie beside the rules. They are none of our business, not
+ * even when something is wrong with them: who runs them says so. */
+static bool is_beside_rules(const char *text, size_t n)
 {
 	return sl_xml_root_is_in(text, n, "urn:samenloop:toetsen") ||
 	       sl_xml_root_is_in(text, n, "urn:samenloop:feiten");
@@ -140,7 +142,7 @@ bool sl_load_is_beside_rules(const char *text, size_t n)
 
 static bool may_hold_rules(const char *start, size_t n)
 {
-	return !sl_load_is_beside_rules(start, n);
+	return !is_beside_rules(start, n);
 }
 
 static sl_status read_file(sl_loader *l, sl_rule_file *file)

@@ -60,7 +60,8 @@ sl_validity sl_load_validity(sl_loader *l, const sl_xml_node *node, const sl_sco
 
 /* ---- certainty ---- */
 
-void sl_load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+/* Certainty of the element itself, else that of the scope. */
+static void load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 		       sl_certainty *certainty, const char **doubt)
 {
 	const sl_xml_node *words = sl_load_child(l, node, SL_EL_TWIJFEL);
@@ -273,7 +274,7 @@ void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope
 			    out);
 		build_jci(l, out);
 	}
-	sl_load_certainty(l, node, scope, &out->certainty, &out->doubt);
+	load_certainty(l, node, scope, &out->certainty, &out->doubt);
 	read_more(l, node, out);
 	make_words(l, out);
 }

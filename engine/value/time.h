@@ -25,7 +25,6 @@
 sl_status sl_span_parse(sl_span *out, const char *text, size_t n);
 /* Normalised: "P1DT2H", "PT0S". */
 void sl_span_print(sl_buf *out, sl_span s);
-sl_span sl_span_from_days(int64_t days); /* any difference of two sl_date */
 sl_status sl_span_add(sl_span *out, sl_span a, sl_span b);
 sl_status sl_span_sub(sl_span *out, sl_span a, sl_span b);
 sl_status sl_span_neg(sl_span *out, sl_span a);
