@@ -48,6 +48,8 @@ XML_CFLAGS = $(eval XML_CFLAGS := $$(shell xml2-config --cflags 2>/dev/null || e
 # The packaged decimal library comes in eight variants: 000 passes by value,
 # with local rounding and flags as parameters (bid_conf.h).
 DEC_CFLAGS := -DDECIMAL_CALL_BY_REFERENCE=0 -DDECIMAL_GLOBAL_ROUNDING=0 -DDECIMAL_GLOBAL_EXCEPTION_FLAGS=0
+# What was asked of the compiler, and so what an object is made of besides its sources.
+COMMAND    := $(CC) $(STD) $(FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 CPPFLAGS   += -Iinclude -Iengine $(XML_CFLAGS) $(DEC_CFLAGS)
 LDLIBS     += -lxml2 -lpcre2-8 -l:libbidgcc000.a -lm -lpthread
 # Test programs can make any allocation fail: see tests/support/alloc.h.
@@ -93,8 +95,15 @@ fuzz-packages: packages
 
 # ---- the program ----
 
+# A stamp says what a variable says, and is new only when that changed.
+quoted  = '$(subst ','\'',$(1))'
+STAMPS := $(OUT)/COMMAND $(OUT)/DATADIR
+$(STAMPS): FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(call quoted,$($(@F))) | cmp -s - $@ || printf '%s\n' $(call quoted,$($(@F))) > $@
+
 $(OUT)/tests/%.o: CPPFLAGS += -Itests
-$(OUT)/%.o: %.c | packages
+$(OUT)/%.o: %.c $(OUT)/COMMAND | packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 $(TESTLIBOBJ): | test-packages
@@ -104,10 +113,7 @@ $(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-t
 $(OUT)/engine/front/text.o: CPPFLAGS += -DSL_VERSION='"$(VERSION)"'
 $(OUT)/engine/front/text.o: Makefile
 $(OUT)/tools/session.o: CPPFLAGS += -DSL_DATADIR='"$(DATADIR)"'
-$(OUT)/tools/session.o: $(OUT)/datadir
-$(OUT)/datadir: FORCE
-	@mkdir -p $(@D)
-	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' > $@
+$(OUT)/tools/session.o: $(OUT)/DATADIR
 
 $(LIB): $(OBJ)
 	@rm -f $@
