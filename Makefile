@@ -79,7 +79,7 @@ PROGRAM  := $(OUT)/samenloop
 	uninstall clean help packages test-packages fuzz-packages test-programs suite fuzz-run FORCE
 .DELETE_ON_ERROR:
 
-all: build/samenloop
+all: $(if $(filter release,$(MODE)),build/samenloop,$(PROGRAM))
 
 run: build/samenloop
 	@build/samenloop decide --rules rules --gevraagd $(EXAMPLE)
@@ -122,8 +122,13 @@ $(LIB): $(OBJ)
 $(PROGRAM): $(TOOLOBJ) $(LIB)
 	$(call say,LINK,$@)$(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(TOOLOBJ) $(LIB) $(LDLIBS)
 
-build/samenloop: $(PROGRAM)
-	@cp -f $< $@
+# What users run is always that of release, whatever was built last.
+build/samenloop: build/release/samenloop FORCE
+	@cmp -s $< $@ || cp -f $< $@
+ifneq ($(MODE),release)
+build/release/samenloop: FORCE
+	+@$(MAKE) --no-print-directory MODE=release $@
+endif
 
 # ---- tests ----
 
