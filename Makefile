@@ -62,15 +62,20 @@ OBJ      := $(SRC:%.c=$(OUT)/%.o)
 TOOL     := $(sort $(wildcard tools/*.c))
 TOOLOBJ  := $(TOOL:%.c=$(OUT)/%.o)
 TEST     := $(sort $(wildcard tests/test_*.c))
+TESTOBJ  := $(TEST:%.c=$(OUT)/%.o)
 TESTBIN  := $(TEST:tests/%.c=$(OUT)/%)
 TESTLIB  := $(sort $(wildcard tests/support/*.c tests/reference/*.c tests/random/*.c))
 TESTLIBOBJ := $(TESTLIB:%.c=$(OUT)/%.o)
 FUZZ     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZOBJ  := $(FUZZ:%.c=$(OUT)/%.o) $(OUT)/tests/fuzz/replay.o
 REPLAY   := $(FUZZ:tests/fuzz/fuzz_%.c=$(OUT)/replay_%)
 FUZZBIN  := $(FUZZ:tests/fuzz/%.c=$(OUT)/%)
-BENCH    := $(sort $(wildcard tests/bench/*.c))
+BENCHOBJ := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/bench/*.c)))
 PAGES    := $(patsubst tools/docs/%.c,%,$(sort $(wildcard tools/docs/*.c)))
+PAGEOBJ  := $(PAGES:%=$(OUT)/tools/docs/%.o)
 PAGEBIN  := $(PAGES:%=$(OUT)/docs_%)
+PARTS    := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ)
+ALLOBJ   := $(PARTS) $(TESTOBJ) $(FUZZOBJ) $(BENCHOBJ) $(PAGEOBJ)
 HEADERS  := $(sort $(wildcard include/*.h engine/*/*.h tools/*.h tests/support/*.h tests/reference/*.h tests/random/*.h))
 LIB      := $(OUT)/libsamenloop.a
 PROGRAM  := $(OUT)/samenloop
@@ -95,9 +100,12 @@ fuzz-packages: packages
 
 # ---- the program ----
 
+# Objects and archives as they are listed; what is behind it comes last.
+LINK = $(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+
 # A stamp says what a variable says, and is new only when that changed.
 quoted  = '$(subst ','\'',$(1))'
-STAMPS := $(OUT)/COMMAND $(OUT)/DATADIR
+STAMPS := $(OUT)/COMMAND $(OUT)/DATADIR $(OUT)/PARTS
 $(STAMPS): FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(call quoted,$($(@F))) | cmp -s - $@ || printf '%s\n' $(call quoted,$($(@F))) > $@
@@ -106,7 +114,7 @@ $(OUT)/tests/%.o: CPPFLAGS += -Itests
 $(OUT)/%.o: %.c $(OUT)/COMMAND | packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
-$(TESTLIBOBJ): | test-packages
+$(TESTLIBOBJ) $(TESTOBJ): | test-packages
 
 # The loop of the quick path wants its jumps in every step, not one shared one.
 $(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-tree-vectorize -fno-gcse --param max-goto-duplication-insns=1000)
@@ -115,12 +123,13 @@ $(OUT)/engine/front/text.o: Makefile
 $(OUT)/tools/session.o: CPPFLAGS += -DSL_DATADIR='"$(DATADIR)"'
 $(OUT)/tools/session.o: $(OUT)/DATADIR
 
-$(LIB): $(OBJ)
+# A source that is gone takes its object along.
+$(LIB): $(OBJ) $(OUT)/PARTS
 	@rm -f $@
 	$(call say,AR,$@)$(AR) rcs $@ $(OBJ)
 
 $(PROGRAM): $(TOOLOBJ) $(LIB)
-	$(call say,LINK,$@)$(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(TOOLOBJ) $(LIB) $(LDLIBS)
+	$(call say,LINK,$@)$(LINK) $(LDLIBS)
 
 # What users run is always that of release, whatever was built last.
 build/samenloop: build/release/samenloop FORCE
@@ -132,12 +141,12 @@ endif
 
 # ---- tests ----
 
-$(OUT)/test_%: tests/test_%.c $(TESTLIBOBJ) $(LIB) | test-packages
-	$(call say,TEST,$@)$(COMPILE) -Itests -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIB) $(LINK_$(MODE)) $(TEST_LINK) $(LDLIBS) $(TEST_LIBS)
+$(TESTBIN): $(OUT)/%: $(OUT)/tests/%.o $(TESTLIBOBJ) $(LIB)
+	$(call say,TEST,$@)$(LINK) $(TEST_LINK) $(LDLIBS) $(TEST_LIBS)
 
 # A fuzz target over its corpus, with any compiler.
-$(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
-	$(call say,REPLAY,$@)$(COMPILE) -Itests -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
+$(REPLAY): $(OUT)/replay_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(LIB)
+	$(call say,REPLAY,$@)$(LINK) $(LDLIBS)
 
 test-programs: $(TESTBIN) $(REPLAY) $(PROGRAM) $(PAGEBIN)
 
@@ -163,17 +172,15 @@ golden: $(OUT)/test_explain
 random: $(OUT)/test_random
 	@SL_RANDOM=$${SL_RANDOM:-100000} $(OUT)/test_random
 
-ifneq ($(BENCH),)
 bench: $(OUT)/bench
 	@$(OUT)/bench $(ARGS)
-$(OUT)/bench: $(BENCH) $(LIB)
-	$(call say,BENCH,$@)$(COMPILE) -Itests -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
-endif
+$(OUT)/bench: $(BENCHOBJ) $(LIB)
+	$(call say,BENCH,$@)$(LINK) $(LDLIBS)
 
 # ---- fuzzing, with libFuzzer ----
 
-$(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
-	$(call say,FUZZ,$@)$(COMPILE) -Itests -fsanitize=fuzzer -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
+$(FUZZBIN): $(OUT)/%: $(OUT)/tests/fuzz/%.o $(LIB)
+	$(call say,FUZZ,$@)$(LINK) -fsanitize=fuzzer $(LDLIBS)
 
 # TARGETS="xml json" takes a few; RUNS=1000 is a quick look.
 fuzz: fuzz-packages
@@ -194,8 +201,8 @@ headers: | test-packages
 	@echo 'headers: $(words $(HEADERS)) in order'
 
 # Pages that follow from the tables of the engine.
-$(OUT)/docs_%: tools/docs/%.c tools/docs/cell.h $(LIB)
-	$(call say,LINK,$@)$(COMPILE) $(LINK_$(MODE)) -o $@ $(filter-out %.h,$^) $(LDLIBS)
+$(PAGEBIN): $(OUT)/docs_%: $(OUT)/tools/docs/%.o $(LIB)
+	$(call say,LINK,$@)$(LINK) $(LDLIBS)
 
 docs: $(PAGEBIN)
 	@for page in $(PAGES); do $(OUT)/docs_$$page > docs/$$page.md || exit 1; done
@@ -249,4 +256,4 @@ help:
 	@echo 'make clean      throw build/ away'
 	@echo 'CI=1 makes warnings errors, V=1 shows commands, -j1 takes one processor.'
 
--include $(OBJ:.o=.d) $(TOOLOBJ:.o=.d) $(TESTBIN:=.d) $(TESTLIBOBJ:.o=.d)
+-include $(ALLOBJ:.o=.d)
