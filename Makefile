@@ -225,7 +225,7 @@ install: $(PROGRAM) $(LIB)
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/samenloop'
 	install -m 644 $(LIB) '$(DESTDIR)$(PREFIX)/lib/'
 	install -m 644 include/samenloop.h '$(DESTDIR)$(PREFIX)/include/'
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LDLIBS)|' tools/samenloop.pc.in \
+	sed 's|@PREFIX@|$(PREFIX)|; s|@DATADIR@|$(DATADIR)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LDLIBS)|' tools/samenloop.pc.in \
 		> '$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc'
 	rm -rf '$(DESTDIR)$(DATADIR)/rules'
 	cp -R rules '$(DESTDIR)$(DATADIR)/rules'
@@ -233,7 +233,8 @@ install: $(PROGRAM) $(LIB)
 uninstall:
 	rm -rf '$(DESTDIR)$(PREFIX)/bin/samenloop' '$(DESTDIR)$(PREFIX)/lib/libsamenloop.a' \
 		'$(DESTDIR)$(PREFIX)/include/samenloop.h' \
-		'$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc' '$(DESTDIR)$(DATADIR)'
+		'$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc' '$(DESTDIR)$(DATADIR)/rules'
+	@rmdir '$(DESTDIR)$(DATADIR)' 2>/dev/null || true
 
 clean:
 	rm -rf build
