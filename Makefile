@@ -249,7 +249,7 @@ help:
 	@echo 'make random     many random rule sets against the reference (SL_RANDOM=n)'
 	@echo 'make bench      measure speed'
 	@echo 'make golden     rewrite expected answers'
-	@echo 'make rooms      do includes point one way only?'
+	@echo 'make rooms      do includes point one way only, do headers say who calls them?'
 	@echo 'make headers    does each header compile alone?'
 	@echo 'make docs       pages that follow from the source; docs-test checks them'
 	@echo 'make format     clang-format what was changed'

@@ -5,7 +5,7 @@
  * in     a program (shared), one household
  * out    the value of every fact and concept that is asked, with its state;
  *        why it is unknown or broken; how its rules came out
- * calls  decide, explain, lawtest
+ * calls  reason, decide, plan, explain, analyse, the front door
  *
  * A run is one thread's evaluator: it holds one household at a time and
  * remembers each value that it found, so the memory of the run *is* the

@@ -4,7 +4,7 @@
  *
  * in     a syntax tree, a context of typed values; or a decision table as text
  * out    a value; errors are null, with a diagnostic that says why
- * calls  `samenloop feel`; rules have an evaluator of their own (eval), in
+ * calls  tools (`samenloop feel`); rules have an evaluator of their own (eval), in
  *        which an error is regelgebrek and a value may be unknown
  *
  * Whatever the text: no crash and no endless run. Steps, depth, sizes and
