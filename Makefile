@@ -48,8 +48,6 @@ XML_CFLAGS = $(eval XML_CFLAGS := $$(shell xml2-config --cflags 2>/dev/null || e
 # The packaged decimal library comes in eight variants: 000 passes by value,
 # with local rounding and flags as parameters (bid_conf.h).
 DEC_CFLAGS := -DDECIMAL_CALL_BY_REFERENCE=0 -DDECIMAL_GLOBAL_ROUNDING=0 -DDECIMAL_GLOBAL_EXCEPTION_FLAGS=0
-# What was asked of the compiler, and so what an object is made of besides its sources.
-COMMAND    := $(CC) $(STD) $(FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 CPPFLAGS   += -Iinclude -Iengine $(XML_CFLAGS) $(DEC_CFLAGS)
 LDLIBS     += -lxml2 -lpcre2-8 -l:libbidgcc000.a -lm -lpthread
 # Test programs can make any allocation fail: see tests/support/alloc.h.
@@ -74,8 +72,7 @@ BENCHOBJ := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/bench/*.c)))
 PAGES    := $(patsubst tools/docs/%.c,%,$(sort $(wildcard tools/docs/*.c)))
 PAGEOBJ  := $(PAGES:%=$(OUT)/tools/docs/%.o)
 PAGEBIN  := $(PAGES:%=$(OUT)/docs_%)
-PARTS    := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ)
-ALLOBJ   := $(PARTS) $(TESTOBJ) $(FUZZOBJ) $(BENCHOBJ) $(PAGEOBJ)
+ALLOBJ   := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ) $(TESTOBJ) $(FUZZOBJ) $(BENCHOBJ) $(PAGEOBJ)
 HEADERS  := $(sort $(wildcard include/*.h engine/*/*.h tools/*.h tests/support/*.h tests/reference/*.h tests/random/*.h))
 LIB      := $(OUT)/libsamenloop.a
 PROGRAM  := $(OUT)/samenloop
@@ -103,15 +100,18 @@ fuzz-packages: packages
 # Objects and archives as they are listed; what is behind it comes last.
 LINK = $(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
-# A stamp says what a variable says, and is new only when that changed.
-quoted  = '$(subst ','\'',$(1))'
-STAMPS := $(OUT)/COMMAND $(OUT)/DATADIR $(OUT)/PARTS
-$(STAMPS): FORCE
+# What is made of more than files has a stamp to depend on: a file that says
+# what the variable of its name says, and is new only when that changed.
+compiler := $(CC) $(STD) $(FLAGS_$(MODE)) $(CFLAGS)
+datadir   = $(DATADIR)
+objects  := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ)
+quoted    = '$(subst ','\'',$(1))'
+$(OUT)/compiler $(OUT)/datadir $(OUT)/objects: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(call quoted,$($(@F))) | cmp -s - $@ || printf '%s\n' $(call quoted,$($(@F))) > $@
 
 $(OUT)/tests/%.o: CPPFLAGS += -Itests
-$(OUT)/%.o: %.c $(OUT)/COMMAND | packages
+$(OUT)/%.o: %.c $(OUT)/compiler | packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 $(TESTLIBOBJ) $(TESTOBJ): | test-packages
@@ -121,10 +121,10 @@ $(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-t
 $(OUT)/engine/front/text.o: CPPFLAGS += -DSL_VERSION='"$(VERSION)"'
 $(OUT)/engine/front/text.o: Makefile
 $(OUT)/tools/session.o: CPPFLAGS += -DSL_DATADIR='"$(DATADIR)"'
-$(OUT)/tools/session.o: $(OUT)/DATADIR
+$(OUT)/tools/session.o: $(OUT)/datadir
 
 # A source that is gone takes its object along.
-$(LIB): $(OBJ) $(OUT)/PARTS
+$(LIB): $(OBJ) $(OUT)/objects
 	@rm -f $@
 	$(call say,AR,$@)$(AR) rcs $@ $(OBJ)
 
