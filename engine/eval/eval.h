@@ -64,7 +64,8 @@ typedef struct sl_frame {
 
 /* The memory of a day; NULL when there are too many days (SL_MOST_DAYS) or
  * memory ran out. */
-#define SL_MOST_DAYS 2000
+#define SL_MOST_DAYS    2000
+#define SL_MOST_MEMBERS 100000 /* of a list made from 1..n */
 sl_day_memory *sl_run_day(sl_run *r, sl_date day);
 sl_date sl_day_date(const sl_day_memory *d);
 const sl_segment *sl_day_segment(const sl_day_memory *d);
