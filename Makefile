@@ -15,10 +15,11 @@ EXAMPLE ?= rules/voorbeelden/gezin-met-medebewoner.json
 # Inputs for each fuzz target.
 RUNS    ?= 1000000
 
-# What is needed, in three helpings: to build, to test, to fuzz.
+# What is needed, in helpings: to build, to test, to fuzz, to format.
 BUILD_PACKAGES := gcc libc6-dev libxml2-dev libpcre2-dev libintelrdfpmath-dev tzdata
 TEST_PACKAGES  := libcmocka-dev libjansson-dev libxml2-utils
 FUZZ_PACKAGES  := clang libclang-rt-dev
+FORMAT_PACKAGES := clang-format
 
 # All processors, unless somebody chose another number.
 ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
@@ -78,7 +79,7 @@ LIB      := $(OUT)/libsamenloop.a
 PROGRAM  := $(OUT)/samenloop
 
 .PHONY: all run test asan coverage fuzz bench golden random rooms headers docs docs-test format install \
-	uninstall clean help packages test-packages fuzz-packages test-programs suite fuzz-run FORCE
+	uninstall clean help packages test-packages fuzz-packages format-packages test-programs suite fuzz-run FORCE
 .DELETE_ON_ERROR:
 
 all: $(if $(filter release,$(MODE)),build/samenloop,$(PROGRAM))
@@ -94,6 +95,8 @@ test-packages: packages
 	@sh tools/packages.sh $(TEST_PACKAGES)
 fuzz-packages: packages
 	@sh tools/packages.sh $(FUZZ_PACKAGES)
+format-packages:
+	@sh tools/packages.sh $(FORMAT_PACKAGES)
 
 # ---- the program ----
 
@@ -212,10 +215,9 @@ docs: $(PAGEBIN)
 docs-test: $(PAGEBIN) $(PROGRAM)
 	@OUT=$(OUT) sh tests/run.sh docs
 
-# Only what was changed since the last commit; FILES="..." chooses.
-FILES ?= $(shell git diff --name-only --diff-filter=d HEAD -- '*.c' '*.h' 2>/dev/null)
-format:
-	@$(if $(strip $(FILES)),clang-format -i $(FILES),echo 'nothing changed')
+# Only lines that were changed since the last commit; FILES="..." chooses.
+format: | format-packages
+	@git clang-format --force --quiet --extensions c,h HEAD -- $(FILES)
 
 # ---- installing ----
 
@@ -252,7 +254,7 @@ help:
 	@echo 'make rooms      do includes point one way only, do headers say who calls them?'
 	@echo 'make headers    does each header compile alone?'
 	@echo 'make docs       pages that follow from the source; docs-test checks them'
-	@echo 'make format     clang-format what was changed'
+	@echo 'make format     clang-format the lines that were changed (FILES="...")'
 	@echo 'make install    into PREFIX=$(PREFIX) (DESTDIR=...); uninstall takes it away'
 	@echo 'make clean      throw build/ away'
 	@echo 'CI=1 makes warnings errors, V=1 shows commands, -j1 takes one processor.'
