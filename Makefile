@@ -21,8 +21,9 @@ TEST_PACKAGES  := libcmocka-dev libjansson-dev libxml2-utils
 FUZZ_PACKAGES  := clang libclang-rt-dev
 FORMAT_PACKAGES := clang-format
 
-# All processors, unless somebody chose another number.
-ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+# All processors, unless somebody chose another number; a make within shares
+# those of the one that started it.
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS))$(filter-out 0,$(MAKELEVEL)),)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 # V=1 shows whole commands.
