@@ -15,13 +15,15 @@ EXAMPLE ?= rules/voorbeelden/gezin-met-medebewoner.json
 # Inputs for each fuzz target.
 RUNS    ?= 1000000
 
-# What is needed, in three helpings: to build, to test, to fuzz.
+# What is needed, in helpings: to build, to test, to fuzz, to format.
 BUILD_PACKAGES := gcc libc6-dev libxml2-dev libpcre2-dev libintelrdfpmath-dev tzdata
 TEST_PACKAGES  := libcmocka-dev libjansson-dev libxml2-utils
 FUZZ_PACKAGES  := clang libclang-rt-dev
+FORMAT_PACKAGES := clang-format
 
-# All processors, unless somebody chose another number.
-ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+# All processors, unless somebody chose another number; a make within shares
+# those of the one that started it.
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS))$(filter-out 0,$(MAKELEVEL)),)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 # V=1 shows whole commands.
@@ -60,24 +62,28 @@ OBJ      := $(SRC:%.c=$(OUT)/%.o)
 TOOL     := $(sort $(wildcard tools/*.c))
 TOOLOBJ  := $(TOOL:%.c=$(OUT)/%.o)
 TEST     := $(sort $(wildcard tests/test_*.c))
+TESTOBJ  := $(TEST:%.c=$(OUT)/%.o)
 TESTBIN  := $(TEST:tests/%.c=$(OUT)/%)
 TESTLIB  := $(sort $(wildcard tests/support/*.c tests/reference/*.c tests/random/*.c))
 TESTLIBOBJ := $(TESTLIB:%.c=$(OUT)/%.o)
 FUZZ     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZOBJ  := $(FUZZ:%.c=$(OUT)/%.o) $(OUT)/tests/fuzz/replay.o
 REPLAY   := $(FUZZ:tests/fuzz/fuzz_%.c=$(OUT)/replay_%)
 FUZZBIN  := $(FUZZ:tests/fuzz/%.c=$(OUT)/%)
-BENCH    := $(sort $(wildcard tests/bench/*.c))
+BENCHOBJ := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/bench/*.c)))
 PAGES    := $(patsubst tools/docs/%.c,%,$(sort $(wildcard tools/docs/*.c)))
+PAGEOBJ  := $(PAGES:%=$(OUT)/tools/docs/%.o)
 PAGEBIN  := $(PAGES:%=$(OUT)/docs_%)
+ALLOBJ   := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ) $(TESTOBJ) $(FUZZOBJ) $(BENCHOBJ) $(PAGEOBJ)
 HEADERS  := $(sort $(wildcard include/*.h engine/*/*.h tools/*.h tests/support/*.h tests/reference/*.h tests/random/*.h))
 LIB      := $(OUT)/libsamenloop.a
 PROGRAM  := $(OUT)/samenloop
 
 .PHONY: all run test asan coverage fuzz bench golden random rooms headers docs docs-test format install \
-	uninstall clean help packages test-packages fuzz-packages test-programs suite fuzz-run FORCE
+	uninstall clean help packages test-packages fuzz-packages format-packages test-programs suite fuzz-run FORCE
 .DELETE_ON_ERROR:
 
-all: build/samenloop
+all: $(if $(filter release,$(MODE)),build/samenloop,$(PROGRAM))
 
 run: build/samenloop
 	@build/samenloop decide --rules rules --gevraagd $(EXAMPLE)
@@ -90,14 +96,29 @@ test-packages: packages
 	@sh tools/packages.sh $(TEST_PACKAGES)
 fuzz-packages: packages
 	@sh tools/packages.sh $(FUZZ_PACKAGES)
+format-packages:
+	@sh tools/packages.sh $(FORMAT_PACKAGES)
 
 # ---- the program ----
 
+# Objects and archives as they are listed; what is behind it comes last.
+LINK = $(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+
+# What is made of more than files has a stamp to depend on: a file that says
+# what the variable of its name says, and is new only when that changed.
+compiler := $(CC) $(STD) $(FLAGS_$(MODE)) $(CFLAGS)
+datadir   = $(DATADIR)
+objects  := $(OBJ) $(TOOLOBJ) $(TESTLIBOBJ)
+quoted    = '$(subst ','\'',$(1))'
+$(OUT)/compiler $(OUT)/datadir $(OUT)/objects: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(call quoted,$($(@F))) | cmp -s - $@ || printf '%s\n' $(call quoted,$($(@F))) > $@
+
 $(OUT)/tests/%.o: CPPFLAGS += -Itests
-$(OUT)/%.o: %.c | packages
+$(OUT)/%.o: %.c $(OUT)/compiler | packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
-$(TESTLIBOBJ): | test-packages
+$(TESTLIBOBJ) $(TESTOBJ): | test-packages
 
 # The loop of the quick path wants its jumps in every step, not one shared one.
 $(OUT)/engine/eval/quick_run.o: CFLAGS += $(if $(findstring clang,$(CC)),,-fno-tree-vectorize -fno-gcse --param max-goto-duplication-insns=1000)
@@ -105,28 +126,31 @@ $(OUT)/engine/front/text.o: CPPFLAGS += -DSL_VERSION='"$(VERSION)"'
 $(OUT)/engine/front/text.o: Makefile
 $(OUT)/tools/session.o: CPPFLAGS += -DSL_DATADIR='"$(DATADIR)"'
 $(OUT)/tools/session.o: $(OUT)/datadir
-$(OUT)/datadir: FORCE
-	@mkdir -p $(@D)
-	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' > $@
 
-$(LIB): $(OBJ)
+# A source that is gone takes its object along.
+$(LIB): $(OBJ) $(OUT)/objects
 	@rm -f $@
 	$(call say,AR,$@)$(AR) rcs $@ $(OBJ)
 
 $(PROGRAM): $(TOOLOBJ) $(LIB)
-	$(call say,LINK,$@)$(CC) $(LINK_$(MODE)) $(LDFLAGS) -o $@ $(TOOLOBJ) $(LIB) $(LDLIBS)
+	$(call say,LINK,$@)$(LINK) $(LDLIBS)
 
-build/samenloop: $(PROGRAM)
-	@cp -f $< $@
+# What users run is always that of release, whatever was built last.
+build/samenloop: build/release/samenloop FORCE
+	@cmp -s $< $@ || cp -f $< $@
+ifneq ($(MODE),release)
+build/release/samenloop: FORCE
+	+@$(MAKE) --no-print-directory MODE=release $@
+endif
 
 # ---- tests ----
 
-$(OUT)/test_%: tests/test_%.c $(TESTLIBOBJ) $(LIB) | test-packages
-	$(call say,TEST,$@)$(COMPILE) -Itests -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIB) $(LINK_$(MODE)) $(TEST_LINK) $(LDLIBS) $(TEST_LIBS)
+$(TESTBIN): $(OUT)/%: $(OUT)/tests/%.o $(TESTLIBOBJ) $(LIB)
+	$(call say,TEST,$@)$(LINK) $(TEST_LINK) $(LDLIBS) $(TEST_LIBS)
 
 # A fuzz target over its corpus, with any compiler.
-$(OUT)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
-	$(call say,REPLAY,$@)$(COMPILE) -Itests -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
+$(REPLAY): $(OUT)/replay_%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o $(LIB)
+	$(call say,REPLAY,$@)$(LINK) $(LDLIBS)
 
 test-programs: $(TESTBIN) $(REPLAY) $(PROGRAM) $(PAGEBIN)
 
@@ -152,17 +176,15 @@ golden: $(OUT)/test_explain
 random: $(OUT)/test_random
 	@SL_RANDOM=$${SL_RANDOM:-100000} $(OUT)/test_random
 
-ifneq ($(BENCH),)
 bench: $(OUT)/bench
 	@$(OUT)/bench $(ARGS)
-$(OUT)/bench: $(BENCH) $(LIB)
-	$(call say,BENCH,$@)$(COMPILE) -Itests -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
-endif
+$(OUT)/bench: $(BENCHOBJ) $(LIB)
+	$(call say,BENCH,$@)$(LINK) $(LDLIBS)
 
 # ---- fuzzing, with libFuzzer ----
 
-$(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
-	$(call say,FUZZ,$@)$(COMPILE) -Itests -fsanitize=fuzzer -o $@ $(filter %.c,$^) $(LIB) $(LINK_$(MODE)) $(LDLIBS)
+$(FUZZBIN): $(OUT)/%: $(OUT)/tests/fuzz/%.o $(LIB)
+	$(call say,FUZZ,$@)$(LINK) -fsanitize=fuzzer $(LDLIBS)
 
 # TARGETS="xml json" takes a few; RUNS=1000 is a quick look.
 fuzz: fuzz-packages
@@ -183,8 +205,8 @@ headers: | test-packages
 	@echo 'headers: $(words $(HEADERS)) in order'
 
 # Pages that follow from the tables of the engine.
-$(OUT)/docs_%: tools/docs/%.c tools/docs/cell.h $(LIB)
-	$(call say,LINK,$@)$(COMPILE) $(LINK_$(MODE)) -o $@ $(filter-out %.h,$^) $(LDLIBS)
+$(PAGEBIN): $(OUT)/docs_%: $(OUT)/tools/docs/%.o $(LIB)
+	$(call say,LINK,$@)$(LINK) $(LDLIBS)
 
 docs: $(PAGEBIN)
 	@for page in $(PAGES); do $(OUT)/docs_$$page > docs/$$page.md || exit 1; done
@@ -194,10 +216,9 @@ docs: $(PAGEBIN)
 docs-test: $(PAGEBIN) $(PROGRAM)
 	@OUT=$(OUT) sh tests/run.sh docs
 
-# Only what was changed since the last commit; FILES="..." chooses.
-FILES ?= $(shell git diff --name-only --diff-filter=d HEAD -- '*.c' '*.h' 2>/dev/null)
-format:
-	@$(if $(strip $(FILES)),clang-format -i $(FILES),echo 'nothing changed')
+# Only lines that were changed since the last commit; FILES="..." chooses.
+format: | format-packages
+	@git clang-format --force --quiet --extensions c,h HEAD -- $(FILES)
 
 # ---- installing ----
 
@@ -207,7 +228,7 @@ install: $(PROGRAM) $(LIB)
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/samenloop'
 	install -m 644 $(LIB) '$(DESTDIR)$(PREFIX)/lib/'
 	install -m 644 include/samenloop.h '$(DESTDIR)$(PREFIX)/include/'
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LDLIBS)|' tools/samenloop.pc.in \
+	sed 's|@PREFIX@|$(PREFIX)|; s|@DATADIR@|$(DATADIR)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LDLIBS)|' tools/samenloop.pc.in \
 		> '$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc'
 	rm -rf '$(DESTDIR)$(DATADIR)/rules'
 	cp -R rules '$(DESTDIR)$(DATADIR)/rules'
@@ -215,7 +236,8 @@ install: $(PROGRAM) $(LIB)
 uninstall:
 	rm -rf '$(DESTDIR)$(PREFIX)/bin/samenloop' '$(DESTDIR)$(PREFIX)/lib/libsamenloop.a' \
 		'$(DESTDIR)$(PREFIX)/include/samenloop.h' \
-		'$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc' '$(DESTDIR)$(DATADIR)'
+		'$(DESTDIR)$(PREFIX)/lib/pkgconfig/samenloop.pc' '$(DESTDIR)$(DATADIR)/rules'
+	@rmdir '$(DESTDIR)$(DATADIR)' 2>/dev/null || true
 
 clean:
 	rm -rf build
@@ -230,12 +252,12 @@ help:
 	@echo 'make random     many random rule sets against the reference (SL_RANDOM=n)'
 	@echo 'make bench      measure speed'
 	@echo 'make golden     rewrite expected answers'
-	@echo 'make rooms      do includes point one way only?'
+	@echo 'make rooms      do includes point one way only, do headers say who calls them?'
 	@echo 'make headers    does each header compile alone?'
 	@echo 'make docs       pages that follow from the source; docs-test checks them'
-	@echo 'make format     clang-format what was changed'
+	@echo 'make format     clang-format the lines that were changed (FILES="...")'
 	@echo 'make install    into PREFIX=$(PREFIX) (DESTDIR=...); uninstall takes it away'
 	@echo 'make clean      throw build/ away'
 	@echo 'CI=1 makes warnings errors, V=1 shows commands, -j1 takes one processor.'
 
--include $(OBJ:.o=.d) $(TOOLOBJ:.o=.d) $(TESTBIN:=.d) $(TESTLIBOBJ:.o=.d)
+-include $(ALLOBJ:.o=.d)

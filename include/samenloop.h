@@ -204,6 +204,7 @@ sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *fil
  */
 sl_status sl_evaluator_read_file(sl_evaluator *e, const char *path, sl_messages *messages);
 
+/* What SL_JSON gives, key by key: docs/answer.md. */
 typedef enum sl_format { SL_TEXT, SL_MARKDOWN, SL_HTML, SL_JSON } sl_format;
 
 /* What is asked; zeroed memory asks for everything on the peildatum of the

@@ -58,6 +58,12 @@ part() {
 				echo "not ok $n - docs/$page.md is out of date: make docs"
 			fi
 		done
+		n=$((n + 1))
+		if sh tests/named.sh; then
+			echo "ok $n - pages name what is there"
+		else
+			echo "not ok $n - pages name what is there"
+		fi
 		if [ -f tests/docs.sh ]; then
 			n=$((n + 1))
 			if sh tests/docs.sh "$PROGRAM" docs/*.md $(ls docs/handleiding/*.md 2>/dev/null); then

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Questions about the rules themselves. What is wanted comes from the meaning
- * of the rule language: section 4 and example F for bounds, section 2 for
- * exceptions.
+ * Questions about the rules themselves. What is wanted comes from
+ * docs/rule-language.md: section 13 for bounds, section 11 for exceptions.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Decisions on small laws: what they cite, and what they say beside the
- * outcome. The laws are invented; what is wanted comes from the meaning of
- * the rule language: section 2 (rank), 4 (delegation), 11 (outcomes).
+ * outcome. The laws are invented; what is wanted comes from
+ * docs/rule-language.md: sections 11 (rank), 13 (delegation), 17 (outcomes).
  */
 #include <setjmp.h>
 #include <stdarg.h>

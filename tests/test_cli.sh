@@ -45,6 +45,7 @@ t() {
 	fi
 }
 
+# Does the file have a line with the pattern, or nothing when there is none?
 fits() {
 	if [ -z "$2" ]; then
 		[ ! -s "$1" ]
@@ -53,7 +54,7 @@ fits() {
 	fi
 }
 
-# sh 'text' runs a line of shell with samenloop in it.
+# line 'text' runs a line of shell with samenloop in it.
 line() {
 	eval "$1"
 }

@@ -2,8 +2,8 @@
 /*
  * Conflicts: there, possibly there, absent, or beyond what the rules say; one
  * finding for each set of persons; consent and grounds before anything is
- * read. What is wanted comes from sections 12 and 13 of the meaning of the
- * language, and is named by them.
+ * read. What is wanted comes from section 18 of docs/rule-language.md (and 17
+ * for outcomes), and is named by them.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,52 +46,52 @@
 #define SAMEN(yes, anna, bert) "{'peildatum': '2026-07-01', 'mag_samen': " yes ", 'personen': [{'id': 'anna', " anna "}, {'id': 'bert', " bert "}]}"
 
 static const sl_part_row rows[] = {
-	{"12 waar: vastgesteld", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld laag", {0}},
-	{"12 onbekend: mogelijk, with what is missing", CONFLICT("", ONE, "p.a and p.oordeel a"), FACTS("'b': true", "'a': false"),
+	{"18 waar: vastgesteld", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld laag", {0}},
+	{"18 onbekend: mogelijk, with what is missing", CONFLICT("", ONE, "p.a and p.oordeel a"), FACTS("'b': true", "'a': false"),
 	 "x anna: mogelijk laag (anna.a, oordeel anna.oordeel a)", {0}},
-	{"12 leeg counts as onwaar", CONFLICT("", ONE, "p.e"), FACTS("'e': {'leeg': true}", "'e': false"), "", {0}},
-	{"12 regelgebrek", CONFLICT("", ONE, "1 / p.n > 0"), FACTS("'n': 0", "'n': -1"), "x anna: regelgebrek laag (rekenfout)", {0}},
-	{"12 about the dossier", CONFLICT("", "", "warm"), "{'peildatum': '2026-07-01', 'warm': true, 'personen': []}", "x huishouden: vastgesteld laag", {0}},
-	{"12 a pair, one way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': true, 'b': false", "'a': false, 'b': true"), "x anna bert: vastgesteld laag", {0}},
-	{"12 a pair, the other way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': false, 'b': true", "'a': true, 'b': false"), "x bert anna: vastgesteld laag", {0}},
-	{"12 one finding for a set of persons", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {0}},
-	{"12 vastgesteld if any way round is", CONFLICT("", TWO, "p.a and q.b"), FACTS("'b': true", "'a': true, 'b': true"), "x bert anna: vastgesteld laag", {0}},
-	{"12 a pair is of two", CONFLICT("", TWO, "p.a"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}]}", "", {0}},
-	{"12 toegekend", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true, 'c': false"),
+	{"18 leeg counts as onwaar", CONFLICT("", ONE, "p.e"), FACTS("'e': {'leeg': true}", "'e': false"), "", {0}},
+	{"18 regelgebrek", CONFLICT("", ONE, "1 / p.n > 0"), FACTS("'n': 0", "'n': -1"), "x anna: regelgebrek laag (rekenfout)", {0}},
+	{"18 about the dossier", CONFLICT("", "", "warm"), "{'peildatum': '2026-07-01', 'warm': true, 'personen': []}", "x huishouden: vastgesteld laag", {0}},
+	{"18 a pair, one way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': true, 'b': false", "'a': false, 'b': true"), "x anna bert: vastgesteld laag", {0}},
+	{"18 a pair, the other way", CONFLICT("", TWO, "p.a and q.b"), FACTS("'a': false, 'b': true", "'a': true, 'b': false"), "x bert anna: vastgesteld laag", {0}},
+	{"18 one finding for a set of persons", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {0}},
+	{"18 vastgesteld if any way round is", CONFLICT("", TWO, "p.a and q.b"), FACTS("'b': true", "'a': true, 'b': true"), "x bert anna: vastgesteld laag", {0}},
+	{"18 a pair is of two", CONFLICT("", TWO, "p.a"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}]}", "", {0}},
+	{"18 toegekend", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true, 'c': false"),
 	 "x anna: vastgesteld laag", {0}},
-	{"12 toegekend only with aanleiding", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': false", "'a': false, 'b': true, 'c': true, 'loon': 1.00"), "", {0}},
-	{"12 an open outcome is onbekend, no refusal", CONFLICT("", ONE, "not(p.besluit(\"brood\").toegekend)"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true"),
+	{"18 toegekend only with aanleiding", CONFLICT("", ONE, "p.besluit(\"brood\").toegekend"), FACTS("'a': false", "'a': false, 'b': true, 'c': true, 'loon': 1.00"), "", {0}},
+	{"18 an open outcome is onbekend, no refusal", CONFLICT("", ONE, "not(p.besluit(\"brood\").toegekend)"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 1.00", "'a': true, 'b': true"),
 	 "x bert: mogelijk laag (bert.c)", {0}},
-	{"12 afgewezen", CONFLICT("", ONE, "p.besluit(\"brood\").afgewezen"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x anna: vastgesteld laag", {0}},
-	{"12 niet van toepassing", CONFLICT("", ONE, "p.besluit(\"brood\").niet van toepassing"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x bert: vastgesteld laag", {0}},
-	{"12 bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': true, 'b': true, 'c': true, 'loon': 5.00"),
+	{"18 afgewezen", CONFLICT("", ONE, "p.besluit(\"brood\").afgewezen"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x anna: vastgesteld laag", {0}},
+	{"18 niet van toepassing", CONFLICT("", ONE, "p.besluit(\"brood\").niet van toepassing"), FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': false"), "x bert: vastgesteld laag", {0}},
+	{"18 bedrag", CONFLICT("", ONE, "p.besluit(\"brood\").bedrag > 5"), FACTS("'a': true, 'b': true, 'c': true, 'loon': 6.00", "'a': true, 'b': true, 'c': true, 'loon': 5.00"),
 	 "x anna: vastgesteld laag", {0}},
-	{"12 niet-te-beslissen is regelgebrek", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	{"18 niet-te-beslissen is regelgebrek", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
 	 "<besluit id='brood' per='persoon' norm='omschreven-recht' artikel='1'><recht>1 / n > 0</recht></besluit>"
 	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").afgewezen</wanneer>" SIDES
 	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'n': 0", "'n': 1"), "x anna: regelgebrek laag (rekenfout)", {0}},
-	{"11 a contribution that is refused is 0.00", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
+	{"17 a contribution that is refused is 0.00", WORDS "<regeling id='wet' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='Broodwet' geldig-van='2015-01-01'>"
 	 "<besluit id='brood' per='persoon' norm='eigen-bijdrage' artikel='1'><recht>c</recht><bedrag>geld</bedrag></besluit>"
 	 "<begrip naam='geld' per='persoon' type='bedrag' eenheid='EUR/maand'><afronding richting='half-omhoog' cijfers='2'>x</afronding></begrip>" ALWAYS("g", "geld", "loon")
 	 "<conflict id='x' soort='averechts-effect' ernst='laag' domeinen='brood'><omschrijving>X</omschrijving>" ONE "<wanneer>p.besluit(\"brood\").bedrag = 0</wanneer>" SIDES
 	 "<uitleg>u</uitleg><handeling>h</handeling><escalatie>e</escalatie></conflict></regeling>", FACTS("'c': false", "'c': true, 'loon': 1.00"), "x anna: vastgesteld laag", {0}},
-	{"12 dated like everything else", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {0}},
-	{"12 the gravest that applies", CONFLICT("", ONE "<zwaarder ernst='middel'><als>p.b</als></zwaarder><zwaarder ernst='kritiek'><als>p.c</als></zwaarder>", "p.a"),
+	{"18 dated like everything else", CONFLICT("geldig-tot='2026-07-01'", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {0}},
+	{"18 the gravest that applies", CONFLICT("", ONE "<zwaarder ernst='middel'><als>p.b</als></zwaarder><zwaarder ernst='kritiek'><als>p.c</als></zwaarder>", "p.a"),
 	 FACTS("'a': true, 'b': true, 'c': false", "'a': true, 'b': true, 'c': true"), "x anna: vastgesteld middel\nx bert: vastgesteld kritiek", {0}},
-	{"12 graver when it is not known", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>p.b</als></zwaarder>", "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld hoog", {0}},
+	{"18 graver when it is not known", CONFLICT("", ONE "<zwaarder ernst='hoog'><als>p.b</als></zwaarder>", "p.a"), FACTS("'a': true", "'a': false"), "x anna: vastgesteld hoog", {0}},
 
-	{"13 two laws without consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 consent that is refused", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("false", "'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("true", "'broden': 2, 'liters': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
-	{"13 one law needs no consent", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
-	{"13 a fact of both laws is in both files", CONFLICT("", ONE, "p.ontbijt"), FACTS("'ontbijt': true", "'ontbijt': false"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 a fact of no law", CONFLICT("", ONE, "p.broden > 1 and p.ruzie"), FACTS("'broden': 2, 'ruzie': true", "'broden': 0"), "x anna: vastgesteld laag", {0}},
-	{"13 what it can read, though it does not matter", CONFLICT("", ONE, "p.a or p.broden + p.liters > 1"), FACTS("'a': true", "'a': true"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 through a concept", CONFLICT("", ONE, "p.hoeveel > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0, 'liters': 0"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 a decision belongs to its law", CONFLICT("", ONE, "p.liters > 1 and p.besluit(\"brood\").toegekend"), FACTS("'liters': 2", "'liters': 2"), "x: niet beoordeeld, toestemming", {0}},
-	{"13 narrowed to a domain without ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x: niet beoordeeld, grond", {.domain = "melk"}},
-	{"13 narrowed to a domain with a ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "brood"}},
-	{"13 narrowed, with consent", CONFLICT("", ONE, "p.broden > 1"), SAMEN("true", "'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "melk"}},
+	{"18 two laws without consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 consent that is refused", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("false", "'broden': 2, 'liters': 2", "'broden': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 consent", CONFLICT("", ONE, "p.broden > 1 and p.liters > 1"), SAMEN("true", "'broden': 2, 'liters': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"18 one law needs no consent", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"18 a fact of both laws is in both files", CONFLICT("", ONE, "p.ontbijt"), FACTS("'ontbijt': true", "'ontbijt': false"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 a fact of no law", CONFLICT("", ONE, "p.broden > 1 and p.ruzie"), FACTS("'broden': 2, 'ruzie': true", "'broden': 0"), "x anna: vastgesteld laag", {0}},
+	{"18 what it can read, though it does not matter", CONFLICT("", ONE, "p.a or p.broden + p.liters > 1"), FACTS("'a': true", "'a': true"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 through a concept", CONFLICT("", ONE, "p.hoeveel > 1"), FACTS("'broden': 2, 'liters': 2", "'broden': 0, 'liters': 0"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 a decision belongs to its law", CONFLICT("", ONE, "p.liters > 1 and p.besluit(\"brood\").toegekend"), FACTS("'liters': 2", "'liters': 2"), "x: niet beoordeeld, toestemming", {0}},
+	{"18 narrowed to a domain without ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x: niet beoordeeld, grond", {.domain = "melk"}},
+	{"18 narrowed to a domain with a ground", CONFLICT("", ONE, "p.broden > 1"), FACTS("'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "brood"}},
+	{"18 narrowed, with consent", CONFLICT("", ONE, "p.broden > 1"), SAMEN("true", "'broden': 2", "'broden': 0"), "x anna: vastgesteld laag", {.domain = "melk"}},
 	{"narrowed to another domain", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': true"), "", {.domain = "zuivel"}},
 	{"of one person", CONFLICT("", ONE, "p.a"), FACTS("'a': true", "'a': true"), "x bert: vastgesteld laag", {.person = "bert"}},
 	{"of a pair with that person", CONFLICT("", TWO, "p.a and q.a"), FACTS("'a': true", "'a': true"), "x anna bert: vastgesteld laag", {.person = "bert"}},

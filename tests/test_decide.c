@@ -2,8 +2,8 @@
 /*
  * Decisions: the table of outcomes, the order of asking, notices, terms,
  * joint rights, periods; one program shared by threads. What is wanted comes
- * from sections 5, 11 and 13 of the meaning of the language, and is named by
- * them.
+ * from sections 14, 17 and 18 of docs/rule-language.md, and is named by them;
+ * the examples are those of test_reference.c.
  */
 #include <pthread.h>
 #include <setjmp.h>
@@ -30,37 +30,37 @@
 #define POLICY "<parameter naam='norm' type='getal'/><delegatie parameter='norm' instrument='verordening' artikel='1'/><besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>n > norm</recht></besluit>"
 
 static const sl_asking_row outcomes[] = {
-	{"11 van-toepassing onwaar", PLAIN, "'a': false", "d anna: niet-van-toepassing"},
-	{"11 van-toepassing leeg counts as onwaar", DECISION("", "<van-toepassing>e</van-toepassing>"), "'e': {'leeg': true}", "d anna: niet-van-toepassing"},
-	{"11 recht onwaar", PLAIN, "'a': true, 'b': false", "d anna: afwijzen"},
-	{"11 recht onwaar: a contribution of 0.00", OWED, "'a': true, 'b': false", "d anna: afwijzen 0.00 EUR/maand"},
-	{"11 not applicable carries no amount", OWED, "'a': false, 'loon': 3.00", "d anna: niet-van-toepassing"},
-	{"11 known amount", PLAIN, "'a': true, 'b': true, 'loon': 12.5", "d anna: toekennen 12.50 EUR/maand"},
-	{"11 no amount declared", DECISION("", "<recht>a</recht>"), "'a': true", "d anna: toekennen"},
-	{"11 nothing declared", DECISION("", "<omschrijving>x</omschrijving>"), "", "d anna: toekennen"},
-	{"11 the first onbekend: van-toepassing", PLAIN, "'b': false", "d anna: feiten-ontbreken (anna.a)"},
-	{"11 the first onbekend: recht", PLAIN, "'a': true", "d anna: feiten-ontbreken (anna.b)"},
-	{"11 the first onbekend: bedrag", PLAIN, "'a': true, 'b': true", "d anna: feiten-ontbreken (anna.loon)"},
-	{"11 a feit before an oordeel", JUDGED, "'oordeel_a': {'waarde': true, 'door': 'z', 'reden': 'w', 'datum': '2026-06-01'}", "d anna: feiten-ontbreken (anna.c, oordeel anna.oordeel b)"},
-	{"11 else oordeel-nodig", JUDGED, "'c': true", "d anna: oordeel-nodig (oordeel anna.oordeel a)"},
-	{"11 else niet-te-beslissen: beleid", POLICY, "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'n': 3}]}", "d anna: niet-te-beslissen (beleid norm)"},
-	{"11 a feit before beleid", POLICY, "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna'}]}", "d anna: feiten-ontbreken (anna.n, beleid norm)"},
-	{"4 which gemeente is a fact", POLICY, "'n': 3", "d anna: feiten-ontbreken (huishouden.gemeente)"},
-	{"11 else niet-te-beslissen: waarde", "<parameter naam='norm' type='getal'><waarde geldig-van='2027-01-01'>3</waarde></parameter>" DECISION("", "<recht>n > norm</recht>"), "'n': 3",
+	{"17 van-toepassing onwaar", PLAIN, "'a': false", "d anna: niet-van-toepassing"},
+	{"17 van-toepassing leeg counts as onwaar", DECISION("", "<van-toepassing>e</van-toepassing>"), "'e': {'leeg': true}", "d anna: niet-van-toepassing"},
+	{"17 recht onwaar", PLAIN, "'a': true, 'b': false", "d anna: afwijzen"},
+	{"17 recht onwaar: a contribution of 0.00", OWED, "'a': true, 'b': false", "d anna: afwijzen 0.00 EUR/maand"},
+	{"17 not applicable carries no amount", OWED, "'a': false, 'loon': 3.00", "d anna: niet-van-toepassing"},
+	{"17 known amount", PLAIN, "'a': true, 'b': true, 'loon': 12.5", "d anna: toekennen 12.50 EUR/maand"},
+	{"17 no amount declared", DECISION("", "<recht>a</recht>"), "'a': true", "d anna: toekennen"},
+	{"17 nothing declared", DECISION("", "<omschrijving>x</omschrijving>"), "", "d anna: toekennen"},
+	{"17 the first onbekend: van-toepassing", PLAIN, "'b': false", "d anna: feiten-ontbreken (anna.a)"},
+	{"17 the first onbekend: recht", PLAIN, "'a': true", "d anna: feiten-ontbreken (anna.b)"},
+	{"17 the first onbekend: bedrag", PLAIN, "'a': true, 'b': true", "d anna: feiten-ontbreken (anna.loon)"},
+	{"17 a feit before an oordeel", JUDGED, "'oordeel_a': {'waarde': true, 'door': 'z', 'reden': 'w', 'datum': '2026-06-01'}", "d anna: feiten-ontbreken (anna.c, oordeel anna.oordeel b)"},
+	{"17 else oordeel-nodig", JUDGED, "'c': true", "d anna: oordeel-nodig (oordeel anna.oordeel a)"},
+	{"17 else niet-te-beslissen: beleid", POLICY, "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'n': 3}]}", "d anna: niet-te-beslissen (beleid norm)"},
+	{"17 a feit before beleid", POLICY, "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna'}]}", "d anna: feiten-ontbreken (anna.n, beleid norm)"},
+	{"13 which gemeente is a fact", POLICY, "'n': 3", "d anna: feiten-ontbreken (huishouden.gemeente)"},
+	{"17 else niet-te-beslissen: waarde", "<parameter naam='norm' type='getal'><waarde geldig-van='2027-01-01'>3</waarde></parameter>" DECISION("", "<recht>n > norm</recht>"), "'n': 3",
 	 "d anna: niet-te-beslissen (waarde norm)"},
-	{"11 regelgebrek", DECISION("", "<recht>1 / n > 0</recht>"), "'n': 0", "d anna: niet-te-beslissen (rekenfout)"},
-	{"11 regelgebrek of the amount", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>a</recht><bedrag>geld</bedrag></besluit>" MONEY("geld", "loon / k"), "'a': true, 'loon': 1.00, 'k': 0",
+	{"17 regelgebrek", DECISION("", "<recht>1 / n > 0</recht>"), "'n': 0", "d anna: niet-te-beslissen (rekenfout)"},
+	{"17 regelgebrek of the amount", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><recht>a</recht><bedrag>geld</bedrag></besluit>" MONEY("geld", "loon / k"), "'a': true, 'loon': 1.00, 'k': 0",
 	 "d anna: niet-te-beslissen (rekenfout)"},
-	{"11 the first decides: van-toepassing onwaar before a broken recht", DECISION("", "<van-toepassing>a</van-toepassing><recht>1 / n > 0</recht>"), "'a': false, 'n': 0", "d anna: niet-van-toepassing"},
-	{"11 regelgebrek before an unknown recht", DECISION("", "<van-toepassing>1 / n > 0</van-toepassing><recht>a</recht>"), "'n': 0", "d anna: niet-te-beslissen (rekenfout)"},
-	{"11 the amount of a stretch", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><bedrag eenheid='EUR/4 weken' geldig-tot='2026-07-01'>geld</bedrag>"
+	{"17 the first decides: van-toepassing onwaar before a broken recht", DECISION("", "<van-toepassing>a</van-toepassing><recht>1 / n > 0</recht>"), "'a': false, 'n': 0", "d anna: niet-van-toepassing"},
+	{"17 regelgebrek before an unknown recht", DECISION("", "<van-toepassing>1 / n > 0</van-toepassing><recht>a</recht>"), "'n': 0", "d anna: niet-te-beslissen (rekenfout)"},
+	{"17 the amount of a stretch", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><bedrag eenheid='EUR/4 weken' geldig-tot='2026-07-01'>geld</bedrag>"
 	 "<bedrag geldig-van='2026-07-01'>geld</bedrag></besluit>" MONEY("geld", "loon"), "'loon': 2.00", "d anna: toekennen 2.00 EUR/maand"},
-	{"11 a decision of another day", DECISION("geldig-tot='2026-07-01'", "<recht>a</recht>"), "'a': true", ""},
-	{"11 a decision for every entity of its kind", DECISION("", "<recht>a</recht>"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}, {'id': 'bert', 'a': false}, {'id': 'cato'}]}",
+	{"17 a decision of another day", DECISION("geldig-tot='2026-07-01'", "<recht>a</recht>"), "'a': true", ""},
+	{"17 a decision for every entity of its kind", DECISION("", "<recht>a</recht>"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}, {'id': 'bert', 'a': false}, {'id': 'cato'}]}",
 	 "d anna: toekennen\nd bert: afwijzen\nd cato: feiten-ontbreken (cato.a)"},
-	{"11 of an item", "<besluit id='d' per='inkomst' norm='omschreven-recht' artikel='1'><recht>telt and a</recht></besluit>",
+	{"17 of an item", "<besluit id='d' per='inkomst' norm='omschreven-recht' artikel='1'><recht>telt and a</recht></besluit>",
 	 "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true, 'inkomsten': [{'telt': true}, {'telt': false}]}]}", "d anna.inkomsten[1]: toekennen\nd anna.inkomsten[2]: afwijzen"},
-	{"11 duties", "<verplichting id='d' per='persoon' artikel='1'><geldt>a</geldt></verplichting>", "'a': true", "d anna: toekennen"},
+	{"17 duties", "<verplichting id='d' per='persoon' artikel='1'><geldt>a</geldt></verplichting>", "'a': true", "d anna: toekennen"},
 };
 
 static void table_of_outcomes(void **state)
@@ -135,14 +135,14 @@ static void values_are_asked_for(void **state)
 #define ASK_IF(id, when, condition) "<besluit id='" id "' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>" when "</aanleiding><recht>" condition "</recht></besluit>"
 
 static const sl_asking_row orders[] = {
-	{"13 first what alone keeps the most open", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "c"), "", "anna.c anna.b anna.a"},
-	{"13 then what occurs in most", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "b and d"), "", "anna.b anna.a anna.c anna.d"},
-	{"13 then the first occurrence", ASK("p", "d") ASK("q", "c") ASK("r", "a"), "", "anna.d anna.c anna.a"},
-	{"13 facts before oordelen", ASK("p", "oordeel a") ASK("q", "oordeel a") ASK("r", "a and b"), "", "anna.a anna.b oordeel anna.oordeel a"},
-	{"13 beleid and waarde are not asked", "<parameter naam='norm' type='getal'><waarde geldig-van='2027-01-01'>3</waarde></parameter>" ASK("p", "n > norm"), "", "anna.n"},
-	{"13 decisions with aanleiding count", ASK_IF("p", "aangenomen", "a") ASK_IF("q", "aangenomen", "a") ASK("r", "b"), "", "anna.b anna.a"},
-	{"13 the same fact of two is two questions", ASK("p", "a"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna'}, {'id': 'bert'}]}", "anna.a bert.a"},
-	{"13 nothing to ask", ASK("p", "a"), "'a': true", ""},
+	{"18 first what alone keeps the most open", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "c"), "", "anna.c anna.b anna.a"},
+	{"18 then what occurs in most", ASK("p", "a and b") ASK("q", "b and c") ASK("r", "b and d"), "", "anna.b anna.a anna.c anna.d"},
+	{"18 then the first occurrence", ASK("p", "d") ASK("q", "c") ASK("r", "a"), "", "anna.d anna.c anna.a"},
+	{"18 facts before oordelen", ASK("p", "oordeel a") ASK("q", "oordeel a") ASK("r", "a and b"), "", "anna.a anna.b oordeel anna.oordeel a"},
+	{"18 beleid and waarde are not asked", "<parameter naam='norm' type='getal'><waarde geldig-van='2027-01-01'>3</waarde></parameter>" ASK("p", "n > norm"), "", "anna.n"},
+	{"18 decisions with aanleiding count", ASK_IF("p", "aangenomen", "a") ASK_IF("q", "aangenomen", "a") ASK("r", "b"), "", "anna.b anna.a"},
+	{"18 the same fact of two is two questions", ASK("p", "a"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna'}, {'id': 'bert'}]}", "anna.a bert.a"},
+	{"18 nothing to ask", ASK("p", "a"), "'a': true", ""},
 };
 
 static void questions_text(sl_buf *out, const sl_answer *a)
@@ -315,25 +315,25 @@ static void assumptions_are_listed(void **state)
 	MONEY("geld", "if leeftijd >= 21 then oud else jong")
 
 static const sl_period_row stretches[] = {
-	{"15 H a birthday", NORMS DECISION("", "<bedrag>geld</bedrag>"), "'geboren': '2005-10-10'", "2026-10-01", "2026-11-01",
+	{"example H: a birthday", NORMS DECISION("", "<bedrag>geld</bedrag>"), "'geboren': '2005-10-10'", "2026-10-01", "2026-11-01",
 	 "2026-10-01..2026-10-10 d anna: toekennen 350.42 EUR/maand\n2026-10-10..2026-11-01 d anna: toekennen 878.71 EUR/maand"},
-	{"15 H a birthday, and a day of its own", NORMS DECISION("", "<recht>begin &lt;= peildatum</recht><bedrag>geld</bedrag>"), "'geboren': '2005-10-10', 'begin': '2026-09-20'",
+	{"example H: a birthday, and a day of its own", NORMS DECISION("", "<recht>begin &lt;= peildatum</recht><bedrag>geld</bedrag>"), "'geboren': '2005-10-10', 'begin': '2026-09-20'",
 	 "2026-09-01", "2026-11-01", "2026-09-01..2026-09-20 d anna: afwijzen\n2026-09-20..2026-10-10 d anna: toekennen 350.42 EUR/maand\n"
 	 "2026-10-10..2026-11-01 d anna: toekennen 878.71 EUR/maand"},
-	{"5 equal neighbours are joined", DECISION("", "<recht>a</recht>"), "'a': true", "2026-01-01", "2026-12-31", "2026-01-01..2026-12-31 d anna: toekennen"},
-	{"5 one day", DECISION("", "<recht>a</recht>"), "'a': true", "2026-07-01", "2026-07-02", "2026-07-01..2026-07-02 d anna: toekennen"},
-	{"15 B a count is onbekend on every other day", DECISION("", "<recht>maanden gebruikt > 1</recht>"), "'maanden_gebruikt': 2", "2026-06-30", "2026-07-03",
+	{"14 equal neighbours are joined", DECISION("", "<recht>a</recht>"), "'a': true", "2026-01-01", "2026-12-31", "2026-01-01..2026-12-31 d anna: toekennen"},
+	{"14 one day", DECISION("", "<recht>a</recht>"), "'a': true", "2026-07-01", "2026-07-02", "2026-07-01..2026-07-02 d anna: toekennen"},
+	{"example B: a count is onbekend on every other day", DECISION("", "<recht>maanden gebruikt > 1</recht>"), "'maanden_gebruikt': 2", "2026-06-30", "2026-07-03",
 	 "2026-06-30..2026-07-01 d anna: feiten-ontbreken (anna.maanden gebruikt)\n2026-07-01..2026-07-02 d anna: toekennen\n2026-07-02..2026-07-03 d anna: feiten-ontbreken (anna.maanden gebruikt)"},
-	{"5 cut by the unit", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><bedrag eenheid='EUR/4 weken' geldig-tot='2026-07-01'>geld</bedrag>"
+	{"14 cut by the unit", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><bedrag eenheid='EUR/4 weken' geldig-tot='2026-07-01'>geld</bedrag>"
 	 "<bedrag geldig-van='2026-07-01'>geld</bedrag></besluit>" MONEY("geld", "loon"), "'loon': 2.00", "2026-06-29", "2026-07-03",
 	 "2026-06-29..2026-07-01 d anna: toekennen 2.00 EUR/4 weken\n2026-07-01..2026-07-03 d anna: toekennen 2.00 EUR/maand"},
-	{"5 cut by the cited rule", TRUTH("x") "<regel id='r' begrip='x' artikel='2' geldig-tot='2026-07-01'><dan>true</dan></regel><regel id='s' begrip='x' artikel='3' geldig-van='2026-07-01'><dan>true</dan></regel>"
+	{"14 cut by the cited rule", TRUTH("x") "<regel id='r' begrip='x' artikel='2' geldig-tot='2026-07-01'><dan>true</dan></regel><regel id='s' begrip='x' artikel='3' geldig-van='2026-07-01'><dan>true</dan></regel>"
 	 DECISION("", "<recht>x</recht>"), "", "2026-06-30", "2026-07-02", "2026-06-30..2026-07-01 d anna: toekennen\n2026-07-01..2026-07-02 d anna: toekennen"},
-	{"5 cut by the causes", DECISION("", "<recht>if peildatum &lt; @\"2026-07-01\" then a else b</recht>"), "", "2026-06-30", "2026-07-02",
+	{"14 cut by the causes", DECISION("", "<recht>if peildatum &lt; @\"2026-07-01\" then a else b</recht>"), "", "2026-06-30", "2026-07-02",
 	 "2026-06-30..2026-07-01 d anna: feiten-ontbreken (anna.a)\n2026-07-01..2026-07-02 d anna: feiten-ontbreken (anna.b)"},
-	{"5 cut by a term", DECISION("", "<recht>a</recht><termijn naam='t'>if peildatum &lt; @\"2026-07-01\" then begin else geboren</termijn>"), "'a': true, 'begin': '2026-01-01', 'geboren': '2000-01-01'", "2026-06-30", "2026-07-02",
+	{"14 cut by a term", DECISION("", "<recht>a</recht><termijn naam='t'>if peildatum &lt; @\"2026-07-01\" then begin else geboren</termijn>"), "'a': true, 'begin': '2026-01-01', 'geboren': '2000-01-01'", "2026-06-30", "2026-07-02",
 	 "2026-06-30..2026-07-01 d anna: toekennen\n2026-07-01..2026-07-02 d anna: toekennen"},
-	{"5 cut by what falls short", TRUTH("x") "<regel id='r' begrip='x' artikel='2' geldig-tot='2026-07-01'><dan>true</dan></regel><regel id='q' begrip='x' artikel='2'><dan>1 / k > 0</dan></regel>"
+	{"14 cut by what falls short", TRUTH("x") "<regel id='r' begrip='x' artikel='2' geldig-tot='2026-07-01'><dan>true</dan></regel><regel id='q' begrip='x' artikel='2'><dan>1 / k > 0</dan></regel>"
 	 "<regel id='s' begrip='x' artikel='2' geldig-van='2026-07-02'><dan>false</dan></regel><regel id='t' begrip='x' artikel='2' geldig-van='2026-07-02'><dan>true</dan></regel>"
 	 DECISION("", "<recht>x</recht>"), "'k': 0", "2026-07-01", "2026-07-03",
 	 "2026-07-01..2026-07-02 d anna: niet-te-beslissen (rekenfout)\n2026-07-02..2026-07-03 d anna: niet-te-beslissen (tegenstrijdig)"},

@@ -16,7 +16,7 @@
 
 #include "support/desk.h"
 
-/* One fact of anna in both forms, and what it means (semantics.md 1, 5, 6, 9). */
+/* One fact of anna in both forms, and what it means (docs/facts.md). */
 static const struct {
 	const char *name, *json, *xml, *want;
 } tellings[] = {

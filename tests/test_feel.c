@@ -3,7 +3,8 @@
  * feel: expression text becomes a tree.
  *
  * What is expected follows from the grammar of DMN 1.5 (10.3.1.2), written
- * out by hand as brackets, and from design.md for what the rules add.
+ * out by hand as brackets, and from docs/rule-language.md (sections 8 and 20)
+ * for what the rules add.
  */
 #include <setjmp.h>
 #include <stdarg.h>

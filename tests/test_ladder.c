@@ -2,9 +2,8 @@
 /*
  * Ladders and contributions as decisions: outcome and amount, what they rest
  * on, what the answer tells of their steps, and what a household owes a
- * month. What is wanted comes from sections 10, 11 and 15 D of the meaning of
- * the language; the values of the concepts below them stand in
- * test_reference.c.
+ * month. What is wanted comes from section 17 of docs/rule-language.md; the
+ * values of the concepts below them stand in test_reference.c.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,38 +46,38 @@ static const sl_asking_row outcomes[] = {
 	{"D without afwegingskader", YOUTH, "'n': 3, 'm': 2, 'b': false", "h anna: oordeel-nodig (oordeel anna.eigen kracht)"},
 	{"D without afwegingskader, eigen kracht 0", YOUTH, "'n': 3, 'm': 0, 'b': false", "h anna: toekennen 3 "},
 	{"D with afwegingskader", YOUTH, "'n': 3, 'm': 3, 'b': true", "h anna: afwijzen"},
-	{"10 the judgement that a step is, is asked anew", REST COMPENSATION("", "<ladder id='l' rest='voorziening'><behoefte>d</behoefte>" STEP("zelf", "a", "<mits>b</mits><dekking>oordeel a</dekking>") "</ladder>"),
+	{"17 the judgement that a step is, is asked anew", REST COMPENSATION("", "<ladder id='l' rest='voorziening'><behoefte>d</behoefte>" STEP("zelf", "a", "<mits>b</mits><dekking>oordeel a</dekking>") "</ladder>"),
 	 "'d': true, 'b': false, 'oordeel_a': {'waarde': true, 'door': 'z', 'reden': 'w', 'datum': '2026-06-01'}", "h anna: oordeel-nodig (oordeel anna.oordeel a)"},
-	{"10 mits onbekend: a judgement, and what mits waits for", YOUTH, "'n': 3, 'm': 3", "h anna: feiten-ontbreken (anna.b, oordeel anna.eigen kracht)"},
-	{"10 what is left is the extent", HELP, "'n': 3, 'm': 1, 'p': 0.5", "h anna: toekennen 1.5 "},
-	{"10 a step onbekend that matters", HELP, "'n': 3, 'p': 1", "h anna: feiten-ontbreken (anna.m)"},
-	{"10 not applicable before anything", TWO, "'a': false", "h anna: niet-van-toepassing"},
-	{"10 recht onwaar decides, the ladders are not asked", TWO, "'a': true, 'b': false", "h anna: afwijzen"},
-	{"10 the ladder that applies", TWO, "'a': true, 'b': true, 'c': true, 'n': 1, 'm': 0", "h anna: toekennen"},
-	{"10 the other ladder", TWO, "'a': true, 'b': true, 'c': false, 'd': true, 'e': false", "h anna: toekennen"},
-	{"10 of the other nothing is left", TWO, "'a': true, 'b': true, 'c': false, 'd': true, 'e': true", "h anna: afwijzen"},
-	{"10 which ladder it is, is asked", TWO, "'a': true, 'b': true", "h anna: feiten-ontbreken (anna.c)"},
-	{"10 no ladder applies", REST COMPENSATION("", "<ladder id='l' rest='rest'><als>c</als>" NEED OWN "</ladder>"), "'c': false", "h anna: afwijzen"},
-	{"10 als leeg counts as onwaar", REST COMPENSATION("", "<ladder id='l' rest='rest'><als>e</als>" NEED OWN "</ladder>"), "'e': {'leeg': true}", "h anna: afwijzen"},
-	{"10 no ladder in force: the rules fall short", REST COMPENSATION("", "<ladder id='l' rest='rest' geldig-tot='2020-01-01'>" NEED OWN "</ladder>"), "'n': 3",
+	{"17 mits onbekend: a judgement, and what mits waits for", YOUTH, "'n': 3, 'm': 3", "h anna: feiten-ontbreken (anna.b, oordeel anna.eigen kracht)"},
+	{"17 what is left is the extent", HELP, "'n': 3, 'm': 1, 'p': 0.5", "h anna: toekennen 1.5 "},
+	{"17 a step onbekend that matters", HELP, "'n': 3, 'p': 1", "h anna: feiten-ontbreken (anna.m)"},
+	{"17 not applicable before anything", TWO, "'a': false", "h anna: niet-van-toepassing"},
+	{"17 recht onwaar decides, the ladders are not asked", TWO, "'a': true, 'b': false", "h anna: afwijzen"},
+	{"17 the ladder that applies", TWO, "'a': true, 'b': true, 'c': true, 'n': 1, 'm': 0", "h anna: toekennen"},
+	{"17 the other ladder", TWO, "'a': true, 'b': true, 'c': false, 'd': true, 'e': false", "h anna: toekennen"},
+	{"17 of the other nothing is left", TWO, "'a': true, 'b': true, 'c': false, 'd': true, 'e': true", "h anna: afwijzen"},
+	{"17 which ladder it is, is asked", TWO, "'a': true, 'b': true", "h anna: feiten-ontbreken (anna.c)"},
+	{"17 no ladder applies", REST COMPENSATION("", "<ladder id='l' rest='rest'><als>c</als>" NEED OWN "</ladder>"), "'c': false", "h anna: afwijzen"},
+	{"17 als leeg counts as onwaar", REST COMPENSATION("", "<ladder id='l' rest='rest'><als>e</als>" NEED OWN "</ladder>"), "'e': {'leeg': true}", "h anna: afwijzen"},
+	{"17 no ladder in force: the rules fall short", REST COMPENSATION("", "<ladder id='l' rest='rest' geldig-tot='2020-01-01'>" NEED OWN "</ladder>"), "'n': 3",
 	 "h anna: niet-te-beslissen (geen-regel)"},
-	{"10 an exception on the ladder", HELP UNLESS("spoed", "rest", "l", "c", "2"), "'c': true", "h anna: toekennen 2 "},
+	{"17 an exception on the ladder", HELP UNLESS("spoed", "rest", "l", "c", "2"), "'c': true", "h anna: toekennen 2 "},
 
-	{"11 exempt: 0.00, refused", OWED, "'a': true, 'b': true", "b anna: afwijzen 0.00 EUR/maand"},
-	{"11 nothing it could be owed for: no amount", OWED, "'a': false", "b anna: niet-van-toepassing"},
-	{"10 base, deduction", OWED, PAYS "'loon': 30.00, 'huur': 4.50", "b anna: toekennen 25.50 EUR/maand"},
-	{"10 lowered, then deducted", OWED, "'a': true, 'b': false, 'c': true, 'loon': 30.00, 'huur': 4.50", "b anna: toekennen 5.50 EUR/maand"},
-	{"10 ceiling", OWED, PAYS "'loon': 300.00, 'huur': 4.50", "b anna: toekennen 50.00 EUR/maand"},
-	{"10 not below 0", OWED, PAYS "'loon': 3.00, 'huur': 4.50", "b anna: toekennen 0.00 EUR/maand"},
-	{"10 exempt onbekend", OWED, "'a': true, 'loon': 3.00", "b anna: feiten-ontbreken (anna.b)"},
-	{"10 exempt onbekend, but the amount is 0 either way: the right is asked all the same", OWED, "'a': true, 'c': false, 'loon': 0.00, 'huur': 0.00",
+	{"17 exempt: 0.00, refused", OWED, "'a': true, 'b': true", "b anna: afwijzen 0.00 EUR/maand"},
+	{"17 nothing it could be owed for: no amount", OWED, "'a': false", "b anna: niet-van-toepassing"},
+	{"17 base, deduction", OWED, PAYS "'loon': 30.00, 'huur': 4.50", "b anna: toekennen 25.50 EUR/maand"},
+	{"17 lowered, then deducted", OWED, "'a': true, 'b': false, 'c': true, 'loon': 30.00, 'huur': 4.50", "b anna: toekennen 5.50 EUR/maand"},
+	{"17 ceiling", OWED, PAYS "'loon': 300.00, 'huur': 4.50", "b anna: toekennen 50.00 EUR/maand"},
+	{"17 not below 0", OWED, PAYS "'loon': 3.00, 'huur': 4.50", "b anna: toekennen 0.00 EUR/maand"},
+	{"17 exempt onbekend", OWED, "'a': true, 'loon': 3.00", "b anna: feiten-ontbreken (anna.b)"},
+	{"17 exempt onbekend, but the amount is 0 either way: the right is asked all the same", OWED, "'a': true, 'c': false, 'loon': 0.00, 'huur': 0.00",
 	 "b anna: feiten-ontbreken (anna.b)"},
-	{"10 the base is asked", OWED, PAYS "'huur': 4.50", "b anna: feiten-ontbreken (anna.loon)"},
-	{"10 no base in force: the rules fall short", MONEY("EUR/maand") CONTRIBUTION("<grondslag geldig-tot='2020-01-01'>loon</grondslag>"), "'loon': 1.00",
+	{"17 the base is asked", OWED, PAYS "'huur': 4.50", "b anna: feiten-ontbreken (anna.loon)"},
+	{"17 no base in force: the rules fall short", MONEY("EUR/maand") CONTRIBUTION("<grondslag geldig-tot='2020-01-01'>loon</grondslag>"), "'loon': 1.00",
 	 "b anna: niet-te-beslissen (geen-regel)"},
-	{"10 the rounding of the concept comes last", MONEY("EUR/maand") CONTRIBUTION("<grondslag>loon / 8</grondslag><aftrek>loon / 16</aftrek>"), "'loon': 1.00",
+	{"17 the rounding of the concept comes last", MONEY("EUR/maand") CONTRIBUTION("<grondslag>loon / 8</grondslag><aftrek>loon / 16</aftrek>"), "'loon': 1.00",
 	 "b anna: toekennen 0.06 EUR/maand"},
-	{"11 the unit of a stretch", MONEY("EUR/maand") CONTRIBUTION("<grondslag>loon</grondslag><eenheid geldig-tot='2026-01-01'>EUR/4 weken</eenheid><eenheid geldig-van='2026-01-01'>EUR/jaar</eenheid>"),
+	{"17 the unit of a stretch", MONEY("EUR/maand") CONTRIBUTION("<grondslag>loon</grondslag><eenheid geldig-tot='2026-01-01'>EUR/4 weken</eenheid><eenheid geldig-van='2026-01-01'>EUR/jaar</eenheid>"),
 	 "'loon': 1.00", "b anna: toekennen 1.00 EUR/jaar"},
 };
 

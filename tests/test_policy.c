@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Obligations of a municipality, judged. What is wanted comes from the meaning
- * of the rule language: section 4 (delegation, and the five verdicts), example
- * F, and from what was planted in the towns of tests/policy.
+ * Obligations of a municipality, judged. What is wanted comes from section 13
+ * of docs/rule-language.md (delegation, and the verdicts), and from what was
+ * planted in the towns of tests/policy.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What a value rests on: the facts used (section 13 of the meaning of the
- * language), the part each rule had (section 2: W and M), and why a rule did
- * not apply.
+ * What a value rests on: the facts used (section 18 of docs/rule-language.md),
+ * the part each rule had (section 11: W and M), and why a rule did not apply.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -86,40 +85,40 @@ static void check(const row *rows, size_t count, void (*print)(sl_buf *out, look
 
 /* Facts and parameters that were used, in written order. */
 static const row used[] = {
-	{"13 of a false and: the first false operand", X(T, "a and b and c"), "'a': true, 'b': false, 'c': false", "b"},
-	{"13 of a true and: all", X(T, "a and b"), "'a': true, 'b': true", "a b"},
-	{"13 of a true or: the first true one", X(T, "a or b or c"), "'a': false, 'b': true, 'c': true", "b"},
-	{"13 of a false or: all", X(T, "a or b"), "'a': false, 'b': false", "a b"},
-	{"13 in written order, also when known later", X(T, "b and a"), "'a': false, 'b': false", "b"},
-	{"13 a false one behind one that is onbekend", X(T, "a and b"), "'b': false", "b"},
-	{"13 of if: the condition and the branch taken", X(N, "if a then n else m"), "'a': true, 'n': 1, 'm': 2", "a n"},
-	{"13 of if: the other branch", X(N, "if a then n else m"), "'a': false, 'n': 1, 'm': 2", "a m"},
-	{"13 of not", X(T, "not(a and b)"), "'a': false, 'b': true", "a"},
-	{"13 nested", X(T, "(a or b) and (c or d)"), "'a': false, 'b': true, 'c': true, 'd': true", "b c"},
-	{"13 a comparison uses both", X(T, "n > m"), "'n': 1, 'm': 2", "n m"},
-	{"13 of some that is true: the member", X(T, "some q in personen satisfies q.b"), FAMILY, "personen bert.b"},
-	{"13 of some that is false: all", X(T, "some q in personen satisfies q.n > 10"), FAMILY, "personen n bert.n cato.n"},
-	{"13 of every that is false: the member", X(T, "every q in personen satisfies q.a"), FAMILY, "personen bert.a"},
-	{"13 through a relation", X(N, "partner.n"), FAMILY, "partner bert.n"},
-	{"13 a parameter", "<parameter naam='norm' type='getal'><waarde>3</waarde></parameter>" X(T, "n > norm"), "'n': 1", "n norm"},
-	{"13 unary tests", CONCEPT("x", "type='ja/nee' samenvoegen='of'") "<regel id='r' begrip='x'><als><voorwaarde begrip='n'>[m..10)</voorwaarde></als><dan>true</dan></regel>", "'n': 5, 'm': 2", "n m"},
-	{"13 an expression of another day", X(N, "op(begin, n)"), "'n': 1, 'begin': '2026-01-01'", "begin n"},
+	{"18 of a false and: the first false operand", X(T, "a and b and c"), "'a': true, 'b': false, 'c': false", "b"},
+	{"18 of a true and: all", X(T, "a and b"), "'a': true, 'b': true", "a b"},
+	{"18 of a true or: the first true one", X(T, "a or b or c"), "'a': false, 'b': true, 'c': true", "b"},
+	{"18 of a false or: all", X(T, "a or b"), "'a': false, 'b': false", "a b"},
+	{"18 in written order, also when known later", X(T, "b and a"), "'a': false, 'b': false", "b"},
+	{"18 a false one behind one that is onbekend", X(T, "a and b"), "'b': false", "b"},
+	{"18 of if: the condition and the branch taken", X(N, "if a then n else m"), "'a': true, 'n': 1, 'm': 2", "a n"},
+	{"18 of if: the other branch", X(N, "if a then n else m"), "'a': false, 'n': 1, 'm': 2", "a m"},
+	{"18 of not", X(T, "not(a and b)"), "'a': false, 'b': true", "a"},
+	{"18 nested", X(T, "(a or b) and (c or d)"), "'a': false, 'b': true, 'c': true, 'd': true", "b c"},
+	{"18 a comparison uses both", X(T, "n > m"), "'n': 1, 'm': 2", "n m"},
+	{"18 of some that is true: the member", X(T, "some q in personen satisfies q.b"), FAMILY, "personen bert.b"},
+	{"18 of some that is false: all", X(T, "some q in personen satisfies q.n > 10"), FAMILY, "personen n bert.n cato.n"},
+	{"18 of every that is false: the member", X(T, "every q in personen satisfies q.a"), FAMILY, "personen bert.a"},
+	{"18 through a relation", X(N, "partner.n"), FAMILY, "partner bert.n"},
+	{"18 a parameter", "<parameter naam='norm' type='getal'><waarde>3</waarde></parameter>" X(T, "n > norm"), "'n': 1", "n norm"},
+	{"18 unary tests", CONCEPT("x", "type='ja/nee' samenvoegen='of'") "<regel id='r' begrip='x'><als><voorwaarde begrip='n'>[m..10)</voorwaarde></als><dan>true</dan></regel>", "'n': 5, 'm': 2", "n m"},
+	{"18 an expression of another day", X(N, "op(begin, n)"), "'n': 1, 'begin': '2026-01-01'", "begin n"},
 	/* concepts */
-	{"13 of a concept: the rules of W and their values", BASE, "'a': true, 'b': false, 'n': 1", "a n b"},
-	{"13 the failed exceptions on them", BASE, "'a': true, 'b': false, 'n': 1, 'm': 3", "a n b"},
-	{"13 an exception that worked", BASE, "'a': true, 'b': true, 'n': 1, 'm': 3", "b m"},
-	{"13 a rule that does not work is not used", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "not(b)", "m"), "'a': true, 'b': true, 'n': 1, 'm': 2", "a n"},
-	{"13 of: a rule that is true decides", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "a", "true") WHEN("r2", "x", "b", "true"), "'a': false, 'b': true", "b"},
-	{"13 of: false by all that failed", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "a", "true") WHEN("r2", "x", "b", "true"), "'a': false, 'b': false", "a b"},
-	{"13 a concept of a concept", NUMBER("y") WHEN("s", "y", "a", "m") X(N, "y + n"), "'a': true, 'm': 1, 'n': 2", "a m n"},
-	{"13 a pair", CONCEPT("y", "ten-opzichte-van='persoon' type='ja/nee'") ALWAYS("s", "y", "n > ander.n") X(T, "partner.y(ik)"), FAMILY, "partner bert.n n"},
+	{"18 of a concept: the rules of W and their values", BASE, "'a': true, 'b': false, 'n': 1", "a n b"},
+	{"18 the failed exceptions on them", BASE, "'a': true, 'b': false, 'n': 1, 'm': 3", "a n b"},
+	{"18 an exception that worked", BASE, "'a': true, 'b': true, 'n': 1, 'm': 3", "b m"},
+	{"18 a rule that does not work is not used", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "not(b)", "m"), "'a': true, 'b': true, 'n': 1, 'm': 2", "a n"},
+	{"18 of: a rule that is true decides", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "a", "true") WHEN("r2", "x", "b", "true"), "'a': false, 'b': true", "b"},
+	{"18 of: false by all that failed", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "a", "true") WHEN("r2", "x", "b", "true"), "'a': false, 'b': false", "a b"},
+	{"18 a concept of a concept", NUMBER("y") WHEN("s", "y", "a", "m") X(N, "y + n"), "'a': true, 'm': 1, 'n': 2", "a m n"},
+	{"18 a pair", CONCEPT("y", "ten-opzichte-van='persoon' type='ja/nee'") ALWAYS("s", "y", "n > ander.n") X(T, "partner.y(ik)"), FAMILY, "partner bert.n n"},
 	/* tables */
-	{"2 a table: its inputs and the row that hit", TABLE("U", "", ROW("[0..2)", "-", "m") ROW(">= 2", "true", "k")), "'n': 1, 'a': true, 'm': 3, 'k': 4", "n a m"},
-	{"2 a table: what the cells of the row read", TABLE("F", "", ROW("[0..k)", "-", "1") ROW("-", "-", "m")), "'n': 1, 'a': true, 'k': 3, 'm': 2", "n a k"},
-	{"2 a table: the cell by which an earlier row did not hit", TABLE("F", "", ROW("[k..10)", "-", "1") ROW("-", "-", "m")), "'n': 1, 'a': true, 'k': 3, 'm': 2", "n a k m"},
-	{"2 a table: not what comes behind the first", TABLE("F", "", ROW("[0..2)", "-", "1") ROW("[k..3]", "-", "m")), "'n': 1, 'a': true, 'k': 0, 'm': 2", "n a"},
-	{"2 a table: its default", TABLE("U", "<uitvoer standaard='m'/>", ROW(">= 2", "true", "k")), "'n': 1, 'a': true, 'm': 3", "n a m"},
-	{"2 a table: rows that may hit and agree", TABLE("A", "", ROW("-", "true", "m") ROW("> 0", "-", "k")), "'n': 1, 'm': 3, 'k': 3", "n a m k"},
+	{"11 a table: its inputs and the row that hit", TABLE("U", "", ROW("[0..2)", "-", "m") ROW(">= 2", "true", "k")), "'n': 1, 'a': true, 'm': 3, 'k': 4", "n a m"},
+	{"11 a table: what the cells of the row read", TABLE("F", "", ROW("[0..k)", "-", "1") ROW("-", "-", "m")), "'n': 1, 'a': true, 'k': 3, 'm': 2", "n a k"},
+	{"11 a table: the cell by which an earlier row did not hit", TABLE("F", "", ROW("[k..10)", "-", "1") ROW("-", "-", "m")), "'n': 1, 'a': true, 'k': 3, 'm': 2", "n a k m"},
+	{"11 a table: not what comes behind the first", TABLE("F", "", ROW("[0..2)", "-", "1") ROW("[k..3]", "-", "m")), "'n': 1, 'a': true, 'k': 0, 'm': 2", "n a"},
+	{"11 a table: its default", TABLE("U", "<uitvoer standaard='m'/>", ROW(">= 2", "true", "k")), "'n': 1, 'a': true, 'm': 3", "n a m"},
+	{"11 a table: rows that may hit and agree", TABLE("A", "", ROW("-", "true", "m") ROW("> 0", "-", "k")), "'n': 1, 'm': 3, 'k': 3", "n a m k"},
 };
 
 static void print_used(sl_buf *out, looking *k)
@@ -153,23 +152,23 @@ static void used_facts(void **state)
 /* applied, may, agreed, stopped (by), failed (at the condition; base: what it
  * derogates from does not apply). */
 static const row parts[] = {
-	{"2 W: it applied", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'b': false, 'n': 1", "r1 applied, r2 failed (b)"},
-	{"2 both, in agreement", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'b': true, 'n': 1, 'm': 1", "r1 applied, r2 applied"},
-	{"2 M: it may apply", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'n': 1, 'm': 2", "r1 applied, r2 may"},
-	{"2 M: it may apply and agrees", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'n': 1, 'm': 1", "r1 applied, r2 agreed"},
-	{"2 either way", NUMBER("x") ALWAYS("r1", "x", "n") UNLESS("r2", "x", "r1", "b", "m"), "'n': 1, 'm': 1", "r1 agreed, r2 agreed"},
-	{"2 displaced by an exception", THREE, "'a': true, 'b': true, 'c': false, 'n': 1, 'm': 2", "r2 applied, r1 stopped (r2), r3 failed (c)"},
-	{"2 the exception is stopped, and what it displaced works again", THREE, "'a': true, 'b': true, 'c': true, 'n': 1, 'm': 2", "r1 applied, r3 applied, r2 stopped (r3)"},
-	{"2 an exception that fails by its base", THREE, "'a': false, 'b': true, 'c': true", "r1 failed (a), r2 failed (base), r3 failed (base)"},
-	{"2 why not: the first false condition, in depth", CONCEPT("x", "type='ja/nee' samenvoegen='of'")
+	{"11 W: it applied", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'b': false, 'n': 1", "r1 applied, r2 failed (b)"},
+	{"11 both, in agreement", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'b': true, 'n': 1, 'm': 1", "r1 applied, r2 applied"},
+	{"11 M: it may apply", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'n': 1, 'm': 2", "r1 applied, r2 may"},
+	{"11 M: it may apply and agrees", NUMBER("x") WHEN("r1", "x", "a", "n") WHEN("r2", "x", "b", "m"), "'a': true, 'n': 1, 'm': 1", "r1 applied, r2 agreed"},
+	{"11 either way", NUMBER("x") ALWAYS("r1", "x", "n") UNLESS("r2", "x", "r1", "b", "m"), "'n': 1, 'm': 1", "r1 agreed, r2 agreed"},
+	{"11 displaced by an exception", THREE, "'a': true, 'b': true, 'c': false, 'n': 1, 'm': 2", "r2 applied, r1 stopped (r2), r3 failed (c)"},
+	{"11 the exception is stopped, and what it displaced works again", THREE, "'a': true, 'b': true, 'c': true, 'n': 1, 'm': 2", "r1 applied, r3 applied, r2 stopped (r3)"},
+	{"11 an exception that fails by its base", THREE, "'a': false, 'b': true, 'c': true", "r1 failed (a), r2 failed (base), r3 failed (base)"},
+	{"11 why not: the first false condition, in depth", CONCEPT("x", "type='ja/nee' samenvoegen='of'")
 	 "<regel id='r1' begrip='x'><als><voorwaarde>a</voorwaarde><alle><voorwaarde>b</voorwaarde><voorwaarde>c and d</voorwaarde></alle></als><dan>true</dan></regel>",
 	 "'a': true, 'b': true, 'c': true, 'd': false", "r1 failed (d)"},
-	{"2 why not: of een-van as a whole", CONCEPT("x", "type='ja/nee' samenvoegen='of'")
+	{"11 why not: of een-van as a whole", CONCEPT("x", "type='ja/nee' samenvoegen='of'")
 	 "<regel id='r1' begrip='x'><als><voorwaarde>a</voorwaarde><een-van><voorwaarde>b</voorwaarde><voorwaarde>c</voorwaarde></een-van></als><dan>true</dan></regel>",
 	 "'a': true, 'b': false, 'c': false", "r1 failed (een-van)"},
-	{"2 why not: leeg counts as onwaar", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "e", "true"), "'e': {'leeg': true}", "r1 failed (e)"},
-	{"2 unary tests", CONCEPT("x", "type='ja/nee' samenvoegen='of'") "<regel id='r1' begrip='x'><als><voorwaarde begrip='n'>[18..21)</voorwaarde></als><dan>true</dan></regel>", "'n': 5", "r1 failed ([18..21))"},
-	{"2 rank: a lower rule that works is not in W", "<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='H' geldig-van='2015-01-01'>" NUMBER("x") WHEN("r1", "x", "a", "1") "</regeling>"
+	{"11 why not: leeg counts as onwaar", CONCEPT("x", "type='ja/nee' samenvoegen='of'") WHEN("r1", "x", "e", "true"), "'e': {'leeg': true}", "r1 failed (e)"},
+	{"11 unary tests", CONCEPT("x", "type='ja/nee' samenvoegen='of'") "<regel id='r1' begrip='x'><als><voorwaarde begrip='n'>[18..21)</voorwaarde></als><dan>true</dan></regel>", "'n': 5", "r1 failed ([18..21))"},
+	{"11 rank: a lower rule that works is not in W", "<regeling id='hoog' soort='wet' domein='brood' bwb='BWBR0000001' citeertitel='H' geldig-van='2015-01-01'>" NUMBER("x") WHEN("r1", "x", "a", "1") "</regeling>"
 	 "<regeling id='laag' soort='amvb' domein='brood' bwb='BWBR0000002' citeertitel='L' geldig-van='2015-01-01'>" ALWAYS("r2", "x", "2") "</regeling>", "'a': true", "r1 applied, r2 outranked (r1)"},
 };
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The worked examples of the meaning of the rule language (section 15), asked
- * of the reference and of the engine. What is wanted was worked out by hand
- * from the text; the amounts are those of the examples. And the five truths:
- * all twenty-five pairs, as section 1 orders them.
+ * Worked examples of the rule language (tests/reference/examples), asked of
+ * the reference and of the engine. What is wanted was worked out by hand from
+ * docs/rule-language.md. And the five truths: all twenty-five pairs, as section
+ * 10 orders them.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,7 +160,7 @@ static bool both_say(table *t, const char *row, const char *who, const char *oth
 	return good;
 }
 
-/* ---- section 15 ---- */
+/* ---- worked examples ---- */
 
 #define ANNA "{'id': 'anna', 'geboortedatum': '1981-03-01'}"
 #define ALONE "{'personen': [" ANNA "]}"
@@ -438,7 +438,7 @@ static void test_a_cycle_is_refused(void **state)
 	bench_unload(&b);
 }
 
-/* ---- 1. the five truths ---- */
+/* ---- 10. the five truths ---- */
 
 typedef enum truth { FALSE_, UNKNOWN_, BROKEN_, EMPTY_, TRUE_ } truth;
 

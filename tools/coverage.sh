@@ -16,10 +16,6 @@ xargs gcov -b -n < "$work/list" > "$work/out" 2>/dev/null || exit 1
 
 awk -v check="${CHECK:-}" '
 function share(part, all) { return all ? 100 * part / all : 100 }
-function count(text, fields) {
-	split(text, fields, /[:% ]+/)
-	return 0
-}
 /^File / {
 	file = $0
 	sub(/^File .(\.\/)?/, "", file)

@@ -7,7 +7,7 @@
  * out    a judgement of each obligation, and of each thing that a law opens,
  *        over every stretch of time between two days on which something
  *        changes; and what the municipality settles that no law opens
- * calls  the front door; policy_page.c and policy_data.c write it
+ * calls  this room; policy_page.c and policy_data.c write it
  *
  * It is judged as known at the end of time.
  */

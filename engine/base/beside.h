@@ -5,7 +5,7 @@
  * in     something that is not needed until later, or many things of which
  *        each can be done by itself
  * out    it is done
- * calls  the loader
+ * calls  load
  *
  * With one processor, or when no thread can be had, the work is done by who
  * asks for it: nothing shows who did what.

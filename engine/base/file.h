@@ -4,7 +4,7 @@
  *
  * in     a path and the most bytes to accept
  * out    the bytes with a NUL behind them, or a diagnostic
- * calls  the loaders of rules and facts, and the tools
+ * calls  load, lawtest, the front door, tools
  *
  * The only place of the engine that opens files.
  */

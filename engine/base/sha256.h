@@ -4,7 +4,7 @@
  *
  * in     bytes, in pieces
  * out    64 hexadecimal digits
- * calls  load (which rules an answer rests on), store
+ * calls  load (which rules an answer rests on)
  */
 #ifndef SL_BASE_SHA256_H
 #define SL_BASE_SHA256_H

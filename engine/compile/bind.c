@@ -5,6 +5,8 @@
  */
 #include "compile/bind.h"
 
+#include <stdio.h>
+
 const sl_typed sl_nothing = {SL_NO_NODE, &sl_type_any, false};
 
 /* ---- helpers ---- */
@@ -77,6 +79,17 @@ sl_typed sl_bind_refuse(binder *b, const sl_ast *ast, const char *what)
 {
 	sl_diags_add(b->p->diags, SL_DIAG_NOT_IN_RULES, sl_bind_at(b, ast), what);
 	return sl_nothing;
+}
+
+bool sl_bind_fits(binder *b, const sl_ast *ast, const char *of)
+{
+	char text[64];
+
+	if (ast->count <= SL_MOST_LISTED)
+		return true;
+	snprintf(text, sizeof text, "meer dan %d %s", SL_MOST_LISTED, of);
+	sl_bind_refuse(b, ast, text);
+	return false;
 }
 
 /* A variable for what follows; NULL when there are too many in each other. */

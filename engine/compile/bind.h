@@ -18,6 +18,10 @@
 
 #include "compile/pass.h"
 
+/* Of one expression; limits of the language. */
+#define SL_MOST_LISTED    256 /* members of a list as written, tests in one cell */
+#define SL_MOST_ARGUMENTS 64  /* of one call */
+
 typedef struct variable {
 	const char *name;    /* NULL: only reachable as `item` or through its names */
 	const sl_type *type;
@@ -64,6 +68,8 @@ sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const
 			  const sl_type *t);
 /* FEEL has it, but rules may not use it. */
 sl_typed sl_bind_refuse(binder *b, const sl_ast *ast, const char *what);
+/* Not more than SL_MOST_LISTED, or else refused: "meer dan 256 leden in een lijst". */
+bool sl_bind_fits(binder *b, const sl_ast *ast, const char *of);
 /* A variable for what follows; NULL when there are too many in each other. */
 variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_type *type,
 		       bool bare);

@@ -104,25 +104,23 @@ static sl_typed bind_workday(binder *b, const sl_ast *ast)
 
 /* ---- arguments and results of functions ---- */
 
-#define MOST_ARGUMENTS 64
-
 /* The arguments of a call, in the order of the parameters. */
 static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl_typed *args,
 			   unsigned *count)
 {
-	const char *names[MOST_ARGUMENTS];
-	int order[MOST_ARGUMENTS];
+	const char *names[SL_MOST_ARGUMENTS];
+	int order[SL_MOST_ARGUMENTS];
 	unsigned n = ast->count - 1;
 	bool named = n > 0 && ast->kids[1]->op == SL_OP_ENTRY;
 
-	if (n > MOST_ARGUMENTS) {
+	if (n > SL_MOST_ARGUMENTS) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), f->name,
 			     "te veel argumenten");
 		return false;
 	}
 	for (unsigned i = 0; i < n; i++)
 		names[i] = ast->kids[i + 1]->name;
-	if (named && sl_builtin_match(f, names, n, order, MOST_ARGUMENTS) != SL_OK) {
+	if (named && sl_builtin_match(f, names, n, order, SL_MOST_ARGUMENTS) != SL_OK) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), f->name,
 			     "namen van argumenten kloppen niet");
 		return false;
@@ -360,8 +358,8 @@ static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
 
 static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 {
-	sl_typed args[MOST_ARGUMENTS], t;
-	uint32_t kids[MOST_ARGUMENTS];
+	sl_typed args[SL_MOST_ARGUMENTS], t;
+	uint32_t kids[SL_MOST_ARGUMENTS];
 	unsigned n;
 	const sl_type *type;
 	bool bare;

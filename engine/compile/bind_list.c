@@ -137,12 +137,12 @@ sl_typed sl_bind_filter(binder *b, const sl_ast *ast)
 
 sl_typed sl_bind_list(binder *b, const sl_ast *ast)
 {
-	uint32_t kids[256];
+	uint32_t kids[SL_MOST_LISTED];
 	sl_typed first = {SL_NO_NODE, &sl_type_any, true}, t;
 	const sl_type *type = &sl_type_any;
 
-	if (ast->count > 256)
-		return sl_bind_refuse(b, ast, "een lijst van meer dan 256 leden");
+	if (!sl_bind_fits(b, ast, "leden in een lijst"))
+		return sl_nothing;
 	for (uint32_t i = 0; i < ast->count; i++) {
 		t = sl_bind(b, ast->kids[i]);
 		kids[i] = t.node;

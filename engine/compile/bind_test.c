@@ -137,10 +137,10 @@ static sl_typed bind_test_comparison(binder *b, const sl_ast *ast, const variabl
 
 static sl_typed bind_many_tests(binder *b, const sl_ast *ast, const variable *subject)
 {
-	uint32_t kids[256];
+	uint32_t kids[SL_MOST_LISTED];
 
-	if (ast->count > 256)
-		return sl_bind_refuse(b, ast, "meer dan 256 toetsen bij elkaar");
+	if (!sl_bind_fits(b, ast, "toetsen bij elkaar"))
+		return sl_nothing;
 	if (ast->count == 1)
 		return sl_bind_test(b, ast->kids[0], subject);
 	for (uint32_t i = 0; i < ast->count; i++)

@@ -5,7 +5,7 @@
  * in     a run with a household, the decisions of the program
  * out    an answer: for every decision and entity the outcome, the amount,
  *        what is missing, what it rests on
- * calls  the front door, explain, lawtest
+ * calls  plan, explain, the front door
  *
  * All logic of law is concepts by now. What stands here is the table of
  * outcomes (docs/rule-language.md, "Besluiten") and the order of asking.

@@ -5,7 +5,7 @@
  * in     a program (shared), one household
  * out    the value of every fact and concept that is asked, with its state;
  *        why it is unknown or broken; how its rules came out
- * calls  decide, explain, lawtest
+ * calls  reason, decide, plan, explain, analyse, the front door
  *
  * A run is one thread's evaluator: it holds one household at a time and
  * remembers each value that it found, so the memory of the run *is* the
@@ -63,7 +63,8 @@ typedef struct sl_frame {
 
 /* The memory of a day; NULL when there are too many days (SL_MOST_DAYS) or
  * memory ran out. */
-#define SL_MOST_DAYS 2000
+#define SL_MOST_DAYS    2000
+#define SL_MOST_MEMBERS 100000 /* of a list made from 1..n */
 sl_day_memory *sl_run_day(sl_run *r, sl_date day);
 sl_date sl_day_date(const sl_day_memory *d);
 const sl_segment *sl_day_segment(const sl_day_memory *d);

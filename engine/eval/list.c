@@ -10,8 +10,6 @@
 
 #include "value/decimal_fast.h"
 
-#define MOST_MEMBERS 100000 /* of a list made from 1..n: a limit of the language */
-
 static inline void kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_value *out)
 {
 	sl_eval(r, f, sl_kid(r->program, n, i), out);
@@ -146,7 +144,7 @@ static void range_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		*out = sl_broken(r, SL_DEFECT_ARITHMETIC, "een reeks loopt over gehele getallen");
 		return;
 	}
-	if ((from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to) >= MOST_MEMBERS) {
+	if ((from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to) >= SL_MOST_MEMBERS) {
 		*out = sl_broken(r, SL_DEFECT_LIMIT, "de reeks is te lang");
 		return;
 	}
@@ -449,7 +447,7 @@ void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		*out = sl_strict(r, v, 2);
 		return;
 	}
-	for (day = v[0].as.i; day < v[1].as.i && m.count < SL_MOST_DAYS && steps < MOST_MEMBERS; steps++) {
+	for (day = v[0].as.i; day < v[1].as.i && m.count < SL_MOST_DAYS && steps < SL_MOST_MEMBERS; steps++) {
 		if (!sl_period_of(series, day, r->known, &begin, &end, &test)) {
 			day++; /* before the first stretch, or in a hole */
 			continue;
@@ -459,6 +457,6 @@ void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 				   sl_boolean(true));
 		day = end;
 	}
-	*out = m.count < SL_MOST_DAYS && steps < MOST_MEMBERS ? finish_list(r, &m)
+	*out = m.count < SL_MOST_DAYS && steps < SL_MOST_MEMBERS ? finish_list(r, &m)
 				      : sl_broken(r, SL_DEFECT_LIMIT, "te veel perioden in een berekening");
 }

@@ -118,7 +118,7 @@ static void eval_between(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 		*out = sl_and(r, compared(r, SL_CODE_GE, v[0], v[1]), compared(r, SL_CODE_LE, v[0], v[2]));
 }
 
-/* The members that are sure decide `= []`; see the semantics, section 6. */
+/* The members that are sure decide `= []` (docs/rule-language.md, section 15). */
 static sl_value compare_with_none(sl_run *r, const sl_list *list)
 {
 	sl_value some = sl_boolean(false);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parameters on a day, and what an ordinance may set: section 4 of the semantics. */
+/* Parameters on a day, and what an ordinance may set (docs/rule-language.md, section 13). */
 #include "eval/run.h"
 
 static sl_value bound_value(sl_run *r, sl_frame *f, const sl_expr *bound)

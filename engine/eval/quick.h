@@ -4,7 +4,7 @@
  *
  * in     a segment of a program
  * out    code on integer registers, for a concept or for many; their values
- * calls  eval only
+ * calls  this room only
  *
  * Most values of most households are known, and most amounts are cents. For
  * those a concept is lowered once more, to code on int64 registers: a number

@@ -4,7 +4,7 @@
  *
  * in     an answer, trees of steps
  * out    members of a JSON object
- * calls  this room only
+ * calls  this room, analyse
  *
  *     data.c          the whole answer      data_step.c   steps
  *     data_decided.c  one decision          data_value.c  values, whom and what they are about

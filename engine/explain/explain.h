@@ -4,7 +4,7 @@
  *
  * in     an answer, with the steps that each decision rests on
  * out    text, Markdown, HTML or JSON
- * calls  the front door, lawtest, batch
+ * calls  the front door
  *
  * One tree of steps (tree.h) is made from the reasons, and each format is
  * written from that tree. Within one decision a step is told once; later

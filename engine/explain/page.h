@@ -4,7 +4,7 @@
  *
  * in     calls in order of reading
  * out    well-formed text in one of three formats
- * calls  this room only
+ * calls  this room, analyse
  *
  * Whatever comes from facts or rules is escaped here, for each format in its
  * own way; control characters and marks that turn the direction of writing

@@ -4,7 +4,7 @@
  *
  * in     JSON or XML, the schema of the loaded rules
  * out    entities with what was told of them: value, source, date, place
- * calls  eval, decide, explain, lawtest
+ * calls  eval, reason, decide, plan, explain, analyse, the front door
  *
  * What was told is kept as told: absent, asked but not known (null), leeg,
  * a value, a timeline. What it means on a date is for eval.

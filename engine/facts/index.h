@@ -4,7 +4,7 @@
  *
  * in     the schema of a rule set
  * out    facts by their key, patterns compiled
- * calls  the readers in this room
+ * calls  this room only
  *
  * A key is looked up for every fact of every household, so each kind has its
  * own hash table, never more than half full.

@@ -4,7 +4,7 @@
  *
  * in     what was told
  * out    per entity one int64 per fact, or SL_PLAIN_NONE
- * calls  facts (makes them), eval (reads them)
+ * calls  this room (makes them), eval (reads them)
  *
  * A truth is 0 or 1; a number is its value times 10^scale, the scale following
  * from its type; a choice is its place among the values; a text a pointer; a day, a duration in

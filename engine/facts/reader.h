@@ -6,7 +6,7 @@
  * in     a tree of JSON nodes: as read from JSON, or made from XML by
  *        from_xml.c, so that both forms mean the same by construction
  * out    entities, what was told of them, problems with their place
- * calls  this room
+ * calls  this room only
  *
  * Reading goes in three steps: walk the tree (household.c, told.c, scalar.c),
  * then resolve ids (identity.c), then read relations from their other side

@@ -4,7 +4,7 @@
  *
  * in     FEEL text (DMN 1.5), the names that may occur in it
  * out    a tree in an arena, with the place of every node in the text
- * calls  load, compile, standard; the reference evaluator of the tests
+ * calls  model, load, compile, standard; the reference evaluator of the tests
  *
  * The parser knows nothing of types and of what names mean: names with
  * spaces are found by longest match against all names declared anywhere, so

@@ -4,7 +4,7 @@
  *
  * in     UTF-8
  * out    kinds of characters, lengths of words and white space
- * calls  this room only
+ * calls  this room, standard
  */
 #ifndef SL_FEEL_CHARS_H
 #define SL_FEEL_CHARS_H

@@ -17,7 +17,7 @@ typedef struct op_row {
 
 static op_row operator_at(const sl_parser *p)
 {
-	static const op_row signs[] = {
+	static const op_row signs[SL_TOKEN_COUNT] = {
 		[SL_TOKEN_EQ] = {SL_OP_EQ, SL_LEVEL_COMPARE},
 		[SL_TOKEN_NE] = {SL_OP_NE, SL_LEVEL_COMPARE},
 		[SL_TOKEN_LT] = {SL_OP_LT, SL_LEVEL_COMPARE},
@@ -29,14 +29,12 @@ static op_row operator_at(const sl_parser *p)
 		[SL_TOKEN_STAR] = {SL_OP_MUL, SL_LEVEL_MULTIPLY},
 		[SL_TOKEN_SLASH] = {SL_OP_DIV, SL_LEVEL_MULTIPLY},
 		[SL_TOKEN_POWER] = {SL_OP_POW, SL_LEVEL_POWER},
-		[SL_TOKEN_OPEN_COMMENT] = {0, 0},
 	};
-	static const op_row words[] = {
+	static const op_row words[SL_KEYWORD_COUNT] = {
 		[SL_WORD_OR] = {SL_OP_OR, SL_LEVEL_OR},
 		[SL_WORD_AND] = {SL_OP_AND, SL_LEVEL_AND},
 		[SL_WORD_BETWEEN] = {SL_OP_BETWEEN, SL_LEVEL_COMPARE},
 		[SL_WORD_IN] = {SL_OP_IN, SL_LEVEL_COMPARE},
-		[SL_WORD_TRUE] = {0, 0},
 	};
 
 	return p->token.kind == SL_TOKEN_WORD ? words[p->token.keyword]

@@ -41,6 +41,9 @@ typedef enum sl_keyword {
 	SL_WORD_RETURN, SL_WORD_SATISFIES, SL_WORD_SOME, SL_WORD_THEN, SL_WORD_TRUE
 } sl_keyword;
 
+/* Behind the last of each; no member, so that a switch need not name it. */
+enum { SL_TOKEN_COUNT = SL_TOKEN_OPEN_COMMENT + 1, SL_KEYWORD_COUNT = SL_WORD_TRUE + 1 };
+
 typedef struct sl_token {
 	uint8_t kind, keyword; /* sl_token_kind, sl_keyword */
 	uint32_t start, end;   /* bytes [start, end) */

@@ -4,7 +4,7 @@
  *
  * in     declared names, with spaces and signs as FEEL allows
  * out    the longest declared name at a place in a text
- * calls  feel, load, standard
+ * calls  this room, load, standard
  *
  * A set is filled by one thread and then only read.
  */

@@ -4,7 +4,7 @@
  *
  * in     what the caller asks, in the words of samenloop.h
  * out    rule sets, evaluators, messages, and answers as text
- * calls  nobody inside: programs and guests, through samenloop.h
+ * calls  nobody inside; programs and guests, through samenloop.h
  *
  *     text.c        what the library is called, and text that changes owner
  *     messages.c    messages for the caller

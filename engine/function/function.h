@@ -4,8 +4,8 @@
  *
  * in     known values (or leeg), an arena for what the result needs
  * out    a value, or an error in words
- * calls  standard and eval, each with its own idea of what an error means:
- *        null in standard FEEL, regelgebrek in rules
+ * calls  compile, eval, standard; for eval an error is regelgebrek, for
+ *        standard null
  *
  * functions.def is the one table: name, parameters, types, meaning.
  */

@@ -4,7 +4,7 @@
  *
  * in     bytes; or calls that say what to write
  * out    a tree in an arena, every place known; or bytes, the same each time
- * calls  facts, answers, explanations, batches, the server
+ * calls  facts, explain, analyse, standard, lawtest, tools
  *
  * The reader takes RFC 8259 to the letter and then some: duplicate keys, lone
  * surrogates and U+0000 are refused, numbers keep their digits as text.

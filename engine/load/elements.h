@@ -4,7 +4,7 @@
  *
  * in     elements.def
  * out    rows: an element, then its attributes and children
- * calls  load only
+ * calls  this room only
  */
 #ifndef SL_LOAD_ELEMENTS_H
 #define SL_LOAD_ELEMENTS_H

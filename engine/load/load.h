@@ -5,7 +5,7 @@
  * in     rule files (XML, urn:samenloop:regels)
  * out    a model: schema, rules, parameters, decisions, all linked; or every
  *        problem found, each with its place
- * calls  the front door, the tools and the tests
+ * calls  the front door, tests
  *
  * Two rounds over all files: first what is declared (kinds, facts, concepts,
  * parameters, series, decisions, ids), then what is said with it, so the

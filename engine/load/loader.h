@@ -4,7 +4,7 @@
  *
  * in     element trees
  * out    the model, filled step by step
- * calls  load only
+ * calls  this room only
  *
  *   files.c     paths -> files -> texts        parse.c     texts -> trees, by all hands
  *   validate.c  trees against elements.def     hands.c     what other hands do meanwhile

@@ -5,7 +5,7 @@
  * in     jci1.3:c:BWBR0015703&artikel=22a&lid=1&o=d&o=3, version 1.3 or 1.31,
  *        kinds c and v; or the parts of one
  * out    the parts, the reference, words: "art. 22a lid 1 onderdeel d onder 3"
- * calls  load, model
+ * calls  this room, load, eval
  *
  * Parameters go by name, in any order; only `o` may occur more than once,
  * the outer onderdeel first.

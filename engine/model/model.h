@@ -5,7 +5,7 @@
  * in     rule files, through load
  * out    regulations, rules, parameters, decisions, with their dates, their
  *        sources and their places in the files
- * calls  load (fills it), compile, explain, analyse; the reference evaluator
+ * calls  load (fills it), program, compile, explain, analyse; the reference evaluator
  *
  * Everything lives in the model's arena, is linked by pointers and does not
  * change after loading. What can differ per date stands in versions: rules

@@ -5,7 +5,7 @@
  * in     a decision that can be taken or left, the rules on what follows from it
  * out    the facts that become yes and the items that come to lists; the
  *        household with some of such decisions and without others
- * calls  this room
+ * calls  this room only
  */
 #ifndef SL_PLAN_BROUGHT_H
 #define SL_PLAN_BROUGHT_H

@@ -4,7 +4,7 @@
  *
  * in     a model, through compile
  * out    typed nodes, rules and decisions by number; segments of time
- * calls  compile (fills it), eval, decide, explain
+ * calls  compile (fills it), eval, decide, explain, analyse
  *
  * Every expression of the law is compiled once, to a tree of nodes in one
  * array; what differs per date is which rules are in force and what the

@@ -4,7 +4,7 @@
  *
  * in     a syntax tree, a context of typed values; or a decision table as text
  * out    a value; errors are null, with a diagnostic that says why
- * calls  `samenloop feel`; rules have an evaluator of their own (eval), in
+ * calls  tools (`samenloop feel`); rules have an evaluator of their own (eval), in
  *        which an error is regelgebrek and a value may be unknown
  *
  * Whatever the text: no crash and no endless run. Steps, depth, sizes and
@@ -24,10 +24,9 @@ static inline bool sl_value_is_error(sl_value v)
 	return v.kind == SL_NULL && (v.flags & SL_VALUE_IS_ERROR);
 }
 
-#define SL_STANDARD_MOST_STEPS 8000000 /* nodes evaluated, and long values gone through  \
-					*/
-#define SL_STANDARD_MOST_DEPTH    1500 /* nodes inside each other, calls included */
-#define SL_STANDARD_MOST_MESSAGES 20   /* errors of one evaluation that are told */
+#define SL_STANDARD_MOST_STEPS    8000000 /* nodes evaluated, and long values gone through */
+#define SL_STANDARD_MOST_DEPTH    1500    /* nodes inside each other, calls included */
+#define SL_STANDARD_MOST_MESSAGES 20      /* errors of one evaluation that are told */
 
 /* One evaluation: fill in what is asked, zero the rest. */
 typedef struct sl_standard {

@@ -4,7 +4,7 @@
  *
  * in     {"number":"1.5"}, {"date":"2026-01-01"}, {"list":[...]}, null, ...
  * out    values; and the other way round
- * calls  `samenloop feel`
+ * calls  tools (`samenloop feel`)
  */
 #ifndef SL_STANDARD_TYPED_H
 #define SL_STANDARD_TYPED_H

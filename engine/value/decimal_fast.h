@@ -4,7 +4,7 @@
  *
  * in     decimals
  * out    decimals; whatever is not the common case goes to sl_dec_*
- * calls  eval (inner loops) and the other files of this room
+ * calls  this room, facts, eval (inner loops)
  *
  * The common case is two numbers with the same exponent (amounts in cents,
  * counts) and coefficients of at most 64 bits.

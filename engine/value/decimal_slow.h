@@ -4,7 +4,7 @@
  *
  * in     decimals
  * out    what libintelrdfpmath makes of them
- * calls  decimal.c, where no fast path fits; tests, as the yardstick
+ * calls  decimal.c (where no fast path fits), tests (as the yardstick)
  *
  * decimal_slow.c is the only file that sees the headers of the library.
  */

@@ -4,7 +4,7 @@
  *
  * in     text, parts, dates
  * out    times, moments, durations, their text, order and arithmetic
- * calls  value, eval, facts; the types stand in value/date.h
+ * calls  this room, feel, function, standard; the types stand in value/date.h
  *
  * Three kinds of time: local (no zone), with an offset, with a named zone.
  * Local and not local have no difference and are never equal; their order is

@@ -4,7 +4,7 @@
  *
  * in     IANA names ("Europe/Amsterdam") and moments in seconds
  * out    offsets in seconds east of UTC
- * calls  value/time
+ * calls  time.c
  *
  * Read from the time zone database of the system (tzdata, TZif files); the
  * file is read again at every call, so nothing is kept. Standard FEEL needs

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Tags: names, attributes, elements in each other; what the tree builder needs of them.
- */
+/* Tags: names, attributes, elements in each other; what the tree builder needs of them. */
 #include "xml/guard.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-#define BYTES_OF_TAG                                                                     \
-	32 /* there is a tag, an attribute in so many bytes, at most as a rule */
+/* There is a tag, an attribute in so many bytes, at most as a rule. */
+#define BYTES_OF_TAG    32
 #define BYTES_OF_ATTR   48
 #define MOST_FIRST_ROOM (1u << 20)
 

@@ -4,7 +4,7 @@
  *
  * in     a file name and its bytes
  * out    a tree of elements in an arena, every place known to the character
- * calls  the readers of rule files, test files and facts in XML
+ * calls  load, facts, lawtest
  *
  * A scanner of our own looks at the bytes first and refuses what is not plain
  * XML: other encodings than UTF-8, DOCTYPE, entities beyond the five,

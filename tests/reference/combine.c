@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sections 2 and 3: one value from the rules that work, or that may. */
+/* Sections 11 and 12: one value from the rules that work, or that may. */
 #include "reference/inside.h"
 
 #include <stdlib.h>
 
-/* ---- 2. one value ---- */
+/* ---- 11. one value ---- */
 
 /* "zeker when kan(r) is waar and no buiten-toepassing on r may work" */
 static bool certain(const ref_outcome *o, const ref_rule *q)
@@ -133,7 +133,7 @@ static ref_value unique(ref *r, const ref_outcome *o)
 	return row_7(r, o);
 }
 
-/* ---- 3. combining ---- */
+/* ---- 12. combining ---- */
 
 /* or over M of (W: its value, else: it works and its value) */
 static ref_value combine_or(ref *r, const ref_outcome *o)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sections 11 to 13: outcomes as conflicts read them, conflicts, and which
+/* Sections 17 and 18: outcomes as conflicts read them, conflicts, and which
  * may not be looked at. */
 #include "reference/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- 11. the table of outcomes ---- */
+/* ---- 17. the table of outcomes ---- */
 
 /* "the first of the three that is onbekend": feiten or oordeel open it; what
  * nobody could tell, and regelgebrek, is niet-te-beslissen. */
@@ -87,7 +87,7 @@ ref_value ref_decided_as(ref *r, const ref_place *p, const sl_ast *path)
 	return ref_is_false(of) ? of : ref_and(r, of, outcome_is(r, &place, d, "toegekend"));
 }
 
-/* ---- 13. what it can read ---- */
+/* ---- 18. what it can read ---- */
 
 typedef struct reading {
 	const ref *r;
@@ -184,7 +184,7 @@ ref_closed ref_is_closed(ref *r, const sl_conflict *c, const char *domain)
 	return u.grounded ? REF_OPEN : REF_NO_GROUND;
 }
 
-/* ---- 12. what is found ---- */
+/* ---- 18. what is found ---- */
 
 static ref_place place_of(const ref *r, uint32_t self, uint32_t other)
 {

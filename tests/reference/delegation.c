@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 4: what an ordinance set, and what holds where it is silent. */
+/* Section 13: what an ordinance set, and what holds where it is silent. */
 #include "reference/inside.h"
 
 #include <string.h>

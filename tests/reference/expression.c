@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sections 1, 7 and 8: what names mean, operators, functions. */
+/* Sections 8, 10 and 16: what names mean, operators, functions. */
 #include "reference/inside.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ ref_value ref_expr(ref *r, const ref_place *p, const sl_expr *e)
 	return ref_eval(r, p, e->ast);
 }
 
-/* ---- 7. names ---- */
+/* ---- 8. names ---- */
 
 static bool named(const char *name, const char *word)
 {
@@ -166,7 +166,7 @@ static ref_value name(ref *r, const ref_place *p, const char *n)
 			 : ref_unsupported(r, "an unknown name");
 }
 
-/* ---- 1. and 8. operators on values ---- */
+/* ---- 10. and 16. operators on values ---- */
 
 ref_value ref_arith(ref *r, char op, ref_value a, ref_value b)
 {

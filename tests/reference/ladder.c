@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 10: ladders and contributions, as they are written. */
+/* Section 17: ladders and contributions, as they are written. */
 #include "reference/inside.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 6: sure members, doubtful members, open lists. */
+/* Section 15: sure members, doubtful members, open lists. */
 #include "reference/inside.h"
 
 #include <string.h>

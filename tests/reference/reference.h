@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * reference - the meaning of the rule language, slowly and in its own words.
+ * reference - docs/rule-language.md, slowly and in its own words.
  *
  * in     a model as loaded, one household, a day and a kennisdatum
  * out    the value of any fact or concept, with its state, its causes, and
@@ -10,8 +10,7 @@
  * It walks the syntax trees of the law, one function per paragraph of the
  * meaning, and shares nothing with program, compile and eval. Of the engine
  * it uses only what works on known values: numbers, dates, built-in
- * functions. Section numbers in comments are those of the meaning of the
- * rule language.
+ * functions. Sections in comments are those of docs/rule-language.md.
  */
 #ifndef SL_TESTS_REFERENCE_H
 #define SL_TESTS_REFERENCE_H
@@ -21,7 +20,7 @@
 
 #define REF_NOBODY UINT32_MAX
 
-/* ---- 1. states of a value ---- */
+/* ---- 10. states of a value ---- */
 
 typedef enum ref_state { REF_KNOWN, REF_EMPTY, REF_UNKNOWN, REF_BROKEN } ref_state;
 
@@ -66,7 +65,7 @@ struct ref_list {
 	const ref_causes *causes; /* of all that is doubtful or open */
 };
 
-/* ---- 2. how a concept got its value ---- */
+/* ---- 11. how a concept got its value ---- */
 
 typedef struct ref_rule {
 	const sl_rule *rule;
@@ -101,7 +100,7 @@ ref_value ref_feature(ref *r, const sl_feature *f, uint32_t entity, uint32_t oth
 ref_outcome ref_concept(ref *r, const sl_concept *c, uint32_t entity, uint32_t other, sl_date day);
 ref_value ref_parameter(ref *r, const sl_parameter *p, sl_date day);
 
-/* ---- 12, 13. conflicts, on the day of the reference ---- */
+/* ---- 18. conflicts, on the day of the reference ---- */
 
 /* Of one set of persons, `other` REF_NOBODY when it is about one: waar is
  * vastgesteld, onbekend mogelijk, regelgebrek a finding. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sections 2 and 5: which rules are in force, can and do work, and what each says. */
+/* Sections 11 and 14: which rules are in force, can and do work, and what each says. */
 #include "reference/inside.h"
 
 #include <stdlib.h>
@@ -27,7 +27,7 @@ ref_value ref_condition(ref *r, const ref_place *p, const sl_condition *c)
 	return c ? ref_needed(condition(r, p, c)) : ref_truth(true);
 }
 
-/* ---- 5. the rules in force ---- */
+/* ---- 14. the rules in force ---- */
 
 static bool counts_here(ref *r, const sl_rule *rule, bool opened)
 {
@@ -59,7 +59,7 @@ void ref_find_rules(ref *r, const sl_concept *c, sl_date day, bool opened, ref_o
 			o->rules[o->count++].rule = c->rules[i];
 }
 
-/* ---- 2. kan and werkt ---- */
+/* ---- 11. kan and werkt ---- */
 
 bool ref_derogates(const sl_rule *exception, const sl_rule *base)
 {

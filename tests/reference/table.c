@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 2, "A table in dan is one rule": hit policies as in DMN. */
+/* Section 11, of a table in dan: hit policies as in DMN. */
 #include "reference/inside.h"
 
 typedef struct row {

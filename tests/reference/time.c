@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 5: facts on a day, parameters, periods. And of 6: what is closed. */
+/* Section 14: facts on a day, parameters, periods. And of 15: what is closed. */
 #include "reference/inside.h"
 
 #include <string.h>
@@ -239,7 +239,7 @@ ref_value ref_periods(ref *r, const sl_period_series *s, ref_value from, ref_val
 	return ref_of_list(r, *l);
 }
 
-/* ---- 5. free days ---- */
+/* ---- 14. free days ---- */
 
 /* Gauss, with the corrections for the Gregorian calendar. */
 sl_date ref_easter(int64_t y)

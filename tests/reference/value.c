@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Section 1: states, truths, causes. */
+/* Section 10: states, truths, causes. */
 #include "reference/inside.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * support/one_value - tables of the value of x of anna. The name of a row
- * begins with its section of the meaning of the rule language, and says which
- * line of it. Every row is asked in general and on the quick path.
+ * begins with its section of docs/rule-language.md, and says which line of it.
+ * Every row is asked in general and on the quick path.
  */
 #ifndef SL_TESTS_SUPPORT_ONE_VALUE_H
 #define SL_TESTS_SUPPORT_ONE_VALUE_H
