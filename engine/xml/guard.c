@@ -26,6 +26,7 @@ typedef struct guard {
 	sl_diags *diags;
 	unsigned messages;
 	bool refused, stop;
+	bool not_utf8; /* said once */
 	bool no_memory;
 	unsigned depth, nodes;
 	scan_range open[SL_XML_MOST_DEPTH]; /* names of the elements around us */
@@ -159,7 +160,10 @@ static size_t check_character(guard *g, size_t at)
 	size_t step = sl_utf8_decode(&code, g->text + at, g->n - at);
 
 	if (!step) {
-		refuse_code(g, SL_DIAG_XML_UTF8, at, (unsigned char)g->text[at]);
+		/* One place will do: it is the file that was saved in another way. */
+		if (!g->not_utf8)
+			refuse_code(g, SL_DIAG_XML_UTF8, at, (unsigned char)g->text[at]);
+		g->not_utf8 = true;
 		return 1;
 	}
 	if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
