@@ -234,13 +234,13 @@ static uint32_t joint_node(sl_pass *p, const sl_decision *d)
 	return sl_check_fits(p, d->joint, 0, t, &want, "gezamenlijk") ? t.node : SL_NO_NODE;
 }
 
-/* A term is a day. */
+/* A last day that moves on is a day. */
 static uint32_t term_node(sl_pass *p, const sl_term *term)
 {
 	sl_typed t = sl_bind_expr(p, term->expr);
 
-	if (t.node != SL_NO_NODE)
-		sl_check_fits(p, term->expr, 0, t, &sl_type_date, "termijn");
+	if (term->moves && t.node != SL_NO_NODE)
+		sl_check_fits(p, term->expr, 0, t, &sl_type_date, "verlengd");
 	return t.node;
 }
 
