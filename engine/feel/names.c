@@ -45,7 +45,7 @@ typedef struct step {
 } step;
 
 static const char *const builtins[] = {
-#define SL_FN(id, name, ...) name,
+#define SL_FN(id, code, name, ...) name,
 #include "function/functions.def"
 #undef SL_FN
 };

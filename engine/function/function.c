@@ -13,7 +13,7 @@
 #define SL_OR                 {NULL, 0, SL_PARAM_NEEDED},
 #define SL_NONE               {NULL, 0, SL_PARAM_NEEDED},
 
-#define SL_FN(id, name, params, result, meaning)                                         \
+#define SL_FN(id, code, name, params, result, meaning) \
 	static const sl_param params_of_##id[] = {params};
 #include "function/functions.def"
 #undef SL_FN
@@ -21,8 +21,14 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static const sl_builtin table[] = {
-#define SL_FN(id, name, params, result, meaning)                                         \
+#define SL_FN(id, code, name, params, result, meaning) \
 	{SL_FN_##id, name, result, meaning, params_of_##id, COUNT_OF(params_of_##id)},
+#include "function/functions.def"
+#undef SL_FN
+};
+
+static sl_builtin_code *const codes[] = {
+#define SL_FN(id, code, name, params, result, meaning) sl_fn_##code,
 #include "function/functions.def"
 #undef SL_FN
 };
@@ -281,8 +287,6 @@ static sl_status gather(signature s, sl_value *args, unsigned *n, sl_call *call)
 	return sl_list_value(&args[0], items, count, call);
 }
 
-static sl_builtin_code *code_of(sl_builtin_id id);
-
 /* Call with the options that were left out as null behind the arguments. */
 static sl_status run(sl_value *out, sl_builtin_id id, const sl_value *args, unsigned n,
 		     sl_call *call)
@@ -290,10 +294,10 @@ static sl_status run(sl_value *out, sl_builtin_id id, const sl_value *args, unsi
 	sl_value padded[SL_BUILTIN_PARAMS];
 
 	if (n >= SL_BUILTIN_PARAMS)
-		return code_of(id)(out, args, n, call);
+		return codes[id](out, args, n, call);
 	for (unsigned i = 0; i < SL_BUILTIN_PARAMS; i++)
 		padded[i] = i < n ? args[i] : sl_null();
-	return code_of(id)(out, padded, n, call);
+	return codes[id](out, padded, n, call);
 }
 
 sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsigned n,
@@ -315,98 +319,4 @@ sl_status sl_builtin_call(sl_value *out, sl_builtin_id id, sl_value *args, unsig
 		nearest = s;
 	}
 	return refuse(f, args, n, nearest, wrong, call);
-}
-
-static sl_builtin_code *code_of(sl_builtin_id id)
-{
-	switch (id) {
-	case SL_FN_DATE: return sl_fn_date;
-	case SL_FN_DATE_AND_TIME: return sl_fn_date_and_time;
-	case SL_FN_TIME: return sl_fn_time;
-	case SL_FN_NUMBER: return sl_fn_number;
-	case SL_FN_STRING: return sl_fn_string;
-	case SL_FN_DURATION: return sl_fn_duration;
-	case SL_FN_YEARS_AND_MONTHS_DURATION: return sl_fn_years_and_months_duration;
-	case SL_FN_RANGE: return sl_fn_range;
-	case SL_FN_ALL: return sl_fn_all;
-	case SL_FN_ANY: return sl_fn_any;
-	case SL_FN_IS: return sl_fn_is;
-	case SL_FN_SUBSTRING: return sl_fn_substring;
-	case SL_FN_STRING_LENGTH: return sl_fn_string_length;
-	case SL_FN_UPPER_CASE: return sl_fn_upper_case;
-	case SL_FN_LOWER_CASE: return sl_fn_lower_case;
-	case SL_FN_SUBSTRING_BEFORE: return sl_fn_substring_before;
-	case SL_FN_SUBSTRING_AFTER: return sl_fn_substring_after;
-	case SL_FN_REPLACE: return sl_fn_replace;
-	case SL_FN_CONTAINS: return sl_fn_contains;
-	case SL_FN_STARTS_WITH: return sl_fn_starts_with;
-	case SL_FN_ENDS_WITH: return sl_fn_ends_with;
-	case SL_FN_MATCHES: return sl_fn_matches;
-	case SL_FN_SPLIT: return sl_fn_split;
-	case SL_FN_STRING_JOIN: return sl_fn_string_join;
-	case SL_FN_LIST_CONTAINS: return sl_fn_list_contains;
-	case SL_FN_COUNT: return sl_fn_count;
-	case SL_FN_MIN: return sl_fn_min;
-	case SL_FN_MAX: return sl_fn_max;
-	case SL_FN_SUM: return sl_fn_sum;
-	case SL_FN_MEAN: return sl_fn_mean;
-	case SL_FN_SUBLIST: return sl_fn_sublist;
-	case SL_FN_APPEND: return sl_fn_append;
-	case SL_FN_CONCATENATE: return sl_fn_concatenate;
-	case SL_FN_INSERT_BEFORE: return sl_fn_insert_before;
-	case SL_FN_REMOVE: return sl_fn_remove;
-	case SL_FN_LIST_REPLACE: return sl_fn_list_replace;
-	case SL_FN_REVERSE: return sl_fn_reverse;
-	case SL_FN_INDEX_OF: return sl_fn_index_of;
-	case SL_FN_UNION: return sl_fn_union;
-	case SL_FN_DISTINCT_VALUES: return sl_fn_distinct_values;
-	case SL_FN_FLATTEN: return sl_fn_flatten;
-	case SL_FN_PRODUCT: return sl_fn_product;
-	case SL_FN_MEDIAN: return sl_fn_median;
-	case SL_FN_STDDEV: return sl_fn_stddev;
-	case SL_FN_MODE: return sl_fn_mode;
-	case SL_FN_SORT: return sl_fn_sort;
-	case SL_FN_DECIMAL: return sl_fn_decimal;
-	case SL_FN_FLOOR: return sl_fn_floor;
-	case SL_FN_CEILING: return sl_fn_ceiling;
-	case SL_FN_ROUND_UP: return sl_fn_round_up;
-	case SL_FN_ROUND_DOWN: return sl_fn_round_down;
-	case SL_FN_ROUND_HALF_UP: return sl_fn_round_half_up;
-	case SL_FN_ROUND_HALF_DOWN: return sl_fn_round_half_down;
-	case SL_FN_ROUND_HALF_EVEN: return sl_fn_decimal;
-	case SL_FN_ABS: return sl_fn_abs;
-	case SL_FN_MODULO: return sl_fn_modulo;
-	case SL_FN_SQRT: return sl_fn_sqrt;
-	case SL_FN_LOG: return sl_fn_log;
-	case SL_FN_EXP: return sl_fn_exp;
-	case SL_FN_ODD: return sl_fn_odd;
-	case SL_FN_EVEN: return sl_fn_even;
-	case SL_FN_NOW: return sl_fn_now;
-	case SL_FN_TODAY: return sl_fn_today;
-	case SL_FN_DAY_OF_YEAR: return sl_fn_day_of_year;
-	case SL_FN_DAY_OF_WEEK: return sl_fn_day_of_week;
-	case SL_FN_MONTH_OF_YEAR: return sl_fn_month_of_year;
-	case SL_FN_WEEK_OF_YEAR: return sl_fn_week_of_year;
-	case SL_FN_BEFORE: return sl_fn_before;
-	case SL_FN_AFTER: return sl_fn_after;
-	case SL_FN_MEETS: return sl_fn_meets;
-	case SL_FN_MET_BY: return sl_fn_met_by;
-	case SL_FN_OVERLAPS: return sl_fn_overlaps;
-	case SL_FN_OVERLAPS_BEFORE: return sl_fn_overlaps_before;
-	case SL_FN_OVERLAPS_AFTER: return sl_fn_overlaps_after;
-	case SL_FN_FINISHES: return sl_fn_finishes;
-	case SL_FN_FINISHED_BY: return sl_fn_finished_by;
-	case SL_FN_INCLUDES: return sl_fn_includes;
-	case SL_FN_DURING: return sl_fn_during;
-	case SL_FN_STARTS: return sl_fn_starts;
-	case SL_FN_STARTED_BY: return sl_fn_started_by;
-	case SL_FN_COINCIDES: return sl_fn_coincides;
-	case SL_FN_GET_VALUE: return sl_fn_get_value;
-	case SL_FN_GET_ENTRIES: return sl_fn_get_entries;
-	case SL_FN_CONTEXT: return sl_fn_context;
-	case SL_FN_CONTEXT_PUT: return sl_fn_context_put;
-	case SL_FN_CONTEXT_MERGE: return sl_fn_context_merge;
-	case SL_BUILTIN_COUNT: break;
-	}
-	return NULL;
 }

@@ -16,7 +16,7 @@
 #include "value/value.h"
 
 typedef enum sl_builtin_id {
-#define SL_FN(id, name, params, result, meaning) SL_FN_##id,
+#define SL_FN(id, code, name, params, result, meaning) SL_FN_##id,
 #include "function/functions.def"
 #undef SL_FN
 	SL_BUILTIN_COUNT

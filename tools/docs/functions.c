@@ -21,7 +21,7 @@ static const function_row functions[] = {
 #define SL_OPTION(name, type) "[," name ":" #type "]"
 #define SL_NAMED(name, type) "," name ":" #type
 #define SL_REST(name, type) "," name ":" #type "."
-#define SL_FN(id, name, params, result, meaning) {name, "" params, result, meaning},
+#define SL_FN(id, code, name, params, result, meaning) {name, "" params, result, meaning},
 #include "function/functions.def"
 #undef SL_FN
 };
