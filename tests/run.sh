@@ -39,10 +39,13 @@ part() {
 		"$PROGRAM" test --rules rules --tap rules/toetsen
 		;;
 	feel)
-		"$PROGRAM" feel --table "$SHARED"/feel/*.jsonl
+		"$PROGRAM" feel --table tests/feel/*.jsonl $(ls "$SHARED"/feel/*.jsonl 2>/dev/null)
 		;;
 	cli)
 		sh tests/test_cli.sh
+		;;
+	install)
+		sh tests/test_install.sh
 		;;
 	docs)
 		n=0
@@ -68,6 +71,12 @@ part() {
 			else
 				echo "not ok $n - examples in docs/"
 			fi
+		fi
+		n=$((n + 1))
+		if sh tests/printed.sh "$PROGRAM" docs/*.md docs/handleiding/*.md; then
+			echo "ok $n - examples in help and README, links and options"
+		else
+			echo "not ok $n - examples in help and README, links and options"
 		fi
 		;;
 	replay_*)
@@ -124,12 +133,10 @@ list_parts() {
 	echo headers
 	echo docs
 	[ ! -f tests/test_cli.sh ] || echo cli
+	echo install
 	[ ! -d rules/toetsen ] || echo cases
-	if [ -d "$SHARED/feel" ]; then
-		echo feel
-	else
-		echo "  feel: $SHARED/feel is not there, its rows were not run" >&2
-	fi
+	echo feel
+	[ -d "$SHARED/feel" ] || echo "  feel: $SHARED/feel is not there, its rows were not run" >&2
 }
 
 rm -rf "$LOG"

@@ -47,33 +47,33 @@ static const bounds_row bounds[] = {
 	{"inside", SET_TO("15.00"), NULL, ""},
 	{"on the bound", SET_TO("21.00"), NULL, ""},
 	{"F outside for a year, over days on which other things change", SET_TO("21.80"), NULL,
-	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
+	 ABOVE("GM0001", "van 1 januari 2025 tot 1 januari 2026", "21.80")},
 	{"F asked of that municipality", SET_TO("21.80"), "GM0001",
-	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
+	 ABOVE("GM0001", "van 1 januari 2025 tot 1 januari 2026", "21.80")},
 	{"F asked of another", SET_TO("21.80"), "GM0002", ""},
 	{"below", SET_TO("-0.01"), NULL,
-	 SAYS("GM0001", "vanaf 2025-01-01", "-0.01", "minste", "0.00")},
+	 SAYS("GM0001", "vanaf 1 januari 2025", "-0.01", "minste", "0.00")},
 	{"another bound, another finding", SET_TO("30.00"), NULL,
-	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "30.00")
-	 SAYS("GM0001", "vanaf 2026-01-01", "30.00", "hoogste", "21.80")},
+	 ABOVE("GM0001", "van 1 januari 2025 tot 1 januari 2026", "30.00")
+	 SAYS("GM0001", "vanaf 1 januari 2026", "30.00", "hoogste", "21.80")},
 	{"two values with a gap between them",
 	 F ORDINANCE("v", "GM0001", "2020-01-01") SETS("<waarde geldig-van='2020-01-01' geldig-tot='2021-01-01'>22.00</waarde>"
 	 "<waarde geldig-van='2023-01-01' geldig-tot='2024-01-01'>22.00</waarde>") END, NULL,
-	 ABOVE("GM0001", "van 2020-01-01 tot 2021-01-01", "22.00")
-	 ABOVE("GM0001", "van 2023-01-01 tot 2024-01-01", "22.00")},
+	 ABOVE("GM0001", "van 1 januari 2020 tot 1 januari 2021", "22.00")
+	 ABOVE("GM0001", "van 1 januari 2023 tot 1 januari 2024", "22.00")},
 	{"in two files, one after the other",
 	 F ORDINANCE("v", "GM0001", "2024-01-01") SETS("<waarde geldig-tot='2025-01-01'>22.00</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde geldig-tot='2025-06-01'>23.00</waarde>") END, NULL,
-	 ABOVE("GM0001", "van 2024-01-01 tot 2025-01-01", "22.00")
-	 ABOVE("GM0001", "van 2025-01-01 tot 2025-06-01", "23.00")},
+	 ABOVE("GM0001", "van 1 januari 2024 tot 1 januari 2025", "22.00")
+	 ABOVE("GM0001", "van 1 januari 2025 tot 1 juni 2025", "23.00")},
 	{"before the bound has a value nothing is said of it",
 	 F ORDINANCE("v", "GM0001", "2016-01-01") SETS("<waarde geldig-tot='2020-01-01'>22.00</waarde>") END, NULL,
-	 ABOVE("GM0001", "van 2019-01-01 tot 2020-01-01", "22.00")},
+	 ABOVE("GM0001", "van 1 januari 2019 tot 1 januari 2020", "22.00")},
 	{"of two municipalities",
 	 F ORDINANCE("v", "GM0002", "2025-01-01") SETS("<waarde>21.50</waarde>") END
 	 ORDINANCE("w", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") END, NULL,
-	 ABOVE("GM0002", "van 2025-01-01 tot 2026-01-01", "21.50")
-	 ABOVE("GM0001", "van 2025-01-01 tot 2026-01-01", "21.80")},
+	 ABOVE("GM0002", "van 1 januari 2025 tot 1 januari 2026", "21.50")
+	 ABOVE("GM0001", "van 1 januari 2025 tot 1 januari 2026", "21.80")},
 	{"a setting of one that is left out",
 	 F ORDINANCE("v", "GM0001", "2025-01-01") SETS("<waarde>21.80</waarde>") ALWAYS("r", "nergens", "1") END, NULL,
 	 "GM0001 SL2113: het begrip \"nergens\" bestaat niet\n"},
@@ -82,8 +82,8 @@ static const bounds_row bounds[] = {
 	 "<parameter naam='maandbedrag' type='getal'/><delegatie parameter='maandbedrag' instrument='verordening' artikel='2' ten-hoogste='2 * deel + 1'/>" END
 	 ORDINANCE("v", "GM0001", "2025-01-01") "<vaststelling parameter='deel' artikel='1'><waarde geldig-tot='2026-01-01'>3</waarde>"
 	 "<waarde geldig-van='2026-01-01'>6</waarde></vaststelling>" SETS("<waarde>8</waarde>") END, NULL,
-	 "GM0001 SL2513: \"deel\" is vanaf 2026-01-01 vastgesteld op 6; de wet laat ten hoogste 5 toe\n"
-	 "GM0001 SL2513: \"maandbedrag\" is van 2025-01-01 tot 2026-01-01 vastgesteld op 8; de wet laat ten hoogste 7 toe\n"},
+	 "GM0001 SL2513: \"deel\" is vanaf 1 januari 2026 vastgesteld op 6; de wet laat ten hoogste 5 toe\n"
+	 "GM0001 SL2513: \"maandbedrag\" is van 1 januari 2025 tot 1 januari 2026 vastgesteld op 8; de wet laat ten hoogste 7 toe\n"},
 };
 
 static bool bounds_differ(const bounds_row *w)

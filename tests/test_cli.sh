@@ -117,6 +117,10 @@ t 'one decision'            0 'Arbeidsverplichting'    ''                       
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
 t 'nobody of that name'     2 ''                       'niemand met id "piet"'         samenloop decide gezin.json --person piet
 t 'unknown decision'        2 ''                       'onbekend besluit "bijstant"'   samenloop decide anna.json --decision bijstant
+t 'and the one that was meant' 2 ''                    'bedoelt u "algemene-bijstand"' samenloop decide anna.json --decision algemene-bijstant
+t 'so of a value'           2 ''                       'bedoelt u "bijstandsnorm"'     samenloop explain anna.json --person anna --of bijstandsnrom
+t 'so of a person'          2 ''                       'bedoelt u "anna"'              samenloop decide anna.json --person ana
+t 'the domains there are'   2 ''                       'dat zijn: .*participatie'      samenloop decide anna.json --domein bijstand
 t 'unknown value'           2 ''                       'onbekend feit of begrip "norrm"' samenloop decide anna.json --waarden norrm
 t 'unknown domain'          2 ''                       'onbekend domein "sport"'       samenloop decide anna.json --domein sport
 t 'no date'                 2 ''                       '"gisteren" is geen datum'      samenloop decide anna.json --date gisteren
@@ -127,7 +131,7 @@ t 'half a period'           2 ''                       'een periode is als'     
 t 'no such file'            2 ''                       'kan "nee.json" niet lezen: het bestaat niet' samenloop decide nee.json
 t 'a folder for facts'      2 ''                       'het is een map'                samenloop decide cli
 t 'facts that are refused'  2 ''                       'cli/verkeerd.json:1:.*fout SL' samenloop decide cli/verkeerd.json
-t 'one of two refused'      2 'Anna wordt toegekend'   'cli/verkeerd.json'             samenloop decide cli/verkeerd.json anna.json
+t 'one of two refused'      3 'Anna wordt toegekend'   'cli/verkeerd.json'             samenloop decide cli/verkeerd.json anna.json
 t 'empty facts'             2 ''                       'fout SL'                       samenloop decide
 t 'rules that are not there' 2 ''                      'kan "nergens" niet lezen'      samenloop decide anna.json --rules nergens
 t 'rules with errors'       2 ''                       'cli/fout/fout.xml:.*fout SL'   samenloop decide anna.json --rules cli/fout
@@ -191,12 +195,28 @@ t 'explain without facts'   2 ''                       'het bestand met feiten o
 t 'explain what is not'     2 ''                       'onbekend feit of begrip'       samenloop explain anna.json --person anna --of onzin
 t 'explain of another kind' 2 ''                     '"meetellend bedrag" hoort bij inkomst, niet bij persoon' samenloop explain anna.json --person anna --of 'meetellend bedrag'
 
+# ---- what it cannot know ----
+
+t 'known on a day, as far as the rules say it' 0 'bekend was op 1 januari 2010; waarvan in de regels geen dag van bekendmaking staat, telt mee' '' samenloop decide anna.json --as-known-on 2010-01-01 --kort
+
+# ---- what a step says of tables and of other days ----
+
+tabel() { samenloop explain cli/tabel/feiten.json --rules cli/tabel --person kim --of "$1"; }
+t 'the first row that hits' 0 'rij 1: \[10..20) geeft 35'  '' tabel eerste
+t 'and no other'            1 ''                           '' line 'tabel eerste | grep "rij 2"'
+t 'rows that add up'        0 'deze rijen zijn opgeteld'   '' tabel som
+t 'the lowest row'          0 'van deze rijen telt de laagste' '' tabel laagste
+t 'the peildatum of op()'   0 'peildatum op 1 september 2026: 1 september 2026 (de dag waarop deze stap kijkt)' '' tabel septemberleeftijd
+t 'the peildatum itself'    0 'peildatum: 15 juli 2026 (de dag waarvoor wordt beslist)' '' tabel leeftijd
+
 # ---- check ----
 t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check
 t 'check a folder'          0 'regels, .* besluiten$'  ''                              samenloop check rules
 t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
 t 'and those of conflicts'  0 ': conflict wlz-uitsluiting: ' ''                      samenloop check --twijfels
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
+mkdir hoofdletters && cp cli/fout/fout.xml hoofdletters/FOUT.XML
+t 'check reads .XML too'    1 'fouten'                     'FOUT.XML:4:.*fout SL'          samenloop check hoofdletters
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
 t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001
 t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente

@@ -175,24 +175,6 @@ static void test_explain_feature(void **state)
 	}
 }
 
-static void test_explain_decision(void **state)
-{
-	(void)state;
-	sl_stook_case("alleen");
-	for (int format = SL_TEXT; format <= SL_JSON; format++) {
-		sl_answer_options o = {.format = (sl_format)format};
-		sl_buf b = {0};
-
-		assert_int_equal(sl_explain_decision(&b, sl_stook.answer, sl_stook.answer->decided[0], &o), SL_OK);
-		if (format == SL_HTML)
-			sl_check_html("decision", b.text);
-		if (format == SL_JSON)
-			json_decref(sl_check_json("decision", b.text));
-		sl_says_not("no other decision", b.text, "Toeslag");
-		sl_buf_free(&b);
-	}
-}
-
 static void test_period(void **state)
 {
 	sl_decide_options o = {.decisions = (const char *[]){"stookgeld"}, .decision_count = 1};
@@ -264,7 +246,6 @@ int main(void)
 		cmocka_unit_test(test_data_of_granted),
 		cmocka_unit_test(test_data_of_others),
 		cmocka_unit_test(test_explain_feature),
-		cmocka_unit_test(test_explain_decision),
 		cmocka_unit_test(test_period),
 		cmocka_unit_test(test_first_difference),
 	};

@@ -403,7 +403,7 @@ static void test_ops(void **state)
 	assert_string_equal(sl_op_spelling(SL_OP_POW), "**");
 	assert_string_equal(sl_op_identifier(SL_OP_TEST_CMP), "TEST_CMP");
 	for (int i = 0; i < SL_OP_COUNT; i++)
-		assert_true(*sl_op_spelling((sl_op)i) && *sl_op_meaning((sl_op)i));
+		assert_true(*sl_op_spelling((sl_op)i));
 }
 
 int main(void)

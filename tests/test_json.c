@@ -140,6 +140,33 @@ static void refusals_name_code_and_place(void **state)
 	}
 }
 
+static void what_was_meant_is_a_note(void **state)
+{
+	static const struct { const char *name, *text, *note; } rows[] = {
+		{"comma at the end", "{\"a\":1,}", "achter het laatste staat geen komma"},
+		{"and behind white space", "[1,\n]", "achter het laatste staat geen komma"},
+		{"decimal comma", "{\"a\":850,00}", "een getal heeft een punt"},
+		{"single quotes", "{'a':1}", "rechte, dubbele aanhalingstekens"},
+		{"curly quotes", "{“a”:1}", "rechte, dubbele aanhalingstekens"},
+		{"comment", "{ /* a */ }", "commentaar kan niet"},
+		{"truth of another language", "[True]", "ja is true"},
+		{"money", "[€ 5]", "schrijf alleen het getal"},
+		{"two numbers without a space", "[1,x]", NULL},
+		{"end", "[1,", NULL},
+	};
+	reading r;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *got;
+
+		read_n(&r, rows[i].text, strlen(rows[i].text));
+		got = r.diags.count > 1 && r.diags.items[1].severity == SL_NOTE ? r.diags.items[1].text : NULL;
+		if (rows[i].note ? !got || !strstr(got, rows[i].note) : got && strcmp(got, "hier begint het"))
+			fail_msg("%s: %s", rows[i].name, got ? got : "no note");
+		done(&r);
+	}
+}
+
 static void every_json_message_is_provoked(void **state)
 {
 	size_t count;
@@ -541,6 +568,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(refusals_name_code_and_place),
+		cmocka_unit_test(what_was_meant_is_a_note),
 		cmocka_unit_test(every_json_message_is_provoked),
 		cmocka_unit_test(all_problems_are_reported_at_once),
 		cmocka_unit_test(messages_stop_at_a_limit),

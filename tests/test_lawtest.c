@@ -274,7 +274,7 @@ static const struct {
 	{"an unknown attribute", "a.xml", XML("<toets id=\"a\">" FACTS "\n <verwacht bedrach=\"1\"/></toets>"),
 	 ":3:2: fout SL4004"},
 	{"an unknown outcome", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht besluit=\"b\" uitkomst=\"ja\"/></toets>"),
-	 "die uitkomst bestaat niet"},
+	 "een uitkomst is toekennen, afwijzen, "},
 	{"an unknown status", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht conflict=\"b\" status=\"zeker\"/></toets>"),
 	 "vastgesteld of mogelijk"},
 	{"an unknown gravity", "a.xml", XML("<toets id=\"a\">" FACTS "<verwacht conflict=\"b\" ernst=\"erg\"/></toets>"),

@@ -51,6 +51,46 @@ static void a_municipality_falls_out_alone(void **state)
 	sl_texts_free(&t);
 }
 
+/* An ordinance that is no XML: the start of the root tells whose it is. */
+static void a_file_that_is_no_xml_puts_out_its_own(void **state)
+{
+	static const struct {
+		const char *text;
+		bool own; /* one municipality falls out, not all that is loaded */
+	} rows[] = {
+		{"<regeling soort=\"verordening\" gemeente=\"GM9003\"><x></regeling>", true},
+		{"<regeling soort='plan' gemeente='GM9003'><x></regeling>", true},
+		{"<regeling gemeente = \"GM9003\"\n soort = 'beleidsregel'><x></regeling>", true},
+		{"<?xml version='1.0'?>\n<!-- <regeling> --><regeling soort='verordening' gemeente='GM9003'>", true},
+		{"\xEF\xBB\xBF<regeling soort='verordening' titel gemeente='GM9003'/>", true},
+		{"<!DOCTYPE regeling><regeling soort='verordening' gemeente='GM9003'/>", true},
+		{"<regeling soort='verordening' gemeente='GM9003' titel='los><x/></regeling>", true},
+		{"<regeling soort='verordening' gemeente='Heelstad'><x></regeling>", false},
+		{"<regeling soort='wet' gemeente='GM9003'><x></regeling>", false},
+		{"<regeling soort='wet' titel=\"gemeente='GM9003' soort='plan'\"><x></regeling>", false},
+		{"<!-- <regeling soort='verordening' gemeente='GM9003'>", false},
+		{"", false},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		static const char law[] = "<regeling xmlns='urn:samenloop:regels' id='wet' soort='wet' domein='alle'"
+					  " bwb='BWBR0000001' citeertitel='Wet'><entiteit naam='huishouden'/></regeling>";
+		static const char *const names[] = {"stuk.xml", "wet.xml"};
+		const char *texts[] = {rows[i].text, law};
+		size_t lengths[] = {strlen(rows[i].text), sizeof law - 1};
+		sl_diags diags = {0};
+		sl_model *m = NULL;
+		sl_status err = sl_model_load_texts(&m, names, texts, lengths, 2, &diags);
+
+		if (err != (rows[i].own ? SL_OK : SL_ERULES))
+			fail_msg("row %zu: status %d", i, err);
+		if (rows[i].own)
+			assert_string_equal(m->broken_municipalities[0], "GM9003");
+		sl_model_free(m);
+		sl_diags_free(&diags);
+	}
+}
+
 /* The same files under other names, so in another order, mean the same. */
 static void order_of_files_does_not_matter(void **state)
 {
@@ -183,6 +223,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_municipality_falls_out_alone),
+		cmocka_unit_test(a_file_that_is_no_xml_puts_out_its_own),
 		cmocka_unit_test(order_of_files_does_not_matter),
 		cmocka_unit_test(files_are_found_and_counted),
 		cmocka_unit_test(an_empty_file_is_no_silence),

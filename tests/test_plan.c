@@ -139,6 +139,27 @@ static void grounds(void **state)
 	sl_asking_close(&k);
 }
 
+/* Two facts of one name: the kind of entity says which is which. */
+static void facts_of_one_name(void **state)
+{
+	static const char *const told[] = {"soort van kaas (boer), soort van koek (boer)", "Niet tonen aan Broodwet: liters, soort van kaas, soort van koek"};
+	sl_asking k;
+
+	(void)state;
+	sl_asking_open(&k, "one name", WITH("") "<regeling id='meer' soort='woordenboek' domein='melk'>"
+		       "<entiteit naam='kaas' van='persoon' lijst='kazen'/><entiteit naam='koek' van='persoon' lijst='koeken'/>"
+		       "<feit naam='kazen' per='persoon' type='lijst' van='kaas'/><feit naam='koeken' per='persoon' type='lijst' van='koek'/>"
+		       "<feit naam='soort' per='kaas' type='tekst'><herkomst>boer</herkomst><gebruik domein='melk' grond='art. 3'/></feit>"
+		       "<feit naam='soort' per='koek' type='tekst'><herkomst>boer</herkomst><gebruik domein='melk' grond='art. 3'/></feit></regeling>"
+		       "<regeling id='derde' soort='wet' domein='melk' bwb='BWBR0000003' citeertitel='Zuivelwet'>"
+		       "<besluit id='zuivel' per='persoon' norm='omschreven-recht' artikel='1'><aanleiding>b</aanleiding>"
+		       "<recht>kazen[1].soort = koeken[1].soort</recht></besluit></regeling>",
+		       ANNA "'a': true, 'b': true, 'c': true, 'broden': 1, 'loon': 5.00, 'liters': 1, 'kazen': [{'soort': 'oud'}], "
+		       "'koeken': [{'soort': 'oud'}]}]}", NULL, NULL);
+	sl_asking_says(&k, "one name", (sl_answer_options){.format = SL_TEXT, .arrangement = true}, told, sizeof told / sizeof *told);
+	sl_asking_close(&k);
+}
+
 static void places(void **state)
 {
 	static const sl_place want[] = {SL_PLACE_GRANTED, SL_PLACE_REFUSED, SL_PLACE_DUTY, SL_PLACE_NONE, SL_PLACE_OPEN, SL_PLACE_NONE};
@@ -457,7 +478,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(table_of_orders),
-		cmocka_unit_test(grounds),
+		cmocka_unit_test(grounds), cmocka_unit_test(facts_of_one_name),
 		cmocka_unit_test(places),
 		cmocka_unit_test(table_of_agendas),
 		cmocka_unit_test(table_of_effects),

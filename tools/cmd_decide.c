@@ -57,8 +57,6 @@ static int finish_request(arguments *a, char **copy)
 		status = sl_period_read(copy, &a->request.from, &a->request.to, &sl_cmd_decide, a->request.date, a->period);
 	if (status == SL_NO_EXIT && a->request.format == SL_HTML && a->facts.count > 1)
 		status = sl_usage_error(&sl_cmd_decide, "een HTML-pagina gaat over een huishouden; geef een bestand tegelijk");
-	if (status == SL_NO_EXIT && a->request.arrangement && (a->period || a->request.person || a->decisions.count))
-		status = sl_usage_error(&sl_cmd_decide, "een arrangement gaat over het hele huishouden op een dag; laat --period, --person en --decision weg");
 	a->request.decisions = a->decisions.at;
 	a->request.decision_count = a->decisions.count;
 	a->request.values = a->values.at;
@@ -82,16 +80,14 @@ static int decide_file(sl_session *s, const arguments *a, const char *path, bool
 	return SL_EXIT_OK;
 }
 
+/* All, a part, or none of the households. */
 static int decide_all(sl_session *s, const arguments *a)
 {
-	int status = SL_EXIT_OK;
+	size_t decided = 0;
 
-	for (size_t i = 0; i < a->facts.count; i++) {
-		int one = decide_file(s, a, a->facts.at[i], i == 0);
-
-		status = one > status ? one : status;
-	}
-	return status;
+	for (size_t i = 0; i < a->facts.count; i++)
+		decided += decide_file(s, a, a->facts.at[i], !decided) == SL_EXIT_OK;
+	return decided == a->facts.count ? SL_EXIT_OK : decided ? SL_EXIT_PART : SL_EXIT_USE;
 }
 
 /* No file named: standard input, but do not wait for someone to type. */

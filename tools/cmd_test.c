@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "lawtest/lawtest.h"
 #include "session.h"
 
@@ -103,6 +104,7 @@ static int write_junit(const char *path, const sl_case_result *results, size_t c
 {
 	sl_buf text = {0};
 	FILE *out = fopen(path, "wb");
+	char spare[SL_FILE_PROBLEM_MAX];
 	bool written;
 
 	sl_case_write_junit(&text, results, count);
@@ -110,7 +112,8 @@ static int write_junit(const char *path, const sl_case_result *results, size_t c
 	if (out && fclose(out) != 0)
 		written = false;
 	if (!written)
-		fprintf(stderr, "samenloop test: kan \"%s\" niet schrijven: %s\n", path, strerror(errno));
+		fprintf(stderr, "samenloop test: kan \"%s\" niet schrijven: %s\n", path,
+			sl_file_problem(errno, spare));
 	sl_buf_free(&text);
 	return written ? SL_EXIT_OK : SL_EXIT_USE;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/intern.h"
 #include "command.h"
 
@@ -50,9 +51,11 @@ int sl_command_unknown(const char *name)
 /* A full disk or a closed pipe must not pass for a result. */
 static int finish(int status)
 {
+	char spare[SL_FILE_PROBLEM_MAX];
+
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, "samenloop: de uitvoer kon niet worden geschreven: %s\n", strerror(errno));
+	fprintf(stderr, "samenloop: de uitvoer kon niet worden geschreven: %s\n", sl_file_problem(errno, spare));
 	return SL_EXIT_USE;
 }
 

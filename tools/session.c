@@ -8,11 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 #ifndef SL_DATADIR
 #define SL_DATADIR "/usr/local/share/samenloop"
 #endif
 
-bool sl_colour(FILE *out)
+static bool is_coloured(FILE *out)
 {
 	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
 
@@ -44,7 +46,7 @@ static void show_line(const char *line, int n)
 void sl_show_messages(const char *text)
 {
 	fflush(stdout);
-	if (!sl_colour(stderr)) {
+	if (!is_coloured(stderr)) {
 		fputs(text, stderr);
 		return;
 	}
@@ -86,12 +88,13 @@ const char *sl_default_rules(void)
 
 int sl_paths_check(const sl_words *paths)
 {
+	char spare[SL_FILE_PROBLEM_MAX];
 	int status = SL_NO_EXIT;
 
 	for (size_t i = 0; i < paths->count; i++)
 		if (access(paths->at[i], R_OK) != 0) {
 			fprintf(stderr, "samenloop: kan \"%s\" niet lezen: %s\n", paths->at[i],
-				errno == ENOENT ? "het bestaat niet" : "geen toegang");
+				sl_file_problem(errno, spare));
 			status = SL_EXIT_USE;
 		}
 	return status;

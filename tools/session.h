@@ -41,7 +41,6 @@ int sl_session_fail(sl_session *s, const char *what, sl_status status);
 /* Lines of diagnostics on standard error; coloured on a terminal. */
 void sl_show_messages(const char *text);
 void sl_show_text(const sl_text *text);
-bool sl_colour(FILE *out);
 
 /* What decide and explain ask in the same words. */
 #define SL_OPTION_RULES(type) \
@@ -52,7 +51,7 @@ bool sl_colour(FILE *out);
 	 "de peildatum, in plaats van die in de feiten"}
 #define SL_OPTION_KNOWN(type) \
 	{"--as-known-on", "DATUM", SL_OPTION_TEXT, offsetof(type, request.as_known_on), \
-	 "met wat op die dag bekend was"}
+	 "zonder wat volgens de regels pas later bekend werd"}
 #define SL_OPTION_FORMAT(type) \
 	{"--format", "VORM", SL_OPTION_TEXT, offsetof(type, format), \
 	 "text (gewoon), md, html of json"}

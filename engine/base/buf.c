@@ -102,6 +102,15 @@ void sl_buf_put_xml(sl_buf *b, const char *text)
 	}
 }
 
+void sl_buf_put_tap(sl_buf *b, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '#' || *text == '\\')
+			sl_buf_putc(b, '\\');
+		sl_buf_putc(b, (unsigned char)*text < ' ' ? ' ' : *text);
+	}
+}
+
 size_t sl_int_text(char out[SL_INT_TEXT_MAX], int64_t n)
 {
 	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;

@@ -34,6 +34,8 @@ void sl_buf_write(sl_buf *b, const char *s, size_t n);
 const char *sl_xml_escape(char c);
 /* The text with those characters escaped; right in an element and in a "quoted" attribute. */
 void sl_buf_put_xml(sl_buf *b, const char *text);
+/* The text on one line of TAP, where a hash sign would begin a directive. */
+void sl_buf_put_tap(sl_buf *b, const char *text);
 /* A whole number in decimal digits. */
 void sl_buf_int(sl_buf *b, int64_t n);
 void sl_buf_fill(sl_buf *b, char c, size_t n);

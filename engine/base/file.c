@@ -11,7 +11,7 @@
 
 #define FIRST_PIECE 16384
 
-static const char *reason_of(int error, char *spare, size_t size)
+const char *sl_file_problem(int error, char spare[SL_FILE_PROBLEM_MAX])
 {
 	switch (error) {
 	case ENOENT:
@@ -25,24 +25,31 @@ static const char *reason_of(int error, char *spare, size_t size)
 		return "een deel van het pad is geen map";
 	case ENAMETOOLONG:
 		return "de naam is te lang";
+	case ELOOP:
+		return "mappen of verwijzingen gaan te diep";
+	case ENOSPC:
+		return "er is geen ruimte meer";
+	case EROFS:
+		return "hier kan niets worden geschreven";
+	case EPIPE:
+		return "niemand leest het meer";
 	case EMFILE:
 	case ENFILE:
 		return "er zijn te veel bestanden open";
 	default:
-		snprintf(spare, size, "systeemfout %d", error);
+		snprintf(spare, SL_FILE_PROBLEM_MAX, "systeemfout %d", error);
 		return spare;
 	}
 }
 
-static sl_status refuse(const char *path, int error, sl_diags *diags)
+sl_status sl_file_refuse(const char *path, int error, sl_diags *diags)
 {
 	sl_pos pos = {.file = path};
-	char spare[32];
+	char spare[SL_FILE_PROBLEM_MAX];
 
 	if (error == ENOMEM)
 		return SL_ENOMEM;
-	sl_diags_add(diags, SL_DIAG_FILE_UNREADABLE, &pos, path,
-		     reason_of(error, spare, sizeof spare));
+	sl_diags_add(diags, SL_DIAG_FILE_UNREADABLE, &pos, path, sl_file_problem(error, spare));
 	return diags->status == SL_OK ? SL_EIO : diags->status;
 }
 
@@ -109,7 +116,7 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 	sl_status err;
 
 	if (fd < 0)
-		return refuse(path, errno, diags);
+		return sl_file_refuse(path, errno, diags);
 	if (most > SIZE_MAX / 4)
 		most = SIZE_MAX / 4;
 	err = read_all(&whole, &length, fd, most, wanted, &error);
@@ -121,7 +128,7 @@ sl_status sl_file_read_if(char **text, size_t *n, const char *path, size_t most,
 	}
 	free(whole);
 	if (err == SL_EIO)
-		return refuse(path, error, diags);
+		return sl_file_refuse(path, error, diags);
 	return err == SL_ELIMIT ? refuse_size(path, most, diags) : err;
 }
 

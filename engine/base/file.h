@@ -24,6 +24,12 @@
 sl_status sl_file_read(char **text, size_t *n, const char *path, size_t most,
 		       sl_diags *diags);
 
+/* What went wrong, in Dutch: `error` is an errno. Static, or in `spare`. */
+#define SL_FILE_PROBLEM_MAX 32
+const char *sl_file_problem(int error, char spare[SL_FILE_PROBLEM_MAX]);
+/* Say why the path cannot be used: `error` is the errno of it. SL_EIO, or SL_ENOMEM. */
+sl_status sl_file_refuse(const char *path, int error, sl_diags *diags);
+
 /* Is a file that begins so wanted? Asked once, with the first kilobytes. */
 typedef bool sl_file_wanted(const char *start, size_t n);
 /* The same for who may not want it: *text is NULL then, and little was read. */

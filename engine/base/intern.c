@@ -160,6 +160,13 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
+unsigned sl_name_reach(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n < 2 ? 0 : n < 5 ? 1 : n < 8 ? 2 : 3;
+}
+
 unsigned sl_name_distance(const char *a, const char *b, unsigned most)
 {
 	unsigned rows[3][LONGEST_NAME + 1];

@@ -49,6 +49,9 @@ bool sl_intern_unshare(sl_intern *t, sl_intern_shared *s);
 /* The same as sl_intern_add without adding: NULL when the name is not in the table. */
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n);
 
+/* By how many letters a name may differ and still look like this one: a short
+ * name looks like every other when three may differ. */
+unsigned sl_name_reach(const char *name);
 /*
  * How many single-letter changes (insert, delete, replace, swap of
  * neighbours) turn a into b, counted up to `most`; more gives most + 1.

@@ -55,6 +55,12 @@ const char *sl_bind_type_text(const sl_type *t, sl_buf *buf)
 	return sl_buf_text(buf);
 }
 
+const char *sl_bind_written(const binder *b, const sl_ast *ast, sl_buf *buf)
+{
+	sl_buf_write(buf, b->expr->source.text + ast->start, ast->end - ast->start);
+	return sl_buf_text(buf);
+}
+
 sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
 			  const sl_type *t)
 {

@@ -9,7 +9,7 @@
  *   bind.c           all forms; the way in   bind_list.c  for, some, every, filters, lists
  *   bind_name.c      names and paths         bind_call.c  functions, pairs, op(), perioden(), ..
  *   bind_operator.c  logic, arithmetic, if   bind_test.c  unary tests, in
- *   bind_decision.c  what was decided
+ *   bind_decision.c  what was decided        advice.c     notes: what was probably meant
  *
  * Who returns sl_nothing has reported why.
  */
@@ -61,6 +61,8 @@ sl_typed sl_bind_emit(binder *b, const sl_ast *ast, sl_code code, const sl_type 
 sl_typed sl_bind_with_ref(binder *b, sl_typed t, uint32_t ref);
 void sl_bind_set_detail(binder *b, sl_typed t, unsigned detail);
 const char *sl_bind_type_text(const sl_type *t, sl_buf *buf);
+/* An expression as it was written, for a message. */
+const char *sl_bind_written(const binder *b, const sl_ast *ast, sl_buf *buf);
 /* A message about a type, after `word` unless that is NULL. */
 sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
 			  const sl_type *t);
@@ -85,6 +87,11 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast);
 /* The feature of an entity that a path names; NULL after a message. */
 const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type);
 sl_typed sl_bind_path(binder *b, const sl_ast *ast);
+
+/* ---- notes: what was probably meant (advice.c) ---- */
+
+void sl_bind_advise_name(binder *b, const char *name);
+void sl_bind_advise_function(binder *b, const char *name);
 
 /* ---- decisions (bind_decision.c) ---- */
 

@@ -31,7 +31,7 @@ static sl_typed bind_op(binder *b, const sl_ast *ast)
 
 	if (ast->count != 3) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), "op",
-			     "een datum en een expressie");
+			     "nodig zijn een datum en een expressie");
 		return sl_nothing;
 	}
 	day = sl_bind(b, ast->kids[1]);
@@ -61,7 +61,7 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 
 	if (ast->count != 4) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast), "perioden",
-			     "een reeks en twee datums");
+			     "nodig zijn een reeks en twee datums");
 		return sl_nothing;
 	}
 	if (!(series = series_named(b, ast->kids[1]))) {
@@ -88,7 +88,7 @@ static sl_typed bind_workday(binder *b, const sl_ast *ast)
 
 	if (ast->count != 2) {
 		sl_diags_add(b->p->diags, SL_DIAG_ARGUMENTS_WRONG, sl_bind_at(b, ast),
-			     SL_WORKDAY_NAME, "een datum");
+			     SL_WORKDAY_NAME, "nodig is een datum");
 		return sl_nothing;
 	}
 	if (!b->p->model->calendar) {
@@ -299,20 +299,26 @@ static sl_typed bind_duration(binder *b, const sl_ast *ast)
 		      v.kind == SL_MONTHS ? &sl_type_months : &sl_type_span, false);
 }
 
-/* `date("2026-07-01")` is a literal too. */
-static bool bind_literal_date(binder *b, const sl_ast *ast, sl_typed *out)
+/* `date("2026-07-01")` is a literal too; NULL when it is something else. */
+static const sl_value *date_text(const sl_ast *ast)
+{
+	const sl_ast *text = ast->count == 2 ? ast->kids[1] : NULL;
+
+	return text && text->op == SL_OP_LITERAL && text->literal.kind == SL_STRING ? &text->literal
+										    : NULL;
+}
+
+static sl_typed bind_date(binder *b, const sl_ast *ast, const sl_value *text)
 {
 	sl_date day;
-	const sl_value *text = ast->count == 2 && ast->kids[1]->op == SL_OP_LITERAL
-				       ? &ast->kids[1]->literal
-				       : NULL;
 
-	if (!text || text->kind != SL_STRING ||
-	    sl_date_parse(&day, text->as.text, text->n) != SL_OK)
-		return false;
-	*out = sl_bind_finish(b, ast, sl_emit_literal(b->p, sl_day(day), &sl_type_date),
+	if (sl_date_parse(&day, text->as.text, text->n) != SL_OK) {
+		sl_diags_add(b->p->diags, SL_DIAG_DATE_TEXT, sl_bind_at(b, ast->kids[1]),
+			     text->as.text);
+		return sl_nothing;
+	}
+	return sl_bind_finish(b, ast, sl_emit_literal(b->p, sl_day(day), &sl_type_date),
 			      &sl_type_date, false);
-	return true;
 }
 
 /* round(a / b, n) in one step, where the digits are a literal. */
@@ -364,8 +370,8 @@ static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 	}
 	if (f->id == SL_FN_DURATION)
 		return bind_duration(b, ast);
-	if (f->id == SL_FN_DATE && bind_literal_date(b, ast, &t))
-		return t;
+	if (f->id == SL_FN_DATE && date_text(ast))
+		return bind_date(b, ast, date_text(ast));
 	if (!bind_arguments(b, ast, f, args, &n) || !check_arguments(b, ast, f, args, n))
 		return sl_nothing;
 	if (!(type = result_type(b, ast, f, args, n, &bare)))
@@ -420,5 +426,6 @@ sl_typed sl_bind_call(binder *b, const sl_ast *ast)
 	if ((f = sl_builtin_find(callee->name)))
 		return bind_builtin(b, ast, f);
 	sl_diags_add(b->p->diags, SL_DIAG_FUNCTION_UNKNOWN, sl_bind_at(b, callee), callee->name);
+	sl_bind_advise_function(b, callee->name);
 	return sl_nothing;
 }

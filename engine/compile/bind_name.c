@@ -89,7 +89,6 @@ static const sl_feature *look_up(const binder *b, const sl_kind_of_entity *kind,
 
 static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 {
-	const char *nearest;
 	const sl_schema *s = &b->p->model->schema;
 
 	for (uint32_t i = 0; i < s->kind_count; i++)
@@ -101,8 +100,7 @@ static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 			return sl_nothing;
 		}
 	sl_diags_add(b->p->diags, SL_DIAG_NAME_UNKNOWN, sl_bind_at(b, ast), name);
-	if ((nearest = sl_names_nearest(b->p->model->names, name)))
-		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
+	sl_bind_advise_name(b, name);
 	return sl_nothing;
 }
 

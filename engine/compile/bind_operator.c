@@ -35,15 +35,16 @@ sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
 void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 {
 	const char *nearest = NULL;
-	unsigned least = 4;
+	unsigned least;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
 	for (uint32_t i = 0; i < type->choice_count; i++)
 		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
 			return;
+	least = sl_name_reach(ast->literal.as.text) + 1;
 	for (uint32_t i = 0; i < type->choice_count; i++) {
-		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, 3);
+		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, least);
 
 		if (d < least) {
 			least = d;
@@ -196,9 +197,13 @@ sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 	for (int i = 0; i < 2; i++) {
 		const sl_type *have = i ? y.type : x.type;
 
-		if (have->base != SL_T_NUMBER && have->base != SL_T_ANY)
-			return sl_bind_complain(b, ast->kids[i], SL_DIAG_NOT_A_NUMBER,
-						sl_op_spelling((sl_op)ast->op), have);
+		if (have->base != SL_T_NUMBER && have->base != SL_T_ANY) {
+			sl_bind_complain(b, ast->kids[i], SL_DIAG_NOT_A_NUMBER,
+					 sl_op_spelling((sl_op)ast->op), have);
+			if (have->base == SL_T_LIST)
+				sl_diags_note(b->p->diags, NULL, "de leden van een lijst tellen op met sum(lijst)");
+			return sl_nothing;
+		}
 	}
 	if (ast->op == SL_OP_MUL || ast->op == SL_OP_DIV)
 		return bind_scaled(b, ast, x, y);

@@ -4,6 +4,20 @@
 
 #include <string.h>
 
+/* `[12, 15]` or `[12-15]`, where somebody may have meant [12..15]. */
+static void doubt_list(binder *b, const sl_ast *ast, const sl_type *item)
+{
+	sl_buf members = {0};
+
+	if (ast->op != SL_OP_LIST || ast->count == 0 ||
+	    (item->base != SL_T_NUMBER && item->base != SL_T_DATE))
+		return;
+	sl_buf_write(&members, b->expr->source.text + ast->kids[0]->start,
+		   ast->kids[ast->count - 1]->end - ast->kids[0]->start);
+	sl_diags_add(b->p->diags, SL_DIAG_LIST_AS_TEST, sl_bind_at(b, ast), sl_buf_text(&members));
+	sl_buf_free(&members);
+}
+
 /* [a..b), or an expression: equal to it, or member of the list it gives. */
 static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *subject)
 {
@@ -23,6 +37,7 @@ static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *su
 
 		if (!sl_check_alike(b->p, b->expr, ast->start, x, item, "in"))
 			return sl_nothing;
+		doubt_list(b, ast, item.type);
 		return sl_bind_emit(b, ast, SL_CODE_CONTAINS, &sl_type_boolean,
 				    (uint32_t[]){value.node, x.node}, 2);
 	}
@@ -33,9 +48,49 @@ static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *su
 			    2);
 }
 
+/* What a bound is on every day; NULL when it depends on something. */
+static const sl_value *constant(const binder *b, sl_typed t)
+{
+	const sl_node *n = &b->p->program->nodes[t.node];
+
+	return n->code == SL_CODE_LITERAL ? &b->p->program->constants[n->ref] : NULL;
+}
+
+/* [21..18]: nothing lies in it, so nobody can have meant it. */
+static bool is_reversed(binder *b, const sl_ast *ast, sl_typed from, sl_typed to)
+{
+	const sl_value *low = constant(b, from), *high = constant(b, to);
+	bool closed = (ast->detail & SL_LOW_CLOSED) && (ast->detail & SL_HIGH_CLOSED);
+	sl_buf x = {0}, y = {0};
+	int order;
+
+	if (!low || !high || !sl_value_compare(&order, *low, *high) || order < (closed ? 1 : 0))
+		return false;
+	sl_diags_add(b->p->diags, SL_DIAG_RANGE_REVERSED, sl_bind_at(b, ast),
+		     sl_bind_written(b, ast->kids[0], &x), sl_bind_written(b, ast->kids[1], &y));
+	sl_buf_free(&x);
+	sl_buf_free(&y);
+	return true;
+}
+
+/* x against one bound. */
+static sl_typed bind_bound(binder *b, const sl_ast *ast, sl_typed x, int high, sl_typed *bound)
+{
+	const sl_ast *kid = ast->kids[high];
+	bool closed = ast->detail & (high ? SL_HIGH_CLOSED : SL_LOW_CLOSED);
+	sl_code code = high ? (closed ? SL_CODE_LE : SL_CODE_LT) : (closed ? SL_CODE_GE : SL_CODE_GT);
+
+	*bound = sl_bind(b, kid);
+	if (!sl_check_alike(b->p, b->expr, kid->start, x, *bound, "bereik"))
+		return sl_nothing;
+	if (!sl_bind_has_order(bound->type))
+		return sl_bind_complain(b, kid, SL_DIAG_NO_ORDER, "..", bound->type);
+	return sl_bind_emit(b, ast, code, &sl_type_boolean, (uint32_t[]){x.node, bound->node}, 2);
+}
+
 static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *subject)
 {
-	sl_typed x = sl_bind_variable(b, ast, subject), bound, parts[2];
+	sl_typed x = sl_bind_variable(b, ast, subject), bounds[2], parts[2];
 	unsigned n = 0;
 
 	x.bare = subject->bare;
@@ -47,20 +102,15 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 		return bind_test_value(b, ast->kids[0], subject);
 	for (int i = 0; i < 2; i++) {
 		const sl_ast *kid = ast->kids[i];
-		bool closed = ast->detail & (i ? SL_HIGH_CLOSED : SL_LOW_CLOSED);
-		sl_code code =
-			i ? (closed ? SL_CODE_LE : SL_CODE_LT) : (closed ? SL_CODE_GE : SL_CODE_GT);
 
 		if (kid->op == SL_OP_LITERAL && kid->literal.kind == SL_NULL)
 			continue;
-		bound = sl_bind(b, kid);
-		if (!sl_check_alike(b->p, b->expr, kid->start, x, bound, "bereik"))
+		if ((parts[n] = bind_bound(b, ast, x, i, &bounds[n])).node == SL_NO_NODE)
 			return sl_nothing;
-		if (!sl_bind_has_order(bound.type))
-			return sl_bind_complain(b, kid, SL_DIAG_NO_ORDER, "..", bound.type);
-		parts[n++] = sl_bind_emit(b, ast, code, &sl_type_boolean,
-					  (uint32_t[]){x.node, bound.node}, 2);
+		n++;
 	}
+	if (n == 2 && is_reversed(b, ast, bounds[0], bounds[1]))
+		return sl_nothing;
 	if (n == 0)
 		return sl_bind_refuse(b, ast, "een bereik zonder grenzen");
 	if (n == 1)

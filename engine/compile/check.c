@@ -76,6 +76,7 @@ static void report_types(sl_pass *p, const sl_expr *expr, uint32_t at, const sl_
 	sl_type_print(&a, have);
 	sl_type_print(&b, want);
 	sl_diags_add(p->diags, SL_DIAG_TYPE_MISMATCH, &pos, what, sl_buf_text(&a), sl_buf_text(&b));
+	sl_check_advise_types(p, expr, have, want);
 	sl_buf_free(&a);
 	sl_buf_free(&b);
 }

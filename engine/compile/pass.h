@@ -61,6 +61,8 @@ bool sl_check_fits(sl_pass *p, const sl_expr *expr, uint32_t at, sl_typed have, 
 /* The type of two that must be alike (branches, comparison, addition);
  * NULL after a diagnostic. */
 const sl_type *sl_check_alike(sl_pass *p, const sl_expr *expr, uint32_t at, sl_typed a, sl_typed b, const char *what);
+/* A note on what was probably meant, behind a message that two types differ (advice.c). */
+void sl_check_advise_types(sl_pass *p, const sl_expr *expr, const sl_type *a, const sl_type *b);
 const sl_type *sl_list_type(sl_pass *p, const sl_type *item);
 const sl_type *sl_number_type(sl_pass *p, const sl_unit *unit);
 

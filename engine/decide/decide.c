@@ -206,8 +206,9 @@ sl_status sl_decide(sl_answer **out, sl_run *run, const sl_decide_options *optio
 		d.status = sl_find_findings(a, d.options);
 	if (d.status == SL_OK)
 		d.status = sl_order_questions(a);
-	if (d.status != SL_OK || sl_run_status(run) != SL_OK)
-		return SL_ENOMEM;
-	*out = a;
-	return SL_OK;
+	if (d.status == SL_OK)
+		d.status = sl_run_status(run);
+	if (d.status == SL_OK)
+		*out = a;
+	return d.status;
 }

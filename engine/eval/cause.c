@@ -201,14 +201,14 @@ static sl_status add_all(sl_cause_set *set, const sl_cause *c, seen *s, sl_arena
 	return c ? add_one(set, c, arena) : SL_OK;
 }
 
-sl_status sl_causes_add(sl_cause_set *set, const sl_cause *cause, sl_arena *arena)
+static sl_status add_causes(sl_cause_set *set, const sl_cause *cause, sl_arena *arena)
 {
 	seen s = {0};
 
 	return add_all(set, cause, &s, arena);
 }
 
-void sl_causes_sort(sl_cause_set *set)
+static void sort_causes(sl_cause_set *set)
 {
 	if (set->count)
 		qsort(set->items, set->count, sizeof *set->items, compare_pointers);
@@ -216,9 +216,9 @@ void sl_causes_sort(sl_cause_set *set)
 
 sl_status sl_causes_collect(sl_cause_set *set, const sl_cause *cause, sl_arena *arena)
 {
-	sl_status err = sl_causes_add(set, cause, arena);
+	sl_status err = add_causes(set, cause, arena);
 
-	sl_causes_sort(set);
+	sort_causes(set);
 	return err;
 }
 

@@ -46,7 +46,6 @@ const sl_household *sl_run_household(const sl_run *r);
 sl_date sl_run_date(const sl_run *r);
 sl_date sl_run_known(const sl_run *r);
 const sl_segment *sl_run_segment(const sl_run *r, sl_date day);
-sl_arena *sl_run_arena(sl_run *r); /* until the next begin */
 
 /* ---- where something is evaluated ---- */
 
@@ -77,12 +76,6 @@ void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t othe
 /* The value of a fact or concept for an entity; `other` for pair concepts. */
 void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, uint32_t other,
 		    sl_value *out);
-/*
- * The same of a concept as an integer (facts/plain.h), for who reads many:
- * false when it has no such value, and sl_run_feature must be asked.
- */
-bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out,
-		  sl_plain_type *type);
 /*
  * A plan: concepts of one kind of entity that are asked of many households,
  * in one code that computes each at most once, in the order in which they
@@ -156,9 +149,6 @@ typedef struct sl_cause_set {
 } sl_cause_set;
 /* All causes below, each once, in a fixed order. */
 sl_status sl_causes_collect(sl_cause_set *set, const sl_cause *cause, sl_arena *arena);
-/* Only add to a set; sl_causes_sort orders it at the end. */
-sl_status sl_causes_add(sl_cause_set *set, const sl_cause *cause, sl_arena *arena);
-void sl_causes_sort(sl_cause_set *set);
 /* Of sets that were sorted. On whatever day: that a value is missing is one cause. */
 bool sl_causes_same(const sl_cause_set *a, const sl_cause_set *b);
 

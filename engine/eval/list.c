@@ -28,7 +28,7 @@ sl_value sl_member_is_there(const sl_list *l, uint32_t i)
 	return sl_boolean(true);
 }
 
-sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count)
+static sl_value new_list(sl_run *r, const sl_value *items, uint32_t count)
 {
 	sl_list *l = sl_arena_alloc(&r->arena, sizeof *l);
 
@@ -156,7 +156,7 @@ static void range_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	}
 	for (uint32_t i = 0; i < count; i++)
 		items[i] = sl_number(sl_dec_from_int(from < to ? from + i : from - i));
-	*out = sl_new_list(r, items, count);
+	*out = new_list(r, items, count);
 }
 
 /* The list a loop runs over, or false and *out says why there is none. */

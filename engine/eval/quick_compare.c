@@ -65,7 +65,7 @@ reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op)
 					 : emit_comparison(e, x, y, op);
 }
 
-reg sl_quick_null_test(emitter *e, reg x, quick_op op)
+static reg null_test(emitter *e, reg x, quick_op op)
 {
 	return x.t.kind == SL_PLAIN_LIST
 		       ? sl_quick_give_up(e)
@@ -85,9 +85,9 @@ reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op)
 	if (is_empty_list(b))
 		return sl_quick_none_test(e, sl_quick_kid(e, n, 0), op == QUICK_EQ);
 	if (sl_quick_is_null(e, b))
-		return sl_quick_null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 0)), op);
+		return null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 0)), op);
 	if (sl_quick_is_null(e, a))
-		return sl_quick_null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 1)), op);
+		return null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 1)), op);
 	if (sl_quick_is_text(e, a)) {
 		x = sl_quick_node(e, sl_quick_kid(e, n, 1));
 		return sl_quick_equal_to(e, x, sl_quick_choice(e, &x.t, a), op);

@@ -239,7 +239,6 @@ reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want);
 reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n);
 /* `op` is QUICK_EQ or QUICK_NE. */
 reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op);
-reg sl_quick_null_test(emitter *e, reg x, quick_op op);
 reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op);
 reg sl_quick_compare(emitter *e, const sl_node *n);
 reg sl_quick_between(emitter *e, const sl_node *n);

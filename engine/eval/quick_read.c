@@ -99,23 +99,6 @@ static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const quic
 	return joint_share(r, day, c, code, (uint32_t)partner, &theirs) && *out == theirs;
 }
 
-bool sl_run_plain(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, int64_t *out, sl_plain_type *type)
-{
-	const quick_code *code;
-	uint32_t slot;
-
-	if (f->is_fact || f->towards || !day->quick || !sl_run_open_memory(r, day))
-		return false;
-	code = &day->quick->concepts[((const sl_concept *)f->concept)->number];
-	slot = r->base[entity] + f->slot;
-	*type = code->type;
-	if (day->quick_states[slot] == QUICK_KNOWN) {
-		*out = day->quick_values[slot];
-		return true;
-	}
-	return code->steps && sl_quick_concept(r, day, f->concept, entity, out);
-}
-
 bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out)
 {
 	const quick_code *code = &day->quick->concepts[c->number];

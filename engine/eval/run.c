@@ -138,11 +138,6 @@ const sl_segment *sl_run_segment(const sl_run *r, sl_date day)
 	return sl_program_segment(r->program, day, r->known, r->household->municipality);
 }
 
-sl_arena *sl_run_arena(sl_run *r)
-{
-	return &r->arena;
-}
-
 /* ---- days ---- */
 
 bool sl_run_open_slots(sl_run *r)

@@ -158,7 +158,6 @@ sl_value sl_eval_equal(sl_run *r, sl_value a, sl_value b);
 bool sl_list_is_sure(sl_value v, sl_value *out);
 /* Whether the i-th is a member: true, unknown or broken. */
 sl_value sl_member_is_there(const sl_list *l, uint32_t i);
-sl_value sl_new_list(sl_run *r, const sl_value *items, uint32_t count);
 
 /* ---- concepts (concept.c) ---- */
 

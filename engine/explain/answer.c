@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The ways in: a whole answer, one decision, one value. */
+/* The ways in: a whole answer, one value. */
 #include "explain/data.h"
 #include "explain/show_plan.h"
 
@@ -58,56 +58,40 @@ static void show_arrangement(sl_page *p, sl_teller *t, const sl_answer *a, const
 		t->status = err;
 }
 
-static void write_data(sl_buf *out, sl_teller *t, const sl_answer *a, const sl_decided *only, const sl_answer_options *o)
+static void write_data(sl_buf *out, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_json_writer w;
 
 	open_data(&w, out, t, o);
-	if (only)
-		sl_data_decided(&w, t, a, only, true);
-	else
-		sl_data_answer(&w, t, a, o);
+	sl_data_answer(&w, t, a, o);
 	close_data(&w);
 }
 
-static void show_page(sl_buf *out, sl_teller *t, const sl_answer *a, const sl_decided *only, const sl_answer_options *o)
+static void show_page(sl_buf *out, sl_teller *t, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_page p;
 
 	open_page(&p, out, t, o);
-	if (only)
-		sl_show_decided(&p, t, a, only, true, 2);
-	else if (o->arrangement)
+	if (o->arrangement)
 		show_arrangement(&p, t, a, o);
 	else
 		sl_show_answer(&p, t, a, o, 2);
 	sl_page_close(&p);
 }
 
-/* All of it, or only one of its decisions. */
-static sl_status write_answer(sl_buf *out, const sl_answer *a, const sl_decided *only, const sl_answer_options *o)
+sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_options *o)
 {
 	sl_arena_mark mark = sl_arena_mark_take(a->arena); /* all of this is scratch */
 	sl_teller t;
 
 	sl_teller_init(&t, a->run, a->arena);
 	if (o->format == SL_JSON)
-		write_data(out, &t, a, only, o);
+		write_data(out, &t, a, o);
 	else
-		show_page(out, &t, a, only, o);
+		show_page(out, &t, a, o);
 	sl_teller_close(&t);
 	sl_arena_release(a->arena, mark);
 	return first_of(t.status, sl_buf_status(out), sl_run_status(a->run));
-}
-
-sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_options *o)
-{
-	return write_answer(out, a, NULL, o);
-}
-
-sl_status sl_explain_decision(sl_buf *out, const sl_answer *a, const sl_decided *d, const sl_answer_options *o)
-{
-	return write_answer(out, a, d, o);
 }
 
 /* ---- one value ---- */

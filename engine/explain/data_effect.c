@@ -26,20 +26,16 @@ static void write_asides(sl_json_writer *w, sl_teller *t, const char *key, const
 	sl_json_array_end(w);
 }
 
-void sl_data_result(sl_json_writer *w, sl_teller *t, const sl_result *r)
+/* A sum a month with what keeps it open. */
+static void write_result(sl_json_writer *w, sl_teller *t, const char *key, const sl_result *r)
 {
+	sl_json_key(w, key);
+	sl_json_object_begin(w);
 	write_sum(w, t, "per_maand", r->total);
 	write_sum(w, t, "toegekend", r->granted);
 	write_sum(w, t, "bijdragen", r->owed);
 	write_asides(w, t, "open", r->open, r->open_count);
 	write_asides(w, t, "niet_meegeteld", r->left_out, r->left_out_count);
-}
-
-static void write_result(sl_json_writer *w, sl_teller *t, const char *key, const sl_result *r)
-{
-	sl_json_key(w, key);
-	sl_json_object_begin(w);
-	sl_data_result(w, t, r);
 	sl_json_object_end(w);
 }
 

@@ -24,8 +24,6 @@ void sl_data_agenda(sl_json_writer *w, sl_teller *t, const sl_agenda *a);
 void sl_data_effects(sl_json_writer *w, sl_teller *t, const sl_effects *e);
 /* A decision or conflict that differs, by the words for what it was and becomes. */
 void sl_data_change(sl_json_writer *w, sl_teller *t, const sl_change *c, const char *was, const char *becomes);
-/* A sum a month with what keeps it open: members of the object that is open. */
-void sl_data_result(sl_json_writer *w, sl_teller *t, const sl_result *r);
 /* What a decision comes to, as the value of a key. */
 void sl_data_standing(sl_json_writer *w, sl_teller *t, const char *key, const sl_standing *s);
 

@@ -44,9 +44,6 @@ typedef struct sl_answer_options {
 /* The whole answer. SL_ENOMEM, or SL_OK. Text ends with a newline. */
 sl_status sl_answer_write(sl_buf *out, const sl_answer *a, const sl_answer_options *o);
 
-/* One decision of an answer with its explanation. */
-sl_status sl_explain_decision(sl_buf *out, const sl_answer *a, const sl_decided *d, const sl_answer_options *o);
-
 /*
  * Why a fact or concept has its value for an entity, on the day of the run:
  * of a pair concept towards every other entity. The run must hold a

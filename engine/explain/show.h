@@ -37,9 +37,6 @@ sl_status sl_tree_of_decided(sl_tree *out, sl_teller *t, const sl_answer *a, con
 
 /* ---- what the files of this header share ---- */
 
-/* What is still needed of that kind, under `title`. */
-void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
-		     const char *domain /* whose points to weigh; NULL: all */, sl_word title);
 void sl_show_assumptions(sl_page *p, sl_teller *t, const sl_assumption *list, uint32_t count);
 /* How sure a source is, when it was not just read. */
 void sl_show_certainty(sl_page *p, const sl_source *s);

@@ -194,7 +194,8 @@ void sl_show_asked(sl_page *p, sl_teller *t, const sl_cause *c)
 	}
 }
 
-void sl_show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
+/* What is still needed of that kind, under `title`. */
+static void show_missing(sl_page *p, sl_teller *t, const sl_cause_set *causes, sl_cause_kind kind,
 		     const char *domain, sl_word title)
 {
 	bool any = false;
@@ -360,8 +361,8 @@ void sl_show_decided(sl_page *p, sl_teller *t, const sl_answer *a, const sl_deci
 	sl_page_heading(p, level, sl_decided_title(t, d));
 	show_letter(p, t, d);
 	show_lines(p, t, d);
-	sl_show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
-	sl_show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
+	show_missing(p, t, &d->causes, SL_CAUSE_FACT, d->decision->domain, SL_WORD_MISSING_HEAD);
+	show_missing(p, t, &d->causes, SL_CAUSE_JUDGEMENT, d->decision->domain,
 			SL_WORD_MISSING_JUDGED_HEAD);
 	show_shortfalls(p, t, d);
 	show_terms(p, t, d);

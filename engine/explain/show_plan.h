@@ -27,8 +27,6 @@ const char *sl_plan_title(sl_teller *t);
 
 void sl_show_plan_who(sl_page *p, sl_teller *t, const sl_arrangement *plan, unsigned level);
 void sl_show_plan_uses(sl_page *p, sl_teller *t, const sl_arrangement *plan, unsigned level);
-/* What a decision gives, with whom it is shared: kept. */
-const char *sl_plan_given(sl_teller *t, const char *title, const sl_decided *d);
 
 void sl_show_agenda(sl_page *p, sl_teller *t, const sl_agenda *a, unsigned level);
 void sl_show_effects(sl_page *p, sl_teller *t, const sl_effects *e, unsigned level);

@@ -26,9 +26,24 @@ static bool is_first(const sl_arrangement *plan, uint32_t i, uint32_t domain)
 	return plan->uses[i].used_by[domain];
 }
 
-static void put_fact(sl_buf *out, const sl_plan_use *u)
+/* Another fact may have the name, of another kind of entity: that says which is meant. */
+static void put_name(sl_buf *out, const sl_arrangement *plan, const sl_plan_use *u)
 {
-	sl_buf_printf(out, "%s%s", out->len ? ", " : "", u->fact->name);
+	bool shared = false;
+
+	for (uint32_t i = 0; i < plan->use_count; i++)
+		shared = shared || (plan->uses[i].fact != u->fact && same(plan->uses[i].fact->name, u->fact->name));
+	if (out->len)
+		sl_buf_puts(out, ", ");
+	if (shared)
+		sl_say(out, SL_WORD_OF, u->fact->name, u->fact->per->name, NULL);
+	else
+		sl_buf_puts(out, u->fact->name);
+}
+
+static void put_fact(sl_buf *out, const sl_arrangement *plan, const sl_plan_use *u)
+{
+	put_name(out, plan, u);
 	if (u->fact->fact->origin)
 		sl_buf_printf(out, " (%s)", u->fact->fact->origin);
 }
@@ -41,7 +56,7 @@ static void show_ground(sl_page *p, sl_teller *t, const sl_arrangement *plan, ui
 
 	for (uint32_t k = i; k < plan->use_count; k++)
 		if (plan->uses[k].used_by[domain] && same(ground_of(&plan->uses[k], name), ground))
-			put_fact(&facts, &plan->uses[k]);
+			put_fact(&facts, plan, &plan->uses[k]);
 	sl_page_item_begin(p, ground ? NULL : "let-op");
 	sl_page_say(p, ground ? SL_WORD_PLAN_GROUND : SL_WORD_PLAN_NO_GROUND, ground, NULL, NULL);
 	sl_page_text(p, sl_keep(t, &facts));
@@ -55,7 +70,7 @@ static void show_hidden(sl_page *p, sl_teller *t, const sl_arrangement *plan, ui
 
 	for (uint32_t i = 0; i < plan->use_count; i++)
 		if (plan->uses[i].hidden_from[domain])
-			sl_buf_printf(&facts, "%s%s", facts.len ? ", " : "", plan->uses[i].fact->name);
+			put_name(&facts, plan, &plan->uses[i]);
 	text = sl_keep(t, &facts);
 	if (!*text)
 		return;

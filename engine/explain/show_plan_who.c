@@ -6,7 +6,8 @@
 
 #include "explain/letter.h"
 
-const char *sl_plan_given(sl_teller *t, const char *title, const sl_decided *d)
+/* What a decision gives, with whom it is shared: kept. */
+static const char *given(sl_teller *t, const char *title, const sl_decided *d)
 {
 	const sl_type type = {.base = SL_T_NUMBER, .amount = !d->extent, .unit = d->unit};
 	sl_buf who = sl_blank(t);
@@ -52,7 +53,7 @@ static void put_place(sl_buf *out, sl_teller *t, const sl_answer *a, uint32_t pe
 		else
 			sl_buf_printf(out, "%s%s", out->len ? ". " : "", sl_word_text(words[place]));
 		any = true;
-		sl_buf_puts(out, sl_plan_given(t, short_title(t, d, person), d));
+		sl_buf_puts(out, given(t, short_title(t, d, person), d));
 	}
 }
 

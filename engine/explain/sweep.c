@@ -7,7 +7,7 @@ const char *sl_column_name(sl_teller *t, const sl_column *c)
 	return c->decision ? sl_plan_decision(t, c->decision, c->entity) : sl_feature_kept(t, c->feature, c->entity);
 }
 
-const char *sl_sweep_value(sl_teller *t, const sl_sweep *s, sl_dec x)
+static const char *value_kept(sl_teller *t, const sl_sweep *s, sl_dec x)
 {
 	return sl_dutch_kept(t, sl_number(x), &s->range.fact->type);
 }
@@ -15,13 +15,13 @@ const char *sl_sweep_value(sl_teller *t, const sl_sweep *s, sl_dec x)
 const char *sl_sweep_title(sl_teller *t, const sl_sweep *s)
 {
 	return sl_said(t, SL_WORD_SWEEP_TITLE, sl_feature_kept(t, s->range.fact, s->range.entity),
-		       sl_sweep_value(t, s, s->range.from), sl_sweep_value(t, s, s->points[s->point_count - 1].x));
+		       value_kept(t, s, s->range.from), value_kept(t, s, s->points[s->point_count - 1].x));
 }
 
 const char *sl_cliff_text(sl_teller *t, const sl_sweep *s, const sl_cliff *c)
 {
-	return sl_said(t, SL_WORD_SWEEP_CLIFF, sl_sweep_value(t, s, s->points[c->from].x),
-		       sl_sweep_value(t, s, s->points[c->to].x), sl_euro_kept(t, c->loss));
+	return sl_said(t, SL_WORD_SWEEP_CLIFF, value_kept(t, s, s->points[c->from].x),
+		       value_kept(t, s, s->points[c->to].x), sl_euro_kept(t, c->loss));
 }
 
 const char *sl_turn_text(sl_teller *t, const sl_sweep *s, const sl_turn *turn)
@@ -32,7 +32,7 @@ const char *sl_turn_text(sl_teller *t, const sl_sweep *s, const sl_turn *turn)
 	const char *change = sl_said(t, SL_WORD_AGENDA_CHANGE, sl_standing_text(t, c->decision, before),
 				     sl_standing_text(t, c->decision, after), NULL);
 
-	return sl_said(t, SL_WORD_SWEEP_TURN, sl_sweep_value(t, s, s->points[turn->point].x), sl_column_name(t, c), change);
+	return sl_said(t, SL_WORD_SWEEP_TURN, value_kept(t, s, s->points[turn->point].x), sl_column_name(t, c), change);
 }
 
 sl_status sl_sweep_write(sl_buf *out, sl_run *run, const sl_sweep *s, sl_sweep_format format)

@@ -31,8 +31,6 @@ void sl_sweep_svg(sl_buf *out, sl_teller *t, const sl_sweep *s);
 /* All kept. */
 const char *sl_sweep_title(sl_teller *t, const sl_sweep *s);
 const char *sl_column_name(sl_teller *t, const sl_column *c);
-/* The fact on a point, as people write it. */
-const char *sl_sweep_value(sl_teller *t, const sl_sweep *s, sl_dec x);
 const char *sl_cliff_text(sl_teller *t, const sl_sweep *s, const sl_cliff *c);
 const char *sl_turn_text(sl_teller *t, const sl_sweep *s, const sl_turn *turn);
 

@@ -50,11 +50,17 @@ static const char *use_words(const sl_teller *t, const sl_reason *r)
 	return sl_word_text(SL_WORD_MISSING_DAY);
 }
 
+/* Inside op() the peildatum is another day. */
+static const char *date_words(const sl_teller *t, const sl_reason *r)
+{
+	return sl_word_text(r->day == t->date ? SL_WORD_USE_DATE : SL_WORD_USE_OTHER_DATE);
+}
+
 static void note_fact(sl_teller *t, notes *n, const sl_reason *r)
 {
 	bool date = r->feature->fact->role == SL_ROLE_DATE;
 
-	note(n, date ? sl_word_text(SL_WORD_USE_DATE) : use_words(t, r), NULL);
+	note(n, date ? date_words(t, r) : use_words(t, r), NULL);
 	if (date)
 		return;
 	if (r->use == SL_FACT_UNCHANGED && t->household->has_date)

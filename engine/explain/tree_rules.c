@@ -67,11 +67,38 @@ static const char *else_text(sl_teller *t, const sl_table *table)
 	return sl_said(t, SL_WORD_TABLE_ELSE, sl_keep(t, &buf), NULL, NULL);
 }
 
+/* How more rows that hit make one value; NULL when that needs no words. */
+static const char *together_text(const sl_table *table, uint32_t hits)
+{
+	if (hits < 2)
+		return NULL;
+	switch (table->hit) {
+	case SL_HIT_PRIORITY:
+		return sl_word_text(SL_WORD_TABLE_PRIORITY);
+	case SL_HIT_SUM:
+		return sl_word_text(SL_WORD_TABLE_SUM);
+	case SL_HIT_MIN:
+		return sl_word_text(SL_WORD_TABLE_LEAST);
+	case SL_HIT_MAX:
+		return sl_word_text(SL_WORD_TABLE_MOST);
+	case SL_HIT_COUNT:
+		return sl_word_text(SL_WORD_TABLE_COUNT);
+	case SL_HIT_UNIQUE:
+	case SL_HIT_ANY:
+	case SL_HIT_FIRST:
+	case SL_HIT_RULE_ORDER:
+	case SL_HIT_OUTPUT_ORDER:
+	case SL_HIT_COLLECT:
+		return NULL;
+	}
+	return NULL;
+}
+
 static void find_rows(sl_teller *t, sl_step_rule *out, sl_frame *f, const sl_node *node)
 {
 	const sl_table_code *code = &t->program->tables[node->ref];
 	uint32_t most = code->table->input_count + code->table->row_count + 1, hits = 0;
-	const char **rows = sl_arena_calloc(t->arena, most, sizeof *rows);
+	const char **rows = sl_arena_calloc(t->arena, most, sizeof *rows), *together;
 
 	if (!rows) {
 		t->status = SL_ENOMEM;
@@ -79,13 +106,16 @@ static void find_rows(sl_teller *t, sl_step_rule *out, sl_frame *f, const sl_nod
 	}
 	for (uint32_t i = 0; i < code->table->input_count; i++)
 		rows[out->row_count++] = input_text(t, f, t->program->kids[code->inputs + i]);
-	for (uint32_t i = 0; i < code->table->row_count; i++)
+	/* Of the first that hits the others do not matter. */
+	for (uint32_t i = 0; i < code->table->row_count && !(hits && code->table->hit == SL_HIT_FIRST); i++)
 		if (row_hits(t, f, code, i)) {
 			rows[out->row_count++] = row_text(t, code, i);
 			hits++;
 		}
 	if (!hits)
 		rows[out->row_count++] = else_text(t, code->table);
+	if ((together = together_text(code->table, hits)))
+		rows[out->row_count++] = together;
 	out->rows = rows;
 }
 

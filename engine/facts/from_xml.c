@@ -107,10 +107,14 @@ static void refuse_child(sl_fact_reader *r, const sl_xml_node *child, const char
 /* An element that holds elements holds no text. */
 static void refuse_text(sl_fact_reader *r, const sl_xml_node *x)
 {
-	for (uint32_t i = 0; i < x->text_length; i++)
+	uint32_t end = x->text_length;
+
+	while (end && is_space(x->text[end - 1]))
+		end--;
+	for (uint32_t i = 0; i < end; i++)
 		if (!is_space(x->text[i])) {
 			sl_fact_problem_at(r, SL_DIAG_FACTS_XML_TEXT, sl_xml_text_pos(x, i), x->name,
-					   sl_fact_quote(r, x->text + i, x->text_length - i));
+					   sl_fact_quote(r, x->text + i, end - i));
 			return;
 		}
 }

@@ -61,7 +61,7 @@ static bool is_good_id(const sl_fact_reader *r, sl_value id)
 	       strcmp(id.as.text, r->schema->kinds[0]->key) != 0;
 }
 
-static const char *told_id(sl_fact_reader *r, const sl_member *e)
+static const char *judge_id(sl_fact_reader *r, const sl_member *e)
 {
 	const sl_feature *f = e->kind->identity;
 	const sl_told *told = &e->told[f->slot];
@@ -77,6 +77,15 @@ static const char *told_id(sl_fact_reader *r, const sl_member *e)
 		sl_fact_problem(r, SL_DIAG_ID_MISSING, r->origins[e->number].node, e->kind->name,
 				f->key);
 	return "";
+}
+
+static const char *told_id(sl_fact_reader *r, const sl_member *e)
+{
+	uint32_t before = r->problem_count;
+	const char *id = judge_id(r, e);
+
+	r->ids_wrong |= !*id || r->problem_count > before;
+	return id;
 }
 
 /* ---- sorting ---- */
@@ -114,6 +123,7 @@ static void refuse_doubles(sl_fact_reader *r)
 
 		if (strcmp(id[-1].id, id->id) != 0)
 			continue;
+		r->ids_wrong = true;
 		other = sl_fact_pos(r, r->origins[id[-1].number].node);
 		sl_fact_problem(r, SL_DIAG_ID_TWICE, r->origins[id->number].node,
 				sl_fact_quote(r, id->id, strlen(id->id)),
@@ -189,6 +199,8 @@ static void resolve(sl_fact_reader *r, const sl_fact_reference *ref)
 		return;
 	}
 	id = sl_fact_quote(r, ref->node->text, ref->node->length);
+	if (number == UINT32_MAX && r->ids_wrong)
+		return; /* it may be the one whose id was refused */
 	if (number == UINT32_MAX) {
 		sl_fact_problem(r, SL_DIAG_REFERENCE_UNKNOWN, ref->node, ref->fact->key, kind->name,
 				id);

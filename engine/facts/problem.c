@@ -147,8 +147,7 @@ const char *sl_fact_describe(sl_fact_reader *r, const sl_json_node *node)
 
 const char *sl_fact_nearest(const char *text, const char *const *among, uint32_t count)
 {
-	size_t n = strlen(text);
-	unsigned most = n < 4 ? 1 : n < 8 ? 2 : 3, distance;
+	unsigned most = sl_name_reach(text), distance;
 	const char *best = NULL;
 
 	for (uint32_t i = 0; i < count && most; i++)

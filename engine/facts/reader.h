@@ -71,6 +71,7 @@ typedef struct sl_fact_reader {
 	sl_fact_relation *relations;
 	sl_fact_id *ids;          /* sorted */
 	uint32_t id_count;
+	bool ids_wrong;           /* an id was refused: who refers to it is not wrong too */
 	void *match;              /* pcre2_match_data and context, made when first needed */
 	void *match_context;
 	uint32_t problem_count;

@@ -226,6 +226,20 @@ static const char *want_number(const sl_type *type)
 	       type->integer ? "een geheel getal" : "een getal";
 }
 
+/* Text where a number is due: how to write the number that it seems to be. */
+static void advise_number(sl_fact_reader *r, const sl_json_node *node)
+{
+	sl_dec d;
+
+	if (node->kind != SL_JSON_STRING || !strpbrk(node->text, "0123456789"))
+		return;
+	if (sl_dec_parse(&d, node->text, node->length, true) != SL_OK)
+		sl_fact_note(r, NULL, "schrijf alleen het getal: met een punt voor de centen, zonder "
+				      "punt bij duizenden en zonder eenheid");
+	else if (!r->from_xml)
+		sl_fact_note(r, NULL, "schrijf het getal zonder aanhalingstekens");
+}
+
 static bool read_number(sl_fact_reader *r, sl_value *out, const sl_feature *fact,
 			const sl_type *type, const sl_json_node *node)
 {
@@ -235,9 +249,7 @@ static bool read_number(sl_fact_reader *r, sl_value *out, const sl_feature *fact
 
 	if (node->kind != SL_JSON_NUMBER) {
 		sl_fact_wrong_type(r, fact->key, want_number(type), node);
-		if (!r->from_xml && node->kind == SL_JSON_STRING &&
-		    sl_dec_parse(&d, node->text, node->length, true) == SL_OK)
-			sl_fact_note(r, NULL, "schrijf het getal zonder aanhalingstekens");
+		advise_number(r, node);
 		return false;
 	}
 	err = sl_dec_parse(&d, node->text, node->length, true);

@@ -315,6 +315,15 @@ static bool may_be_timeline(sl_fact_reader *r, const sl_feature *f, const sl_jso
 	return false;
 }
 
+/* A list in which nothing looks like a stretch was not meant as a timeline. */
+static bool has_stretch(const sl_json_node *list)
+{
+	for (const sl_json_node *n = list->first; n; n = n->next)
+		if (n->kind == SL_JSON_OBJECT)
+			return true;
+	return false;
+}
+
 static void read_timeline(sl_fact_reader *r, sl_fact_site *site, sl_told *told,
 			  const sl_json_node *node)
 {
@@ -325,6 +334,10 @@ static void read_timeline(sl_fact_reader *r, sl_fact_site *site, sl_told *told,
 
 	if (!may_be_timeline(r, site->fact, node))
 		return;
+	if (!has_stretch(node)) {
+		sl_fact_wrong_type(r, site->fact->key, "een enkele waarde, of een rij tijdvakken", node);
+		return;
+	}
 	stretches = sl_fact_alloc(r, node->count, sizeof *stretches);
 	places = sl_fact_alloc(r, node->count, sizeof *places);
 	begins = sort_stretches(r, node);
@@ -429,9 +442,12 @@ static void read_object(sl_fact_reader *r, sl_fact_site *site, sl_told *told,
 	parts p;
 
 	if (!sl_json_get(node, "waarde") && !sl_json_get(node, "leeg")) {
-		sl_fact_problem(r, SL_DIAG_FACT_NO_VALUE, node, f->key);
 		if (f->type.base == SL_T_LIST)
-			sl_fact_note(r, NULL, "hier hoort %s", want_list(f));
+			sl_fact_wrong_type(r, f->key, want_list(f), node);
+		else
+			sl_fact_problem(r, SL_DIAG_FACT_NO_VALUE, node, f->key);
+		if (f->type.base == SL_T_ENTITY)
+			sl_fact_note(r, NULL, "schrijf alleen de id, tussen aanhalingstekens");
 		return;
 	}
 	p = find_parts(r, f, node);

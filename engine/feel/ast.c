@@ -13,11 +13,11 @@
 #include "feel/chars.h"
 
 typedef struct op_info {
-	const char *identifier, *spelling, *meaning;
+	const char *identifier, *spelling;
 } op_info;
 
 static const op_info ops[] = {
-#define SL_OP(name, spelling, arity, unknown, meaning) {#name, spelling, meaning},
+#define SL_OP(name, spelling, arity, unknown, meaning) {#name, spelling},
 #include "feel/ops.def"
 #undef SL_OP
 };
@@ -25,11 +25,6 @@ static const op_info ops[] = {
 const char *sl_op_spelling(sl_op op)
 {
 	return ops[op].spelling;
-}
-
-const char *sl_op_meaning(sl_op op)
-{
-	return ops[op].meaning;
 }
 
 const char *sl_op_identifier(sl_op op)

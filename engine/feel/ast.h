@@ -112,9 +112,8 @@ sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal
 sl_pos sl_feel_place(const sl_feel_source *source, size_t offset);
 /* Print the tree as FEEL, fully bracketed; sl_feel_parse of it gives the same tree. */
 void sl_ast_print(sl_buf *out, const sl_ast *ast);
-/* "+", "for", ... and the row of ops.def. Static. */
+/* "+", "for", ... Static. */
 const char *sl_op_spelling(sl_op op);
-const char *sl_op_meaning(sl_op op);
 const char *sl_op_identifier(sl_op op); /* "ADD" */
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "feel/advice.h"
 #include "feel/chars.h"
 
 /* ---- places and messages ---- */
@@ -65,11 +66,36 @@ const char *sl_feel_quote(char out[SL_FEEL_QUOTE_MAX], const char *text, size_t 
 	return out;
 }
 
+/* Behind the message on the token, when that was the first: what to write for a sign or a word. */
+static void advise(sl_parser *p, bool first)
+{
+	const char *text = p->text + p->token.start, *feel;
+	size_t n = p->token.end - p->token.start;
+
+	if (!first)
+		return;
+	if ((feel = sl_feel_advice_sign(text, n)))
+		sl_diags_note(p->diags, NULL, "%s", feel);
+	else if ((feel = sl_feel_advice_word(text, n)))
+		sl_diags_note(p->diags, NULL, "\"%.*s\" is in een formule %s", (int)n, text, feel);
+}
+
+static void *bad_char(sl_parser *p)
+{
+	const sl_token *t = &p->token;
+	bool first = p->status == SL_OK;
+	char quoted[SL_FEEL_QUOTE_MAX];
+
+	sl_feel_quote(quoted, p->text + t->start, t->end - t->start);
+	sl_feel_fail(p, SL_DIAG_FEEL_CHAR, t->start, quoted, NULL);
+	advise(p, first);
+	return NULL;
+}
+
 /* Tokens that cannot be part of any expression have messages of their own. */
 static void *bad_token(sl_parser *p)
 {
 	const sl_token *t = &p->token;
-	char quoted[SL_FEEL_QUOTE_MAX];
 
 	switch (t->kind) {
 	case SL_TOKEN_BAD_UTF8:
@@ -79,14 +105,14 @@ static void *bad_token(sl_parser *p)
 	case SL_TOKEN_OPEN_COMMENT:
 		return sl_feel_fail(p, SL_DIAG_FEEL_OPEN_COMMENT, t->start, NULL, NULL);
 	default:
-		sl_feel_quote(quoted, p->text + t->start, t->end - t->start);
-		return sl_feel_fail(p, SL_DIAG_FEEL_CHAR, t->start, quoted, NULL);
+		return bad_char(p);
 	}
 }
 
 void *sl_feel_unexpected(sl_parser *p, const char *what)
 {
 	const sl_token *t = &p->token;
+	bool first = p->status == SL_OK;
 	char quoted[SL_FEEL_QUOTE_MAX];
 
 	if (t->kind >= SL_TOKEN_BAD_CHAR)
@@ -95,7 +121,9 @@ void *sl_feel_unexpected(sl_parser *p, const char *what)
 		return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what,
 				    "het einde");
 	sl_feel_quote(quoted, p->text + t->start, t->end - t->start);
-	return sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, quoted);
+	sl_feel_fail(p, SL_DIAG_FEEL_EXPECTED, t->start, what, quoted);
+	advise(p, first);
+	return NULL;
 }
 
 void *sl_feel_unclosed(sl_parser *p, const char *what, uint32_t opened)
@@ -335,6 +363,7 @@ static bool fits(sl_parser *p)
 /* What stands behind a complete expression. */
 static void *leftover(sl_parser *p)
 {
+	bool first = p->status == SL_OK;
 	char quoted[SL_FEEL_QUOTE_MAX];
 	sl_diag_code code = SL_DIAG_NONE;
 
@@ -356,7 +385,9 @@ static void *leftover(sl_parser *p)
 	default:
 		return sl_feel_unexpected(p, "het einde van de expressie");
 	}
-	return sl_feel_fail(p, code, p->token.start, quoted, NULL);
+	sl_feel_fail(p, code, p->token.start, quoted, NULL);
+	advise(p, first);
+	return NULL;
 }
 
 sl_status sl_feel_parse(sl_ast **out, const sl_feel_source *source, sl_feel_goal goal,

@@ -81,6 +81,18 @@ static bool push_tests(sl_parser *p)
 	return true;
 }
 
+/* `soort = ("loon", "premie")`, or a decimal comma. */
+static void *several_values(sl_parser *p, uint32_t opened)
+{
+	bool first = p->status == SL_OK;
+
+	sl_feel_unclosed(p, "\")\"", opened);
+	if (first)
+		sl_diags_note(p->diags, NULL, "een van meer waarden schrijft u met in: x in (a, b); "
+					      "een getal heeft een punt: 0.40");
+	return NULL;
+}
+
 sl_ast *sl_feel_parenthesised(sl_parser *p, bool tests)
 {
 	uint32_t opened = p->token.start;
@@ -101,6 +113,8 @@ sl_ast *sl_feel_parenthesised(sl_parser *p, bool tests)
 		if (!sl_feel_push(p, first) || !push_tests(p))
 			return NULL;
 	}
+	if (p->token.kind == SL_TOKEN_COMMA)
+		return several_values(p, opened);
 	if (!sl_feel_accept(p, SL_TOKEN_RPAREN))
 		return sl_feel_unclosed(p, "\")\"", opened);
 	p->endpoint = endpoint;

@@ -39,9 +39,12 @@ sl_status sl_evaluator_read(sl_evaluator *e, sl_facts_form form, const char *fil
 			    sl_messages *messages)
 {
 	const sl_schema *schema = &e->ruleset->model->schema;
+	sl_status err = sl_request_form(form, SL_FORM_XML, messages);
 
 	e->household = NULL;
 	sl_arena_reset(&e->facts);
+	if (err != SL_OK)
+		return err;
 	if (form == SL_FORM_JSON)
 		return sl_facts_read_json(&e->household, schema, file, text, length, &e->facts, &messages->diags);
 	return sl_facts_read_xml(&e->household, schema, file, text, length, &e->facts, &messages->diags);

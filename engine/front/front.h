@@ -62,6 +62,10 @@ typedef struct sl_asked {
 
 /* SL_EINVAL with a message when the household or rules have no such thing. */
 sl_status sl_request_read(sl_asked *out, const sl_evaluator *e, const sl_decide_request *q, sl_messages *m);
+/* A day or a period, not both, and no half of one. */
+sl_status sl_request_one_time(const char *date, const char *from, const char *to, sl_messages *m);
+/* Is it one of the forms 0 to `last`? */
+sl_status sl_request_form(unsigned form, unsigned last, sl_messages *m);
 /* "2026-07-01". */
 sl_status sl_request_date(sl_date *out, const char *text, sl_messages *m);
 /* Is there a fact or concept of that name? */

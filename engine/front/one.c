@@ -27,7 +27,7 @@ static sl_status refuse(const sl_evaluator *e, uint32_t entity, const char *name
 			sl_diags_add(&m->diags, SL_DIAG_REQUEST_KIND, NULL, name, s->kinds[i]->name, kind);
 			return SL_EINVAL;
 		}
-	return sl_request_refuse(m, SL_DIAG_REQUEST_VALUE, name);
+	return sl_request_value(e->ruleset->model, name, m);
 }
 
 static sl_status explain_feature(sl_buf *b, sl_evaluator *e, const sl_asked *a, uint32_t entity, const char *name,
@@ -54,6 +54,8 @@ sl_status sl_evaluator_explain(sl_text *out, sl_evaluator *e, const char *person
 
 	q.person = person;
 	q.from = q.to = NULL;
+	q.decision_count = 0;
+	q.arrangement = false;
 	err = sl_request_read(&a, e, &q, messages);
 	if (err == SL_OK && sl_model_decision(e->ruleset->model, of))
 		err = explain_decision(&b, e, &a, of);

@@ -33,14 +33,16 @@ static sl_status unknown_municipality(const sl_ruleset *r, const char *code, sl_
 
 static sl_status read_policy_days(sl_date *from, sl_date *to, const sl_policy_request *q, sl_messages *m)
 {
-	sl_status err = SL_OK;
+	sl_status err = sl_request_one_time(q->date, q->from, q->to, m);
 
 	*from = SL_DATE_MIN;
 	*to = SL_FOREVER;
+	if (err != SL_OK)
+		return err;
 	if (q->date) {
 		err = sl_request_date(from, q->date, m);
 		*to = *from + 1;
-	} else if (q->from && q->to) {
+	} else if (q->from) {
 		if ((err = sl_request_date(from, q->from, m)) == SL_OK)
 			err = sl_request_date(to, q->to, m);
 	}
@@ -62,7 +64,8 @@ sl_status sl_ruleset_policy(sl_text *out, bool *complete, const sl_ruleset *r, c
 
 	if (!sl_policy_knows(r->program, request->municipality))
 		return unknown_municipality(r, request->municipality, messages);
-	if ((err = read_policy_days(&from, &to, request, messages)) != SL_OK)
+	if ((err = sl_request_form(request->format, SL_JSON, messages)) != SL_OK ||
+	    (err = read_policy_days(&from, &to, request, messages)) != SL_OK)
 		return err;
 	err = sl_policy_judge(&policy, r->program, request->municipality, from, to);
 	if (err == SL_OK)

@@ -38,6 +38,8 @@ const char *sl_status_text(sl_status status)
 
 void sl_text_free(sl_text *t)
 {
+	if (!t)
+		return;
 	free(t->data);
 	*t = (sl_text){0};
 }

@@ -64,6 +64,10 @@ sl_status sl_evaluator_vary(sl_text *out, sl_evaluator *e, const sl_vary_request
 
 	q.from = q.to = NULL;
 	q.decision_count = q.value_count = 0;
+	q.arrangement = false;
+	q.format = SL_TEXT; /* that of the sweep counts */
+	if ((err = sl_request_form(range->format, SL_SWEEP_JSON, messages)) != SL_OK)
+		return err;
 	err = sl_request_read(&a, e, &q, messages);
 	if (err == SL_OK)
 		err = check_columns(e, range, messages);

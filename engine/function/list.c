@@ -81,18 +81,16 @@ sl_status sl_fn_count(sl_value *out, const sl_value *args, unsigned n, sl_call *
 sl_status sl_fn_sublist(sl_value *out, const sl_value *args, unsigned n, sl_call *call)
 {
 	const sl_list *list = args[0].as.list;
-	int64_t start, take = list->count;
+	int64_t start, take;
 
 	if (!sl_position(&start, args[1].as.dec, list->count))
 		return sl_call_fail(
 			call, "sublist(): de lijst heeft die plaats niet (%u leden)",
 			list->count);
-	if (args[2].kind == SL_NUMBER)
-		take = sl_dec_truncate(args[2].as.dec);
-	if (take < 0)
-		return sl_call_fail(call, "sublist(): de lengte ligt onder nul");
-	if (take > list->count - start)
-		take = list->count - start;
+	if (!sl_take(&take, args[2], list->count - start))
+		return sl_call_fail(
+			call, "sublist(): de lengte ligt niet tussen 1 en %lld, zoveel leden zijn er vanaf die plaats",
+			(long long)(list->count - start));
 	return sl_list_value(out, list->items + start, (size_t)take, call);
 }
 

@@ -41,21 +41,18 @@ sl_status sl_fn_substring(sl_value *out, const sl_value *args, unsigned n, sl_ca
 	int64_t length = (int64_t)sl_text_length(text),
 		start = sl_dec_truncate(args[1].as.dec), take;
 
-	take = args[2].kind == SL_NULL ? length : sl_dec_truncate(args[2].as.dec);
 	if (start == 0)
 		return sl_call_fail(
 			call,
 			"substring(): plaatsen tellen vanaf 1, of vanaf -1 van achteren");
-	if (take < 0)
-		return sl_call_fail(call, "substring(): de lengte ligt onder nul");
-	if (start < -length)
+	if (start < -length || start > length)
 		return sl_call_fail(call, "substring(): de tekst heeft maar %lld tekens",
 				    (long long)length);
 	start = start < 0 ? length + start : start - 1;
-	if (start > length)
-		start = length;
-	if (take > length - start)
-		take = length - start;
+	if (!sl_take(&take, args[2], length - start))
+		return sl_call_fail(
+			call, "substring(): de lengte ligt niet tussen 1 en %lld, zoveel tekens zijn er vanaf die plaats",
+			(long long)(length - start));
 	return slice(out, text, sl_text_offset(text, (size_t)start),
 		     sl_text_offset(text, (size_t)(start + take)), call);
 }

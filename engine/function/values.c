@@ -111,14 +111,28 @@ int64_t sl_dec_truncate(sl_dec d)
 
 bool sl_position(int64_t *at, sl_dec position, size_t count)
 {
-	int64_t i = sl_dec_truncate(position), n = (int64_t)count;
+	int64_t i, n = (int64_t)count;
 
+	if (!sl_dec_to_int(&i, position))
+		return false;
 	if (i > 0 && i <= n)
 		*at = i - 1;
 	else if (i < 0 && i >= -n)
 		*at = n + i;
 	else
 		return false;
+	return true;
+}
+
+bool sl_take(int64_t *out, sl_value length, int64_t left)
+{
+	*out = left;
+	if (length.kind == SL_NULL)
+		return true;
+	if (sl_dec_compare(length.as.dec, sl_dec_from_int(1)) < 0 ||
+	    sl_dec_compare(length.as.dec, sl_dec_from_int(left)) > 0)
+		return false;
+	*out = sl_dec_truncate(length.as.dec);
 	return true;
 }
 

@@ -2,6 +2,8 @@
 /* The JSON reader: what is wrong with a text, and where. */
 #include "json/reader.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 /* Room for one more message? If so, pos and the path for it are filled. */
@@ -95,6 +97,8 @@ void sl_json_describe(const reader *r, sl_buf *out)
 		sl_buf_puts(out, "het einde van de tekst");
 	else if (n == 0)
 		sl_buf_printf(out, "byte 0x%02X", (unsigned char)*r->p);
+	else if (*r->p == '"')
+		sl_buf_puts(out, "een aanhalingsteken");
 	else if ((unsigned char)*r->p < 0x20)
 		sl_buf_printf(out, "teken U+%04X", (unsigned char)*r->p);
 	else
@@ -110,11 +114,56 @@ bool sl_json_unclosed(reader *r, const char *what, uint32_t line, uint32_t colum
 	return sl_json_halt(r);
 }
 
+/* The comma behind which p stands, or NULL. */
+static const char *before_comma(const reader *r)
+{
+	const char *p = r->p;
+
+	while (p > r->source->text && strchr(" \t\r\n", p[-1]))
+		p--;
+	return p > r->source->text && p[-1] == ',' ? p - 1 : NULL;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool begins(const reader *r, const char *word)
+{
+	size_t n = strlen(word);
+
+	return (size_t)(r->end - r->p) >= n && memcmp(r->p, word, n) == 0;
+}
+
+/* What was probably meant by what stands at p. */
+static const char *advice(const reader *r)
+{
+	static const char *const quotes[] = {"'", "“", "”", "„", "‘", "’"};
+	const char *comma = before_comma(r);
+
+	if (r->p == r->end)
+		return NULL;
+	if (comma && (*r->p == '}' || *r->p == ']'))
+		return "achter het laatste staat geen komma";
+	if (comma && comma + 1 == r->p && comma > r->source->text && is_digit(comma[-1]) && is_digit(*r->p))
+		return "een getal heeft een punt en geen komma: 850.00";
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (begins(r, quotes[i]))
+			return "gebruik rechte, dubbele aanhalingstekens: \"naam\"";
+	if (begins(r, "//") || begins(r, "/*"))
+		return "commentaar kan niet in JSON";
+	if (begins(r, "True") || begins(r, "False") || begins(r, "ja") || begins(r, "nee"))
+		return "ja is true en nee is false, zonder aanhalingstekens";
+	return begins(r, "€") ? "schrijf alleen het getal, zonder teken: 850.00" : NULL;
+}
+
 /* Something else stands here than what was due. */
 bool sl_json_expected(reader *r, const char *what)
 {
 	static const char *const opened[] = {"deze lijst", "dit object"};
 	const sl_json_node *in = r->open;
+	const char *meant = advice(r);
 	sl_buf found = {0};
 
 	while (in && in->kind != SL_JSON_ARRAY && in->kind != SL_JSON_OBJECT)
@@ -124,6 +173,8 @@ bool sl_json_expected(reader *r, const char *what)
 				in->column);
 	sl_json_describe(r, &found);
 	sl_json_refuse(r, SL_DIAG_JSON_SYNTAX, r->p, what, sl_buf_text(&found));
+	if (meant && !r->stop)
+		sl_diags_note(r->diags, NULL, "%s", meant);
 	sl_json_end_message(r, &found);
 	return sl_json_halt(r);
 }

@@ -158,7 +158,7 @@ static sl_status check_expectation(sl_case_reader *r, const sl_json_node *e)
 	if (sl_json_get(e, "termijn") && (!sl_json_get(e, "besluit") || !sl_json_get(e, "waarde")))
 		return wrong_at(r, e, false, "bij een termijn horen een besluit en een waarde");
 	if (outcome && !is_outcome(outcome->text))
-		return wrong_at(r, e, false, "die uitkomst bestaat niet");
+		return wrong_at(r, e, false, "een uitkomst is toekennen, afwijzen, niet-van-toepassing, feiten-ontbreken, oordeel-nodig of niet-te-beslissen");
 	return check_conflict(r, e);
 }
 
@@ -328,16 +328,12 @@ static int is_visible(const struct dirent *entry)
 
 static sl_status read_folder(sl_case_list *list, const char *folder, int depth, sl_diags *diags)
 {
-	sl_pos pos = {.file = folder};
 	struct dirent **entries;
 	sl_status first = SL_OK;
 	int n = depth > DEEPEST ? -1 : scandir(folder, &entries, is_visible, by_name);
 
-	if (n < 0) {
-		sl_diags_add(diags, SL_DIAG_FILE_UNREADABLE, &pos, folder,
-			     depth > DEEPEST ? "te veel mappen in elkaar" : "geen toegang");
-		return SL_EIO;
-	}
+	if (n < 0)
+		return sl_file_refuse(folder, depth > DEEPEST ? ELOOP : errno, diags);
 	for (int i = 0; i < n; i++) {
 		sl_buf path = {0};
 		sl_status err;

@@ -69,23 +69,13 @@ void sl_case_write_text(sl_buf *out, const sl_case_result *results, size_t count
 
 /* ---- TAP ---- */
 
-/* One line; a hash sign would begin a directive. */
-static void write_description(sl_buf *out, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '#' || *text == '\\')
-			sl_buf_putc(out, '\\');
-		sl_buf_putc(out, (unsigned char)*text < ' ' ? ' ' : *text);
-	}
-}
-
 static void write_tap_case(sl_buf *out, const sl_case_result *r, size_t number)
 {
 	sl_buf_printf(out, "%sok %zu - ", r->verdict == SL_CASE_FAILED ? "not " : "", number);
-	write_description(out, r->of->id);
+	sl_buf_put_tap(out, r->of->id);
 	if (*r->of->title)
 		sl_buf_putc(out, ' ');
-	write_description(out, r->of->title);
+	sl_buf_put_tap(out, r->of->title);
 	if (r->verdict == SL_CASE_UNSUPPORTED)
 		sl_buf_printf(out, " # SKIP not supported: %s", r->unsupported);
 	sl_buf_putc(out, '\n');

@@ -4,6 +4,9 @@
 
 #include "load/loader.h"
 
+/* In the order of sl_rank. */
+#define SOORTEN "verdrag|wet|amvb|ministeriele-regeling|verordening|beleidsregel|plan|woordenboek"
+
 static bool is_municipal(sl_rank rank)
 {
 	return rank == SL_ORDINANCE || rank == SL_POLICY || rank == SL_PLAN;
@@ -16,8 +19,8 @@ static void check_combination(sl_loader *l, const sl_xml_node *root, const sl_re
 	const char *soort = sl_xml_value(root, "soort");
 	sl_pos pos = sl_xml_pos(root);
 
-	if (!soort)
-		return;
+	if (!soort || sl_load_word(root, "soort", SOORTEN, -1) < 0)
+		return; /* said by validate; what goes with it is not known */
 	if (gemeente && !is_municipal(r->rank)) {
 		pos = sl_xml_attr_pos(gemeente);
 		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_ON_LAW, &pos, soort);
@@ -65,9 +68,7 @@ static void read_regulation(sl_loader *l, const sl_xml_node *root, sl_regulation
 	r->bwb = sl_load_name(l, root, "bwb");
 	r->title = sl_xml_value(root, "citeertitel");
 	r->abbreviation = sl_xml_value(root, "afkorting");
-	r->rank = (sl_rank)sl_load_word(root, "soort",
-			"verdrag|wet|amvb|ministeriele-regeling|verordening|beleidsregel|plan|woordenboek",
-			SL_DICTIONARY);
+	r->rank = (sl_rank)sl_load_word(root, "soort", SOORTEN, SL_DICTIONARY);
 	r->body = (sl_body)sl_load_word(root, "vastgesteld-door", "gemeenteraad|college",
 			r->rank == SL_POLICY ? SL_EXECUTIVE : SL_COUNCIL);
 	r->municipality = is_municipal(r->rank) ? sl_load_name(l, root, "gemeente") : NULL;
@@ -149,7 +150,8 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 	}
 	if (!municipal && id == SL_EL_VASTSTELLING) {
 		pos = sl_xml_pos(node);
-		sl_diags_add(l->diags, SL_DIAG_SETTING_IN_LAW, &pos);
+		if (!is_municipal(scope->regulation->rank)) /* else its gemeente is missing, and that is said */
+			sl_diags_add(l->diags, SL_DIAG_SETTING_IN_LAW, &pos);
 		return false;
 	}
 	return true;

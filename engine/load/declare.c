@@ -332,6 +332,7 @@ static void read_rounding(sl_loader *l, const sl_xml_node *node, sl_concept *c)
 		sl_diags_add(l->diags, SL_DIAG_ROUNDING_UNFIT, &pos, sl_xml_value(node, "type"));
 		return;
 	}
+	c->rounding.given = true; /* there is one, also when it is wrong */
 	if (how < 0 || !digits || !sl_form_fits(SL_FORM_INTEGER, NULL, digits, strlen(digits)))
 		return;
 	c->rounding = (sl_rounding){true, hows[how], 0, sl_load_words(l, kid)};

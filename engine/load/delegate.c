@@ -147,6 +147,15 @@ static bool may_use(const sl_regulation *r, const sl_delegation *d)
 	return r->rank == SL_ORDINANCE || strcmp(d->instrument, "beleidsregel") == 0;
 }
 
+/* A wrong id in vult-in is said there; it may be that of the law. */
+static bool fills_are_known(const sl_loader *l, const sl_regulation *r)
+{
+	for (uint32_t i = 0; i < r->fill_count; i++)
+		if (!sl_map_get(&l->regulations, r->fills[i], NULL))
+			return false;
+	return true;
+}
+
 /* Among these, one for the instrument of r? Says what is wrong when not, and
  * when the ordinance does not say that it fills that law. */
 static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
@@ -168,7 +177,8 @@ static bool is_open(sl_loader *l, const sl_delegation *const *all, uint32_t n,
 		sl_diags_add(l->diags, SL_DIAG_INSTRUMENT_OTHER, pos, name, found->instrument);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");
 	}
-	if (found->source.regulation->id && !sl_model_fills(l->m, r, found->source.regulation)) {
+	if (found->source.regulation->id && !sl_model_fills(l->m, r, found->source.regulation) &&
+	    fills_are_known(l, r)) {
 		sl_diags_add(l->diags, SL_DIAG_FILLS_MISSING, pos, name,
 			     found->source.regulation->id);
 		sl_diags_note(l->diags, &found->pos, "de delegatie");

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -15,7 +16,7 @@ static bool is_xml(const char *name)
 {
 	size_t n = strlen(name);
 
-	return n > 4 && strcmp(name + n - 4, ".xml") == 0 && name[0] != '.';
+	return n > 4 && strcasecmp(name + n - 4, ".xml") == 0 && name[0] != '.';
 }
 
 static sl_status add_path(sl_loader *l, sl_rule_files *list, const char *path, const struct stat *st)
@@ -28,14 +29,6 @@ static sl_status add_path(sl_loader *l, sl_rule_files *list, const char *path, c
 	list->at = at;
 	list->at[list->count++] = (sl_rule_file){.name = copy, .length = st->st_size > 0 ? (size_t)st->st_size : 0};
 	return SL_OK;
-}
-
-static sl_status refuse(sl_loader *l, const char *path)
-{
-	sl_pos pos = {.file = path};
-
-	sl_diags_add(l->diags, SL_DIAG_FILE_UNREADABLE, &pos, path, strerror(errno));
-	return SL_EIO;
 }
 
 static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int depth);
@@ -74,7 +67,7 @@ static sl_status take_entry(sl_loader *l, sl_rule_files *list, DIR *dir, const c
 	if (entry->d_type == DT_DIR)
 		return walk(l, list, path, depth + 1);
 	if (fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
-		return is_xml(entry->d_name) ? refuse(l, path) : SL_OK;
+		return is_xml(entry->d_name) ? sl_file_refuse(path, errno, l->diags) : SL_OK;
 	if (S_ISDIR(st.st_mode))
 		return walk(l, list, path, depth + 1);
 	return is_xml(entry->d_name) ? add_path(l, list, path, &st) : SL_OK;
@@ -86,17 +79,17 @@ static sl_status walk(sl_loader *l, sl_rule_files *list, const char *folder, int
 	struct dirent *entry;
 	DIR *dir;
 
-	if (depth > DEEPEST) {
-		errno = ELOOP;
-		return refuse(l, folder);
-	}
+	if (depth > DEEPEST)
+		return sl_file_refuse(folder, ELOOP, l->diags);
 	if (!(dir = opendir(folder)))
-		return errno == ENOMEM ? SL_ENOMEM : refuse(l, folder);
-	while (err != SL_ENOMEM && (entry = readdir(dir))) {
+		return sl_file_refuse(folder, errno, l->diags);
+	while (errno = 0, err != SL_ENOMEM && (entry = readdir(dir))) {
 		err = take_entry(l, list, dir, folder, entry, depth);
 		if (first == SL_OK)
 			first = err;
 	}
+	if (err != SL_ENOMEM && errno) /* part of a folder is no rule set */
+		first = err = sl_file_refuse(folder, errno, l->diags);
 	closedir(dir);
 	return err == SL_ENOMEM ? err : first;
 }
@@ -129,7 +122,7 @@ sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *path
 		struct stat st;
 
 		if (stat(paths[i], &st) != 0)
-			err = refuse(l, paths[i]);
+			err = sl_file_refuse(paths[i], errno, l->diags);
 		else if (S_ISDIR(st.st_mode))
 			err = walk(l, out, paths[i], 0);
 		else
@@ -139,7 +132,9 @@ sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *path
 	return err == SL_ENOMEM ? err : SL_OK;
 }
 
-bool sl_load_is_beside_rules(const char *text, size_t n)
+/* Tests and facts may lie beside the rules. They are none of our business, not
+ * even when something is wrong with them: who runs them says so. */
+static bool is_beside_rules(const char *text, size_t n)
 {
 	return sl_xml_root_is_in(text, n, "urn:samenloop:toetsen") ||
 	       sl_xml_root_is_in(text, n, "urn:samenloop:feiten");
@@ -147,7 +142,7 @@ bool sl_load_is_beside_rules(const char *text, size_t n)
 
 static bool may_hold_rules(const char *start, size_t n)
 {
-	return !sl_load_is_beside_rules(start, n);
+	return !is_beside_rules(start, n);
 }
 
 static sl_status read_file(sl_loader *l, sl_rule_file *file)

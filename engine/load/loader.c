@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define MOST_CHANGES  3
 #define MOST_SEARCHES 200 /* nearest names: a file of wrong names only must not take for ever */
 
 void sl_load_fail(sl_loader *l)
@@ -115,7 +114,7 @@ void *sl_map_get(const sl_map *map, const void *a, const void *b)
 
 const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name)
 {
-	unsigned least = MOST_CHANGES + 1;
+	unsigned most = sl_name_reach(name), least = most + 1;
 	const char *best = NULL;
 
 	if (l->searches++ >= MOST_SEARCHES)
@@ -126,7 +125,7 @@ const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name)
 
 		if (!map->cells[i].value || !candidate)
 			continue;
-		d = sl_name_distance(name, candidate, MOST_CHANGES);
+		d = sl_name_distance(name, candidate, most);
 		/* Equally near: the first by spelling, so that the order in which
 		 * things were put in memory does not show. */
 		if (d < least || (d == least && best && strcmp(candidate, best) < 0)) {
@@ -134,7 +133,7 @@ const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name)
 			best = candidate;
 		}
 	}
-	return least <= MOST_CHANGES ? best : NULL;
+	return least <= most ? best : NULL;
 }
 
 const char *sl_load_nearest_feature(sl_loader *l, const sl_kind_of_entity *kind, const char *name)

@@ -172,9 +172,6 @@ typedef struct sl_rule_files {
 } sl_rule_files;
 /* The files at those paths and in those folders, in order of name, not read yet. */
 sl_status sl_load_list(sl_loader *l, sl_rule_files *out, const char *const *paths, size_t count);
-/* Tests and facts may lie beside the rules. They are none of our business, not
- * even when something is wrong with them: who runs them says so. */
-bool sl_load_is_beside_rules(const char *text, size_t n);
 /* Take the text of a listed file; one without rules has none then. */
 sl_status sl_load_take_text(sl_loader *l, sl_rule_file *file);
 
@@ -192,9 +189,6 @@ void sl_load_validate(sl_loader *l, const sl_rule_file *file);
 /* ---- sources.c ---- */
 sl_validity sl_load_validity(sl_loader *l, const sl_xml_node *node, const sl_scope *scope);
 bool sl_load_date(sl_loader *l, sl_date *out, const sl_xml_node *node, const char *name);
-/* Certainty of the element itself, else that of the scope. */
-void sl_load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
-		       sl_certainty *certainty, const char **doubt);
 void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope, sl_source *out);
 /* The scope inside a parameter or the like, for its values. */
 sl_scope sl_load_inner_scope(const sl_xml_node *node, const sl_scope *scope,

@@ -290,9 +290,11 @@ static bool read_draft(sl_loader *l, const sl_xml_node *node, const sl_scope *sc
 	sl_parameter_value *v = &out->made;
 	sl_pos pos;
 
-	*out = (draft){.node = node, .ends = sl_xml_value(node, "geldig-tot") != NULL};
+	*out = (draft){.node = node};
 	v->pos = sl_xml_pos(node);
 	v->validity = sl_load_validity(l, node, scope);
+	/* An end before the beginning was refused, and is then no end. */
+	out->ends = sl_xml_value(node, "geldig-tot") && v->validity.to != SL_FOREVER;
 	v->origin = sl_xml_value(node, "bron");
 	sl_load_source(l, node, scope, &v->source);
 	if (!n)

@@ -29,46 +29,51 @@ typedef struct reading {
 
 /* ---- one file ---- */
 
+static bool is_ordinance(const char *kind, size_t n)
+{
+	static const char *const kinds[] = {"verordening", "beleidsregel", "plan"};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strlen(kinds[i]) == n && memcmp(kinds[i], kind, n) == 0)
+			return true;
+	return false;
+}
+
+/* The municipality of an ordinance, for the diagnostics; NULL when it is none. */
+static const char *gemeente_kept(sl_loader *l, const char *kind, size_t kind_length, const char *gemeente, size_t length)
+{
+	const char *copy;
+
+	if (!is_ordinance(kind, kind_length) || !sl_form_fits(SL_FORM_GM, NULL, gemeente, length))
+		return NULL;
+	if (!(copy = sl_arena_strndup(&l->diags->arena, gemeente, length)))
+		sl_load_fail(l);
+	return copy;
+}
+
 /*
  * Whose file is it, before it is read? A file that is no XML has no root to
- * ask, yet must put only its own municipality out. So look at the first start
- * tag as text; what is no ordinance counts as national.
+ * ask, yet must put only its own municipality out. What is no ordinance counts
+ * as national.
  */
 static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
 {
-	const char *tag = memmem(text, n, "<regeling", 9), *end, *at;
+	const char *kind, *gemeente;
+	size_t kind_length, length;
 
-	if (!tag || !(end = memchr(tag, '>', n - (size_t)(tag - text))))
+	if (!sl_xml_root_attr(&kind, &kind_length, text, n, "soort") ||
+	    !sl_xml_root_attr(&gemeente, &length, text, n, "gemeente"))
 		return NULL;
-	if (!memmem(tag, (size_t)(end - tag), "\"verordening\"", 13) &&
-	    !memmem(tag, (size_t)(end - tag), "\"beleidsregel\"", 14) &&
-	    !memmem(tag, (size_t)(end - tag), "\"plan\"", 6))
-		return NULL;
-	at = memmem(tag, (size_t)(end - tag), "gemeente=\"", 10);
-	if (!at || end - at < 17 || at[16] != '"' ||
-	    !sl_form_fits(SL_FORM_GM, NULL, at + 10, 6))
-		return NULL;
-	if (!(at = sl_arena_strndup(&l->diags->arena, at + 10, 6)))
-		sl_load_fail(l);
-	return at;
+	return gemeente_kept(l, kind, kind_length, gemeente, length);
 }
 
-static bool is_ordinance(const sl_xml_node *root)
-{
-	return sl_load_word(root, "soort", "verordening|beleidsregel|plan", -1) >= 0;
-}
-
-/* The municipality that the root names, for the diagnostics. */
 static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
 {
-	const sl_xml_attr *a = sl_xml_attr_find(root, "gemeente");
-	const char *copy;
+	const sl_xml_attr *kind = sl_xml_attr_find(root, "soort"), *gemeente = sl_xml_attr_find(root, "gemeente");
 
-	if (!a || !is_ordinance(root) || !sl_form_fits(SL_FORM_GM, NULL, a->value, a->length))
+	if (!kind || !gemeente)
 		return NULL;
-	if (!(copy = sl_arena_strdup(&l->diags->arena, a->value)))
-		sl_load_fail(l);
-	return copy;
+	return gemeente_kept(l, kind->value, kind->length, gemeente->value, gemeente->length);
 }
 
 /* Anything else in our own namespaces, or a regeling in none, is a slip that

@@ -350,6 +350,7 @@ void sl_load_rules(sl_loader *l)
 	number_rules(l);
 	if (l->status == SL_OK)
 		attach_rules(l);
-	if (l->status == SL_OK)
+	/* A rule that could not be read may be the one that is missed. */
+	if (l->status == SL_OK && !l->diags->error_count)
 		warn_without_rules(l);
 }

@@ -60,7 +60,8 @@ sl_validity sl_load_validity(sl_loader *l, const sl_xml_node *node, const sl_sco
 
 /* ---- certainty ---- */
 
-void sl_load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
+/* Certainty of the element itself, else that of the scope. */
+static void load_certainty(sl_loader *l, const sl_xml_node *node, const sl_scope *scope,
 		       sl_certainty *certainty, const char **doubt)
 {
 	const sl_xml_node *words = sl_load_child(l, node, SL_EL_TWIJFEL);
@@ -169,6 +170,15 @@ static void source_elsewhere(sl_loader *l, const sl_xml_attr *a, sl_source *out)
 	out->parts = parts;
 }
 
+/* That the article has no number was said once. */
+static bool in_article_without_number(const sl_xml_node *node)
+{
+	for (node = node->parent; node; node = node->parent)
+		if (strcmp(node->name, "artikel") == 0)
+			return !sl_xml_value(node, "nr");
+	return false;
+}
+
 /* An inner attribute replaces those of the same and lower level. */
 static void source_here(sl_loader *l, const sl_xml_node *node, const char *article_name,
 			const sl_scope *scope, sl_source *out)
@@ -186,7 +196,7 @@ static void source_here(sl_loader *l, const sl_xml_node *node, const char *artic
 		out->parts = scope->parts;
 		out->part_count = scope->part_count;
 	}
-	if (!out->article && (paragraph || parts)) {
+	if (!out->article && (paragraph || parts) && !in_article_without_number(node)) {
 		pos = sl_xml_pos(node);
 		sl_diags_add(l->diags, SL_DIAG_PLACE_WITHOUT_ARTICLE, &pos, node->name);
 	}
@@ -264,7 +274,7 @@ void sl_load_source(sl_loader *l, const sl_xml_node *node, const sl_scope *scope
 			    out);
 		build_jci(l, out);
 	}
-	sl_load_certainty(l, node, scope, &out->certainty, &out->doubt);
+	load_certainty(l, node, scope, &out->certainty, &out->doubt);
 	read_more(l, node, out);
 	make_words(l, out);
 }

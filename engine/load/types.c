@@ -31,6 +31,18 @@ static bool has_item_word(const sl_xml_node *node, const char *word)
 	return van && strcmp(van, word) == 0;
 }
 
+/* A bedrag is money: EUR, and perhaps by what. */
+static void check_money(sl_loader *l, const sl_xml_node *node)
+{
+	const sl_xml_attr *a = sl_xml_attr_find(node, "eenheid");
+	sl_pos pos;
+
+	if (!a || (strncmp(a->value, "EUR", 3) == 0 && (!a->value[3] || a->value[3] == '/')))
+		return;
+	pos = sl_load_value_pos(a);
+	sl_diags_add(l->diags, SL_DIAG_UNIT_NOT_MONEY, &pos, a->value);
+}
+
 static void check_attributes(sl_loader *l, const sl_xml_node *node, enum word w)
 {
 	bool number = w == AMOUNT || w == NUMBER || w == WHOLE;
@@ -38,6 +50,8 @@ static void check_attributes(sl_loader *l, const sl_xml_node *node, enum word w)
 	bool text = w == TEXT || (w == LIST && has_item_word(node, "tekst"));
 
 	expect_attribute(l, node, "eenheid", number, w == AMOUNT);
+	if (w == AMOUNT)
+		check_money(l, node);
 	if (sl_load_is(l, node, SL_EL_PARAMETER))
 		return;
 	expect_attribute(l, node, "van", w == LIST, w == LIST);
@@ -309,6 +323,15 @@ static bool read_value(sl_loader *l, sl_value *out, const sl_type *type, const c
 	return false;
 }
 
+/* The name of the type stands in l->buf. */
+static void refuse_value(sl_loader *l, const sl_type *type, const char *text, const sl_pos *pos)
+{
+	sl_diags_add(l->diags, SL_DIAG_VALUE_TYPE, pos, text, sl_buf_text(&l->buf));
+	if (type->base == SL_T_NUMBER && (type->amount || strchr(text, ',')))
+		sl_diags_note(l->diags, NULL, "schrijf alleen het getal: met een punt voor de centen, "
+					      "zonder punt bij duizenden en zonder eenheid, zoals 1425.00");
+}
+
 bool sl_load_value(sl_loader *l, sl_value *out, const sl_type *type, const char *text, size_t n,
 		   bool quoted, const sl_pos *pos)
 {
@@ -322,6 +345,6 @@ bool sl_load_value(sl_loader *l, sl_value *out, const sl_type *type, const char 
 	if (!copy || sl_buf_status(&l->buf) != SL_OK)
 		sl_load_fail(l);
 	else
-		sl_diags_add(l->diags, SL_DIAG_VALUE_TYPE, pos, copy, sl_buf_text(&l->buf));
+		refuse_value(l, type, copy, pos);
 	return false;
 }

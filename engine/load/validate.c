@@ -8,7 +8,7 @@
 
 #include "load/loader.h"
 
-#define MOST_CHANGES 3
+#define MOST_NAMED 8 /* a list of what is possible that can still be read */
 #define XSI "http://www.w3.org/2001/XMLSchema-instance"
 
 static const sl_row *row_at(size_t i)
@@ -72,9 +72,22 @@ static const sl_row *find_row(const sl_loader *l, sl_element id, sl_row_kind kin
 	return NULL;
 }
 
+/* All that may stand there, when that is little. */
+static void say_possible(sl_loader *l, sl_element id, sl_row_kind kind)
+{
+	unsigned n = 0;
+
+	sl_buf_clear(&l->buf);
+	for (size_t i = l->first[id] + 1u; i < l->first[id + 1]; i++)
+		if (row_at(i)->kind == kind)
+			sl_buf_printf(&l->buf, "%s%s", n++ ? ", " : "", l->row_names[i]);
+	if (n && n <= MOST_NAMED)
+		sl_diags_note(l->diags, NULL, "hier kan: %s", sl_buf_text(&l->buf));
+}
+
 static void say_nearest(sl_loader *l, sl_element id, sl_row_kind kind, const char *name)
 {
-	unsigned least = MOST_CHANGES + 1;
+	unsigned least = sl_name_reach(name) + 1;
 	const char *best = NULL;
 
 	for (size_t i = l->first[id] + 1u; i < l->first[id + 1]; i++) {
@@ -82,12 +95,15 @@ static void say_nearest(sl_loader *l, sl_element id, sl_row_kind kind, const cha
 
 		if (row_at(i)->kind != kind)
 			continue;
-		if ((d = sl_name_distance(name, l->row_names[i], MOST_CHANGES)) < least) {
+		if ((d = sl_name_distance(name, l->row_names[i], least)) < least) {
 			least = d;
 			best = l->row_names[i];
 		}
 	}
-	sl_load_nearest(l, name, best);
+	if (best)
+		sl_load_nearest(l, name, best);
+	else
+		say_possible(l, id, kind);
 }
 
 /* What must be there and is not. */

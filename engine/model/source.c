@@ -97,16 +97,14 @@ void sl_source_link(sl_buf *out, const sl_source *s, sl_date day)
 
 void sl_stretch_print(sl_buf *out, sl_date from, sl_date to)
 {
-	char text[SL_DATE_TEXT_MAX];
-
-	if (from != SL_DATE_MIN) {
-		sl_date_text(text, from);
-		sl_buf_printf(out, to == SL_FOREVER ? "vanaf %s" : "van %s", text);
-	}
-	if (to != SL_FOREVER) {
-		sl_date_text(text, to);
-		sl_buf_printf(out, from == SL_DATE_MIN ? "tot %s" : " tot %s", text);
-	}
 	if (from == SL_DATE_MIN && to == SL_FOREVER)
 		sl_buf_puts(out, "op elke dag");
+	if (from != SL_DATE_MIN) {
+		sl_buf_puts(out, to == SL_FOREVER ? "vanaf " : "van ");
+		sl_date_print_dutch(out, from);
+	}
+	if (to != SL_FOREVER) {
+		sl_buf_puts(out, from == SL_DATE_MIN ? "tot " : " tot ");
+		sl_date_print_dutch(out, to);
+	}
 }

@@ -8,7 +8,7 @@ static const char *const spellings[] = {
 #undef SL_OP
 };
 
-const char *sl_code_spelling(sl_code c)
+static const char *code_spelling(sl_code c)
 {
 	return c < SL_CODE_COUNT ? spellings[c] : "?";
 }
@@ -44,7 +44,7 @@ void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int inden
 		return;
 	}
 	n = &p->nodes[node];
-	sl_buf_printf(out, "%u %s", node, sl_code_spelling((sl_code)n->code));
+	sl_buf_printf(out, "%u %s", node, code_spelling((sl_code)n->code));
 	print_ref(out, p, n);
 	sl_buf_putc(out, '\n');
 	for (uint32_t i = 0; i < n->count; i++)

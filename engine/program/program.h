@@ -223,6 +223,5 @@ bool sl_node_reads_feature(const sl_program *p, uint32_t node, const sl_feature 
 
 /* One line per node, for people who look inside. */
 void sl_program_print(sl_buf *out, const sl_program *p, uint32_t node, int indent);
-const char *sl_code_spelling(sl_code c);
 
 #endif

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define MOST_CHANGES 3 /* a nearest name differs by at most so many letters */
-
 /* Features by kind and interned name or key: open addressing, at most half full. */
 struct sl_schema_index {
 	size_t size;
@@ -90,7 +88,7 @@ static void consider(const char **best, unsigned *least, const char *candidate, 
 
 const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind, const char *name)
 {
-	unsigned least = MOST_CHANGES + 1;
+	unsigned least = sl_name_reach(name) + 1;
 	bool keys = strchr(name, '_') != NULL;
 	const char *best = NULL;
 

@@ -319,14 +319,17 @@ static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast,
 static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast,
 			       const scope *in)
 {
+	const char *lacking = sl_std_lacks_parameters(ast->type);
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
 
-	*out = sl_boolean(err == SL_OK && v.kind != SL_NULL &&
-			  sl_std_instance(v, ast->type));
-	if (err == SL_OK && v.kind == SL_NULL)
-		*out = sl_boolean(strcmp(ast->type->name, "Null") == 0);
-	return err;
+	if (err != SL_OK)
+		return err;
+	if (lacking)
+		return sl_std_error(s, out, ast, SL_DIAG_FEEL_TYPE_PARTS, lacking, NULL);
+	*out = sl_boolean(v.kind == SL_NULL ? strcmp(ast->type->name, "Null") == 0
+					    : sl_std_instance(v, ast->type));
+	return SL_OK;
 }
 
 /* ---- the node ---- */

@@ -87,6 +87,9 @@ sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_va
 		       const scope *in, bool cell);
 
 bool sl_std_instance(sl_value v, const sl_type_text *type);
+/* "list" when the type is, or holds, a list of nobody knows what: that is no
+ * type of the standard. NULL: none. */
+const char *sl_std_lacks_parameters(const sl_type_text *type);
 /* Make the value one of that type (a list of one, a date for a moment), or
  * say that it is not. A parameter without type takes all. */
 sl_status sl_std_coerce(bool *fits, sl_standard *s, sl_value *v,

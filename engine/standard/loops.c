@@ -293,6 +293,9 @@ static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast
 			return SL_ENOMEM;
 		if (i && (err = sl_std_eval(s, &v, ast->kids[1], frame)) != SL_OK)
 			return err;
+		if (v.kind != SL_BOOLEAN && v.kind != SL_NULL)
+			return sl_std_error(s, out, ast->kids[1], SL_DIAG_FEEL_TRUTH,
+					    sl_kind_name((sl_kind)v.kind), NULL);
 		if (v.kind == SL_BOOLEAN && v.as.i)
 			items[count++] = list->items[i];
 	}

@@ -293,8 +293,6 @@ static bool contexts_agree(const sl_context *a, const sl_context *b)
 
 bool sl_typed_agrees(sl_value a, sl_value b)
 {
-	int order;
-
 	if (a.kind != b.kind)
 		return false;
 	switch ((sl_kind)a.kind) {
@@ -302,9 +300,8 @@ bool sl_typed_agrees(sl_value a, sl_value b)
 	case SL_NUMBER: return near(a.as.dec, b.as.dec);
 	case SL_LIST: return lists_agree(a.as.list, b.as.list);
 	case SL_CONTEXT: return contexts_agree(a.as.context, b.as.context);
-	case SL_TIME: return sl_time_compare(&order, a.as.time, b.as.time) && order == 0;
-	case SL_MOMENT:
-		return sl_moment_compare(&order, a.as.moment, b.as.moment) && order == 0;
+	case SL_TIME: return sl_time_same(a.as.time, b.as.time);
+	case SL_MOMENT: return sl_moment_same(a.as.moment, b.as.moment);
 	case SL_BOOLEAN:
 	case SL_STRING:
 	case SL_DATE:

@@ -202,6 +202,19 @@ static bool range_conforms(const sl_range *r, const sl_type_text *type)
 	       (conforms(r->low, type->args[0]) && conforms(r->high, type->args[0]));
 }
 
+const char *sl_std_lacks_parameters(const sl_type_text *type)
+{
+	static const char *const constructed[] = {"list", "range", "context", "function"};
+	const char *lacking = NULL;
+
+	for (unsigned i = 0; !type->count && i < 4; i++)
+		if (strcmp(type->name, constructed[i]) == 0)
+			return type->name;
+	for (uint32_t i = 0; i < type->count && !lacking; i++)
+		lacking = sl_std_lacks_parameters(type->args[i]);
+	return lacking;
+}
+
 bool sl_std_instance(sl_value v, const sl_type_text *type)
 {
 	if (v.kind == SL_NULL)

@@ -213,15 +213,6 @@ sl_status sl_date_add_months(sl_date *out, sl_date d, int64_t months)
 	return sl_date_from_ymd(out, year, month, ymd.day < length ? ymd.day : length);
 }
 
-int64_t sl_date_whole_years(sl_date birth, sl_date d)
-{
-	sl_ymd b = sl_date_to_ymd(birth), now = sl_date_to_ymd(d);
-	int64_t years = (int64_t)now.year - b.year;
-
-	/* On 28 February who was born on the 29th has not had his birthday. */
-	return years - (now.month < b.month || (now.month == b.month && now.day < b.day));
-}
-
 int64_t sl_date_whole_months(sl_date from, sl_date to)
 {
 	sl_ymd a = sl_date_to_ymd(from), b = sl_date_to_ymd(to);

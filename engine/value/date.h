@@ -48,11 +48,6 @@ sl_status sl_date_easter(sl_date *out, int64_t year);
 /* Months later, the day kept where the month has it, else its last day
  * (FEEL: date + years and months duration). SL_ERANGE beyond the calendar. */
 sl_status sl_date_add_months(sl_date *out, sl_date d, int64_t months);
-/*
- * Whole years from birth to d; negative when d comes first. Who is born on
- * 29 February is a year older on 1 March (not on 28 February) in other years.
- */
-int64_t sl_date_whole_years(sl_date birth, sl_date d);
 /* Whole months between, FEEL's years and months duration; sign as to - from. */
 int64_t sl_date_whole_months(sl_date from, sl_date to);
 

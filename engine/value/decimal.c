@@ -257,19 +257,6 @@ bool sl_dec_equal(sl_dec a, sl_dec b)
 	return sl_dec_compare(a, b) == 0;
 }
 
-uint64_t sl_dec_hash(sl_dec a)
-{
-	sl_u128 c = sl_dec_coefficient(a);
-	uint64_t h;
-
-	if (c == 0)
-		return 0;
-	h = (uint64_t)(sl_dec_exponent(a) + strip_zeros(&c)) << 1 | a.hi >> 63;
-	h = (h ^ (uint64_t)c) * UINT64_C(0x9e3779b97f4a7c15);
-	h = (h ^ h >> 32 ^ (uint64_t)(c >> 64)) * UINT64_C(0xd6e8feb86659fd93);
-	return h ^ h >> 32;
-}
-
 /* ---- multiply, divide ---- */
 
 sl_status sl_dec_mul(sl_dec *out, sl_dec a, sl_dec b)

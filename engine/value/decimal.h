@@ -108,7 +108,5 @@ int sl_dec_compare(sl_dec a, sl_dec b);
 bool sl_dec_equal(sl_dec a, sl_dec b);
 bool sl_dec_is_zero(sl_dec a);
 bool sl_dec_is_negative(sl_dec a); /* below zero; -0 is not */
-/* The same hash for equal numbers. */
-uint64_t sl_dec_hash(sl_dec a);
 
 #endif

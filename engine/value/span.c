@@ -208,11 +208,6 @@ void sl_months_print(sl_buf *out, int64_t months)
 
 /* ---- arithmetic ---- */
 
-sl_span sl_span_from_days(int64_t days)
-{
-	return (sl_span){days * DAY, 0};
-}
-
 /* Seconds and nanos of any signs, |nanos| below two seconds. */
 static sl_status normalise(sl_span *out, int64_t seconds, int64_t nanos)
 {

@@ -9,7 +9,7 @@
 #define SECOND     INT64_C(1000000000)
 #define DAY        86400
 #define DAY_NANOS  (DAY * SECOND)
-#define OFFSET_MAX (18 * 3600)
+#define OFFSET_MAX (14 * 3600)
 
 static int64_t floor_div(int64_t a, int64_t b) /* b > 0 */
 {
@@ -72,7 +72,7 @@ static bool take_clock(struct reader *r, int64_t *nanos, bool *next_day)
 	return *nanos < DAY_NANOS;
 }
 
-/* "Z", "+hh:mm", "-hh:mm:ss" or nothing. */
+/* "Z", which the standard also writes "z", "+hh:mm", "-hh:mm:ss" or nothing. */
 static bool take_offset(struct reader *r, int32_t *out)
 {
 	int sign = 1, hour, minute, second = 0;
@@ -81,13 +81,13 @@ static bool take_offset(struct reader *r, int32_t *out)
 	if (r->p == r->end)
 		return true;
 	*out = 0;
-	if (take(r, 'Z'))
+	if (take(r, 'Z') || take(r, 'z'))
 		return r->p == r->end;
 	if (take(r, '-'))
 		sign = -1;
 	else if (!take(r, '+'))
 		return false;
-	if (!take_two(r, &hour, 18) || !take(r, ':') || !take_two(r, &minute, 59))
+	if (!take_two(r, &hour, 14) || !take(r, ':') || !take_two(r, &minute, 59))
 		return false;
 	if (take(r, ':') && !take_two(r, &second, 59))
 		return false;
@@ -255,11 +255,39 @@ sl_status sl_time_sub(sl_span *out, const sl_time *a, const sl_time *b)
 	return SL_OK;
 }
 
-bool sl_time_compare(int *out, const sl_time *a, const sl_time *b)
+static bool is_nothing(sl_span s)
+{
+	return s.seconds == 0 && s.nanos == 0;
+}
+
+bool sl_time_same(const sl_time *a, const sl_time *b)
 {
 	sl_span s;
 
-	if (sl_time_sub(&s, a, b) != SL_OK)
+	return sl_time_sub(&s, a, b) == SL_OK && is_nothing(s);
+}
+
+static bool is_local(const sl_time *t)
+{
+	return !t->zone && t->offset == SL_NO_OFFSET;
+}
+
+/* A local time is taken to be in the zone of the other: then readings are compared. */
+static void share_zone(sl_time *a, sl_time *b)
+{
+	if (is_local(a) == is_local(b))
+		return;
+	a->zone = b->zone = NULL;
+	a->offset = b->offset = SL_NO_OFFSET;
+}
+
+bool sl_time_compare(int *out, const sl_time *a, const sl_time *b)
+{
+	sl_time x = *a, y = *b;
+	sl_span s;
+
+	share_zone(&x, &y);
+	if (sl_time_sub(&s, &x, &y) != SL_OK)
 		return false;
 	*out = sl_span_compare(s, (sl_span){0, 0});
 	return true;
@@ -348,11 +376,20 @@ sl_status sl_moment_sub(sl_span *out, const sl_moment *a, const sl_moment *b)
 			   (sl_span){sb, (int32_t)(b->time.nanos % SECOND)});
 }
 
-bool sl_moment_compare(int *out, const sl_moment *a, const sl_moment *b)
+bool sl_moment_same(const sl_moment *a, const sl_moment *b)
 {
 	sl_span s;
 
-	if (sl_moment_sub(&s, a, b) != SL_OK)
+	return sl_moment_sub(&s, a, b) == SL_OK && is_nothing(s);
+}
+
+bool sl_moment_compare(int *out, const sl_moment *a, const sl_moment *b)
+{
+	sl_moment x = *a, y = *b;
+	sl_span s;
+
+	share_zone(&x.time, &y.time);
+	if (sl_moment_sub(&s, &x, &y) != SL_OK)
 		return false;
 	*out = sl_span_compare(s, (sl_span){0, 0});
 	return true;

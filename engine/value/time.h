@@ -7,7 +7,8 @@
  * calls  this room, feel, function, standard; the types stand in value/date.h
  *
  * Three kinds of time: local (no zone), with an offset, with a named zone.
- * Local and not local are never mixed: they have no order and no difference.
+ * Local and not local have no difference and are never equal; their order is
+ * that of their readings, as if both were in the zone of the other.
  * Functions that find a zone read the database of the system (value/zone.h).
  */
 #ifndef SL_VALUE_TIME_H
@@ -24,7 +25,6 @@
 sl_status sl_span_parse(sl_span *out, const char *text, size_t n);
 /* Normalised: "P1DT2H", "PT0S". */
 void sl_span_print(sl_buf *out, sl_span s);
-sl_span sl_span_from_days(int64_t days); /* any difference of two sl_date */
 sl_status sl_span_add(sl_span *out, sl_span a, sl_span b);
 sl_status sl_span_sub(sl_span *out, sl_span a, sl_span b);
 sl_status sl_span_neg(sl_span *out, sl_span a);
@@ -65,7 +65,10 @@ sl_status sl_time_make(sl_time *out, int64_t hour, int64_t minute, sl_dec second
 sl_time sl_time_add(sl_time t, sl_span s);
 /* SL_EINVAL when they cannot be compared. */
 sl_status sl_time_sub(sl_span *out, const sl_time *a, const sl_time *b);
-/* False when they have no order. */
+/* Are they one point of the day? Local and not local never are. */
+bool sl_time_same(const sl_time *a, const sl_time *b);
+/* False when they have no order: one in a zone whose offset depends on the
+ * day, the other elsewhere. */
 bool sl_time_compare(int *out, const sl_time *a, const sl_time *b);
 
 /* ---- moments ---- */
@@ -86,7 +89,10 @@ sl_status sl_moment_add(sl_moment *out, const sl_moment *m, sl_span s);
 sl_status sl_moment_add_months(sl_moment *out, const sl_moment *m, int64_t months);
 /* SL_EINVAL when one is local and the other is not. */
 sl_status sl_moment_sub(sl_span *out, const sl_moment *a, const sl_moment *b);
-/* By instant. False when one is local and the other is not. */
+/* Are they one instant? Local and not local never are. */
+bool sl_moment_same(const sl_moment *a, const sl_moment *b);
+/* By instant; by reading when one is local and the other is not. False when
+ * they are too far apart. */
 bool sl_moment_compare(int *out, const sl_moment *a, const sl_moment *b);
 /* The day on which midnight UTC of d, moved by s, falls. */
 sl_status sl_date_add_span(sl_date *out, sl_date d, sl_span s);

@@ -119,20 +119,16 @@ static sl_truth equal_ranges(const sl_range *a, const sl_range *b)
  * not local differ. */
 static sl_truth equal_times(sl_time a, sl_time b)
 {
-	int order;
-
 	a.nanos -= a.nanos % 1000000000;
 	b.nanos -= b.nanos % 1000000000;
-	return truth(sl_time_compare(&order, &a, &b) && order == 0);
+	return truth(sl_time_same(&a, &b));
 }
 
 static sl_truth equal_moments(sl_moment a, sl_moment b)
 {
-	int order;
-
 	a.time.nanos -= a.time.nanos % 1000000000;
 	b.time.nanos -= b.time.nanos % 1000000000;
-	return truth(sl_moment_compare(&order, &a, &b) && order == 0);
+	return truth(sl_moment_same(&a, &b));
 }
 
 /* A day is its midnight in UTC; other kinds are not compared. */

@@ -156,8 +156,8 @@ sl_truth sl_value_equal(sl_value a, sl_value b);
  * same zone and to the nanosecond. */
 bool sl_value_is(sl_value a, sl_value b);
 /* FEEL order: sets *out to -1, 0 or 1. False when the two have no order
- * (other kinds, lists, booleans, a time with and one without offset). Times
- * and moments are ordered to the nanosecond. */
+ * (other kinds, lists, booleans). Times and moments are ordered to the
+ * nanosecond; what has no offset takes that of the other. */
 bool sl_value_compare(int *out, sl_value a, sl_value b);
 /*
  * The text FEEL string() gives, and what `waarden` in an answer hold:

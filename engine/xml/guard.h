@@ -36,7 +36,7 @@ void sl_guard_refuse(guard *g, sl_diag_code code, size_t at, const char *a,
 void sl_guard_refuse_code(guard *g, sl_diag_code code, size_t at, uint32_t number);
 void sl_guard_refuse_limit(guard *g, size_t at, const char *what, unsigned most);
 
-/* The encoding these bytes show that is not ours; NULL: none. */
+/* What these bytes show that is no XML in UTF-8; NULL: nothing. */
 const char *sl_guard_encoding(const char *s, size_t n);
 /* Every character; fills the marks of lines and columns. */
 void sl_guard_characters(guard *g);

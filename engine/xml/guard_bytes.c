@@ -21,6 +21,8 @@ const char *sl_guard_encoding(const char *s, size_t n)
 		{"UTF-16", "<\0", 2},
 		{"UTF-16", "\0<", 2},
 		{"EBCDIC", "\x4C\x6F\xA7\x94", 4},
+		{"een zip- of Word-bestand", "PK\x03\x04", 4},
+		{"een pdf", "%PDF", 4},
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

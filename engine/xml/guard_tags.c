@@ -229,6 +229,8 @@ static void mismatch(guard *g, const scan_token *t, scan_range name)
 		depth--;
 	if (depth > 0)
 		g->depth = depth - 1;
+	else if (sl_name_distance(sl_guard_quote(g, 0, name), sl_guard_quote(g, 1, open), 2) <= 2)
+		g->depth--; /* a slip of the pen in the name of this one */
 }
 
 void sl_guard_end(guard *g, const scan_token *t)

@@ -32,7 +32,9 @@ void sl_guard_references(guard *g, scan_range range)
 			name.to++;
 		sl_guard_refuse(g, SL_DIAG_XML_ENTITY, at, sl_guard_quote(g, 0, name),
 				NULL);
-		p++;
+		do
+			p++;
+		while (p < end && *p == '&'); /* `&&` is one mistake */
 	}
 }
 

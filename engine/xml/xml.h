@@ -95,6 +95,11 @@ sl_status sl_xml_reader_read(sl_xml_node **out, sl_xml_reader *r, sl_arena *aren
  * its start tag are looked at; false when in doubt.
  */
 bool sl_xml_root_is_in(const char *text, size_t n, const char *ns);
+/*
+ * The value of an attribute of the first start tag as it is written, borrowed
+ * from the text; also of a text that is no XML, as far as it can be guessed.
+ */
+bool sl_xml_root_attr(const char **value, size_t *length, const char *text, size_t n, const char *name);
 
 /* The attribute without namespace of this name, or NULL. */
 const sl_xml_attr *sl_xml_attr_find(const sl_xml_node *node, const char *name);

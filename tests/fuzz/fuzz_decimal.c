@@ -27,7 +27,7 @@ static void check_round_trip(sl_dec d)
 
 	require(n < sizeof text && strlen(text) == n);
 	require(sl_dec_parse(&back, text, n, true) == SL_OK);
-	require(sl_dec_equal(d, back) && sl_dec_hash(d) == sl_dec_hash(back));
+	require(sl_dec_equal(d, back));
 	for (int digits = 0; digits <= 34; digits += 17)
 		require(sl_dec_text_fixed(text, d, digits) < sizeof text);
 }
@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size > 300 || sl_dec_parse(&a, text, n, false) != SL_OK)
 		return 0;
 	check_round_trip(a);
-	scale = (int)(sl_dec_hash(a) % 41) - 6;
+	scale = (int)(n % 41) - 6;
 	check_rounding(a, scale);
 	if (!op || sl_dec_parse(&b, op + 1, size - n - 1, false) != SL_OK)
 		return 0;
