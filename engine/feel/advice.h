@@ -4,7 +4,7 @@
  *
  * in     a sign, a word or the name of a function, as it was written
  * out    what FEEL has for it, or NULL
- * calls  feel, compile: for a note behind a message
+ * calls  this room, compile (for a note behind a message)
  *
  * It never changes what an expression means: what is not FEEL stays refused.
  */
