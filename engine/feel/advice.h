@@ -4,9 +4,9 @@
  *
  * in     a sign, a word or the name of a function, as it was written
  * out    what FEEL has for it, or NULL
- * calls  this room, compile (for a note behind a message)
+ * calls  this room, compile
  *
- * It never changes what an expression means: what is not FEEL stays refused.
+ * For the note behind a message. It never changes what an expression means: what is not FEEL stays refused.
  */
 #ifndef SL_FEEL_ADVICE_H
 #define SL_FEEL_ADVICE_H
