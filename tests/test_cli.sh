@@ -217,6 +217,8 @@ t 'and those of conflicts'  0 ': conflict wlz-uitsluiting: ' ''                 
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
 mkdir hoofdletters && cp cli/fout/fout.xml hoofdletters/FOUT.XML
 t 'check reads .XML too'    1 'fouten'                     'FOUT.XML:4:.*fout SL'          samenloop check hoofdletters
+mkdir latin && sed '5s/.*/<!-- caf\xe9, th\xe9, Ren\xe9e -->/' cli/tabel/regels.xml > latin/regels.xml
+t 'one message for Latin-1' 1 '^1 fouten'              'regels.xml:5:9: fout SL1002: byte 0xE9' samenloop check latin
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
 t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001
 t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente

@@ -90,9 +90,9 @@ static void sixty_four_rules_is_the_most(void **state)
 {
 	static const limit rows[] = {
 		{"64 rules", {SIXTY_FOUR}, "", "", NULL},
-		{"65 in one year", {SIXTY_FOUR, {"", "s", 1, IN_2024}}, "", TOO_MANY "van 2024-01-01 tot 2025-01-01 meer dan 64 regels", NULL},
+		{"65 in one year", {SIXTY_FOUR, {"", "s", 1, IN_2024}}, "", TOO_MANY "van 1 januari 2024 tot 1 januari 2025 meer dan 64 regels", NULL},
 		{"65 from that year on", {SIXTY_FOUR, {"", "s", 1, IN_2024}, {"", "t", 1, "geldig-van='2024-07-01'"}}, "",
-		 TOO_MANY "vanaf 2024-01-01 meer dan 64 regels", NULL},
+		 TOO_MANY "vanaf 1 januari 2024 meer dan 64 regels", NULL},
 	};
 
 	(void)state;
@@ -107,7 +107,7 @@ static void rules_that_follow_each_other_count_once(void **state)
 		/* A correction beside what it corrects is one rule. */
 		{"corrected", {GENERATIONS, CORRECTED}, "", "", NULL},
 		{"one more, published later", {GENERATIONS, CORRECTED, {"", "t", 1, "geldig-van='2030-01-01' bekend-van='2029-01-01'"}}, "",
-		 TOO_MANY "vanaf 2030-01-01 meer dan 64 regels", NULL},
+		 TOO_MANY "vanaf 1 januari 2030 meer dan 64 regels", NULL},
 	};
 
 	(void)state;
@@ -121,7 +121,7 @@ static void rules_of_a_municipality_touch_that_one_only(void **state)
 	static const limit rows[] = {
 		{"64 in both", {MUNICIPALITIES}, END, "", NULL},
 		{"65 in one", {MUNICIPALITIES, {END ORDINANCE("meer", "GM0002", "2020-01-01"), "meer", 1, ""}}, END,
-		 "GM0002 " TOO_MANY "vanaf 2021-01-01 meer dan 64 regels", "GM0002"},
+		 "GM0002 " TOO_MANY "vanaf 1 januari 2021 meer dan 64 regels", "GM0002"},
 	};
 
 	(void)state;

@@ -85,6 +85,30 @@ static bool same_text(const binder *b, const sl_ast *x, const sl_ast *y)
 	       memcmp(text + x->start, text + y->start, x->end - x->start) == 0;
 }
 
+static bool is_null(const sl_ast *ast)
+{
+	return ast->op == SL_OP_LITERAL && ast->literal.kind == SL_NULL;
+}
+
+/* A list that is there, if only without members. */
+static bool is_always_a_list(const binder *b, sl_typed t)
+{
+	const sl_node *n = &b->p->program->nodes[t.node];
+
+	if (t.type->base != SL_T_LIST)
+		return false;
+	return (n->code != SL_CODE_FACT && n->code != SL_CODE_CONCEPT) ||
+	       !b->p->model->schema.features[n->ref]->may_be_empty;
+}
+
+/* A list without members is no null: `kinderen != null` holds of everybody. */
+static void doubt_null(binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
+{
+	if ((is_null(ast->kids[1]) && is_always_a_list(b, x)) ||
+	    (is_null(ast->kids[0]) && is_always_a_list(b, y)))
+		sl_diags_add(b->p->diags, SL_DIAG_LIST_IS_NULL, sl_bind_at(b, ast));
+}
+
 sl_typed sl_bind_comparison(binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), y = sl_bind(b, ast->kids[1]);
@@ -97,6 +121,7 @@ sl_typed sl_bind_comparison(binder *b, const sl_ast *ast)
 	if (ast->op != SL_OP_EQ && ast->op != SL_OP_NE && !sl_bind_has_order(type))
 		return sl_bind_complain(b, ast, SL_DIAG_NO_ORDER, sl_op_spelling((sl_op)ast->op),
 					type);
+	doubt_null(b, ast, x, y);
 	if (same_text(b, ast->kids[0], ast->kids[1]))
 		sl_diags_add(b->p->diags, SL_DIAG_SAME_BOTH_SIDES, sl_bind_at(b, ast));
 	return sl_bind_emit(b, ast, (sl_code)ast->op, &sl_type_boolean,
@@ -175,6 +200,14 @@ static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y
 	return t;
 }
 
+static sl_typed refuse_time(binder *b, const sl_ast *ast, const sl_type *type)
+{
+	sl_bind_complain(b, ast, SL_DIAG_NOT_A_NUMBER, sl_op_spelling((sl_op)ast->op), type);
+	if (type->base == SL_T_DATE && (ast->op == SL_OP_ADD || ast->op == SL_OP_SUB))
+		sl_diags_note(b->p->diags, NULL, "bij een dag hoort een duur, zoals duration(\"P30D\") of duration(\"P1M\")");
+	return sl_nothing;
+}
+
 sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), y = sl_bind(b, ast->kids[1]);
@@ -185,9 +218,7 @@ sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 		return sl_nothing;
 	if (is_time(x.type->base) || is_time(y.type->base)) {
 		if (!(type = time_result((sl_op)ast->op, x.type->base, y.type->base)))
-			return sl_bind_complain(b, ast, SL_DIAG_NOT_A_NUMBER,
-						sl_op_spelling((sl_op)ast->op),
-						is_time(x.type->base) ? x.type : y.type);
+			return refuse_time(b, ast, is_time(x.type->base) ? x.type : y.type);
 		return sl_bind_emit(b, ast, (sl_code)ast->op, type, (uint32_t[]){x.node, y.node},
 				    2);
 	}

@@ -60,6 +60,22 @@ static const sl_concept *concept_of(const sl_loader *l, const sl_expr *e)
 	return NULL;
 }
 
+/* A name, but not of what the decision is about. */
+static bool is_of_other_kind(const sl_loader *l, const sl_expr *e)
+{
+	const sl_schema *s = &l->m->schema;
+
+	if (e->ast->op != SL_OP_NAME || !e->per)
+		return false;
+	for (const sl_kind_of_entity *k = e->per; k; k = k->owner)
+		if (sl_map_get(&l->features, e->ast->name, k))
+			return false;
+	for (uint32_t i = 0; i < s->kind_count; i++)
+		if (sl_map_get(&l->features, e->ast->name, s->kinds[i]))
+			return true;
+	return false;
+}
+
 /* An amount is a concept that is money and says how it is rounded. */
 static void check_amount(sl_loader *l, const sl_xml_node *node, const sl_amount_version *a)
 {
@@ -69,7 +85,9 @@ static void check_amount(sl_loader *l, const sl_xml_node *node, const sl_amount_
 	if (!a->expr || !a->expr->ast || a->extent)
 		return;
 	pos = sl_feel_place(&a->expr->source, 0);
-	if (!f) {
+	if (!f && is_of_other_kind(l, a->expr)) {
+		sl_diags_add(l->diags, SL_DIAG_FEATURE_UNKNOWN, &pos, a->expr->ast->name, a->expr->per->name);
+	} else if (!f) {
 		sl_diags_add(l->diags, SL_DIAG_AMOUNT_NOT_CONCEPT, &pos);
 	} else if (f->type.base != SL_T_NUMBER) {
 		sl_diags_add(l->diags, SL_DIAG_AMOUNT_TYPE, &pos, f->name);

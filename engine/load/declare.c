@@ -152,6 +152,8 @@ void sl_load_kinds(sl_loader *l)
 	order_kinds(l, items);
 	if (!root && l->m->regulation_count)
 		sl_diags_add(l->diags, SL_DIAG_ROOT_MISSING, NULL);
+	if (!items->count && l->m->regulation_count && l->status == SL_OK)
+		l->status = SL_ERULES; /* there is nothing that anything could be about */
 }
 
 /* ---- facts and concepts ---- */

@@ -288,6 +288,28 @@ static bool is_whole(const job *j, size_t errors)
 	return any;
 }
 
+static bool is_copy(const sl_rule_file *a, const sl_rule_file *b)
+{
+	return a->root && b->root && a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* Of a file that is there twice (`wet (1).xml`) everything would be twice. */
+static void refuse_copies(const job *j)
+{
+	for (size_t i = 1; i < j->count; i++)
+		for (size_t k = 0; k < i; k++) {
+			sl_pos pos = {.file = j->files[i].name};
+
+			if (!is_copy(&j->files[k], &j->files[i]))
+				continue;
+			j->diags->gemeente = j->files[i].gemeente;
+			sl_diags_add(j->diags, SL_DIAG_FILE_TWICE, &pos, j->files[k].name);
+			j->diags->gemeente = NULL;
+			j->files[i].root = NULL;
+			break;
+		}
+}
+
 static sl_status load_files(job *j, size_t first_diag, size_t errors)
 {
 	sl_status err = parse_all(j);
@@ -299,6 +321,7 @@ static sl_status load_files(job *j, size_t first_diag, size_t errors)
 		return err;
 	if (!is_whole(j, errors))
 		return SL_ERULES;
+	refuse_copies(j);
 	if (!(f.files = sl_arena_memdup(&j->m->arena, j->files, j->count * sizeof *j->files)))
 		return SL_ENOMEM;
 	sl_arena_expect(&j->m->arena, bytes * MODEL_SIZE);

@@ -23,13 +23,12 @@ bool sl_load_date(sl_loader *l, sl_date *out, const sl_xml_node *node, const cha
 	return false;
 }
 
-static void warn_outside(sl_loader *l, const sl_xml_node *node, const char *name,
+static void warn_outside(sl_loader *l, const sl_xml_node *node, const char *name, sl_date day,
 			 const sl_scope *scope)
 {
-	const sl_xml_attr *a = sl_xml_attr_find(node, name);
-	sl_pos pos = sl_load_value_pos(a), outer = sl_xml_pos(scope->node);
+	sl_pos pos = sl_load_value_pos(sl_xml_attr_find(node, name)), outer = sl_xml_pos(scope->node);
 
-	sl_diags_add(l->diags, SL_DIAG_DATES_OUTSIDE, &pos, node->name, a->value);
+	sl_diags_add(l->diags, SL_DIAG_DATES_OUTSIDE, &pos, node->name, sl_load_day(l, day));
 	sl_diags_note(l->diags, &outer, "het omvattende element is <%s>", scope->node->name);
 }
 
@@ -42,9 +41,9 @@ sl_validity sl_load_validity(sl_loader *l, const sl_xml_node *node, const sl_sco
 
 	sl_load_date(l, &v.known_from, node, "bekend-van");
 	if (from && (v.from < scope->validity.from || v.from >= scope->validity.to))
-		warn_outside(l, node, "geldig-van", scope);
+		warn_outside(l, node, "geldig-van", v.from, scope);
 	if (to && (v.to > scope->validity.to || v.to <= scope->validity.from))
-		warn_outside(l, node, "geldig-tot", scope);
+		warn_outside(l, node, "geldig-tot", v.to, scope);
 	/* The outer end does not bind what was moved behind it: the inner one counts. */
 	if (from && !to && v.from >= v.to)
 		v.to = SL_FOREVER;

@@ -327,7 +327,7 @@ static bool read_value(sl_loader *l, sl_value *out, const sl_type *type, const c
 static void refuse_value(sl_loader *l, const sl_type *type, const char *text, const sl_pos *pos)
 {
 	sl_diags_add(l->diags, SL_DIAG_VALUE_TYPE, pos, text, sl_buf_text(&l->buf));
-	if (type->base == SL_T_NUMBER && (type->amount || strchr(text, ',')))
+	if (type->base == SL_T_NUMBER && (type->amount || strpbrk(text, ",%")))
 		sl_diags_note(l->diags, NULL, "schrijf alleen het getal: met een punt voor de centen, "
 					      "zonder punt bij duizenden en zonder eenheid, zoals 1425.00");
 }

@@ -21,6 +21,7 @@ typedef struct guard {
 	sl_diags *diags;
 	unsigned messages;
 	bool refused, stop;
+	bool not_utf8; /* said once */
 	bool no_memory;
 	unsigned depth, nodes;
 	scan_range open[SL_XML_MOST_DEPTH]; /* names of the elements around us */

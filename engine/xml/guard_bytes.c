@@ -67,7 +67,10 @@ static size_t check_character(guard *g, size_t at)
 	size_t step = sl_utf8_decode(&code, g->text + at, g->n - at);
 
 	if (!step) {
-		sl_guard_refuse_code(g, SL_DIAG_XML_UTF8, at, (unsigned char)g->text[at]);
+		/* One place will do: it is the file that was saved in another way. */
+		if (!g->not_utf8)
+			sl_guard_refuse_code(g, SL_DIAG_XML_UTF8, at, (unsigned char)g->text[at]);
+		g->not_utf8 = true;
 		return 1;
 	}
 	if ((code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
