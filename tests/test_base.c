@@ -352,11 +352,11 @@ static void catalogue_numbers_are_unique(void **state)
 
 static void diags_of_one_gemeente_are_counted_apart(void **state)
 {
-	sl_diags d = {.gemeente = "GM0363"};
+	sl_diags d = {.municipality = "GM0363"};
 
 	sl_diags_add(&d, SL_DIAG_FILE_UNREADABLE, NULL, "x", "y");
 	assert_int_equal(d.error_count, 0);
-	assert_string_equal(d.items[0].gemeente, "GM0363");
+	assert_string_equal(d.items[0].municipality, "GM0363");
 	sl_diags_free(&d);
 }
 

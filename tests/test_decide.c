@@ -54,7 +54,8 @@ static const sl_asking_row outcomes[] = {
 	{"17 the first decides: van-toepassing onwaar before a broken recht", DECISION("", "<van-toepassing>a</van-toepassing><recht>1 / n > 0</recht>"), "'a': false, 'n': 0", "d anna: niet-van-toepassing"},
 	{"17 regelgebrek before an unknown recht", DECISION("", "<van-toepassing>1 / n > 0</van-toepassing><recht>a</recht>"), "'n': 0", "d anna: niet-te-beslissen (rekenfout)"},
 	{"17 the amount of a stretch", "<besluit id='d' per='persoon' norm='omschreven-recht' artikel='1'><bedrag eenheid='EUR/4 weken' geldig-tot='2026-07-01'>geld</bedrag>"
-	 "<bedrag geldig-van='2026-07-01'>geld</bedrag></besluit>" MONEY("geld", "loon"), "'loon': 2.00", "d anna: toekennen 2.00 EUR/maand"},
+				       "<bedrag geldig-van='2026-07-01'>geld</bedrag></besluit>" MONEY("geld", "loon"),
+	 "'loon': 2.00", "d anna: toekennen 2.00 EUR/maand"},
 	{"17 a decision of another day", DECISION("geldig-tot='2026-07-01'", "<recht>a</recht>"), "'a': true", ""},
 	{"17 a decision for every entity of its kind", DECISION("", "<recht>a</recht>"), "{'peildatum': '2026-07-01', 'personen': [{'id': 'anna', 'a': true}, {'id': 'bert', 'a': false}, {'id': 'cato'}]}",
 	 "d anna: toekennen\nd bert: afwijzen\nd cato: feiten-ontbreken (cato.a)"},

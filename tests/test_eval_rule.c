@@ -194,11 +194,13 @@ static const sl_law_row delegation[] = {
 	{"13 set below", OPEN SETS("-1"), IN("GM0001"), "regelgebrek buiten-delegatie"},
 	{"13 a bound that is not known",
 	 LAW("wet", "wet", "") "<parameter naam='norm' type='getal'/><parameter naam='top' type='getal'><waarde geldig-van='2027-01-01'>21</waarde></parameter>"
-	 "<delegatie parameter='norm' instrument='verordening' artikel='1' ten-hoogste='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") END SETS("15"), IN("GM0001"),
+			       "<delegatie parameter='norm' instrument='verordening' artikel='1' ten-hoogste='top'/>" NUMBER("x") ALWAYS("r", "x", "norm") END SETS("15"),
+	 IN("GM0001"),
 	 "onbekend: waarde top"},
 	{"13 outside one bound, the other not known",
 	 LAW("wet", "wet", "") "<parameter naam='norm' type='getal'/><parameter naam='top' type='getal'><waarde geldig-van='2027-01-01'>21</waarde></parameter>"
-	 "<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='top' ten-hoogste='10'/>" NUMBER("x") ALWAYS("r", "x", "norm") END SETS("15"), IN("GM0001"),
+			       "<delegatie parameter='norm' instrument='verordening' artikel='1' tenminste='top' ten-hoogste='10'/>" NUMBER("x") ALWAYS("r", "x", "norm") END SETS("15"),
+	 IN("GM0001"),
 	 "regelgebrek buiten-delegatie"},
 	{"13 a concept opened, none loaded",
 	 LAW("wet", "wet", "") NUMBER("x") "<delegatie begrip='x' instrument='verordening' artikel='1' ten-hoogste='10' stil='3'/>" END, IN("GM0001"), "onbekend: beleid x"},
@@ -219,10 +221,12 @@ static const sl_law_row delegation[] = {
 	 "onbekend: huishouden.gemeente"},
 	{"13 no gemeente told, and the law has a rule of its own beside what an ordinance may say",
 	 LAW("wet", "wet", "") NUMBER("x") WHEN("r", "x", "a", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" END
-	 ORDINANCE(WHEN("v", "x", "not(a)", "7")), "'a': false", "onbekend: huishouden.gemeente"},
+		 ORDINANCE(WHEN("v", "x", "not(a)", "7")),
+	 "'a': false", "onbekend: huishouden.gemeente"},
 	{"13 the same with the gemeente",
 	 LAW("wet", "wet", "") NUMBER("x") WHEN("r", "x", "a", "1") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" END
-	 ORDINANCE(WHEN("v", "x", "not(a)", "7")), "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'a': false}]}", "7"},
+		 ORDINANCE(WHEN("v", "x", "not(a)", "7")),
+	 "{'peildatum': '2026-07-01', 'gemeente': 'GM0001', 'personen': [{'id': 'anna', 'a': false}]}", "7"},
 	{"13 a rule of the law does not stand in for an ordinance that is not loaded", RULED END, IN("GM0001"), "onbekend: beleid x"},
 	{"13 nor for one that is silent", RULED END ORDINANCE(""), IN("GM0001"), "onbekend: beleid x"},
 	{"13 nor for stil", RULED_OR_SILENT END ORDINANCE(""), IN("GM0001"), "3"},
@@ -231,29 +235,24 @@ static const sl_law_row delegation[] = {
 	 "onbekend: beleid x"},
 	{"13 and it outranks what the ordinance says", RULED END ORDINANCE(ALWAYS("v", "x", "7")), IN("GM0001"), "1"},
 	{"13 unless that is an exception", RULED END ORDINANCE(UNLESS("v", "x", "r", "a", "7")), IN("GM0001"), "7"},
-	{"13 before the delegation it counts", LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1")
-	 "<delegatie begrip='x' instrument='verordening' artikel='1' geldig-van='2027-01-01'/>" END ORDINANCE(""), IN("GM0001"), "1"},
+	{"13 before the delegation it counts", LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") "<delegatie begrip='x' instrument='verordening' artikel='1' geldig-van='2027-01-01'/>" END ORDINANCE(""), IN("GM0001"), "1"},
 	{"13 what the law leaves open is not waited for where it does not matter",
 	 LAW("wet", "wet", "") TRUTH("x") "<delegatie begrip='x' instrument='verordening' artikel='1'/>" TRUTH("z") ALWAYS("rz", "z", "a or x") END,
 	 IN("GM0001"), "true", NULL, "z"},
-	{"13 two settings: the one that was published last", OPEN SETS("15.00")
-	 "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
-	 "<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>" END, IN("GM0001"), "16"},
-	{"13 the same the other way round", OPEN ORDINANCE("<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>")
-	 "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
-	 "<vaststelling parameter='norm' artikel='1'><waarde>15</waarde></vaststelling>" END, IN("GM0001"), "16"},
-	{"13 two delegations: the one that was published last", LAW("wet", "wet", "") NUMBER("x")
-	 "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END
-	 ORDINANCE(""), IN("GM0001"), "4"},
-	{"13 as known before that", LAW("wet", "wet", "") NUMBER("x")
-	 "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END
-	 ORDINANCE(""), IN("GM0001"), "3", NULL, NULL, NULL, "2025-12-31"},
+	{"13 two settings: the one that was published last", OPEN SETS("15.00") "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
+										"<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>" END,
+	 IN("GM0001"), "16"},
+	{"13 the same the other way round", OPEN ORDINANCE("<vaststelling parameter='norm' artikel='1'><waarde bekend-van='2026-03-01'>16</waarde></vaststelling>") "<regeling id='vo2' soort='verordening' gemeente='GM0001' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
+																				    "<vaststelling parameter='norm' artikel='1'><waarde>15</waarde></vaststelling>" END,
+	 IN("GM0001"), "16"},
+	{"13 two delegations: the one that was published last", LAW("wet", "wet", "") NUMBER("x") "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END ORDINANCE(""), IN("GM0001"), "4"},
+	{"13 as known before that", LAW("wet", "wet", "") NUMBER("x") "<delegatie begrip='x' instrument='verordening' artikel='1' stil='3'/><delegatie begrip='x' instrument='verordening' artikel='1' bekend-van='2026-01-01' stil='4'/>" END ORDINANCE(""), IN("GM0001"), "3", NULL, NULL, NULL, "2025-12-31"},
 	{"13 no gemeente told, and what is not delegated does not ask for it", OPEN SETS("15.00"), "", "21.8", NULL, "z"},
 	{"13 a rule for what no law opens is not used",
 	 LAW("wet", "wet", "") NUMBER("x") ALWAYS("r", "x", "1") END ORDINANCE(ALWAYS("v", "x", "2")), IN("GM0001"), "1"},
-	{"13 a defect in one gemeente does not touch another", OPEN SETS("15.00")
-	 "<regeling id='vo2' soort='verordening' gemeente='GM0002' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
-	 "<vaststelling parameter='nrom' artikel='1'><waarde>3</waarde></vaststelling>" END, IN("GM0001"), "15"},
+	{"13 a defect in one gemeente does not touch another", OPEN SETS("15.00") "<regeling id='vo2' soort='verordening' gemeente='GM0002' domein='brood' bwb='CVDR2' citeertitel='W' vult-in='wet' geldig-van='2025-01-01'>"
+										  "<vaststelling parameter='nrom' artikel='1'><waarde>3</waarde></vaststelling>" END,
+	 IN("GM0001"), "15"},
 };
 
 static void delegated_values(void **state)

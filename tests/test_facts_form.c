@@ -191,7 +191,8 @@ static void test_json_schema(void **state)
 			    "Wat <dit> \"is\" & meer. Vraag: Hoe zit dat? Eenheid: EUR/maand. "
 			    "Komt van: opgave aanvrager.");
 	assert_string_equal(json_string_value(json_object_get(definition(schema, "huishouden.gemeente"),
-							      "pattern")), "^(?:GM[0-9]{4})$");
+							      "pattern")),
+			    "^(?:GM[0-9]{4})$");
 	assert_int_equal(json_array_size(json_object_get(definition(schema, "persoon.status"), "enum")), 3);
 	assert_null(definition(schema, "huishouden.totaal")); /* a concept */
 	assert_null(definition(schema, "persoon.geboortedatum.tijdvakken"));

@@ -30,7 +30,8 @@ static const struct {
 	{"a concept", "{\"totaal\": 1}", "f.json:1:2: $.totaal: fout SL1203", NULL},
 	{"text for an amount", AN "\"schulden\": \"12.50\"" NA,
 	 "f.json:1:45: $.personen[0].schulden: fout SL1205: \"schulden\": hier hoort een bedrag zoals 850.00,"
-	 " er staat de tekst \"12.50\"", "zonder aanhalingstekens"},
+	 " er staat de tekst \"12.50\"",
+	 "zonder aanhalingstekens"},
 	{"a comma for the cents", AN "\"schulden\": \"12,50\"" NA, "f.json:1:45: $.personen[0].schulden: fout SL1205",
 	 "met een punt voor de centen"},
 	{"a euro sign", AN "\"schulden\": \"€ 12\"" NA, "f.json:1:45: $.personen[0].schulden: fout SL1205", "zonder eenheid"},

@@ -190,13 +190,13 @@ static const struct {
 
 static const char *judge(sl_arena *arena, const char *text, const char *expected, bool conflicts, bool *unsupported)
 {
-	sl_case_judging j = {.arena = arena, .answer = parse(arena, text), .conflicts = conflicts};
+	sl_verification j = {.arena = arena, .answer = parse(arena, text), .conflicts = conflicts};
 	sl_buf list = {0};
 	const char *out;
 
 	sl_buf_printf(&list, "[%s]", expected);
 	j.expected = parse(arena, sl_buf_text(&list));
-	sl_judge(&j);
+	sl_verify(&j);
 	assert_int_equal(sl_buf_status(&j.problems), SL_OK);
 	out = sl_arena_strdup(arena, sl_buf_text(&j.problems));
 	*unsupported = j.unsupported != NULL;

@@ -130,7 +130,7 @@ static void rules_of_a_municipality_touch_that_one_only(void **state)
 
 /* ---- what an error of a municipality takes out ---- */
 
-static const struct { const char *name, *rules, *gemeente, *want; } touched[] = {
+static const struct { const char *name, *rules, *municipality, *want; } touched[] = {
 	/* Its setting stands in a file without errors, and is left out too: not
 	 * "loaded and silent", but not loaded. */
 	{"of that municipality nothing counts",
@@ -166,7 +166,7 @@ static void an_error_of_a_municipality_takes_that_one_out(void **state)
 		assert_int_equal(l.model->broken_count, 1);
 		assert_string_equal(l.model->broken_municipalities[0], "GM0001");
 		sl_buf_printf(&facts, "{'peildatum': '2026-07-01', 'gemeente': '%s', 'personen': [{'id': 'anna'}]}",
-			      touched[i].gemeente);
+			      touched[i].municipality);
 		h = sl_law_facts(&l, touched[i].name, facts.text, &arena);
 		sl_law_ask(&got, &l, h, touched[i].name, "anna", NULL, "x", sl_law_day("2026-07-01"), SL_FOREVER);
 		failed += sl_differs(touched[i].name, &got, touched[i].want);

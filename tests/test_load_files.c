@@ -44,9 +44,9 @@ static void a_municipality_falls_out_alone(void **state)
 	assert_string_equal(m->settings[0]->municipality, "GM9001");
 	assert_int_equal(m->regulation_count, 2);
 	for (size_t i = 0; i < diags.count; i++)
-		assert_non_null(diags.items[i].gemeente);
+		assert_non_null(diags.items[i].municipality);
 	sl_model_free(m);
-	assert_string_equal(diags.items[0].gemeente, "GM9002"); /* outlives the model */
+	assert_string_equal(diags.items[0].municipality, "GM9002"); /* outlives the model */
 	sl_diags_free(&diags);
 	sl_texts_free(&t);
 }

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-#include "random/bench.h"
+#include "random/workbench.h"
 #include "random/folk.h"
 
 static uint64_t setting(const char *name, uint64_t otherwise)
@@ -35,9 +35,9 @@ static sl_date parse_day(const char *text)
 }
 
 /* Mostly the day of the household, and all that is known. */
-static bench_when some_when(chance *c, const crowd *h)
+static workbench_when some_when(chance *c, const crowd *h)
 {
-	bench_when when = {.known = SL_FOREVER};
+	workbench_when when = {.known = SL_FOREVER};
 
 	when.day = parse_day(chance_in_100(c, 75) ? h->day : world_random_day(c));
 	when.second = parse_day(world_random_day(c));
@@ -46,12 +46,12 @@ static bench_when some_when(chance *c, const crowd *h)
 	return when;
 }
 
-static void report(const char *what, bench_test *test, uint64_t seed, world *w, crowd *h,
-		   bench_when when, uint64_t more)
+static void report(const char *what, workbench_test *test, uint64_t seed, world *w, crowd *h,
+		   workbench_when when, uint64_t more)
 {
 	sl_buf out = {0};
 
-	bench_shrink_and_print(&out, test, w, h, when, more);
+	workbench_shrink_and_print(&out, test, w, h, when, more);
 	/* print_message cuts off what is long. */
 	fprintf(stderr, "SL_RANDOM_SEED=%llu\n%s\n", (unsigned long long)seed, sl_buf_text(&out));
 	fail_msg("seed %llu: %s", (unsigned long long)seed, what);
@@ -72,54 +72,54 @@ static void print_loud(uint64_t seed, const sl_buf *why)
 
 /* ---- engine and reference ---- */
 
-static void compare(uint64_t seed, const bench_rules *b, world *w, crowd *h, chance *c, tally *t)
+static void compare(uint64_t seed, const workbench_rules *b, world *w, crowd *h, chance *c, tally *t)
 {
-	bench_when when = some_when(c, h);
+	workbench_when when = some_when(c, h);
 	sl_buf why = {0}, json = {0};
-	bench_result result;
+	workbench_result result;
 
 	crowd_print(&json, h);
-	result = bench_ask(&why, b, sl_buf_text(&json), when, &t->counts);
+	result = workbench_ask(&why, b, sl_buf_text(&json), when, &t->counts);
 	t->refused += result == BENCH_NO_FACTS;
 	if (result == BENCH_NO_FACTS)
 		print_loud(seed, &why);
 	if (result == BENCH_DIFFER)
-		report("engine and reference differ", bench_agrees, seed, w, h, when, 0);
+		report("engine and reference differ", workbench_agrees, seed, w, h, when, 0);
 	sl_buf_free(&why);
 	sl_buf_free(&json);
 }
 
 /* ---- telling more ---- */
 
-static void tell_more(uint64_t seed, const bench_rules *b, world *w, crowd *h, chance *c, tally *t)
+static void tell_more(uint64_t seed, const workbench_rules *b, world *w, crowd *h, chance *c, tally *t)
 {
-	bench_when when = some_when(c, h);
+	workbench_when when = some_when(c, h);
 	uint64_t more = chance_next(c);
 	sl_buf why = {0};
-	bench_result result = bench_stays(&why, b, h, when, more);
+	workbench_result result = workbench_stays(&why, b, h, when, more);
 
 	t->refused += result == BENCH_NO_FACTS;
 	if (result == BENCH_DIFFER)
-		report("telling more changed what was decided", bench_stays, seed, w, h, when, more);
+		report("telling more changed what was decided", workbench_stays, seed, w, h, when, more);
 	sl_buf_free(&why);
 }
 
 /* ---- worlds ---- */
 
-typedef void each_household(uint64_t seed, const bench_rules *b, world *w, crowd *h, chance *c, tally *t);
+typedef void each_household(uint64_t seed, const workbench_rules *b, world *w, crowd *h, chance *c, tally *t);
 
 static void one_world(uint64_t seed, each_household *each, tally *t)
 {
 	static world w;
 	static crowd h;
-	bench_rules b;
+	workbench_rules b;
 	sl_buf why = {0};
 	chance c = {seed ^ 0x5555};
 	bool loaded;
 
 	world_make(&w, seed);
 	t->worlds++;
-	if (!(loaded = bench_load_world(&b, &w))) {
+	if (!(loaded = workbench_load_world(&b, &w))) {
 		t->not_loaded++;
 		sl_diags_print(&why, &b.diags);
 		print_loud(seed, &why);
@@ -129,7 +129,7 @@ static void one_world(uint64_t seed, each_household *each, tally *t)
 		each(seed, &b, &w, &h, &c, t);
 	}
 	sl_buf_free(&why);
-	bench_unload(&b);
+	workbench_unload(&b);
 	world_free(&w);
 }
 
@@ -155,14 +155,14 @@ static void test_engine_and_reference_agree(void **state)
 	tally t = many_worlds(compare);
 
 	(void)state;
-	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek (%llu of another kind); %llu by plans\n",
+	print_message("values: %llu known, %llu leeg, %llu onbekend, %llu regelgebrek (%llu of another kind); %llu by batches\n",
 		      (unsigned long long)t.counts.known, (unsigned long long)t.counts.empty,
 		      (unsigned long long)t.counts.unknown, (unsigned long long)t.counts.broken,
-		      (unsigned long long)t.counts.other_defect, (unsigned long long)t.counts.planned);
+		      (unsigned long long)t.counts.other_defect, (unsigned long long)t.counts.batched);
 	print_message("conflicts: %llu vastgesteld, %llu mogelijk, %llu not looked at\n",
 		      (unsigned long long)t.counts.certain, (unsigned long long)t.counts.possible,
 		      (unsigned long long)t.counts.closed);
-	assert_true(t.counts.known > 0 && t.counts.empty > 0 && t.counts.planned > 0);
+	assert_true(t.counts.known > 0 && t.counts.empty > 0 && t.counts.batched > 0);
 	assert_true(t.counts.certain > 0 && t.counts.possible > 0 && t.counts.closed > 0);
 	assert_true(t.counts.unknown > 0 && t.counts.broken > 0);
 	assert_true(t.counts.other_defect * 500 <= t.counts.broken);
@@ -185,18 +185,18 @@ static void test_shipped_rules(void **state)
 	sl_buf json = {0}, more = {0}, why = {0};
 	agree_counts counts = {0};
 	uint64_t refused = 0;
-	bench_rules b;
+	workbench_rules b;
 
 	(void)state;
-	if (!bench_load_paths(&b, paths, 1)) {
+	if (!workbench_load_paths(&b, paths, 1)) {
 		sl_diags_print(&why, &b.diags);
 		fail_msg("the shipped rules do not load: %s", sl_buf_text(&why));
 	}
 	for (uint64_t i = 0; i < n; i++) {
 		folk f = {.schema = &b.model->schema, .seed = (seed + i) * 7919};
 		chance c = {f.seed ^ 0x3333};
-		bench_when when = {.known = SL_FOREVER};
-		bench_result agreed, stayed;
+		workbench_when when = {.known = SL_FOREVER};
+		workbench_result agreed, stayed;
 
 		sl_buf_clear(&json);
 		sl_buf_clear(&more);
@@ -205,8 +205,8 @@ static void test_shipped_rules(void **state)
 		f.more = chance_next(&c) | 1;
 		folk_print(&more, f);
 		when.second = parse_day(world_random_day(&c));
-		agreed = bench_ask(&why, &b, sl_buf_text(&json), when, &counts);
-		stayed = bench_told_more(&why, &b, sl_buf_text(&json), sl_buf_text(&more), when);
+		agreed = workbench_ask(&why, &b, sl_buf_text(&json), when, &counts);
+		stayed = workbench_told_more(&why, &b, sl_buf_text(&json), sl_buf_text(&more), when);
 		refused += agreed == BENCH_NO_FACTS || stayed == BENCH_NO_FACTS;
 		if (agreed == BENCH_NO_FACTS || stayed == BENCH_NO_FACTS)
 			print_loud(seed + i, &why);
@@ -227,7 +227,7 @@ static void test_shipped_rules(void **state)
 	sl_buf_free(&json);
 	sl_buf_free(&more);
 	sl_buf_free(&why);
-	bench_unload(&b);
+	workbench_unload(&b);
 }
 
 int main(void)

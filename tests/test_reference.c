@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "random/bench.h"
+#include "random/workbench.h"
 #include "reference/inside.h"
 
 #define EXAMPLES "tests/reference/examples/"
@@ -51,7 +51,7 @@ static void say(sl_buf *out, const ref *r, ref_value v)
 /* ---- asking both ---- */
 
 typedef struct table {
-	bench_rules rules;
+	workbench_rules rules;
 	sl_arena arena;
 	sl_household *household;
 	sl_run *run;
@@ -69,7 +69,7 @@ static sl_date day_of(const char *text)
 }
 
 /* "kinds norm" -> the files of these names. */
-static void load_examples(bench_rules *b, const char *words)
+static void load_examples(workbench_rules *b, const char *words)
 {
 	char paths[6][80];
 	const char *list[6];
@@ -83,14 +83,14 @@ static void load_examples(bench_rules *b, const char *words)
 		n++;
 		words += length + (words[length] == ' ');
 	}
-	if (!bench_load_paths(b, list, n)) {
+	if (!workbench_load_paths(b, list, n)) {
 		sl_diags_print(&why, &b->diags);
 		fail_msg("%s", sl_buf_text(&why));
 	}
 }
 
 /* JSON in which ' stands for ". */
-static sl_household *read_facts(const bench_rules *b, const char *facts, sl_arena *arena)
+static sl_household *read_facts(const workbench_rules *b, const char *facts, sl_arena *arena)
 {
 	sl_diags diags = {0};
 	sl_household *h = NULL;
@@ -132,7 +132,7 @@ static void stand_up(table *t)
 {
 	ref_end(&t->reference);
 	sl_run_free(t->run);
-	bench_unload(&t->rules);
+	workbench_unload(&t->rules);
 	sl_arena_free(&t->arena);
 }
 
@@ -428,14 +428,14 @@ static void test_a_cycle_is_refused(void **state)
 		"<regel id=\"r1\" begrip=\"bijstand\"><dan>1000 - inkomen</dan></regel>"
 		"<regel id=\"r2\" begrip=\"inkomen\"><dan>partner.bijstand</dan></regel>"
 		"</regeling>"};
-	bench_rules b;
+	workbench_rules b;
 
 	(void)state;
-	assert_false(bench_load_texts(&b, names, texts, 1));
+	assert_false(workbench_load_texts(&b, names, texts, 1));
 	assert_non_null(b.model);
 	assert_true(b.diags.error_count > 0);
 	assert_int_equal(b.diags.items[0].code, SL_DIAG_CONCEPT_CYCLE);
-	bench_unload(&b);
+	workbench_unload(&b);
 }
 
 /* ---- 10. the five truths ---- */

@@ -57,11 +57,11 @@ static sl_status report(const checking *c, const subject *s)
 	sl_stretch_print(&when, s->from, s->to);
 	print_figure(&set, s->figures[0], &p->type);
 	print_figure(&bound, s->figures[1], &p->type);
-	c->diags->gemeente = c->municipality;
+	c->diags->municipality = c->municipality;
 	sl_diags_add(c->diags, SL_DIAG_SETTING_OUTSIDE, &s->set->pos, p->name, sl_buf_text(&when), sl_buf_text(&set),
 		     order > 0 ? "ten hoogste" : "ten minste", sl_buf_text(&bound));
 	sl_diags_note(c->diags, &s->delegation->pos, "de grens van de wet");
-	c->diags->gemeente = NULL;
+	c->diags->municipality = NULL;
 	if (sl_buf_status(&when) != SL_OK || sl_buf_status(&set) != SL_OK || sl_buf_status(&bound) != SL_OK)
 		c->diags->status = SL_ENOMEM;
 	sl_buf_free(&when);

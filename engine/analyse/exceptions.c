@@ -104,11 +104,11 @@ static void report(looking *l)
 {
 	const char *place = place_of(l->e) ? place_of(l->e) : place_of(l->t) ? place_of(l->t) : place_of(l->b);
 
-	l->diags->gemeente = place;
+	l->diags->municipality = place;
 	sl_diags_add(l->diags, SL_DIAG_BASE_RETURNS, &l->e->pos, l->e->id, l->t->id, l->b->id);
 	sl_diags_note(l->diags, &l->t->pos, "de regel \"%s\"", l->t->id);
 	sl_diags_note(l->diags, &l->b->pos, "de regel \"%s\"", l->b->id);
-	l->diags->gemeente = NULL;
+	l->diags->municipality = NULL;
 }
 
 /* The exceptions from which e derogates. */

@@ -266,7 +266,7 @@ const char *sl_policy_verdict_name(sl_policy_verdict v)
 
 bool sl_policy_tells(const sl_policy *policy, const sl_diag *d)
 {
-	if (!d->gemeente || strcmp(d->gemeente, policy->municipality) != 0)
+	if (!d->municipality || strcmp(d->municipality, policy->municipality) != 0)
 		return false;
 	return d->code != SL_DIAG_NOT_OPENED && d->code != SL_DIAG_FULFILS_INSTRUMENT &&
 	       d->code != SL_DIAG_SETTING_OUTSIDE;

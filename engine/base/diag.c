@@ -59,7 +59,7 @@ static sl_diag *append(sl_diags *d, const sl_pos *pos)
 	}
 	d->items = items;
 	item = &items[d->count];
-	*item = (sl_diag){.remedy = "", .gemeente = d->gemeente};
+	*item = (sl_diag){.remedy = "", .municipality = d->municipality};
 	if (pos) {
 		item->pos = *pos;
 		/* The reader's texts go before the messages do: keep copies. */
@@ -88,7 +88,7 @@ sl_status sl_diags_add(sl_diags *d, sl_diag_code code, const sl_pos *pos, ...)
 	item->severity = entry->severity;
 	item->remedy = entry->remedy;
 	d->count++;
-	if (item->severity == SL_ERROR && !item->gemeente)
+	if (item->severity == SL_ERROR && !item->municipality)
 		d->error_count++;
 	return SL_ERULES;
 }

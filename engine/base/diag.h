@@ -42,7 +42,7 @@ typedef struct sl_diag {
 	sl_pos pos;
 	const char *text;      /* what is wrong, one line */
 	const char *remedy;    /* what to do; "" when the text says it */
-	const char *gemeente;  /* the one municipality whose files it is about, or NULL */
+	const char *municipality; /* the one municipality whose files it is about, or NULL */
 } sl_diag;
 
 /* All messages of one load. Zeroed memory is an empty list. */
@@ -51,7 +51,7 @@ typedef struct sl_diags {
 	sl_diag *items;
 	size_t count, cap;
 	size_t error_count;       /* errors outside the files of one municipality */
-	const char *gemeente;     /* put on what is added from now on; NULL: none */
+	const char *municipality; /* put on what is added from now on; NULL: none */
 	sl_status status;         /* SL_ENOMEM once a message was lost */
 } sl_diags;
 

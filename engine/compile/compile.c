@@ -149,11 +149,11 @@ static sl_status leave_out(sl_pass *p, size_t first)
 	for (size_t i = first; i < p->diags->count && err == SL_OK; i++) {
 		const sl_diag *d = &p->diags->items[i];
 
-		if (d->severity != SL_ERROR || !d->gemeente)
+		if (d->severity != SL_ERROR || !d->municipality)
 			continue;
-		err = sl_model_leave_out(p->model, d->gemeente);
+		err = sl_model_leave_out(p->model, d->municipality);
 		for (uint32_t k = 0; k < m->regulation_count; k++)
-			if (m->regulations[k]->municipality && strcmp(m->regulations[k]->municipality, d->gemeente) == 0)
+			if (m->regulations[k]->municipality && strcmp(m->regulations[k]->municipality, d->municipality) == 0)
 				p->program->broken[k] = true;
 	}
 	return err;

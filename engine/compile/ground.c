@@ -113,11 +113,11 @@ static void check_rule(ground_walk *g, const sl_rule_code *r)
 	g->walk++;
 	g->domain = reg->domain;
 	g->pos = &r->rule->pos;
-	g->p->diags->gemeente = reg->municipality;
+	g->p->diags->municipality = reg->municipality;
 	check_node(g, r->condition);
 	check_node(g, r->value);
 	check_template(g, r->rule->because);
-	g->p->diags->gemeente = NULL;
+	g->p->diags->municipality = NULL;
 	for (size_t i = before; i < g->p->diags->count && reg->municipality; i++)
 		if (g->p->diags->items[i].severity == SL_ERROR)
 			g->p->program->broken[reg->number] = true;

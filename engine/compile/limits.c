@@ -119,11 +119,11 @@ static void report(const counting *k, const sl_rule *r, sl_date from, sl_date to
 	sl_buf when = {0};
 
 	sl_stretch_print(&when, from, to);
-	k->p->diags->gemeente = k->municipality;
+	k->p->diags->municipality = k->municipality;
 	sl_diags_add(k->p->diags, SL_DIAG_TOO_MANY_RULES, r ? &r->pos : &k->c->feature->pos, k->c->feature->name,
 		     sl_buf_text(&when), SL_MOST_RULES);
 	sl_diags_note(k->p->diags, &k->c->feature->pos, "het begrip \"%s\"", k->c->feature->name);
-	k->p->diags->gemeente = NULL;
+	k->p->diags->municipality = NULL;
 	if (sl_buf_status(&when) != SL_OK)
 		k->p->out_of_memory = true;
 	sl_buf_free(&when);

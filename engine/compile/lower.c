@@ -184,10 +184,10 @@ static void lower_template(sl_pass *p, const sl_template *t)
 /* An error in a rule of an ordinance is about its municipality, no more. */
 static void lower_rule(sl_pass *p, const sl_rule *r)
 {
-	p->diags->gemeente = r->source.regulation->municipality;
+	p->diags->municipality = r->source.regulation->municipality;
 	p->program->rules[r->number] = (sl_rule_code){r, sl_lower_condition(p, r->condition), lower_value(p, r)};
 	lower_template(p, r->because);
-	p->diags->gemeente = NULL;
+	p->diags->municipality = NULL;
 }
 
 static void lower_rules(sl_pass *p)

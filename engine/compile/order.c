@@ -201,9 +201,9 @@ static void visit_municipality(walk *w, const char *municipality)
 	sl_pass *p = w->p;
 	size_t before = p->diags->count;
 
-	p->diags->gemeente = municipality;
+	p->diags->municipality = municipality;
 	visit_all(w, municipality, false);
-	p->diags->gemeente = NULL;
+	p->diags->municipality = NULL;
 	for (uint32_t i = 0; i < p->model->regulation_count && p->diags->count > before; i++)
 		if (p->model->regulations[i]->municipality &&
 		    strcmp(p->model->regulations[i]->municipality, municipality) == 0)

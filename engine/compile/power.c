@@ -21,10 +21,10 @@ void sl_lower_powers(sl_pass *p)
 	for (uint32_t i = 0; i < p->model->power_count && !p->out_of_memory; i++) {
 		const sl_power *power = p->model->powers[i];
 
-		p->diags->gemeente = power->source.regulation->municipality;
+		p->diags->municipality = power->source.regulation->municipality;
 		p->program->powers[i] = (sl_power_code){power, sl_lower_condition(p, power->condition),
 							power_bound(p, power, power->least, "tenminste"),
 							power_bound(p, power, power->most, "ten-hoogste")};
-		p->diags->gemeente = NULL;
+		p->diags->municipality = NULL;
 	}
 }

@@ -101,8 +101,8 @@ void sl_review_rules(sl_pass *p)
 		if (p->program->rules[i].condition == SL_NO_NODE)
 			continue;
 		memset(r.said, 0, features);
-		p->diags->gemeente = r.rule->source.regulation->municipality;
+		p->diags->municipality = r.rule->source.regulation->municipality;
 		look_through(&r, p->program->rules[i].condition);
-		p->diags->gemeente = NULL;
+		p->diags->municipality = NULL;
 	}
 }

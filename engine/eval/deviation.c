@@ -105,11 +105,11 @@ static trial try_bound(sl_run *r, sl_frame *f, const sl_power_code *power, const
 	if (t.bound.kind == SL_NULL)
 		return t; /* there is no such bound */
 	if (t.bound.kind != SL_NUMBER)
-		return refused(power, SL_REFUSED_BOUND_BROKEN);
+		return refused(power, SL_REFUSAL_BOUND_BROKEN);
 	order = sl_dec_compare(d->amount.as.dec, t.bound.as.dec);
 	if (most ? order > 0 : order < 0) {
 		t.stand = SL_STANDS_REFUSED;
-		t.refusal = most ? SL_REFUSED_ABOVE : SL_REFUSED_BELOW;
+		t.refusal = most ? SL_REFUSAL_ABOVE : SL_REFUSAL_BELOW;
 	}
 	return t;
 }
@@ -131,9 +131,9 @@ static trial try_condition(sl_run *r, sl_frame *f, const sl_power_code *power, c
 	if (v.kind == SL_UNKNOWN)
 		return (trial){.stand = SL_STANDS_WAITING, .power = power, .waits_for = v};
 	if (v.kind == SL_BROKEN)
-		return refused(power, SL_REFUSED_CONDITION_BROKEN);
+		return refused(power, SL_REFUSAL_CONDITION_BROKEN);
 	if (sl_truth_of(v) != SL_TRUE)
-		return refused(power, SL_REFUSED_CONDITION);
+		return refused(power, SL_REFUSAL_CONDITION);
 	return try_bounds(r, f, power, d);
 }
 
@@ -148,21 +148,21 @@ static trial try_power(sl_run *r, sl_frame *f, const sl_power_code *power, const
 	const sl_power *p = power->power;
 
 	if (!names_place(d->article, &p->source))
-		return refused(power, SL_REFUSED_ARTICLE);
+		return refused(power, SL_REFUSAL_ARTICLE);
 	if (d->has_outcome && !(p->to & 1u << d->outcome))
-		return refused(power, SL_REFUSED_TO);
+		return refused(power, SL_REFUSAL_TO);
 	if (is_open(v->outcome))
 		return (trial){.stand = SL_STANDS_WAITING, .power = power};
 	if (!(p->from & 1u << v->outcome))
-		return refused(power, SL_REFUSED_FROM);
+		return refused(power, SL_REFUSAL_FROM);
 	if (!d->has_outcome && !(p->to & 1u << v->outcome))
-		return refused(power, SL_REFUSED_TO);
+		return refused(power, SL_REFUSAL_TO);
 	if (d->amount.kind == SL_UNSET && d->outcome == v->outcome)
-		return refused(power, SL_REFUSED_SAME);
+		return refused(power, SL_REFUSAL_SAME);
 	if (!amount_fits(d, v))
-		return refused(power, SL_REFUSED_AMOUNT);
+		return refused(power, SL_REFUSAL_AMOUNT);
 	if (gives_nothing(r, f, d, v))
-		return refused(power, SL_REFUSED_NOTHING);
+		return refused(power, SL_REFUSAL_NOTHING);
 	return try_condition(r, f, power, d);
 }
 
@@ -173,7 +173,7 @@ static bool is_nearer(const trial *a, const trial *b)
 
 static trial try_powers(sl_run *r, sl_frame *f, const sl_deviation *d, const sl_verdict *v)
 {
-	trial best = refused(NULL, SL_REFUSED_NO_POWER), t;
+	trial best = refused(NULL, SL_REFUSAL_NO_POWER), t;
 
 	for (uint32_t i = 0; i < r->program->model->power_count; i++) {
 		const sl_power_code *power = &r->program->powers[i];
@@ -226,9 +226,9 @@ static void refuse_twins(sl_deviation *const *list, uint32_t count)
 	for (uint32_t i = 0; i < count; i++)
 		for (uint32_t k = 0; k < i; k++)
 			if (list[i]->date == list[k]->date && list[i]->stand != SL_STANDS_REFUSED &&
-			    (list[k]->stand != SL_STANDS_REFUSED || list[k]->refusal == SL_REFUSED_TWICE)) {
+			    (list[k]->stand != SL_STANDS_REFUSED || list[k]->refusal == SL_REFUSAL_TWICE)) {
 				list[i]->stand = list[k]->stand = SL_STANDS_REFUSED;
-				list[i]->refusal = list[k]->refusal = SL_REFUSED_TWICE;
+				list[i]->refusal = list[k]->refusal = SL_REFUSAL_TWICE;
 			}
 }
 

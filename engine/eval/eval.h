@@ -77,24 +77,24 @@ void sl_frame_init(sl_frame *f, sl_day_memory *day, uint32_t self, uint32_t othe
 void sl_run_feature(sl_run *r, sl_day_memory *day, const sl_feature *f, uint32_t entity, uint32_t other,
 		    sl_value *out);
 /*
- * A plan: concepts of one kind of entity that are asked of many households,
+ * A batch: concepts of one kind of entity that are asked of many households,
  * in one code that computes each at most once, in the order in which they
  * read each other, and remembers nothing. For one thread, like a run.
  */
-typedef struct sl_plan sl_plan;
-/* SL_ELIMIT: more than SL_MOST_PLANNED. SL_EINVAL: a concept that is asked
+typedef struct sl_batch sl_batch;
+/* SL_ELIMIT: more than SL_MOST_BATCHED. SL_EINVAL: a concept that is asked
  * twice, towards another entity, or of another kind than the first. */
-#define SL_MOST_PLANNED 100
-sl_status sl_plan_new(sl_plan **out, const sl_program *p, const sl_feature *const *asked, uint32_t count);
-void sl_plan_free(sl_plan *plan); /* takes NULL */
+#define SL_MOST_BATCHED 100
+sl_status sl_batch_new(sl_batch **out, const sl_program *p, const sl_feature *const *asked, uint32_t count);
+void sl_batch_free(sl_batch *batch); /* takes NULL */
 /*
- * The values of all that the plan asks, in that order, as integers, for the
+ * The values of all that the batch asks, in that order, as integers, for the
  * day on which is decided; borrowed until the run is used again. NULL: one of
  * them has no such value here, and each must be asked for by itself.
  */
-const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity);
+const int64_t *sl_run_batch(sl_run *r, sl_batch *batch, uint32_t entity);
 /* What the i-th integer stands for, after a run gave it. */
-sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i);
+sl_plain_type sl_batch_type(const sl_batch *batch, uint32_t i);
 /* The value of any node. */
 void sl_run_node(sl_run *r, sl_frame *f, uint32_t node, sl_value *out);
 /* The same over its first kids only: what is left of a need after so many shares. */
@@ -187,20 +187,30 @@ typedef enum sl_part { SL_PART_APPLIES, SL_PART_RIGHT, SL_PART_AMOUNT } sl_part;
 /* Why a deviation is not followed; the later, the nearer it came. */
 typedef enum sl_refusal {
 	SL_FOLLOWED,
-	SL_REFUSED_NO_DECISION, SL_REFUSED_DECISION_UNKNOWN, SL_REFUSED_DECISION_NOT_NOW, /* no such besluit */
-	SL_REFUSED_NO_ENTITY, SL_REFUSED_ENTITY_UNKNOWN, /* about whom */
-	SL_REFUSED_NO_AUTHOR, SL_REFUSED_NO_REASON, SL_REFUSED_NO_ARTICLE, SL_REFUSED_NO_DATE,
-	SL_REFUSED_NOT_YET,      /* its day has not come */
-	SL_REFUSED_NO_CHANGE,    /* neither an outcome nor an amount */
-	SL_REFUSED_NO_POWER,     /* no article lets anybody deviate from this decision */
-	SL_REFUSED_ARTICLE,      /* another article than it names does */
-	SL_REFUSED_TO, SL_REFUSED_FROM, /* not to that outcome, not from this one */
-	SL_REFUSED_SAME,         /* the outcome is that already */
-	SL_REFUSED_AMOUNT,       /* an amount where there is none */
-	SL_REFUSED_NOTHING,      /* no amount, and the rules give 0 */
-	SL_REFUSED_CONDITION, SL_REFUSED_CONDITION_BROKEN, /* wanneer */
-	SL_REFUSED_BELOW, SL_REFUSED_ABOVE, SL_REFUSED_BOUND_BROKEN,
-	SL_REFUSED_TWICE,        /* another one of the same day */
+	SL_REFUSAL_NO_DECISION,
+	SL_REFUSAL_DECISION_UNKNOWN,
+	SL_REFUSAL_DECISION_NOT_NOW, /* no such besluit */
+	SL_REFUSAL_NO_ENTITY,
+	SL_REFUSAL_ENTITY_UNKNOWN, /* about whom */
+	SL_REFUSAL_NO_AUTHOR,
+	SL_REFUSAL_NO_REASON,
+	SL_REFUSAL_NO_ARTICLE,
+	SL_REFUSAL_NO_DATE,
+	SL_REFUSAL_NOT_YET,   /* its day has not come */
+	SL_REFUSAL_NO_CHANGE, /* neither an outcome nor an amount */
+	SL_REFUSAL_NO_POWER,  /* no article lets anybody deviate from this decision */
+	SL_REFUSAL_ARTICLE,   /* another article than it names does */
+	SL_REFUSAL_TO,
+	SL_REFUSAL_FROM,    /* not to that outcome, not from this one */
+	SL_REFUSAL_SAME,    /* the outcome is that already */
+	SL_REFUSAL_AMOUNT,  /* an amount where there is none */
+	SL_REFUSAL_NOTHING, /* no amount, and the rules give 0 */
+	SL_REFUSAL_CONDITION,
+	SL_REFUSAL_CONDITION_BROKEN, /* wanneer */
+	SL_REFUSAL_BELOW,
+	SL_REFUSAL_ABOVE,
+	SL_REFUSAL_BOUND_BROKEN,
+	SL_REFUSAL_TWICE, /* another one of the same day */
 	SL_REFUSAL_COUNT
 } sl_refusal;
 

@@ -11,8 +11,8 @@
  *   quick_logic.c    conditions, if              quick_list.c     loops
  *   quick_straight.c the same without jumps
  *   quick_leaf.c     names, literals             quick_table.c    tables
- *   quick_inside.c   concepts inside others      quick_plan.c     many concepts in one code
- *   quick_folds.c    loops of a plan together    quick_tidy.c     a code that is ready
+ *   quick_inside.c   concepts inside others      quick_batch.c     many concepts in one code
+ *   quick_folds.c    loops of a batch together    quick_tidy.c     a code that is ready
  *   quick_steps.c    steps, registers, jumps
  *
  * A form without quick code sets `failed` (sl_quick_give_up); what is emitted
@@ -59,7 +59,7 @@ typedef struct emitter {
 	unsigned next;         /* the first free register */
 	unsigned most;         /* registers used so far */
 	unsigned top;          /* from here on they are homes, until the code is kept */
-	unsigned asked;        /* of a plan: so many registers from FIRST_FREE on are homes too */
+	unsigned asked;        /* of a batch: so many registers from FIRST_FREE on are homes too */
 	uint8_t into;          /* where the next value is wanted; 0: anywhere */
 	reg self;              /* `ik`: SELF, or the entity whose concept stands inside */
 	reg item;              /* the member that the innermost loop is at; SELF: no loop */
@@ -69,8 +69,8 @@ typedef struct emitter {
 	known *at_jump;        /* of each step that jumps: what was known there */
 	size_t jump_count, jump_cap;
 	unsigned nesting;      /* concepts put inside each other */
-	bool eager;            /* of a plan: rather compute too much than jump (quick_straight.c) */
-	bool plan;             /* values stand in homes only, not in the memory of the run */
+	bool eager;            /* of a batch: rather compute too much than jump (quick_straight.c) */
+	bool batch;            /* values stand in homes only, not in the memory of the run */
 	bool no_inline;        /* leave every concept its own code */
 	size_t most_steps;     /* behind these no concept is put inside any more */
 	size_t label;          /* the last place that a jump lands on */
@@ -276,7 +276,7 @@ reg sl_quick_index(emitter *e, const sl_node *n);
 reg sl_quick_count(emitter *e, uint32_t list);
 reg sl_quick_sum_of(emitter *e, const sl_node *list);
 
-/* ---- loops of a plan (quick_folds.c) ---- */
+/* ---- loops of a batch (quick_folds.c) ---- */
 
 /* Is it a concept that counts or looks through the members of a told list? */
 bool sl_quick_is_fold(emitter *e, const sl_concept *c);

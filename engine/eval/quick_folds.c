@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Making quick code: concepts of a plan that run over the same list, in one
+ * Making quick code: concepts of a batch that run over the same list, in one
  * loop. `count(persons[adult])` and `some p in persons satisfies p.role = x`
  * look at the same members; what they read of a member is then read once.
  *

@@ -174,13 +174,13 @@ bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c)
 /*
  * The code of a concept in the place of its name. In the code of one concept
  * it is skipped when the memory of the run has the value, and the value is
- * kept there; a plan has only its homes.
+ * kept there; a batch has only its homes.
  */
 static void inside(emitter *e, const sl_concept *c, uint8_t out)
 {
 	uint32_t slot = c->feature->slot;
 	quick_type t = e->quick->concepts[c->number].type;
-	size_t have = e->plan ? 0 : sl_quick_step(e, QUICK_HAVE, out, 0, 0, slot);
+	size_t have = e->batch ? 0 : sl_quick_step(e, QUICK_HAVE, out, 0, 0, slot);
 	unsigned keep = e->next;
 
 	if (active(e, c)->simple)
@@ -188,7 +188,7 @@ static void inside(emitter *e, const sl_concept *c, uint8_t out)
 	sl_quick_move_into(e, out, by_rules(e, c, me, &t));
 	e->into = 0;
 	e->next = keep;
-	if (!e->plan) {
+	if (!e->batch) {
 		sl_quick_step(e, QUICK_STORE, 0, out, 0, slot);
 		sl_quick_land(e, have);
 	}
@@ -213,7 +213,7 @@ reg sl_quick_own(emitter *e, const sl_concept *c)
 	reg out = {.t = e->quick->concepts[c->number].type};
 	uint8_t home;
 
-	if (!have && !e->plan && sl_quick_is_tiny(e, c))
+	if (!have && !e->batch && sl_quick_is_tiny(e, c))
 		return sl_quick_others(e, c, me);
 	home = sl_quick_home(e, OWN_CONCEPTS, slot);
 	if (home && have)
@@ -225,7 +225,7 @@ reg sl_quick_own(emitter *e, const sl_concept *c)
 		inside(e, c, out.r);
 	else
 		out = call(e, c, out.r);
-	if (home || !e->plan)
+	if (home || !e->batch)
 		sl_quick_now_known(e, OWN_CONCEPTS, slot);
 	return out;
 }

@@ -7,14 +7,14 @@
  * calls  the files below only
  *
  *   quick_run.c      the loop over steps     quick_read.c  facts, parameters, concepts
- *   quick_divide.c   quotients               quick_plan.c  many concepts at once
+ *   quick_divide.c   quotients               quick_batch.c  many concepts at once
  */
 #ifndef SL_EVAL_QUICK_RUN_H
 #define SL_EVAL_QUICK_RUN_H
 
 #include "eval/quick.h"
 
-/* Where the value of `ik` and `ander` stand; those of a plan follow. */
+/* Where the value of `ik` and `ander` stand; those of a batch follow. */
 enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
 
 /*

@@ -29,7 +29,7 @@ void sl_quick_restart(emitter *e)
 	memset(e->homes, 0, sizeof e->homes);
 	memset(&e->known, 0, sizeof e->known);
 	e->nesting = 0;
-	e->eager = e->plan = e->no_inline = false;
+	e->eager = e->batch = e->no_inline = false;
 	e->most_steps = 600;
 	e->failed = false;
 }

@@ -4,10 +4,10 @@
  *
  * A processor guesses where each step leads. When households take other ways
  * through a code it guesses wrong, and a wrong guess takes as long as ten
- * steps. So a plan is first made *eager*: what stands behind an `and`, an `or`
+ * steps. So a batch is first made *eager*: what stands behind an `and`, an `or`
  * or an `if` is computed whether or not it matters, when that is little work
  * that does not give up by itself, and its value is then taken or left. When
- * something in it is not known after all, the plan that jumps is next.
+ * something in it is not known after all, the batch that jumps is next.
  */
 #include "eval/quick_emit.h"
 

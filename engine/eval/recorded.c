@@ -73,22 +73,22 @@ static void read_change(sl_run *r, sl_deviation *d)
 static sl_refusal lacks(const sl_run *r, const sl_deviation *d, bool named)
 {
 	if (!d->decision)
-		return d->decision_id ? SL_REFUSED_DECISION_UNKNOWN : SL_REFUSED_NO_DECISION;
+		return d->decision_id ? SL_REFUSAL_DECISION_UNKNOWN : SL_REFUSAL_NO_DECISION;
 	if (!sl_in_force(d->decision->validity, r->date, r->known))
-		return SL_REFUSED_DECISION_NOT_NOW;
+		return SL_REFUSAL_DECISION_NOT_NOW;
 	if (d->entity == SL_NO_ENTITY)
-		return named ? SL_REFUSED_ENTITY_UNKNOWN : SL_REFUSED_NO_ENTITY;
+		return named ? SL_REFUSAL_ENTITY_UNKNOWN : SL_REFUSAL_NO_ENTITY;
 	if (!d->by)
-		return SL_REFUSED_NO_AUTHOR;
+		return SL_REFUSAL_NO_AUTHOR;
 	if (!d->why)
-		return SL_REFUSED_NO_REASON;
+		return SL_REFUSAL_NO_REASON;
 	if (!d->article)
-		return SL_REFUSED_NO_ARTICLE;
+		return SL_REFUSAL_NO_ARTICLE;
 	if (!d->has_date)
-		return SL_REFUSED_NO_DATE;
+		return SL_REFUSAL_NO_DATE;
 	if (d->date > r->date)
-		return SL_REFUSED_NOT_YET;
-	return d->has_outcome || d->amount.kind != SL_UNSET ? SL_FOLLOWED : SL_REFUSED_NO_CHANGE;
+		return SL_REFUSAL_NOT_YET;
+	return d->has_outcome || d->amount.kind != SL_UNSET ? SL_FOLLOWED : SL_REFUSAL_NO_CHANGE;
 }
 
 static void read_one(sl_run *r, uint32_t item, sl_deviation *d)

@@ -82,7 +82,7 @@ struct sl_run {
 
 /*
  * Room for the values of a day. Asked for when the first is to be remembered:
- * who only wants a plan (quick_plan.c) never needs it.
+ * who only wants a batch (quick_batch.c) never needs it.
  */
 bool sl_run_open_slots(sl_run *r);
 /* Make them, unless they are there. False when memory ran out. */

@@ -51,7 +51,7 @@ const char *sl_messages_errors(sl_messages *m)
 
 static bool is_about(const sl_diag *d, const char *municipality)
 {
-	return municipality ? d->gemeente && strcmp(d->gemeente, municipality) == 0 : !d->gemeente;
+	return municipality ? d->municipality && strcmp(d->municipality, municipality) == 0 : !d->municipality;
 }
 
 const char *sl_messages_text_about(sl_messages *m, const char *municipality)

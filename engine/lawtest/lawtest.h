@@ -8,12 +8,12 @@
  *        part; as text, TAP or JUnit XML
  * calls  tools
  *
- * A guest: it knows samenloop.h, and judges the JSON that others see too.
+ * A guest: it knows samenloop.h, and verifies the JSON that others see too.
  *
  *     cases.c    folders and JSON files -> cases
  *     toetsen.c  XML files -> cases
  *     plain.c    values in one comparable form
- *     judge.c    an expectation against an answer
+ *     verify.c   an expectation against an answer
  *     run.c      a case against an evaluator
  *     report.c   results as text, TAP and JUnit XML
  */
@@ -59,7 +59,7 @@ typedef struct sl_case_result {
 	sl_verdict verdict;
 	const char *problems;    /* lines; "" when there are none */
 	const char *difference;  /* lines: the first step where the two part; "" */
-	const char *unsupported; /* what could not be judged, or NULL */
+	const char *unsupported; /* what could not be verified, or NULL */
 	const char *warning;     /* or NULL */
 } sl_case_result;
 
@@ -77,7 +77,7 @@ typedef struct sl_case_counts {
 } sl_case_counts;
 
 sl_case_counts sl_case_count(const sl_case_result *results, size_t count);
-/* What failed, what could not be judged, warnings, and a line of counts;
+/* What failed, what could not be verified, warnings, and a line of counts;
  * `all`: every case. */
 void sl_case_write_text(sl_buf *out, const sl_case_result *results, size_t count, bool all);
 void sl_case_write_tap(sl_buf *out, const sl_case_result *results, size_t count);

@@ -46,9 +46,9 @@ sl_status sl_cases_read_xml(sl_case_reader *r);
 const char *sl_plain(sl_arena *arena, const sl_json_node *value);
 bool sl_plain_equal(sl_arena *arena, const sl_json_node *a, const sl_json_node *b);
 
-/* ---- judge.c ---- */
+/* ---- verify.c ---- */
 
-typedef struct sl_case_judging {
+typedef struct sl_verification {
 	sl_arena *arena;
 	const sl_json_node *answer;
 	const sl_json_node *expected; /* all of the case */
@@ -57,28 +57,28 @@ typedef struct sl_case_judging {
 	const char *unsupported;
 	sl_expected *traced;          /* what the difference is sought for */
 	size_t traced_count;
-} sl_case_judging;
+} sl_verification;
 
-void sl_judge(sl_case_judging *j);
+void sl_verify(sl_verification *j);
 /* A value as JSON; "niets" when there is none. */
-void sl_judge_print(sl_buf *out, const sl_json_node *value);
+void sl_verify_print(sl_buf *out, const sl_json_node *value);
 /* Is it one of the texts, or the id of one of the objects, in a list? */
-bool sl_judge_has(const sl_json_node *list, const char *text);
+bool sl_verify_has(const sl_json_node *list, const char *text);
 /* Does a piece of a reference stand anywhere below `where`? */
-bool sl_judge_cites(sl_case_judging *j, const sl_json_node *where, const char *part);
+bool sl_verify_cites(sl_verification *j, const sl_json_node *where, const char *part);
 /* Is that fact or judgement among what a decision or conflict misses? */
-bool sl_judge_misses(const sl_json_node *object, const char *fact);
+bool sl_verify_misses(const sl_json_node *object, const char *fact);
 
-/* ---- judge_conflict.c ---- */
+/* ---- verify_conflict.c ---- */
 
-void sl_judge_conflict(sl_case_judging *j, const sl_json_node *e);
+void sl_verify_conflict(sl_verification *j, const sl_json_node *e);
 /* Of the status that is expected: "vastgesteld" where the case does not say. */
-bool sl_judge_has_status(const sl_json_node *found, const char *status);
+bool sl_verify_has_status(const sl_json_node *found, const char *status);
 /* Exactly these persons. */
-bool sl_judge_same_persons(const sl_json_node *found, const sl_json_node *wanted);
+bool sl_verify_same_persons(const sl_json_node *found, const sl_json_node *wanted);
 
-/* ---- judge_finding.c ---- */
+/* ---- verify_finding.c ---- */
 
-void sl_judge_finding(sl_case_judging *j, const sl_json_node *e);
+void sl_verify_finding(sl_verification *j, const sl_json_node *e);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One case: read its facts, decide, judge. */
+/* One case: read its facts, decide, verify. */
 #include <string.h>
 
 #include "lawtest/parts.h"
@@ -60,7 +60,7 @@ static sl_status refused(sl_case_result *out, sl_status err, sl_messages *messag
 	return (out->problems = sl_arena_strdup(arena, text)) ? SL_OK : SL_ENOMEM;
 }
 
-static sl_status find_difference(sl_case_result *out, const sl_case_judging *j, sl_evaluator *e,
+static sl_status find_difference(sl_case_result *out, const sl_verification *j, sl_evaluator *e,
 				 const sl_decide_request *q, sl_messages *messages)
 {
 	sl_text text;
@@ -73,12 +73,12 @@ static sl_status find_difference(sl_case_result *out, const sl_case_judging *j, 
 	return out->difference ? SL_OK : SL_ENOMEM;
 }
 
-static sl_status judge(sl_case_result *out, sl_case_judging *j, sl_evaluator *e, const sl_decide_request *q,
-		       sl_messages *messages)
+static sl_status verify(sl_case_result *out, sl_verification *j, sl_evaluator *e, const sl_decide_request *q,
+			sl_messages *messages)
 {
 	sl_status err;
 
-	sl_judge(j);
+	sl_verify(j);
 	err = sl_buf_status(&j->problems);
 	if (err == SL_OK && !(out->problems = sl_arena_strdup(j->arena, sl_buf_text(&j->problems))))
 		err = SL_ENOMEM;
@@ -96,7 +96,7 @@ static sl_status run(sl_case_result *out, sl_evaluator *e, bool conflicts, sl_ar
 {
 	const sl_case *c = out->of;
 	sl_decide_request q = {.format = SL_JSON};
-	sl_case_judging j = {.arena = arena, .expected = c->expected, .conflicts = conflicts};
+	sl_verification j = {.arena = arena, .expected = c->expected, .conflicts = conflicts};
 	sl_json_node *answer;
 	sl_text text;
 	sl_status err;
@@ -113,7 +113,7 @@ static sl_status run(sl_case_result *out, sl_evaluator *e, bool conflicts, sl_ar
 	if (err != SL_OK)
 		return refused(out, err, messages, arena);
 	j.answer = answer;
-	return judge(out, &j, e, &q, messages);
+	return verify(out, &j, e, &q, messages);
 }
 
 sl_status sl_case_run(sl_case_result *out, const sl_case *c, sl_evaluator *e, bool conflicts, sl_arena *arena)

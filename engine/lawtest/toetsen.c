@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* <toetsen> files become cases. What <verwacht> says is written as the same
- * JSON that the JSON cases have, so that one judge serves both. */
+ * JSON that the JSON cases have, so that one check serves both. */
 #include <string.h>
 
 #include "lawtest/parts.h"

@@ -15,16 +15,16 @@ static bool is_municipal(sl_rank rank)
 /* soort, gemeente, bwb and citeertitel go together in few ways. */
 static void check_combination(sl_loader *l, const sl_xml_node *root, const sl_regulation *r)
 {
-	const sl_xml_attr *gemeente = sl_xml_attr_find(root, "gemeente");
+	const sl_xml_attr *municipality = sl_xml_attr_find(root, "gemeente");
 	const char *soort = sl_xml_value(root, "soort");
 	sl_pos pos = sl_xml_pos(root);
 
 	if (!soort || sl_load_word(root, "soort", SOORTEN, -1) < 0)
 		return; /* said by validate; what goes with it is not known */
-	if (gemeente && !is_municipal(r->rank)) {
-		pos = sl_xml_attr_pos(gemeente);
+	if (municipality && !is_municipal(r->rank)) {
+		pos = sl_xml_attr_pos(municipality);
 		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_ON_LAW, &pos, soort);
-	} else if (!gemeente && (r->rank == SL_ORDINANCE || r->rank == SL_PLAN)) {
+	} else if (!municipality && (r->rank == SL_ORDINANCE || r->rank == SL_PLAN)) {
 		sl_diags_add(l->diags, SL_DIAG_GEMEENTE_NEEDED, &pos, soort);
 	}
 	if (r->rank == SL_PLAN && !sl_xml_value(root, "vastgesteld-door"))
@@ -150,7 +150,7 @@ static bool may_stand(sl_loader *l, sl_element id, const sl_xml_node *node, cons
 	}
 	if (!municipal && id == SL_EL_VASTSTELLING) {
 		pos = sl_xml_pos(node);
-		if (!is_municipal(scope->regulation->rank)) /* else its gemeente is missing, and that is said */
+		if (!is_municipal(scope->regulation->rank)) /* else its municipality is missing, and that is said */
 			sl_diags_add(l->diags, SL_DIAG_SETTING_IN_LAW, &pos);
 		return false;
 	}
@@ -209,14 +209,13 @@ void sl_load_collect(sl_loader *l, const sl_rule_file *file)
 
 	if (!r || !scope)
 		return;
-	l->diags->gemeente = file->gemeente;
+	l->diags->municipality = file->municipality;
 	read_regulation(l, file->root, r);
 	r->validity = sl_load_validity(l, file->root, &outer);
 	r->number = l->m->regulation_count;
 	check_combination(l, file->root, r);
 	number_regulation(l, file->root, r);
 	l->m->regulations[l->m->regulation_count++] = r;
-	*scope = (sl_scope){.node = file->root, .regulation = r, .gemeente = file->gemeente,
-			    .validity = r->validity};
+	*scope = (sl_scope){.node = file->root, .regulation = r, .municipality = file->municipality, .validity = r->validity};
 	take_children(l, file->root, SL_EL_REGELING, scope);
 }

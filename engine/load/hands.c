@@ -16,7 +16,7 @@
 typedef struct page {
 	struct {
 		sl_expr *expr;
-		const char *gemeente; /* for the messages */
+		const char *municipality; /* for the messages */
 	} at[SHARE];
 	size_t count;
 	struct page *next;
@@ -55,10 +55,10 @@ static void parse_page(const sl_load_hands *h, worker *w, const page *p)
 	for (size_t i = 0; i < p->count && !w->no_memory; i++) {
 		sl_expr *e = p->at[i].expr;
 
-		w->said.gemeente = p->at[i].gemeente;
+		w->said.municipality = p->at[i].municipality;
 		w->no_memory = sl_feel_parse(&e->ast, &e->source, e->goal, h->names, &w->memory, &w->said) == SL_ENOMEM;
 	}
-	w->said.gemeente = NULL;
+	w->said.municipality = NULL;
 }
 
 static void work(void *data, unsigned hand, size_t task)
@@ -104,7 +104,7 @@ bool sl_load_wait_for_tree(sl_loader *l, sl_expr *e)
 	page *p = h->last;
 
 	p->at[p->count].expr = e;
-	p->at[p->count++].gemeente = l->diags->gemeente;
+	p->at[p->count++].municipality = l->diags->municipality;
 	if (p->count < SHARE)
 		return true;
 	if (!(p->next = sl_load_scratch(l, 1, sizeof *p)))

@@ -276,7 +276,7 @@ static void check_fills(sl_loader *l, const sl_regulation *r, const sl_rule_file
 
 void sl_load_link_regulation(sl_loader *l, const sl_rule_file *file, const sl_regulation *r)
 {
-	l->diags->gemeente = file->gemeente;
+	l->diags->municipality = file->municipality;
 	check_domain(l, file);
 	check_fills(l, r, file);
 }

@@ -41,7 +41,7 @@ static sl_status loader_end(sl_loader *l)
 
 	sl_arena_free(&l->scratch);
 	sl_buf_free(&l->buf);
-	l->diags->gemeente = NULL;
+	l->diags->municipality = NULL;
 	return err == SL_OK ? l->diags->status : err;
 }
 
@@ -145,10 +145,10 @@ static sl_status build(const job *j)
 
 /* ---- municipalities whose files have errors ---- */
 
-static bool is_broken(const job *j, const char *gemeente)
+static bool is_broken(const job *j, const char *municipality)
 {
-	for (uint32_t i = 0; gemeente && i < j->broken_count; i++)
-		if (strcmp(j->broken[i], gemeente) == 0)
+	for (uint32_t i = 0; municipality && i < j->broken_count; i++)
+		if (strcmp(j->broken[i], municipality) == 0)
 			return true;
 	return false;
 }
@@ -161,21 +161,21 @@ static sl_status find_broken(job *j, size_t from, bool *more)
 		const sl_diag *d = &j->diags->items[i];
 		const char **all;
 
-		if (d->severity != SL_ERROR || !d->gemeente || is_broken(j, d->gemeente))
+		if (d->severity != SL_ERROR || !d->municipality || is_broken(j, d->municipality))
 			continue;
 		all = sl_arena_calloc(&j->m->arena, j->broken_count + 1u, sizeof *all);
 		if (!all)
 			return SL_ENOMEM;
 		if (j->broken_count)
 			memcpy(all, j->broken, j->broken_count * sizeof *all);
-		if (!(all[j->broken_count] = sl_arena_strdup(&j->m->arena, d->gemeente)))
+		if (!(all[j->broken_count] = sl_arena_strdup(&j->m->arena, d->municipality)))
 			return SL_ENOMEM;
 		j->broken = all;
 		j->broken_count++;
 		*more = true;
 	}
 	for (size_t i = 0; i < j->count; i++)
-		j->files[i].left_out = is_broken(j, j->files[i].gemeente);
+		j->files[i].left_out = is_broken(j, j->files[i].municipality);
 	return SL_OK;
 }
 
@@ -190,7 +190,7 @@ static void forget_building(const job *j, size_t from)
 		const sl_diag *d = &j->diags->items[i];
 
 		if (d->severity != SL_NOTE)
-			keep = is_broken(j, d->gemeente);
+			keep = is_broken(j, d->municipality);
 		if (keep)
 			j->diags->items[kept++] = *d;
 	}
@@ -259,8 +259,8 @@ static int compare_owner(const void *a, const void *b)
 {
 	const sl_rule_file *x = a, *y = b;
 
-	if (!x->gemeente != !y->gemeente)
-		return x->gemeente ? 1 : -1;
+	if (!x->municipality != !y->municipality)
+		return x->municipality ? 1 : -1;
 	return strcmp(x->name, y->name);
 }
 
@@ -279,7 +279,7 @@ static bool is_whole(const job *j, size_t errors)
 	bool any = false;
 
 	for (size_t i = 0; i < j->count; i++) {
-		if (j->files[i].refused && !j->files[i].gemeente)
+		if (j->files[i].refused && !j->files[i].municipality)
 			return false;
 		any |= j->files[i].root != NULL;
 	}
@@ -302,9 +302,9 @@ static void refuse_copies(const job *j)
 
 			if (!is_copy(&j->files[k], &j->files[i]))
 				continue;
-			j->diags->gemeente = j->files[i].gemeente;
+			j->diags->municipality = j->files[i].municipality;
 			sl_diags_add(j->diags, SL_DIAG_FILE_TWICE, &pos, j->files[k].name);
-			j->diags->gemeente = NULL;
+			j->diags->municipality = NULL;
 			j->files[i].root = NULL;
 			break;
 		}
@@ -353,7 +353,7 @@ static bool job_init(job *j, sl_diags *diags)
 
 static sl_status job_end(job *j, sl_model **out, sl_status err)
 {
-	j->diags->gemeente = NULL;
+	j->diags->municipality = NULL;
 	sl_diags_sort(j->diags);
 	if (err == SL_OK)
 		*out = j->m;

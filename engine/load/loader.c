@@ -49,20 +49,20 @@ const char *sl_load_copy(sl_loader *l, const char *s, size_t n)
 
 void sl_load_enter(sl_loader *l, const sl_scope *scope)
 {
-	l->diags->gemeente = scope ? scope->gemeente : NULL;
+	l->diags->municipality = scope ? scope->municipality : NULL;
 }
 
-void sl_load_municipality(sl_loader *l, const char *gemeente)
+void sl_load_municipality(sl_loader *l, const char *municipality)
 {
-	char *code = gemeente ? sl_map_get(&l->gemeenten, gemeente, NULL) : NULL;
+	char *code = municipality ? sl_map_get(&l->municipalities, municipality, NULL) : NULL;
 
-	if (gemeente && !code) {
-		if (!(code = sl_arena_strdup(&l->diags->arena, gemeente)))
+	if (municipality && !code) {
+		if (!(code = sl_arena_strdup(&l->diags->arena, municipality)))
 			sl_load_fail(l);
 		else
-			sl_map_put(l, &l->gemeenten, gemeente, NULL, code);
+			sl_map_put(l, &l->municipalities, municipality, NULL, code);
 	}
-	l->diags->gemeente = code;
+	l->diags->municipality = code;
 }
 
 /* ---- maps ---- */

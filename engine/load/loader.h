@@ -38,7 +38,7 @@ typedef struct sl_rule_file {
 	const char *text;        /* NULL: not taken yet, or without rules */
 	size_t length;           /* bytes; of what is still on disk about how many */
 	sl_xml_node *root;       /* NULL: refused, or not a rule file */
-	const char *gemeente;    /* in the arena of the diagnostics; NULL: national */
+	const char *municipality; /* in the arena of the diagnostics; NULL: national */
 	bool refused;            /* no XML, or in our namespaces without being rules */
 	bool left_out;           /* of a municipality whose files have errors */
 	sl_diags said;           /* while it is parsed: what was said of it */
@@ -48,7 +48,7 @@ typedef struct sl_rule_file {
 typedef struct sl_scope {
 	const sl_xml_node *node;
 	sl_regulation *regulation;
-	const char *gemeente;    /* for the diagnostics */
+	const char *municipality; /* for the diagnostics */
 	sl_validity validity;
 	const char *article, *paragraph;
 	const char *const *parts;
@@ -108,7 +108,7 @@ typedef struct sl_loader {
 	const char **row_names;         /* of what each row is about */
 	sl_items items[SL_EL_COUNT];
 	sl_map regulations;     /* id, or bwb -> sl_regulation */
-	sl_map gemeenten;       /* code -> the same in the arena of the diagnostics */
+	sl_map municipalities;  /* code -> the same in the arena of the diagnostics */
 	sl_map domains, kinds, features, features_any, parameters, series, decisions, families, obligations,
 		conflicts, floors;
 	sl_map made;            /* node, or id and name -> sl_concept: see made.c */
@@ -132,7 +132,7 @@ void sl_load_fail(sl_loader *l);
 /* Everything said from now on is about this item's municipality, if any. */
 void sl_load_enter(sl_loader *l, const sl_scope *scope);
 /* The same by the code of a regulation; NULL: national. */
-void sl_load_municipality(sl_loader *l, const char *gemeente);
+void sl_load_municipality(sl_loader *l, const char *municipality);
 /* Put; the first of a key stays. False when memory ran out. */
 bool sl_map_put(sl_loader *l, sl_map *map, const void *a, const void *b, void *value);
 void *sl_map_get(const sl_map *map, const void *a, const void *b);

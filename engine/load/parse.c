@@ -40,13 +40,13 @@ static bool is_ordinance(const char *kind, size_t n)
 }
 
 /* The municipality of an ordinance, for the diagnostics; NULL when it is none. */
-static const char *gemeente_kept(sl_loader *l, const char *kind, size_t kind_length, const char *gemeente, size_t length)
+static const char *municipality_kept(sl_loader *l, const char *kind, size_t kind_length, const char *municipality, size_t length)
 {
 	const char *copy;
 
-	if (!is_ordinance(kind, kind_length) || !sl_form_fits(SL_FORM_GM, NULL, gemeente, length))
+	if (!is_ordinance(kind, kind_length) || !sl_form_fits(SL_FORM_GM, NULL, municipality, length))
 		return NULL;
-	if (!(copy = sl_arena_strndup(&l->diags->arena, gemeente, length)))
+	if (!(copy = sl_arena_strndup(&l->diags->arena, municipality, length)))
 		sl_load_fail(l);
 	return copy;
 }
@@ -56,24 +56,24 @@ static const char *gemeente_kept(sl_loader *l, const char *kind, size_t kind_len
  * ask, yet must put only its own municipality out. What is no ordinance counts
  * as national.
  */
-static const char *guess_gemeente(sl_loader *l, const char *text, size_t n)
+static const char *guess_municipality(sl_loader *l, const char *text, size_t n)
 {
-	const char *kind, *gemeente;
+	const char *kind, *municipality;
 	size_t kind_length, length;
 
 	if (!sl_xml_root_attr(&kind, &kind_length, text, n, "soort") ||
-	    !sl_xml_root_attr(&gemeente, &length, text, n, "gemeente"))
+	    !sl_xml_root_attr(&municipality, &length, text, n, "gemeente"))
 		return NULL;
-	return gemeente_kept(l, kind, kind_length, gemeente, length);
+	return municipality_kept(l, kind, kind_length, municipality, length);
 }
 
-static const char *gemeente_of(sl_loader *l, const sl_xml_node *root)
+static const char *municipality_of(sl_loader *l, const sl_xml_node *root)
 {
-	const sl_xml_attr *kind = sl_xml_attr_find(root, "soort"), *gemeente = sl_xml_attr_find(root, "gemeente");
+	const sl_xml_attr *kind = sl_xml_attr_find(root, "soort"), *municipality = sl_xml_attr_find(root, "gemeente");
 
-	if (!kind || !gemeente)
+	if (!kind || !municipality)
 		return NULL;
-	return gemeente_kept(l, kind->value, kind->length, gemeente->value, gemeente->length);
+	return municipality_kept(l, kind->value, kind->length, municipality->value, municipality->length);
 }
 
 /* Anything else in our own namespaces, or a regeling in none, is a slip that
@@ -108,18 +108,18 @@ static void parse(worker *w, sl_rule_file *file)
 		sl_load_fail(l);
 	if (!file->text)
 		return; /* no rules, or it was said why not: the others may have more to say */
-	file->gemeente = guess_gemeente(l, file->text, file->length);
-	l->diags->gemeente = file->gemeente;
+	file->municipality = guess_municipality(l, file->text, file->length);
+	l->diags->municipality = file->municipality;
 	err = sl_xml_reader_read(&root, w->reader, l->arena, file->name, file->text, file->length, l->diags);
 	file->refused = err != SL_OK;
 	if (err == SL_ENOMEM) {
 		sl_load_fail(l);
 	} else if (err == SL_OK && is_rules(l, root, &file->refused)) {
 		file->root = root;
-		file->gemeente = gemeente_of(l, root);
+		file->municipality = municipality_of(l, root);
 		sl_load_validate(l, file);
 	}
-	l->diags->gemeente = NULL;
+	l->diags->municipality = NULL;
 }
 
 /* ---- all files ---- */

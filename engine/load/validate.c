@@ -280,7 +280,7 @@ static void check_node(sl_loader *l, const sl_xml_node *node, sl_element id)
 
 void sl_load_validate(sl_loader *l, const sl_rule_file *file)
 {
-	l->diags->gemeente = file->gemeente;
+	l->diags->municipality = file->municipality;
 	check_node(l, file->root, SL_EL_REGELING);
-	l->diags->gemeente = NULL;
+	l->diags->municipality = NULL;
 }

@@ -108,7 +108,7 @@ typedef struct t1 {
 	size_t count;
 	sl_run *run;
 	sl_date day;
-	sl_plan *outputs, *rules; /* what is asked; all forty rules */
+	sl_batch *outputs, *rules;     /* what is asked; all forty rules */
 	uint32_t rule_places[OUTPUTS]; /* where the outputs stand among the rules */
 	int64_t sum;
 } t1;
@@ -138,12 +138,12 @@ static void read_households(t1 *t, const char *text)
 		bench_die("memory", NULL);
 }
 
-static const int64_t *find_values(t1 *t, sl_plan *plan, size_t i)
+static const int64_t *find_values(t1 *t, sl_batch *batch, size_t i)
 {
 	const int64_t *values;
 
 	if (sl_run_begin(t->run, t->households[i], t->day, SL_FOREVER) != SL_OK ||
-	    !(values = sl_run_plan(t->run, plan, 0)))
+	    !(values = sl_run_batch(t->run, batch, 0)))
 		bench_die("T1: a household has no plain answer", NULL);
 	return values;
 }
@@ -216,7 +216,7 @@ static bool build_floor(const char *task, size_t households, const char *out)
 	return access(task, R_OK) == 0 && system(command) == 0;
 }
 
-static void open_plans(t1 *t)
+static void open_batches(t1 *t)
 {
 	const sl_schema *schema = &t->law.model->schema;
 	const sl_kind_of_entity *root = schema->kinds[0];
@@ -228,8 +228,8 @@ static void open_plans(t1 *t)
 			if (root->concepts[k] == outputs[i])
 				t->rule_places[i] = k;
 	}
-	if (root->concept_count != RULES || sl_plan_new(&t->outputs, t->law.program, outputs, OUTPUTS) != SL_OK ||
-	    sl_plan_new(&t->rules, t->law.program, (const sl_feature *const *)root->concepts, RULES) != SL_OK)
+	if (root->concept_count != RULES || sl_batch_new(&t->outputs, t->law.program, outputs, OUTPUTS) != SL_OK ||
+	    sl_batch_new(&t->rules, t->law.program, (const sl_feature *const *)root->concepts, RULES) != SL_OK)
 		bench_die("T1: the rules", NULL);
 }
 
@@ -247,7 +247,7 @@ static void open_t1(t1 *t, const char *out)
 	free(text);
 	if (sl_run_new(&t->run, t->law.program) != SL_OK || sl_date_parse(&t->day, "2025-01-01", 10) != SL_OK)
 		bench_die("T1", NULL);
-	open_plans(t);
+	open_batches(t);
 }
 
 /* In turn, so that a machine whose speed drifts slows both. */
@@ -286,8 +286,8 @@ static void bench_t1(figures *out, const char *task, size_t households, int roun
 	printf("t1        floor %.1f ns, ours %.1f ns, ratio %.1f (%.1f to %.1f); traced %.1f ns, %+.0f %%\n",
 	       out->t1_floor, out->t1_ns, out->t1_ratio, ratio[0], ratio[rounds - 1], out->t1_traced_ns,
 	       out->t1_trace_extra * 100);
-	sl_plan_free(t.outputs);
-	sl_plan_free(t.rules);
+	sl_batch_free(t.outputs);
+	sl_batch_free(t.rules);
 	sl_run_free(t.run);
 	sl_arena_free(&t.facts);
 	sl_arena_free(&t.plain);

@@ -16,11 +16,11 @@ static void must(bool holds)
 
 static void judge(const sl_case *c, sl_arena *arena)
 {
-	sl_case_judging j = {.arena = arena, .answer = c->expected, .expected = c->expected, .conflicts = true};
+	sl_verification j = {.arena = arena, .answer = c->expected, .expected = c->expected, .conflicts = true};
 
 	if (c->expected->first)
 		j.answer = c->expected->first;
-	sl_judge(&j);
+	sl_verify(&j);
 	must(sl_buf_status(&j.problems) == SL_OK);
 	must(j.traced_count <= c->expected->count);
 	sl_buf_free(&j.problems);

@@ -281,66 +281,66 @@ bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *c
 	return true;
 }
 
-/* ---- plans ---- */
+/* ---- batches ---- */
 
-static bool agree_on_planned(sl_buf *why, sl_run *run, ref *r, const sl_plan *plan, const sl_feature *const *asked,
+static bool agree_on_batched(sl_buf *why, sl_run *run, ref *r, const sl_batch *batch, const sl_feature *const *asked,
 			     uint32_t count, uint32_t entity, const int64_t *values)
 {
 	sl_date day = sl_run_date(run);
 
 	for (uint32_t i = 0; i < count; i++) {
-		sl_plain_type t = sl_plan_type(plan, i);
-		ref_value planned = agree_engine_value(r, sl_quick_value(run, &t, values[i]));
+		sl_plain_type t = sl_batch_type(batch, i);
+		ref_value batched = agree_engine_value(r, sl_quick_value(run, &t, values[i]));
 		ref_value reference = ref_concept(r, asked[i]->concept, entity, REF_NOBODY, day).value;
 
-		if (agree_same(planned, reference))
+		if (agree_same(batched, reference))
 			continue;
 		say_where(why, r, asked[i], entity, REF_NOBODY, day);
-		say_both(why, "het plan zegt iets anders", planned, reference);
+		say_both(why, "het batch zegt iets anders", batched, reference);
 		return false;
 	}
 	return true;
 }
 
-static bool agree_on_plan(sl_buf *why, sl_run *run, ref *r, const sl_feature *const *asked, uint32_t count,
-			  agree_counts *counts)
+static bool agree_on_batch(sl_buf *why, sl_run *run, ref *r, const sl_feature *const *asked, uint32_t count,
+			   agree_counts *counts)
 {
-	sl_plan *plan;
+	sl_batch *batch;
 	bool same = true;
 
-	if (sl_plan_new(&plan, sl_run_program(run), asked, count) != SL_OK)
+	if (sl_batch_new(&batch, sl_run_program(run), asked, count) != SL_OK)
 		abort();
 	for (uint32_t e = 0; same && e < r->household->entity_count; e++) {
 		const int64_t *values;
 
-		if (r->household->entities[e].kind != asked[0]->per || !(values = sl_run_plan(run, plan, e)))
+		if (r->household->entities[e].kind != asked[0]->per || !(values = sl_run_batch(run, batch, e)))
 			continue;
 		if (counts)
-			counts->planned += count;
-		same = agree_on_planned(why, run, r, plan, asked, count, e, values);
+			counts->batched += count;
+		same = agree_on_batched(why, run, r, batch, asked, count, e, values);
 	}
-	sl_plan_free(plan);
+	sl_batch_free(batch);
 	return same;
 }
 
-/* All of a kind together; when one of them is not to be planned none is, so
+/* All of a kind together; when one of them is not to be batched none is, so
  * also by fours. */
-bool agree_on_plans(sl_buf *why, sl_run *run, ref *r, agree_counts *counts)
+bool agree_on_batches(sl_buf *why, sl_run *run, ref *r, agree_counts *counts)
 {
 	const sl_schema *schema = r->household->schema;
-	const sl_feature *asked[SL_MOST_PLANNED];
+	const sl_feature *asked[SL_MOST_BATCHED];
 
 	for (uint32_t k = 0; k < schema->kind_count; k++) {
 		const sl_kind_of_entity *kind = schema->kinds[k];
 		uint32_t n = 0;
 
-		for (uint32_t i = 0; i < kind->concept_count && n < SL_MOST_PLANNED; i++)
+		for (uint32_t i = 0; i < kind->concept_count && n < SL_MOST_BATCHED; i++)
 			if (!kind->concepts[i]->towards && kind->concepts[i]->type.base != SL_T_LIST)
 				asked[n++] = kind->concepts[i];
-		if (n && !agree_on_plan(why, run, r, asked, n, counts))
+		if (n && !agree_on_batch(why, run, r, asked, n, counts))
 			return false;
 		for (uint32_t i = 0; i < n; i += 4)
-			if (!agree_on_plan(why, run, r, asked + i, n - i < 4 ? n - i : 4, counts))
+			if (!agree_on_batch(why, run, r, asked + i, n - i < 4 ? n - i : 4, counts))
 				return false;
 	}
 	return true;

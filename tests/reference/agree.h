@@ -16,7 +16,7 @@ typedef struct agree_counts {
 	uint64_t known, empty, unknown, broken;
 	uint64_t certain, possible, closed; /* conflicts */
 	uint64_t other_defect; /* both a regelgebrek, of another kind */
-	uint64_t planned;      /* values that a plan gave */
+	uint64_t batched;      /* values that a batch gave */
 } agree_counts;
 
 /*
@@ -29,9 +29,9 @@ bool agree_on(sl_buf *why, sl_run *run, ref *r, const sl_feature *f, uint32_t en
 /* Every concept of every entity, and of every pair. */
 bool agree_on_all(sl_buf *why, sl_run *run, ref *r, sl_date day, agree_counts *counts);
 
-/* What a plan of all concepts of a kind says of an entity, on the day of the
+/* What a batch of all concepts of a kind says of an entity, on the day of the
  * run, is what the reference says; where it gives up there is nothing to say. */
-bool agree_on_plans(sl_buf *why, sl_run *run, ref *r, agree_counts *counts);
+bool agree_on_batches(sl_buf *why, sl_run *run, ref *r, agree_counts *counts);
 
 /* Every conflict for everybody: found or not, how certain, what it misses; and
  * what was not looked at, also in runs narrowed to each domain. */

@@ -309,7 +309,7 @@ void sl_law_messages_text(sl_buf *out, const sl_diags *diags)
 		const sl_diag *d = &diags->items[i];
 
 		if (d->severity != SL_NOTE)
-			sl_buf_printf(out, "%s%sSL%d: %s\n", d->gemeente ? d->gemeente : "", d->gemeente ? " " : "",
+			sl_buf_printf(out, "%s%sSL%d: %s\n", d->municipality ? d->municipality : "", d->municipality ? " " : "",
 				      (int)d->code, d->text);
 	}
 }

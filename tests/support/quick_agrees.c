@@ -20,11 +20,11 @@ typedef struct comparing {
 	const sl_household *h;
 	sl_run *general, *quick;
 	const char *name, *facts;
-	sl_plan **plans; /* each concept alone, then all of a kind together */
+	sl_batch **batches; /* each concept alone, then all of a kind together */
 	const sl_feature *const **asked;
 	uint32_t *asked_counts;
-	size_t plan_count;
-	size_t compared, known, planned, decided;
+	size_t batch_count;
+	size_t compared, known, batched, decided;
 	int differ;
 } comparing;
 
@@ -87,19 +87,19 @@ static void compare_decisions(comparing *c)
 	sl_arena_free(&arena);
 }
 
-static void add_plan(comparing *c, const sl_feature *const *asked, uint32_t count)
+static void add_batch(comparing *c, const sl_feature *const *asked, uint32_t count)
 {
-	c->asked[c->plan_count] = asked;
-	c->asked_counts[c->plan_count] = count;
-	assert_int_equal(sl_plan_new(&c->plans[c->plan_count++], c->law->program, asked, count), SL_OK);
+	c->asked[c->batch_count] = asked;
+	c->asked_counts[c->batch_count] = count;
+	assert_int_equal(sl_batch_new(&c->batches[c->batch_count++], c->law->program, asked, count), SL_OK);
 }
 
-static void make_plans(comparing *c)
+static void make_batches(comparing *c)
 {
 	const sl_schema *s = &c->law->model->schema;
 	size_t most = s->feature_count + s->kind_count;
 
-	c->plans = calloc(most, sizeof *c->plans);
+	c->batches = calloc(most, sizeof *c->batches);
 	c->asked = calloc(most, sizeof *c->asked);
 	c->asked_counts = calloc(most, sizeof *c->asked_counts);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
@@ -108,40 +108,40 @@ static void make_plans(comparing *c)
 
 		for (uint32_t i = 0; i < kind->concept_count; i++)
 			if (!kind->concepts[i]->towards)
-				add_plan(c, (const sl_feature *const *)&kind->concepts[i], 1);
-		while (n < kind->concept_count && n < SL_MOST_PLANNED && !kind->concepts[n]->towards)
+				add_batch(c, (const sl_feature *const *)&kind->concepts[i], 1);
+		while (n < kind->concept_count && n < SL_MOST_BATCHED && !kind->concepts[n]->towards)
 			n++;
 		if (n > 1)
-			add_plan(c, (const sl_feature *const *)kind->concepts, n);
+			add_batch(c, (const sl_feature *const *)kind->concepts, n);
 	}
 }
 
-static void free_plans(comparing *c)
+static void free_batches(comparing *c)
 {
-	for (size_t i = 0; i < c->plan_count; i++)
-		sl_plan_free(c->plans[i]);
-	free(c->plans);
+	for (size_t i = 0; i < c->batch_count; i++)
+		sl_batch_free(c->batches[i]);
+	free(c->batches);
 	free((void *)c->asked);
 	free(c->asked_counts);
 }
 
-static void compare_plan(comparing *c, size_t p, uint32_t entity)
+static void compare_batch(comparing *c, size_t p, uint32_t entity)
 {
-	const int64_t *values = sl_run_plan(c->quick, c->plans[p], entity);
+	const int64_t *values = sl_run_batch(c->quick, c->batches[p], entity);
 	sl_buf x = {0}, y = {0};
 	sl_value v;
 
 	for (uint32_t i = 0; values && i < c->asked_counts[p]; i++) {
-		sl_plain_type t = sl_plan_type(c->plans[p], i);
+		sl_plain_type t = sl_batch_type(c->batches[p], i);
 
 		sl_run_feature(c->general, sl_run_day(c->general, sl_run_date(c->general)), c->asked[p][i], entity, SL_NO_ENTITY, &v);
 		sl_buf_clear(&x);
 		sl_buf_clear(&y);
 		sl_law_value_text(&x, c->general, v);
 		sl_law_value_text(&y, c->quick, sl_quick_value(c->quick, &t, values[i]));
-		c->planned++;
+		c->batched++;
 		if (strcmp(sl_buf_text(&x), sl_buf_text(&y)) != 0 && c->differ++ < 6)
-			print_error("%s: plan of %u, %s of %s: in general %s, planned %s\n%s\n", c->name, c->asked_counts[p],
+			print_error("%s: batch of %u, %s of %s: in general %s, batched %s\n%s\n", c->name, c->asked_counts[p],
 				    c->asked[p][i]->name, c->h->entities[entity].id, sl_buf_text(&x), sl_buf_text(&y),
 				    c->differ < 3 ? c->facts : "");
 	}
@@ -149,13 +149,13 @@ static void compare_plan(comparing *c, size_t p, uint32_t entity)
 	sl_buf_free(&y);
 }
 
-static void compare_plans(comparing *c)
+static void compare_batches(comparing *c)
 {
-	for (size_t p = 0; p < c->plan_count; p++) {
+	for (size_t p = 0; p < c->batch_count; p++) {
 		uint16_t kind = c->asked[p][0]->per->number;
 
 		for (uint32_t i = 0; i < c->h->kind_counts[kind]; i++)
-			compare_plan(c, p, c->h->by_kind[kind][i]);
+			compare_batch(c, p, c->h->by_kind[kind][i]);
 	}
 }
 
@@ -171,7 +171,7 @@ static void compare_all(comparing *c, bool backwards)
 	if (backwards)
 		compare_decisions(c);
 	else
-		compare_plans(c);
+		compare_batches(c);
 	for (int d = 0; d < 2; d++)
 		for (uint32_t i = 0; i < m->concept_count; i++)
 			compare_feature(c, m->concepts[backwards ? m->concept_count - 1 - i : i]->feature,
@@ -179,7 +179,7 @@ static void compare_all(comparing *c, bool backwards)
 	if (!backwards)
 		compare_decisions(c);
 	else
-		compare_plans(c);
+		compare_batches(c);
 }
 
 static size_t quick_concepts(const sl_law *l)
@@ -206,7 +206,7 @@ void sl_quick_agrees(const char *name, const char *rules, unsigned rounds, size_
 		fail_msg("%s: only %zu of %u concepts are quick", name, quick_concepts(&l), l.model->concept_count);
 	assert_int_equal(sl_run_new(&c.general, l.program), SL_OK);
 	assert_int_equal(sl_run_new(&c.quick, l.program), SL_OK);
-	make_plans(&c);
+	make_batches(&c);
 	sl_pools_begin();
 	for (unsigned i = 0; i < rounds; i++) {
 		sl_arena_reset(&arena);
@@ -221,9 +221,9 @@ void sl_quick_agrees(const char *name, const char *rules, unsigned rounds, size_
 		fail_msg("%s: only %zu of %zu values are known", name, c.known, c.compared);
 	if (l.model->decision_count && !c.decided)
 		fail_msg("%s: nothing was decided", name);
-	if (c.planned * 5 < c.known)
-		fail_msg("%s: plans found only %zu values, where %zu are known", name, c.planned, c.known);
-	free_plans(&c);
+	if (c.batched * 5 < c.known)
+		fail_msg("%s: batches found only %zu values, where %zu are known", name, c.batched, c.known);
+	free_batches(&c);
 	sl_run_free(c.general);
 	sl_run_free(c.quick);
 	sl_arena_free(&arena);

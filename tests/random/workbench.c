@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Load, ask, compare, shrink. */
-#include "random/bench.h"
+#include "random/workbench.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 /* An error in the files of one municipality leaves that one out, of the
  * program alone when the compiler found it: then there is nothing to compare. */
-static bool has_errors(const bench_rules *b)
+static bool has_errors(const workbench_rules *b)
 {
 	for (size_t i = 0; i < b->diags.count; i++)
 		if (b->diags.items[i].severity == SL_ERROR)
@@ -22,14 +22,14 @@ static bool has_errors(const bench_rules *b)
 	return false;
 }
 
-static bool compile(bench_rules *b, sl_status loaded)
+static bool compile(workbench_rules *b, sl_status loaded)
 {
 	return loaded == SL_OK &&
 	       sl_facts_prepare(&b->model->schema, &b->model->arena, &b->diags) == SL_OK &&
 	       sl_program_compile(&b->program, b->model, &b->diags) == SL_OK && !has_errors(b);
 }
 
-bool bench_load_texts(bench_rules *b, const char *const *names, const char *const *texts, size_t n)
+bool workbench_load_texts(workbench_rules *b, const char *const *names, const char *const *texts, size_t n)
 {
 	size_t lengths[WORLD_FILES];
 
@@ -39,13 +39,13 @@ bool bench_load_texts(bench_rules *b, const char *const *names, const char *cons
 	return compile(b, sl_model_load_texts(&b->model, names, texts, lengths, n, &b->diags));
 }
 
-bool bench_load_paths(bench_rules *b, const char *const *paths, size_t n)
+bool workbench_load_paths(workbench_rules *b, const char *const *paths, size_t n)
 {
 	memset(b, 0, sizeof *b);
 	return compile(b, sl_model_load(&b->model, paths, n, &b->diags));
 }
 
-bool bench_load_world(bench_rules *b, const world *w)
+bool workbench_load_world(workbench_rules *b, const world *w)
 {
 	const char *names[WORLD_FILES], *texts[WORLD_FILES];
 	sl_buf bufs[WORLD_FILES] = {0};
@@ -60,14 +60,14 @@ bool bench_load_world(bench_rules *b, const world *w)
 		texts[n] = sl_buf_text(&bufs[n]);
 		n++;
 	}
-	ok = bench_load_texts(b, names, texts, n);
+	ok = workbench_load_texts(b, names, texts, n);
 	b->made = true;
 	for (size_t i = 0; i < n; i++)
 		sl_buf_free(&bufs[i]);
 	return ok;
 }
 
-void bench_unload(bench_rules *b)
+void workbench_unload(workbench_rules *b)
 {
 	sl_program_free(b->program);
 	sl_model_free(b->model);
@@ -76,8 +76,8 @@ void bench_unload(bench_rules *b)
 
 /* ---- asking ---- */
 
-static bench_result ask(sl_buf *why, const bench_rules *b, const sl_household *h, bench_when when,
-			agree_counts *counts)
+static workbench_result ask(sl_buf *why, const workbench_rules *b, const sl_household *h, workbench_when when,
+			    agree_counts *counts)
 {
 	sl_run *run;
 	ref r;
@@ -88,7 +88,7 @@ static bench_result ask(sl_buf *why, const bench_rules *b, const sl_household *h
 	if (sl_run_begin(run, h, when.day, when.known) != SL_OK)
 		abort();
 	ref_begin(&r, b->model, h, when.day, when.known);
-	ok = agree_on_plans(why, run, &r, counts) && agree_on_all(why, run, &r, when.day, counts) &&
+	ok = agree_on_batches(why, run, &r, counts) && agree_on_all(why, run, &r, when.day, counts) &&
 	     agree_on_all(why, run, &r, when.second, counts) &&
 	     (!b->made || agree_on_conflicts(why, run, &r, counts));
 	if (sl_run_status(run) != SL_OK)
@@ -98,13 +98,13 @@ static bench_result ask(sl_buf *why, const bench_rules *b, const sl_household *h
 	return ok ? BENCH_AGREE : BENCH_DIFFER;
 }
 
-bench_result bench_ask(sl_buf *why, const bench_rules *b, const char *json, bench_when when,
-		       agree_counts *counts)
+workbench_result workbench_ask(sl_buf *why, const workbench_rules *b, const char *json, workbench_when when,
+			       agree_counts *counts)
 {
 	sl_arena arena;
 	sl_diags diags = {0};
 	sl_household *h = NULL;
-	bench_result result = BENCH_NO_FACTS;
+	workbench_result result = BENCH_NO_FACTS;
 
 	sl_arena_init(&arena);
 	if (sl_facts_read_json(&h, &b->model->schema, "huishouden.json", json, strlen(json), &arena,
@@ -117,15 +117,15 @@ bench_result bench_ask(sl_buf *why, const bench_rules *b, const char *json, benc
 	return result;
 }
 
-bench_result bench_agrees(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
-			  uint64_t seed)
+workbench_result workbench_agrees(sl_buf *why, const workbench_rules *b, const crowd *h, workbench_when when,
+				  uint64_t seed)
 {
 	sl_buf json = {0};
-	bench_result result;
+	workbench_result result;
 
 	(void)seed;
 	crowd_print(&json, h);
-	result = bench_ask(why, b, sl_buf_text(&json), when, NULL);
+	result = workbench_ask(why, b, sl_buf_text(&json), when, NULL);
 	sl_buf_free(&json);
 	return result;
 }
@@ -140,7 +140,7 @@ typedef struct seat {
 	sl_run *run;
 } seat;
 
-static bool take_seat(seat *s, const bench_rules *b, const char *json, bench_when when)
+static bool take_seat(seat *s, const workbench_rules *b, const char *json, workbench_when when)
 {
 	memset(s, 0, sizeof *s);
 	sl_arena_init(&s->arena);
@@ -162,7 +162,7 @@ static void leave_seat(seat *s)
 	sl_arena_free(&s->arena);
 }
 
-static bool is_closed(const bench_rules *b, seat *s, bench_when when)
+static bool is_closed(const workbench_rules *b, seat *s, workbench_when when)
 {
 	sl_value a, c;
 	const sl_feature *f = b->model->schema.roles[SL_ROLE_COMPLETE];
@@ -217,10 +217,10 @@ static bool all_still_say(sl_buf *why, ref *r, seat *before, seat *after, sl_dat
 	return true;
 }
 
-bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json, const char *more,
-			     bench_when when)
+workbench_result workbench_told_more(sl_buf *why, const workbench_rules *b, const char *json, const char *more,
+				     workbench_when when)
 {
-	bench_result result = BENCH_NO_FACTS;
+	workbench_result result = BENCH_NO_FACTS;
 	seat before, after = {0};
 	ref r;
 
@@ -242,7 +242,7 @@ bench_result bench_told_more(sl_buf *why, const bench_rules *b, const char *json
 	return result;
 }
 
-static bool closed_before(const bench_rules *b, const char *json, bench_when when)
+static bool closed_before(const workbench_rules *b, const char *json, workbench_when when)
 {
 	seat s;
 	bool closed = !take_seat(&s, b, json, when) || is_closed(b, &s, when);
@@ -251,18 +251,18 @@ static bool closed_before(const bench_rules *b, const char *json, bench_when whe
 	return closed;
 }
 
-bench_result bench_stays(sl_buf *why, const bench_rules *b, const crowd *h, bench_when when,
-			 uint64_t seed)
+workbench_result workbench_stays(sl_buf *why, const workbench_rules *b, const crowd *h, workbench_when when,
+				 uint64_t seed)
 {
 	static crowd more;
 	sl_buf json = {0}, json_more = {0};
-	bench_result result;
+	workbench_result result;
 
 	more = *h;
 	crowd_print(&json, h);
 	crowd_tell_more(&more, seed, !closed_before(b, sl_buf_text(&json), when));
 	crowd_print(&json_more, &more);
-	result = bench_told_more(why, b, sl_buf_text(&json), sl_buf_text(&json_more), when);
+	result = workbench_told_more(why, b, sl_buf_text(&json), sl_buf_text(&json_more), when);
 	if (result == BENCH_DIFFER)
 		sl_buf_printf(why, "toen meer werd verteld:\n%s", sl_buf_text(&json_more));
 	sl_buf_free(&json);
@@ -273,28 +273,28 @@ bench_result bench_stays(sl_buf *why, const bench_rules *b, const crowd *h, benc
 /* ---- making it small ---- */
 
 typedef struct shrinking {
-	bench_test *test;
-	bench_when when;
+	workbench_test *test;
+	workbench_when when;
 	uint64_t seed;
 	world *w;
 	crowd *h;
 } shrinking;
 
-static bench_result test_again(sl_buf *why, const shrinking *s)
+static workbench_result test_again(sl_buf *why, const shrinking *s)
 {
-	bench_rules b;
-	bench_result result = BENCH_NO_RULES;
+	workbench_rules b;
+	workbench_result result = BENCH_NO_RULES;
 
-	if (bench_load_world(&b, s->w))
+	if (workbench_load_world(&b, s->w))
 		result = s->test(why, &b, s->h, s->when, s->seed);
-	bench_unload(&b);
+	workbench_unload(&b);
 	return result;
 }
 
 static bool still_differs(const shrinking *s)
 {
 	sl_buf why = {0};
-	bench_result result = test_again(&why, s);
+	workbench_result result = test_again(&why, s);
 
 	sl_buf_free(&why);
 	return result == BENCH_DIFFER;
@@ -456,8 +456,8 @@ static bool shrink_world(const shrinking *s)
 	return smaller;
 }
 
-void bench_shrink_and_print(sl_buf *out, bench_test *test, world *w, crowd *h, bench_when when,
-			    uint64_t seed)
+void workbench_shrink_and_print(sl_buf *out, workbench_test *test, world *w, crowd *h, workbench_when when,
+				uint64_t seed)
 {
 	shrinking s = {.test = test, .when = when, .seed = seed, .w = w, .h = h};
 	char day[SL_DATE_TEXT_MAX];

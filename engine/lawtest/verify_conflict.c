@@ -11,37 +11,37 @@ static bool is_established(const sl_json_node *conflict)
 	return !status || sl_json_is(status, "vastgesteld");
 }
 
-bool sl_judge_same_persons(const sl_json_node *found, const sl_json_node *wanted)
+bool sl_verify_same_persons(const sl_json_node *found, const sl_json_node *wanted)
 {
 	size_t n = 0;
 
 	for (const sl_json_node *p = wanted->first; p; p = p->next) {
-		if (!sl_judge_has(found, p->text))
+		if (!sl_verify_has(found, p->text))
 			return false;
 		n++;
 	}
 	return (found ? found->count : 0) == n;
 }
 
-bool sl_judge_has_status(const sl_json_node *found, const char *status)
+bool sl_verify_has_status(const sl_json_node *found, const char *status)
 {
 	return status ? sl_json_is(sl_json_get(found, "status"), status) : is_established(found);
 }
 
 /* The one found, for exactly these persons where the case names them. */
-static const sl_json_node *find_conflict(const sl_case_judging *j, const char *id, const char *status,
+static const sl_json_node *find_conflict(const sl_verification *j, const char *id, const char *status,
 					 const sl_json_node *persons)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
 
 	for (const sl_json_node *c = list ? list->first : NULL; c; c = c->next)
-		if (sl_judge_has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
-		    (!persons || sl_judge_same_persons(sl_json_get(c, "personen"), persons)))
+		if (sl_verify_has_status(c, status) && sl_json_is(sl_json_get(c, "conflict"), id) &&
+		    (!persons || sl_verify_same_persons(sl_json_get(c, "personen"), persons)))
 			return c;
 	return NULL;
 }
 
-static bool is_named(const sl_case_judging *j, const sl_json_node *conflict)
+static bool is_named(const sl_verification *j, const sl_json_node *conflict)
 {
 	for (const sl_json_node *e = j->expected->first; e; e = e->next)
 		if (sl_case_text(e, "conflict") && sl_json_is(sl_json_get(conflict, "conflict"), sl_case_text(e, "conflict")))
@@ -49,7 +49,7 @@ static bool is_named(const sl_case_judging *j, const sl_json_node *conflict)
 	return false;
 }
 
-static void judge_others(sl_case_judging *j)
+static void verify_others(sl_verification *j)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "conflicten");
 
@@ -59,7 +59,7 @@ static void judge_others(sl_case_judging *j)
 }
 
 /* What it weighs, what it misses and on what it rests. */
-static void compare_conflict(sl_case_judging *j, const sl_json_node *c, const sl_json_node *e)
+static void compare_conflict(sl_verification *j, const sl_json_node *c, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
 	const char *id = sl_case_text(e, "conflict"), *gravity = sl_case_text(e, "ernst");
@@ -67,17 +67,17 @@ static void compare_conflict(sl_case_judging *j, const sl_json_node *c, const sl
 
 	if (gravity && !sl_json_is(sl_json_get(c, "ernst"), gravity)) {
 		sl_buf_printf(&j->problems, "conflict %s: ernst is ", id);
-		sl_judge_print(&j->problems, sl_json_get(c, "ernst"));
+		sl_verify_print(&j->problems, sl_json_get(c, "ernst"));
 		sl_buf_printf(&j->problems, ", verwacht \"%s\"\n", gravity);
 	}
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
-		if (!sl_judge_misses(c, fact->text))
+		if (!sl_verify_misses(c, fact->text))
 			sl_buf_printf(&j->problems, "conflict %s: %s staat niet bij wat ontbreekt\n", id, fact->text);
-	if (source && !sl_judge_cites(j, c, source))
+	if (source && !sl_verify_cites(j, c, source))
 		sl_buf_printf(&j->problems, "conflict %s: geen bron met %s\n", id, source);
 }
 
-static void judge_wanted(sl_case_judging *j, const sl_json_node *e)
+static void verify_wanted(sl_verification *j, const sl_json_node *e)
 {
 	const char *id = sl_case_text(e, "conflict"), *status = sl_case_text(e, "status");
 	const sl_json_node *found = find_conflict(j, id, status, sl_json_get(e, "personen"));
@@ -92,7 +92,7 @@ static void judge_wanted(sl_case_judging *j, const sl_json_node *e)
 }
 
 /* None that is established; with a status, none of that one. */
-static void judge_unwanted(sl_case_judging *j, const sl_json_node *e)
+static void verify_unwanted(sl_verification *j, const sl_json_node *e)
 {
 	const char *id = sl_case_text(e, "geen_conflict"), *status = sl_case_text(e, "status");
 	const sl_json_node *persons = sl_json_get(e, "personen");
@@ -102,7 +102,7 @@ static void judge_unwanted(sl_case_judging *j, const sl_json_node *e)
 			      status ? status : "");
 }
 
-static void judge_closed(sl_case_judging *j, const char *id)
+static void verify_closed(sl_verification *j, const char *id)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "niet_beoordeeld");
 
@@ -112,16 +112,16 @@ static void judge_closed(sl_case_judging *j, const char *id)
 	sl_buf_printf(&j->problems, "conflict %s: staat niet bij wat niet is beoordeeld\n", id);
 }
 
-void sl_judge_conflict(sl_case_judging *j, const sl_json_node *e)
+void sl_verify_conflict(sl_verification *j, const sl_json_node *e)
 {
 	if (!j->conflicts)
 		j->unsupported = "de regels kennen geen conflicten";
 	else if (sl_json_get(e, "conflict"))
-		judge_wanted(j, e);
+		verify_wanted(j, e);
 	else if (sl_json_get(e, "geen_conflict"))
-		judge_unwanted(j, e);
+		verify_unwanted(j, e);
 	else if (sl_json_get(e, "niet_beoordeeld"))
-		judge_closed(j, sl_case_text(e, "niet_beoordeeld"));
+		verify_closed(j, sl_case_text(e, "niet_beoordeeld"));
 	else
-		judge_others(j);
+		verify_others(j);
 }

@@ -8,7 +8,7 @@
  * over it. Each stands in its home, a register; those that are asked have the
  * first registers, so what the code leaves behind is the answer.
  *
- * Each plan has two codes: an eager one (quick_straight.c) for households of
+ * Each batch has two codes: an eager one (quick_straight.c) for households of
  * which everything is known, and a careful one that computes only what matters.
  */
 #include <stdlib.h>
@@ -16,21 +16,21 @@
 
 #include "eval/quick_emit.h"
 
-/* The code of a plan in one segment. */
-typedef struct planned {
-	struct planned *next;
+/* The code of a batch in one segment. */
+typedef struct batched {
+	struct batched *next;
 	const sl_segment *segment;
 	const struct sl_quick *quick; /* of that segment */
-	quick_code eager, careful; /* the one that never jumps if it can; the one that jumps */
+	quick_code eager, careful;    /* the one that never jumps if it can; the one that jumps */
 	sl_arena arena;
-} planned;
+} batched;
 
-struct sl_plan {
+struct sl_batch {
 	const sl_program *program;
 	const sl_kind_of_entity *kind;
 	const sl_concept **asked;
 	uint32_t count;
-	planned *first;       /* the segment that was used last */
+	batched *first; /* the segment that was used last */
 };
 
 /* A concept of the same kind as the first, and not asked before. */
@@ -42,50 +42,50 @@ static bool may_be_asked(const sl_feature *const *asked, uint32_t i)
 	return !asked[i]->is_fact && !asked[i]->towards && asked[i]->per == asked[0]->per;
 }
 
-sl_status sl_plan_new(sl_plan **out, const sl_program *p, const sl_feature *const *asked, uint32_t count)
+sl_status sl_batch_new(sl_batch **out, const sl_program *p, const sl_feature *const *asked, uint32_t count)
 {
-	sl_plan *plan;
+	sl_batch *batch;
 
-	if (count == 0 || count > SL_MOST_PLANNED)
+	if (count == 0 || count > SL_MOST_BATCHED)
 		return SL_ELIMIT;
 	for (uint32_t i = 0; i < count; i++)
 		if (!may_be_asked(asked, i))
 			return SL_EINVAL;
-	if (!(plan = calloc(1, sizeof *plan)) || !(plan->asked = calloc(count, sizeof *plan->asked))) {
-		free(plan);
+	if (!(batch = calloc(1, sizeof *batch)) || !(batch->asked = calloc(count, sizeof *batch->asked))) {
+		free(batch);
 		return SL_ENOMEM;
 	}
-	plan->program = p;
-	plan->kind = asked[0]->per;
-	plan->count = count;
+	batch->program = p;
+	batch->kind = asked[0]->per;
+	batch->count = count;
 	for (uint32_t i = 0; i < count; i++)
-		plan->asked[i] = asked[i]->concept;
-	*out = plan;
+	batch->asked[i] = asked[i]->concept;
+	*out = batch;
 	return SL_OK;
 }
 
-void sl_plan_free(sl_plan *plan)
+void sl_batch_free(sl_batch *batch)
 {
-	planned *next;
+	batched *next;
 
-	if (!plan)
+	if (!batch)
 		return;
-	for (planned *p = plan->first; p; p = next) {
+	for (batched *p = batch->first; p; p = next) {
 		next = p->next;
 		sl_arena_free(&p->arena);
 		free(p);
 	}
-	free(plan->asked);
-	free(plan);
+	free(batch->asked);
+	free(batch);
 }
 
 /* ---- what is computed where ---- */
 
-/* By number of concept, for the entity that the plan is about. */
+/* By number of concept, for the entity that the batch is about. */
 typedef struct reading {
 	const emitter *e;
 	bool *seen;
-	bool *first;            /* compute it before who reads it */
+	bool *first;               /* compute it before who reads it */
 	const sl_concept **reader; /* the one that was seen */
 } reading;
 
@@ -142,7 +142,7 @@ static void read_concept(reading *w, const sl_concept *c)
 	}
 }
 
-static bool find_readers(reading *w, const sl_plan *plan)
+static bool find_readers(reading *w, const sl_batch *batch)
 {
 	uint32_t n = w->e->p->model->concept_count;
 
@@ -151,8 +151,8 @@ static bool find_readers(reading *w, const sl_plan *plan)
 	w->reader = sl_arena_calloc(w->e->scratch, n, sizeof *w->reader);
 	if (!w->seen || !w->first || !w->reader)
 		return false;
-	for (uint32_t i = 0; i < plan->count; i++)
-		read_name(w, plan->asked[i], NULL, true);
+	for (uint32_t i = 0; i < batch->count; i++)
+		read_name(w, batch->asked[i], NULL, true);
 	return true;
 }
 
@@ -167,20 +167,20 @@ static bool is_plain(const sl_concept *c)
 }
 
 /* What is asked stands in the first registers. */
-static bool give_homes(emitter *e, const sl_plan *plan)
+static bool give_homes(emitter *e, const sl_batch *batch)
 {
-	e->asked = plan->count;
-	e->next = e->most = FIRST_FREE + plan->count;
-	for (uint32_t i = 0; i < plan->count; i++) {
-		if (!is_plain(plan->asked[i]))
+	e->asked = batch->count;
+	e->next = e->most = FIRST_FREE + batch->count;
+	for (uint32_t i = 0; i < batch->count; i++) {
+		if (!is_plain(batch->asked[i]))
 			return false;
-		e->homes[OWN_CONCEPTS][plan->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
+		e->homes[OWN_CONCEPTS][batch->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
 	}
 	return true;
 }
 
 /* What is computed in any case, each behind what it reads; and how many. */
-static uint32_t put_in_order(emitter *e, const sl_plan *plan, const reading *w, const sl_concept ***out)
+static uint32_t put_in_order(emitter *e, const sl_batch *batch, const reading *w, const sl_concept ***out)
 {
 	uint32_t all = e->p->model->concept_count, count = 0;
 
@@ -190,27 +190,27 @@ static uint32_t put_in_order(emitter *e, const sl_plan *plan, const reading *w, 
 		const sl_concept *c = e->p->model->concepts[e->p->order[i]];
 
 		if ((w->first[c->number] || (e->eager && w->seen[c->number] && sl_quick_is_fold(e, c))) &&
-		    c->feature->per == plan->kind && !c->feature->towards && is_plain(c))
+		    c->feature->per == batch->kind && !c->feature->towards && is_plain(c))
 			(*out)[count++] = c;
 	}
 	return count;
 }
 
-static void emit_plan(emitter *e, const sl_plan *plan, bool eager, quick_code *out)
+static void emit_batch(emitter *e, const sl_batch *batch, bool eager, quick_code *out)
 {
 	reading w = {.e = e};
 	const sl_concept **list;
 	uint32_t count;
 
 	sl_quick_restart(e);
-	e->plan = true;
+	e->batch = true;
 	e->eager = eager;
 	e->most_steps = 5000;
-	if (!give_homes(e, plan) || !find_readers(&w, plan))
+	if (!give_homes(e, batch) || !find_readers(&w, batch))
 		return;
-	count = put_in_order(e, plan, &w, &list);
+	count = put_in_order(e, batch, &w, &list);
 	for (uint32_t i = 0; i < count && !e->failed; i++) {
-		e->next = FIRST_FREE + plan->count;
+		e->next = FIRST_FREE + batch->count;
 		memset(e->variables, 0, sizeof e->variables);
 		if (!sl_quick_is_known(e, OWN_CONCEPTS, list[i]->feature->slot) &&
 		    !sl_quick_fold(e, list[i], list + i + 1, count - i - 1))
@@ -220,19 +220,18 @@ static void emit_plan(emitter *e, const sl_plan *plan, bool eager, quick_code *o
 	sl_quick_keep(e, out);
 }
 
-static planned *make_planned(const sl_plan *plan, const sl_segment *s, const struct sl_quick *quick)
+static batched *make_batched(const sl_batch *batch, const sl_segment *s, const struct sl_quick *quick)
 {
-	planned *p = calloc(1, sizeof *p);
+	batched *p = calloc(1, sizeof *p);
 	sl_arena scratch = {0}, arrays = {0};
 	emitter *e = sl_arena_alloc(&scratch, sizeof *e);
 
 	if (p && e) {
-		*e = (emitter){.p = plan->program, .s = s, .quick = quick, .arena = &p->arena,
-			       .scratch = &scratch, .arrays = &arrays};
+		*e = (emitter){.p = batch->program, .s = s, .quick = quick, .arena = &p->arena, .scratch = &scratch, .arrays = &arrays};
 		p->segment = s;
 		p->quick = quick;
-		emit_plan(e, plan, true, &p->eager);
-		emit_plan(e, plan, false, &p->careful);
+		emit_batch(e, batch, true, &p->eager);
+		emit_batch(e, batch, false, &p->careful);
 	}
 	sl_arena_free(&scratch);
 	sl_arena_free(&arrays);
@@ -240,18 +239,18 @@ static planned *make_planned(const sl_plan *plan, const sl_segment *s, const str
 }
 
 /* The code for a segment, in front of the others from now on. */
-static const planned *planned_for(sl_plan *plan, const sl_day_memory *day)
+static const batched *batched_for(sl_batch *batch, const sl_day_memory *day)
 {
-	planned **at = &plan->first, *p;
+	batched **at = &batch->first, *p;
 
 	while (*at && (*at)->segment != day->segment)
 		at = &(*at)->next;
 	if ((p = *at))
 		*at = p->next;
-	else if (!(p = make_planned(plan, day->segment, day->quick)))
+	else if (!(p = make_batched(batch, day->segment, day->quick)))
 		return NULL;
-	p->next = plan->first;
-	return plan->first = p;
+	p->next = batch->first;
+	return batch->first = p;
 }
 
 static bool run_code(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity)
@@ -262,21 +261,21 @@ static bool run_code(sl_run *r, sl_day_memory *day, const quick_code *code, uint
 	       sl_quick_run(r, day, code, entity, SL_NO_ENTITY, &first);
 }
 
-const int64_t *sl_run_plan(sl_run *r, sl_plan *plan, uint32_t entity)
+const int64_t *sl_run_batch(sl_run *r, sl_batch *batch, uint32_t entity)
 {
 	sl_day_memory *day = &r->today;
-	const planned *p = plan->first;
+	const batched *p = batch->first;
 
-	if (!day->quick || r->household->plain_entities[entity].kind != plan->kind->number)
+	if (!day->quick || r->household->plain_entities[entity].kind != batch->kind->number)
 		return NULL;
-	if ((!p || p->segment != day->segment) && !(p = planned_for(plan, day)))
+	if ((!p || p->segment != day->segment) && !(p = batched_for(batch, day)))
 		return NULL;
 	if (!run_code(r, day, &p->eager, entity) && !run_code(r, day, &p->careful, entity))
 		return NULL;
 	return r->quick_stack + r->quick_top + FIRST_FREE;
 }
 
-sl_plain_type sl_plan_type(const sl_plan *plan, uint32_t i)
+sl_plain_type sl_batch_type(const sl_batch *batch, uint32_t i)
 {
-	return plan->first->quick->concepts[plan->asked[i]->number].type;
+	return batch->first->quick->concepts[batch->asked[i]->number].type;
 }

@@ -5,7 +5,7 @@
 
 #include "lawtest/parts.h"
 
-void sl_judge_print(sl_buf *out, const sl_json_node *value)
+void sl_verify_print(sl_buf *out, const sl_json_node *value)
 {
 	sl_json_writer w = {.out = out};
 
@@ -15,7 +15,7 @@ void sl_judge_print(sl_buf *out, const sl_json_node *value)
 		sl_buf_puts(out, "niets");
 }
 
-bool sl_judge_has(const sl_json_node *list, const char *text)
+bool sl_verify_has(const sl_json_node *list, const char *text)
 {
 	for (const sl_json_node *item = list ? list->first : NULL; item; item = item->next)
 		if (sl_json_is(item, text) || sl_json_is(sl_json_get(item, "id"), text))
@@ -39,12 +39,12 @@ static bool cites_text(const char *text, const char *part)
 	return false;
 }
 
-bool sl_judge_cites(sl_case_judging *j, const sl_json_node *where, const char *part)
+bool sl_verify_cites(sl_verification *j, const sl_json_node *where, const char *part)
 {
 	sl_buf text = {0};
 	bool found;
 
-	sl_judge_print(&text, where);
+	sl_verify_print(&text, where);
 	found = cites_text(sl_buf_text(&text), part);
 	if (sl_buf_status(&text) != SL_OK)
 		j->problems.status = sl_buf_status(&text);
@@ -85,7 +85,7 @@ static bool lists_fact(const sl_json_node *object, const char *key, const char *
 	return false;
 }
 
-bool sl_judge_misses(const sl_json_node *decision, const char *fact)
+bool sl_verify_misses(const sl_json_node *decision, const char *fact)
 {
 	return lists_fact(decision, "ontbrekend", fact) || lists_fact(decision, "oordelen", fact);
 }
@@ -97,7 +97,7 @@ static bool anything_misses(const sl_json_node *answer, const char *fact)
 	if (lists_fact(answer, "ontbrekend", fact))
 		return true;
 	for (const sl_json_node *d = list ? list->first : NULL; d; d = d->next)
-		if (sl_judge_misses(d, fact))
+		if (sl_verify_misses(d, fact))
 			return true;
 	return false;
 }
@@ -110,7 +110,7 @@ static bool is_about(const sl_json_node *decision, const sl_json_node *e)
 	const char *person = sl_case_text(e, "persoon");
 
 	if (person && !sl_json_is(sl_json_get(decision, "persoon"), person) &&
-	    !sl_judge_has(sl_json_get(decision, "personen"), person))
+	    !sl_verify_has(sl_json_get(decision, "personen"), person))
 		return false;
 	for (size_t i = 0; i < 2; i++) {
 		const char *id = sl_case_text(e, items[i]);
@@ -132,7 +132,7 @@ static const char *whom(const sl_json_node *e)
 }
 
 /* Lines about what does not agree; how many there are. */
-static size_t compare_decision(sl_case_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+static size_t compare_decision(sl_verification *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
 {
 	static const char *const keys[] = {"uitkomst", "bedrag", "eenheid"};
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend"), *source = sl_json_get(e, "bron_bevat");
@@ -145,19 +145,19 @@ static size_t compare_decision(sl_case_judging *j, sl_buf *out, const sl_json_no
 		if (!want || sl_plain_equal(j->arena, want, got))
 			continue;
 		sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", what, keys[i]);
-		sl_judge_print(out, got);
+		sl_verify_print(out, got);
 		sl_buf_puts(out, ", verwacht ");
-		sl_judge_print(out, want);
+		sl_verify_print(out, want);
 		sl_buf_putc(out, '\n');
 		n++;
 	}
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
-		if (!sl_judge_misses(d, fact->text)) {
+		if (!sl_verify_misses(d, fact->text)) {
 			sl_buf_printf(out, "%s%s%s: %s staat niet bij wat ontbreekt\n", who ? who : "", who ? " " : "",
 				      what, fact->text);
 			n++;
 		}
-	if (source && !sl_judge_cites(j, d, source->text)) {
+	if (source && !sl_verify_cites(j, d, source->text)) {
 		sl_buf_printf(out, "%s%s%s: geen bron met %s\n", who ? who : "", who ? " " : "", what, source->text);
 		n++;
 	}
@@ -165,7 +165,7 @@ static size_t compare_decision(sl_case_judging *j, sl_buf *out, const sl_json_no
 }
 
 /* The last day of a term. */
-static size_t compare_term(sl_case_judging *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
+static size_t compare_term(sl_verification *j, sl_buf *out, const sl_json_node *d, const sl_json_node *e)
 {
 	const char *term = sl_case_text(e, "termijn"), *who = whom(e);
 	const sl_json_node *want = sl_json_get(e, "waarde"), *got;
@@ -176,23 +176,27 @@ static size_t compare_term(sl_case_judging *j, sl_buf *out, const sl_json_node *
 	if (got ? sl_plain_equal(j->arena, want, got) : want->kind == SL_JSON_NULL)
 		return 0;
 	sl_buf_printf(out, "%s%s%s: %s is ", who ? who : "", who ? " " : "", sl_case_text(e, "besluit"), term);
-	sl_judge_print(out, got);
+	sl_verify_print(out, got);
 	sl_buf_puts(out, ", verwacht ");
-	sl_judge_print(out, want);
+	sl_verify_print(out, want);
 	sl_buf_putc(out, '\n');
 	return 1;
 }
 
-static void trace(sl_case_judging *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
+static void trace(sl_verification *j, const sl_json_node *e, const char *expected, const char *found, bool differs)
 {
 	j->traced[j->traced_count++] = (sl_expected){
-		.entity = whom(e), .decision = sl_case_text(e, "besluit"), .value = sl_case_text(e, "begrip"),
-		.expected = expected, .found = found, .differs = differs,
+		.entity = whom(e),
+		.decision = sl_case_text(e, "besluit"),
+		.value = sl_case_text(e, "begrip"),
+		.expected = expected,
+		.found = found,
+		.differs = differs,
 	};
 }
 
 /* "toekennen 1013.90", for the trace. */
-static const char *summary(sl_case_judging *j, const sl_json_node *object)
+static const char *summary(sl_verification *j, const sl_json_node *object)
 {
 	const char *outcome = sl_case_text(object, "uitkomst"), *amount = sl_case_text(object, "bedrag"), *out;
 	sl_buf text = {0};
@@ -203,7 +207,7 @@ static const char *summary(sl_case_judging *j, const sl_json_node *object)
 	return out;
 }
 
-static void judge_decision(sl_case_judging *j, const sl_json_node *e)
+static void verify_decision(sl_verification *j, const sl_json_node *e)
 {
 	const sl_json_node *list = sl_json_get(j->answer, "besluiten"), *found = NULL;
 	const char *who = whom(e);
@@ -237,7 +241,7 @@ static void judge_decision(sl_case_judging *j, const sl_json_node *e)
 }
 
 /* An open decision has no amount, whatever the case says. */
-static void judge_open(sl_case_judging *j)
+static void verify_open(sl_verification *j)
 {
 	static const char *const open[] = {"feiten-ontbreken", "oordeel-nodig", "niet-te-beslissen"};
 	const sl_json_node *list = sl_json_get(j->answer, "besluiten");
@@ -253,7 +257,7 @@ static void judge_open(sl_case_judging *j)
 
 /* ---- values ---- */
 
-static void judge_value(sl_case_judging *j, const sl_json_node *e)
+static void verify_value(sl_verification *j, const sl_json_node *e)
 {
 	const char *who = whom(e) ? whom(e) : "huishouden", *name = sl_case_key(j->arena, sl_case_text(e, "begrip"));
 	const sl_json_node *values = sl_json_get(sl_json_get(j->answer, "waarden"), who);
@@ -268,20 +272,20 @@ static void judge_value(sl_case_judging *j, const sl_json_node *e)
 
 		if (differs) {
 			sl_buf_printf(&j->problems, "%s %s is ", who, name);
-			sl_judge_print(&j->problems, got);
+			sl_verify_print(&j->problems, got);
 			sl_buf_puts(&j->problems, ", verwacht ");
-			sl_judge_print(&j->problems, want);
+			sl_verify_print(&j->problems, want);
 			sl_buf_putc(&j->problems, '\n');
 		}
 		trace(j, e, wanted, got->kind == SL_JSON_STRING ? got->text : NULL, differs);
 	}
-	if (source && !sl_judge_cites(j, j->answer, source->text))
+	if (source && !sl_verify_cites(j, j->answer, source->text))
 		sl_buf_printf(&j->problems, "%s %s: geen bron met %s\n", who, name ? name : "", source->text);
 }
 
 /* ---- all of it ---- */
 
-static void judge_rest(sl_case_judging *j, const sl_json_node *e)
+static void verify_rest(sl_verification *j, const sl_json_node *e)
 {
 	const sl_json_node *missing = sl_json_get(e, "ontbrekend");
 	const char *source = sl_case_text(e, "bron_bevat");
@@ -289,28 +293,28 @@ static void judge_rest(sl_case_judging *j, const sl_json_node *e)
 	for (const sl_json_node *fact = missing ? missing->first : NULL; fact; fact = fact->next)
 		if (!anything_misses(j->answer, fact->text))
 			sl_buf_printf(&j->problems, "%s staat niet bij wat ontbreekt\n", fact->text);
-	if (source && !sl_judge_cites(j, j->answer, source))
+	if (source && !sl_verify_cites(j, j->answer, source))
 		sl_buf_printf(&j->problems, "geen bron met %s\n", source);
 }
 
-void sl_judge(sl_case_judging *j)
+void sl_verify(sl_verification *j)
 {
 	if (!(j->traced = sl_arena_calloc(j->arena, j->expected->count + 1, sizeof *j->traced))) {
 		j->problems.status = SL_ENOMEM;
 		return;
 	}
-	judge_open(j);
+	verify_open(j);
 	for (const sl_json_node *e = j->expected->first; e; e = e->next) {
 		if (sl_json_get(e, "besluit"))
-			judge_decision(j, e);
+			verify_decision(j, e);
 		else if (sl_json_get(e, "begrip"))
-			judge_value(j, e);
+			verify_value(j, e);
 		else if (sl_json_get(e, "conflict") || sl_json_get(e, "geen_conflict") ||
 			 sl_json_get(e, "geen_andere_conflicten") || sl_json_get(e, "niet_beoordeeld"))
-			sl_judge_conflict(j, e);
+			sl_verify_conflict(j, e);
 		else if (sl_json_get(e, "bevinding") || sl_json_get(e, "geen_bevinding"))
-			sl_judge_finding(j, e);
+			sl_verify_finding(j, e);
 		else
-			judge_rest(j, e);
+			verify_rest(j, e);
 	}
 }
