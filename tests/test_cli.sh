@@ -210,18 +210,18 @@ t 'the peildatum of op()'   0 'peildatum op 1 september 2026: 1 september 2026 (
 t 'the peildatum itself'    0 'peildatum: 15 juli 2026 (de dag waarvoor wordt beslist)' '' tabel leeftijd
 
 # ---- check ----
-t 'check'                   0 'regels, .* besluiten$'  ''                              samenloop check
-t 'check a folder'          0 'regels, .* besluiten$'  ''                              samenloop check rules
+t 'check'                   0 'regels, .* conflicten$' ''                              samenloop check
+t 'check a folder'          0 'regels, .* conflicten$' ''                              samenloop check rules
 t 'check lists doubts'      0 'onzeker: '              ''                              samenloop check --twijfels
 t 'and those of conflicts'  0 ': conflict wlz-uitsluiting: ' ''                      samenloop check --twijfels
 t 'check lists decisions'   0 '^  algemene-bijstand: ' ''                              samenloop check --besluiten
 mkdir hoofdletters && cp cli/fout/fout.xml hoofdletters/FOUT.XML
 t 'check reads .XML too'    1 'fouten'                     'FOUT.XML:4:.*fout SL'          samenloop check hoofdletters
 mkdir latin && sed '5s/.*/<!-- caf\xe9, th\xe9, Ren\xe9e -->/' cli/tabel/regels.xml > latin/regels.xml
-t 'one message for Latin-1' 1 '^1 fouten'              'regels.xml:5:9: fout SL1002: byte 0xE9' samenloop check latin
+t 'one message for Latin-1' 1 '^1 fout, '            'regels.xml:5:9: fout SL1002: byte 0xE9' samenloop check latin
 t 'check finds errors'      1 '2 fouten'               'cli/fout/fout.xml:4:.*fout SL' samenloop check cli/fout
 t 'check bounds of the law'  1 'vastgesteld op € 21,80 per maand; de wet laat ten hoogste € 21,00' '' samenloop check cli/gemeente --gemeente GM0001
-t 'check bounds of all'     1 '1 fouten'               'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente
+t 'check bounds of all'     1 '1 fout, '             'ten hoogste 21.00 EUR/maand toe' samenloop check cli/gemeente
 t 'check one that is not'   2 ''                       'lijkt is "GM8001"'             samenloop check steden --gemeente GM8101
 t 'check one that is far off' 2 ''                     'zijn geen regels geladen'      samenloop check steden --gemeente GM1234
 t 'check no municipality'   2 ''                       'een gemeente is als GM0363'    samenloop check --gemeente Urk

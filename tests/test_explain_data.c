@@ -189,7 +189,7 @@ static void test_period(void **state)
 		sl_period_writer p;
 		sl_buf b = {0};
 
-		assert_int_equal(sl_period_writer_open(&p, &b, sl_stook.program, sl_stook.household, from, to, &as), SL_OK);
+		assert_int_equal(sl_period_writer_open(&p, &b, sl_stook.program, sl_stook.household, from, to, SL_FOREVER, &as), SL_OK);
 		assert_int_equal(sl_decide_period(sl_stook.run, sl_stook.household, from, to, SL_FOREVER, &o, sl_period_writer_add, &p),
 				 SL_OK);
 		assert_int_equal(sl_period_writer_close(&p), SL_OK);

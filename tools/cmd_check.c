@@ -50,12 +50,31 @@ const sl_command sl_cmd_check = {
 
 /* ---- what there is ---- */
 
+/* "1 fout", "2 fouten". */
+static void put_count(size_t n, const char *one, const char *more)
+{
+	printf("%zu %s", n, n == 1 ? one : more);
+}
+
 static void show_size(const sl_ruleset *r)
 {
-	sl_ruleset_size n = sl_ruleset_measure(r);
+	sl_ruleset_size size = sl_ruleset_measure(r);
+	const struct {
+		size_t n;
+		const char *one, *more;
+	} counts[] = {
+		{size.regulations, "regeling", "regelingen"}, {size.rules, "regel", "regels"},
+		{size.concepts, "begrip", "begrippen"}, {size.facts, "feit", "feiten"},
+		{size.parameters, "parameter", "parameters"}, {size.decisions, "besluit", "besluiten"},
+		{size.conflicts, "conflict", "conflicten"},
+	};
 
-	printf("%zu regelingen, %zu regels, %zu begrippen, %zu feiten, %zu parameters, %zu besluiten\n",
-	       n.regulations, n.rules, n.concepts, n.facts, n.parameters, n.decisions);
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		if (i)
+			fputs(", ", stdout);
+		put_count(counts[i].n, counts[i].one, counts[i].more);
+	}
+	putchar('\n');
 }
 
 static void show_list(const sl_ruleset *r)
@@ -95,7 +114,8 @@ static int show_doubts(sl_session *s, const arguments *a)
 		printf("\ntwijfels:\n");
 		sl_show_text(&text);
 	}
-	printf("%zu twijfels%s\n", n, n && !a->doubts ? " (--twijfels noemt ze)" : "");
+	put_count(n, "twijfel", "twijfels");
+	puts(n && !a->doubts ? " (--twijfels noemt ze)" : "");
 	sl_text_free(&text);
 	return SL_EXIT_OK;
 }
@@ -104,10 +124,14 @@ static int show_doubts(sl_session *s, const arguments *a)
 
 static void show_problems(size_t errors, size_t all)
 {
-	if (!all)
+	if (!all) {
 		puts("geen problemen gevonden");
-	else
-		printf("%zu fouten, %zu waarschuwingen en tips\n", errors, all - errors);
+		return;
+	}
+	put_count(errors, "fout", "fouten");
+	fputs(", ", stdout);
+	put_count(all - errors, "waarschuwing of tip", "waarschuwingen en tips");
+	putchar('\n');
 }
 
 /* All that is about the municipality is told on the page. */

@@ -35,7 +35,7 @@ const sl_command sl_cmd_explain = {
 		 "omslaat. Zonder --of gaat het om alle gevraagde besluiten over geld.",
 	.examples = "samenloop explain rules/voorbeelden/anna-alleen.json --person anna --of bijstandsnorm\n"
 		    "samenloop explain gezin.json --person farah --of algemene-bijstand --format html\n"
-		    "samenloop explain gezin.json --vary 'farah.inkomsten[1].netto_bedrag_per_maand=0..3000:50'\n"
+		    "samenloop explain gezin.json --vary 'bram.inkomsten[1].netto_bedrag_per_maand=0..3000:50'\n"
 		    "samenloop explain gezin.json --vary farah.schulden=0..9000:500 --of algemene-bijstand --format svg > grafiek.svg",
 	SL_OPTIONS(options),
 	.rest = offsetof(arguments, facts),

@@ -28,14 +28,11 @@ static void open_page(sl_page *p, sl_buf *out, sl_teller *t, const sl_answer_opt
 
 static void open_data(sl_json_writer *w, sl_buf *out, sl_teller *t, const sl_answer_options *o)
 {
-	sl_date known = sl_run_known(t->run);
-
 	*w = (sl_json_writer){.out = out, .indent = o->indent};
 	sl_json_object_begin(w);
 	sl_json_member(w, "huishouden", t->household->name);
 	sl_data_day(w, "peildatum", t->date);
-	if (known != SL_FOREVER)
-		sl_data_day(w, "kennisdatum", known);
+	sl_data_known_on(w, sl_run_known(t->run));
 	sl_data_ruleset(w, t->program, o->version);
 }
 

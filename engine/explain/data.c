@@ -13,6 +13,12 @@ void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version
 	sl_json_object_end(w);
 }
 
+void sl_data_known_on(sl_json_writer *w, sl_date known)
+{
+	if (known != SL_FOREVER)
+		sl_data_day(w, "kennisdatum", known);
+}
+
 /* A pair concept towards each other entity, keyed by its id. */
 static uint32_t write_pairs(sl_json_writer *w, sl_teller *t, const sl_answer *a, uint32_t i)
 {

@@ -20,6 +20,8 @@
 
 /* Members of the object that is open. */
 void sl_data_ruleset(sl_json_writer *w, const sl_program *p, const char *version);
+/* The kennisdatum, when there is one (not SL_FOREVER). */
+void sl_data_known_on(sl_json_writer *w, sl_date known);
 void sl_data_answer(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_answer_options *o);
 void sl_data_decided(sl_json_writer *w, sl_teller *t, const sl_answer *a, const sl_decided *d, bool explain);
 void sl_data_conflicts(sl_json_writer *w, sl_teller *t, const sl_answer *a, bool explain);

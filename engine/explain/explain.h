@@ -57,7 +57,7 @@ sl_status sl_explain_feature(sl_buf *out, sl_run *run, const sl_feature *f, uint
 /*
  * open, then sl_period_writer_add for every stretch (it fits
  * sl_decide_period: ctx is the writer), then close. `household` is what is
- * decided on; days [from, to).
+ * decided on; days [from, to); `known` is the kennisdatum, or SL_FOREVER.
  */
 typedef struct sl_period_writer {
 	sl_buf *out;
@@ -66,7 +66,7 @@ typedef struct sl_period_writer {
 } sl_period_writer;
 
 sl_status sl_period_writer_open(sl_period_writer *w, sl_buf *out, const sl_program *p,
-				const sl_household *household, sl_date from, sl_date to,
+				const sl_household *household, sl_date from, sl_date to, sl_date known,
 				const sl_answer_options *o);
 sl_status sl_period_writer_add(void *writer, sl_date from, sl_date to, const sl_answer *answer);
 sl_status sl_period_writer_close(sl_period_writer *w);

@@ -17,7 +17,8 @@ static const char *stretch_title(sl_teller *t, sl_date from, sl_date to)
 	return sl_keep(t, &buf);
 }
 
-static void open_page(sl_period_writer *w, const sl_program *p, const sl_household *h, sl_date from, sl_date to)
+static void open_page(sl_period_writer *w, const sl_program *p, const sl_household *h, sl_date from, sl_date to,
+		      sl_date known)
 {
 	sl_arena arena = {0};
 	sl_teller t = {.program = p, .household = h, .arena = &arena};
@@ -33,6 +34,10 @@ static void open_page(sl_period_writer *w, const sl_program *p, const sl_househo
 	sl_page_paragraph_begin(&page);
 	sl_page_text(&page, stretch_title(&t, from, to));
 	sl_page_text(&page, ". ");
+	if (known != SL_FOREVER) {
+		sl_page_say(&page, SL_WORD_KNOWN_ON, sl_day_kept(&t, known), NULL, NULL);
+		sl_page_text(&page, ". ");
+	}
 	sl_page_say(&page, SL_WORD_RULES, p->model->sha256, NULL, NULL);
 	sl_page_text(&page, ".");
 	sl_page_paragraph_end(&page);
@@ -45,18 +50,19 @@ static void open_page(sl_period_writer *w, const sl_program *p, const sl_househo
 }
 
 sl_status sl_period_writer_open(sl_period_writer *w, sl_buf *out, const sl_program *p,
-				const sl_household *household, sl_date from, sl_date to,
+				const sl_household *household, sl_date from, sl_date to, sl_date known,
 				const sl_answer_options *o)
 {
 	*w = (sl_period_writer){.out = out, .options = *o, .json = {.out = out, .indent = o->indent}};
 	if (o->format != SL_JSON) {
-		open_page(w, p, household, from, to);
+		open_page(w, p, household, from, to, known);
 		return sl_buf_status(out);
 	}
 	sl_json_object_begin(&w->json);
 	sl_json_member(&w->json, "huishouden", household->name);
 	sl_data_day(&w->json, "van", from);
 	sl_data_day(&w->json, "tot", to);
+	sl_data_known_on(&w->json, known);
 	sl_data_ruleset(&w->json, p, o->version);
 	sl_json_key(&w->json, "tijdvakken");
 	sl_json_array_begin(&w->json);

@@ -205,6 +205,8 @@ void sl_sweep_json(sl_buf *out, sl_teller *t, const sl_sweep *s)
 	sl_json_object_begin(&w);
 	sl_json_member(&w, "huishouden", t->household->name);
 	sl_data_day(&w, "peildatum", t->date);
+	sl_data_known_on(&w, sl_run_known(t->run));
+	sl_data_ruleset(&w, t->program, NULL);
 	sl_json_member(&w, "feit", s->range.fact->key);
 	sl_data_about(&w, t, s->range.entity);
 	if (s->range.fact->type.unit)

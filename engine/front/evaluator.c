@@ -141,7 +141,8 @@ static sl_status decide_period(sl_buf *b, sl_evaluator *e, const sl_asked *a)
 	sl_status err;
 
 	sl_run_general_only(e->run, false);
-	if ((err = sl_period_writer_open(&w, b, e->ruleset->program, e->household, a->from, a->to, &a->write)) != SL_OK ||
+	if ((err = sl_period_writer_open(&w, b, e->ruleset->program, e->household, a->from, a->to, a->known,
+					 &a->write)) != SL_OK ||
 	    (err = sl_decide_period(e->run, e->household, a->from, a->to, a->known, &a->options,
 				    sl_period_writer_add, &w)) != SL_OK)
 		return err;
