@@ -57,6 +57,13 @@ static const sl_law_row lists[] = {
 	{"15 = []: only doubtful ones", X(T, "personen[n > 10] = []"), ANNA("'a': true"), "onbekend: anna.n"},
 	{"15 = []: none", X(T, "personen[n > 10] = []"), ANNA("'n': 1"), "true"},
 	{"15 = []: open", X(T, "personen[n > 10] = []"), OPEN_ANNA("'n': 1"), "onbekend: huishouden.volledig"},
+	/* Whoever is told yet may have an n that is not known, and the whole list with it. */
+	{"15 what is made of an open list has no sure members", X(T, "(for q in personen return q.n) = []"), OPEN_ANNA("'n': 1"),
+	 "onbekend: huishouden.volledig"},
+	{"15 so list contains", X(T, "list contains(personen.n, 5)"), OPEN_ANNA("'n': 1"), "onbekend: huishouden.volledig"},
+	{"15 so some", X(T, "some m in personen.n satisfies m = 5"), OPEN_ANNA("'n': 1"), "onbekend: huishouden.volledig"},
+	{"15 of a complete one they are sure", X(T, "list contains(personen.n, 5)"), ANNA("'n': 1"), "true"},
+	{"15 some over the members themselves", X(T, "some q in personen satisfies q.n = 5"), OPEN_ANNA("'n': 1"), "true"},
 	{"15 sum of nothing", X(N, "sum(inkomsten.getal)"), ITEMS(""), "0"},
 	{"15 sum", X(N, "sum(inkomsten.getal)"), ITEMS("{'getal': 1.5}, {'getal': 2}"), "3.5"},
 	{"15 sum: an unknown member", X(N, "sum(inkomsten.getal)"), ITEMS("{'getal': 1.5}, {'soort': 'loon'}"), "onbekend: anna.inkomsten[2].getal"},

@@ -222,6 +222,18 @@ static void join_members(sl_run *r, making *m, sl_value v, sl_value there)
 	carry_doubts(r, m, v.as.list);
 }
 
+/*
+ * Is what a member gave in the list that is made? With an open list to go over
+ * that stays open: one more, not told yet, may give what is onbekend, and so
+ * would be the whole list. A regelgebrek stays one whatever else is told.
+ */
+static sl_value gives_member(sl_run *r, const sl_list *over, uint32_t i, sl_value v)
+{
+	sl_value there = sl_member_is_there(over, i);
+
+	return over->open && v.kind != SL_BROKEN ? sl_and(r, there, sl_unknown(over->cause)) : there;
+}
+
 void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	making m = {0};
@@ -236,9 +248,9 @@ void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		f->variables[n->detail] = list.as.list->items[i];
 		kid(r, f, n, 1, &v);
 		if (n->ref)
-			join_members(r, &m, v, sl_member_is_there(list.as.list, i));
+			join_members(r, &m, v, gives_member(r, list.as.list, i, v));
 		else
-			add_member(r, &m, v, sl_member_is_there(list.as.list, i));
+			add_member(r, &m, v, gives_member(r, list.as.list, i, v));
 	}
 	*out = finish_list(r, &m);
 }

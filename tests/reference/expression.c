@@ -69,8 +69,11 @@ static ref_value parts(ref *r, const ref_place *p, ref_value list, const char *n
 
 	out->open = list.list->open;
 	out->causes = ref_in_doubt(list) ? list.list->causes : NULL;
-	for (uint32_t i = 0; i < list.list->count; i++)
-		ref_list_push(out, part(r, p, list.list->items[i], name), list.list->there[i]);
+	for (uint32_t i = 0; i < list.list->count; i++) {
+		ref_value v = part(r, p, list.list->items[i], name);
+
+		ref_list_push(out, v, ref_gives_member(r, list.list, i, v));
+	}
 	return ref_strict_list(r, out);
 }
 

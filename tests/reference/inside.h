@@ -90,6 +90,8 @@ ref_value ref_unsupported(ref *r, const char *what);
 
 /* ---- lists (list.c) ---- */
 
+/* Is what the i-th gave, v, a member of the list that is made of it? */
+ref_value ref_gives_member(ref *r, const ref_list *over, uint32_t i, ref_value v);
 ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
 ref_value ref_quantified(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind);
 /* Does what stands between [ ] give a number, whatever the facts? `p` may be NULL. */

@@ -100,11 +100,19 @@ static const ref_causes *all_doubts(ref *r, const ref_causes *causes, const ref_
 	return causes;
 }
 
+/* "What is made of an open list has no sure members" */
+ref_value ref_gives_member(ref *r, const ref_list *over, uint32_t i, ref_value v)
+{
+	if (!over->open || v.state == REF_BROKEN)
+		return over->there[i];
+	return ref_and(r, over->there[i], ref_unknown(over->causes));
+}
+
 /* for x in list, ... return e; `bind` is the variable that is bound here. */
 ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 {
 	bool last = bind + 2 == e->count;
-	ref_value over = domain(r, p, e->kids[bind]), out;
+	ref_value over = domain(r, p, e->kids[bind]), out, v;
 	ref_list *l;
 
 	if (over.state != REF_KNOWN)
@@ -116,9 +124,8 @@ ref_value ref_for(ref *r, const ref_place *p, const sl_ast *e, uint32_t bind)
 		ref_scope scope = {p->scope, e->kids[bind]->name, over.list->items[i]};
 		ref_place inner = *p;
 		inner.scope = &scope;
-		ref_list_push(l, last ? ref_eval(r, &inner, e->kids[bind + 1])
-				      : ref_for(r, &inner, e, bind + 1),
-			      over.list->there[i]);
+		v = last ? ref_eval(r, &inner, e->kids[bind + 1]) : ref_for(r, &inner, e, bind + 1);
+		ref_list_push(l, v, ref_gives_member(r, over.list, i, v));
 	}
 	out = ref_strict_list(r, l);
 	if (last || out.state == REF_BROKEN)
