@@ -7,7 +7,8 @@
 #
 # - docs/answer.md names each key and each word that an answer as JSON has;
 # - each README in rules/ with a table of files has one row for each of them;
-# - no file speaks of papers that are not in the repository.
+# - no file speaks of papers that are not in the repository;
+# - each message of the catalogue is named in a test, by its code or its name.
 
 cd "$(dirname "$0")/.." || exit 2
 wrong=$(mktemp) || exit 2
@@ -24,6 +25,15 @@ while read -r key; do
 done < "$wrong.keys" >> "$wrong"
 keys=$(wc -l < "$wrong.keys")
 rm -f "$wrong.keys"
+
+# ---- messages ----
+
+sed -n 's/^SL_DIAG(\([0-9]*\), \([A-Z_0-9]*\),.*/SL\1 SL_DIAG_\2/p' engine/base/diag.def > "$wrong.codes"
+grep -rhoE 'SL[0-9]{4}|SL_DIAG_[A-Z_0-9]+' tests | sort -u > "$wrong.named"
+while read -r code name; do
+	grep -qxE "$code|$name" "$wrong.named" || echo "no test names $code ($name)"
+done < "$wrong.codes" >> "$wrong"
+rm -f "$wrong.codes" "$wrong.named"
 
 # ---- the files of a folder of rules ----
 

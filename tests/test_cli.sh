@@ -115,6 +115,8 @@ t 'an earlier day'          0 'Peildatum 1 juli 2025'  ''                       
 t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
 t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
+t 'no day at all'           2 ''                       'SL5002: er is geen peildatum'  line 'echo "{\"personen\": []}" | samenloop decide'
+t 'a value of another kind' 2 ''                       'SL5020: .*hoort bij bezitting' samenloop explain gezin.json --person farah --of 'meetellende waarde'
 t 'nobody of that name'     2 ''                       'niemand met id "piet"'         samenloop decide gezin.json --person piet
 t 'unknown decision'        2 ''                       'onbekend besluit "bijstant"'   samenloop decide anna.json --decision bijstant
 t 'and the one that was meant' 2 ''                    'bedoelt u "algemene-bijstand"' samenloop decide anna.json --decision algemene-bijstant
@@ -289,10 +291,13 @@ t 'feel'                    0 '^{"number":"7"}$'       ''                       
 t 'feel with a context'     0 '^{"number":"3"}$'       ''                              samenloop feel 'a + 1' --context '{"a":{"number":"2"}}'
 t 'feel that is an error'   1 '^null$'                 'fout SL'                       samenloop feel '1 / 0'
 t 'feel with bad JSON'      2 ''                       'context'                       samenloop feel a --context '{'
+t 'feel with no typed value' 2 ''                      '--context:1:7: \$.a: fout SL4001'  samenloop feel a --context '{"a": 1}'
+t 'feel, not supported'     3 ''                       'SL3390: niet ondersteund'      samenloop feel 'matches("a", "\p{IsFoo}")'
 t 'feel without expression' 2 ''                       'de expressie ontbreekt'        samenloop feel
 t 'feel with two'           2 ''                       'geef een expressie'            samenloop feel 1 2
 t 'feel, a table'           1 '^2 passed, 1 failed, 0 not supported$' ''               samenloop feel --table cli/rows.jsonl
 t 'feel, a table, a plan'   1 '^1..3$'                 ''                              samenloop feel --table cli/rows.jsonl
+t 'feel, a row that is none' 2 ''                      'SL4002'                        line 'echo "{\"id\":\"x\"}" > rij.jsonl; samenloop feel --table rij.jsonl'
 t 'feel, a bad table'       2 ''                       'verkeerd.json:1'               samenloop feel --table cli/verkeerd.json
 
 # ---- test ----
@@ -307,7 +312,7 @@ t 'test that is uncertain'  1 'onzeker: een jurist'    ''                       
 t 'test of conflicts'       1 'stapeling-eigen-bijdragen: niet gevonden'       ''                              samenloop test cli/toetsen
 t 'test as JUnit'           0 '<failure message='      ''                              line 'samenloop test cli/toetsen --junit uit.xml > /dev/null; xmllint --noout uit.xml && cat uit.xml'
 t 'test in JSON'            0 '1 geslaagd, 0 mislukt'  ''                              samenloop test cli/toetsen/goed.json
-t 'test that is none'       2 ''                       'is geen toetsbestand'          samenloop test anna.json
+t 'test that is none'       2 ''                       'SL4005: .*is geen toetsbestand' samenloop test anna.json
 t 'test with mistakes'      2 ''                       'cli/kapot/toets.xml:4:.*SL4004' samenloop test cli/kapot
 t 'test of nothing'         2 ''                       'geen toetsen gevonden'         line 'mkdir leeg; samenloop test leeg'
 

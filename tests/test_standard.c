@@ -333,6 +333,44 @@ static void test_error_within(void **state)
 	feel_text_close(&f);
 }
 
+/* Which message says what is wrong. */
+static void test_messages(void **state)
+{
+	static const struct {
+		const char *expression;
+		sl_diag_code code;
+	} rows[] = {
+		{"1 / 0", SL_DIAG_FEEL_FAILED},
+		{"nobody", SL_DIAG_FEEL_NAME},
+		{"1 = \"1\"", SL_DIAG_FEEL_COMPARE},
+		{"{a: 1}.b", SL_DIAG_FEEL_PART},
+		{"not(1)", SL_DIAG_FEEL_TRUTH},
+		{"[1, 2][\"a\"]", SL_DIAG_FEEL_TRUTH},
+		{"[1..\"a\"]", SL_DIAG_FEEL_RANGE},
+		{"{a: 1, a: 2}", SL_DIAG_FEEL_TWICE},
+		{"nothing(1)", SL_DIAG_FEEL_FUNCTION},
+		{"{a: 1}.a(1)", SL_DIAG_FEEL_NO_FUNCTION},
+		{"substring(text: \"a\", start position: 1)", SL_DIAG_FEEL_ARGUMENT_NAMES},
+		{"(function(a, b) a)(1)", SL_DIAG_FEEL_ARGUMENT_COUNT},
+		{"(function(a: number) a)(\"x\")", SL_DIAG_FEEL_ARGUMENT_TYPE},
+		{"for i in \"a\"..\"b\" return i", SL_DIAG_FEEL_LOOP},
+		{"[1, 2][1.5]", SL_DIAG_FEEL_POSITION},
+		{"[1] instance of list", SL_DIAG_FEEL_TYPE_PARTS},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		feel_text f;
+		sl_value v;
+
+		feel_text_open(&f);
+		feel_text_evaluate(&f, &v, rows[i].expression);
+		if (f.diags.count != 1 || f.diags.items[0].code != rows[i].code)
+			fail_msg("%s: %zu messages, the first %s", rows[i].expression, f.diags.count,
+				 f.diags.count ? f.diags.items[0].text : "-");
+		feel_text_close(&f);
+	}
+}
+
 /* A thousand times the same error is told twenty times. */
 static void test_few_messages(void **state)
 {
@@ -389,7 +427,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_expressions),
 		cmocka_unit_test(test_error_within),
-		cmocka_unit_test(test_few_messages),
+		cmocka_unit_test(test_messages), cmocka_unit_test(test_few_messages),
 		cmocka_unit_test(test_no_memory),
 	};
 

@@ -311,6 +311,15 @@ static const table_row tables[] = {
 	 0,
 	 "[1..9]",
 	 FAILS},
+	{"a sum of what cannot be added",
+	 "5",
+	 SL_HIT_COLLECT,
+	 SL_AGGREGATE_SUM,
+	 {{"-", "\"a\""}, {"> 1", "1"}},
+	 {0},
+	 0,
+	 0,
+	 FAILS},
 	{"a cell that is no FEEL, though no hit",
 	 "5",
 	 SL_HIT_FIRST,
@@ -321,6 +330,24 @@ static const table_row tables[] = {
 	 0,
 	 NO_FEEL},
 };
+
+/* Which message says what is wrong. */
+static const struct {
+	const char *name;
+	sl_diag_code code;
+} messages[] = {
+	{"unique, two hit", SL_DIAG_FEEL_HITS},
+	{"an input that is not", SL_DIAG_FEEL_INPUT},
+	{"a sum of what cannot be added", SL_DIAG_FEEL_AGGREGATE},
+};
+
+static void check_message(const char *name, const sl_diags *diags)
+{
+	assert_true(diags->count > 0);
+	for (size_t i = 0; i < COUNT(messages); i++)
+		if (strcmp(messages[i].name, name) == 0)
+			assert_int_equal(diags->items[0].code, messages[i].code);
+}
 
 static void build_table(sl_dmn_table *t, const table_row *r, sl_table_column *columns,
 			sl_table_rule *rules, sl_feel_source *sources)
@@ -380,7 +407,7 @@ static void test_tables(void **state)
 								    .as.context = &context}),
 				       v);
 		if (feel_text_is_word(got))
-			assert_true(f.diags.count > 0);
+			check_message(r->name, &f.diags);
 		want = feel_text_want(&f, r->want);
 		if (strcmp(got, want) != 0)
 			fail_msg("%s: got %s, want %s", r->name, got, want);
