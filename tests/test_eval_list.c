@@ -56,6 +56,7 @@ static const sl_law_row lists[] = {
 	{"15 = [] reads as not some: a sure member", X(T, "personen[n > 1] = []"), ANNA("'a': true"), "false"},
 	{"15 = []: only doubtful ones", X(T, "personen[n > 10] = []"), ANNA("'a': true"), "onbekend: anna.n"},
 	{"15 = []: none", X(T, "personen[n > 10] = []"), ANNA("'n': 1"), "true"},
+	{"15 what is not there has no facts, whatever somebody else has", X(T, "[vrienden[1]][a] = []"), ANNA("'a': true, 'vrienden': []"), "true"},
 	{"15 = []: open", X(T, "personen[n > 10] = []"), OPEN_ANNA("'n': 1"), "onbekend: huishouden.volledig"},
 	/* Whoever is told yet may have an n that is not known, and the whole list with it. */
 	{"15 what is made of an open list has no sure members", X(T, "(for q in personen return q.n) = []"), OPEN_ANNA("'n': 1"),

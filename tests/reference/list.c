@@ -196,8 +196,21 @@ ref_value ref_no_members(ref *r, ref_value list)
 
 /* ---- filters ---- */
 
+/* What the members of a list are that is read by its name; NULL: another form, or no entities. */
+static const sl_kind_of_entity *kind_of_members(ref *r, const sl_ast *list)
+{
+	for (uint32_t i = 0; i < r->model->schema.feature_count; i++) {
+		const sl_feature *f = r->model->schema.features[i];
+
+		if ((list->op == SL_OP_NAME || list->op == SL_OP_PATH) && f->type.base == SL_T_LIST && f->type.item &&
+		    strcmp(f->name, list->name) == 0)
+			return f->type.item->kind;
+	}
+	return NULL;
+}
+
 /* list[n]: "index ... onbekend once a member is doubtful or the list open" */
-static ref_value at_index(ref *r, ref_value list, ref_value n)
+static ref_value at_index(ref *r, const sl_ast *of, ref_value list, ref_value n)
 {
 	ref_value strict;
 	int64_t i;
@@ -213,7 +226,7 @@ static ref_value at_index(ref *r, ref_value list, ref_value n)
 	if (i < 1 || i > list.list->count)
 		return ref_empty(list.list->count > 0 && list.list->items[0].plain.kind == SL_ENTITY
 					 ? r->model->schema.kinds[list.list->items[0].plain.aux]
-					 : NULL);
+					 : kind_of_members(r, of));
 	return list.list->items[i - 1];
 }
 
@@ -257,7 +270,7 @@ ref_value ref_filter(ref *r, const ref_place *p, const sl_ast *e)
 	ref_list *l;
 
 	if (ref_gives_number(r, p, e->kids[1]))
-		return at_index(r, list, ref_eval(r, p, e->kids[1]));
+		return at_index(r, e->kids[0], list, ref_eval(r, p, e->kids[1]));
 	if (list.state != REF_KNOWN)
 		return list;
 	l = ref_list_new(r, list.list->count);
