@@ -193,3 +193,18 @@ unsigned sl_name_distance(const char *a, const char *b, unsigned most)
 	}
 	return last[nb] > most ? most + 1 : last[nb];
 }
+
+sl_nearest sl_nearest_to(const char *name)
+{
+	return (sl_nearest){.name = name, .least = sl_name_reach(name) + 1};
+}
+
+void sl_nearest_consider(sl_nearest *n, const char *candidate)
+{
+	unsigned d = candidate ? sl_name_distance(n->name, candidate, n->least) : n->least;
+
+	if (d < n->least) {
+		n->least = d;
+		n->best = candidate;
+	}
+}

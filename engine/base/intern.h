@@ -58,4 +58,14 @@ unsigned sl_name_reach(const char *name);
  */
 unsigned sl_name_distance(const char *a, const char *b, unsigned most);
 
+/* The one of several names that comes nearest to one that is none of them. */
+typedef struct sl_nearest {
+	const char *name, *best; /* best: NULL while none is near enough */
+	unsigned least;          /* nearer than this is near enough */
+} sl_nearest;
+
+/* Nothing considered yet; as near as sl_name_reach allows. */
+sl_nearest sl_nearest_to(const char *name);
+void sl_nearest_consider(sl_nearest *n, const char *candidate); /* takes NULL */
+
 #endif

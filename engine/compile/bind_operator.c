@@ -34,26 +34,19 @@ sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
 /* A literal text beside a keuze must be one of its values. */
 void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 {
-	const char *nearest = NULL;
-	unsigned least;
+	sl_nearest n;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
 	for (uint32_t i = 0; i < type->choice_count; i++)
 		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
 			return;
-	least = sl_name_reach(ast->literal.as.text) + 1;
-	for (uint32_t i = 0; i < type->choice_count; i++) {
-		unsigned d = sl_name_distance(type->choices[i], ast->literal.as.text, least);
-
-		if (d < least) {
-			least = d;
-			nearest = type->choices[i];
-		}
-	}
+	n = sl_nearest_to(ast->literal.as.text);
+	for (uint32_t i = 0; i < type->choice_count; i++)
+		sl_nearest_consider(&n, type->choices[i]);
 	sl_diags_add(b->p->diags, SL_DIAG_CHOICE_UNKNOWN, sl_bind_at(b, ast), ast->literal.as.text);
-	if (nearest)
-		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
+	if (n.best)
+		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", n.best);
 }
 
 bool sl_bind_has_order(const sl_type *t)

@@ -60,7 +60,6 @@ const char *sl_feel_advice_value(const char *word)
 		{"ja", "true"}, {"waar", "true"}, {"Ja", "true"}, {"True", "true"}, {"TRUE", "true"},
 		{"nee", "false"}, {"onwaar", "false"}, {"Nee", "false"}, {"False", "false"},
 		{"FALSE", "false"}, {"leeg", "null"}, {"geen", "null"}, {"NULL", "null"},
-		{"vandaag", "peildatum"},
 	};
 
 	return meant(list, COUNT(list), word, strlen(word));

@@ -4,30 +4,15 @@
 
 #include "analyse/policy_write.h"
 
-static const char *nearest_municipality(const sl_model *m, const char *code)
-{
-	unsigned least = 3;
-	const char *best = NULL;
-
-	for (uint32_t i = 0; i < m->regulation_count; i++) {
-		const char *other = m->regulations[i]->municipality;
-		unsigned d = other ? sl_name_distance(code, other, 2) : least;
-
-		if (d < least) {
-			least = d;
-			best = other;
-		}
-	}
-	return best;
-}
-
 static sl_status unknown_municipality(const sl_ruleset *r, const char *code, sl_messages *m)
 {
-	const char *nearest = nearest_municipality(r->model, code);
+	sl_nearest n = {.name = code, .least = 3};
 
+	for (uint32_t i = 0; i < r->model->regulation_count; i++)
+		sl_nearest_consider(&n, r->model->regulations[i]->municipality);
 	sl_request_refuse(m, SL_DIAG_REQUEST_MUNICIPALITY, code);
-	if (nearest)
-		sl_diags_note(&m->diags, NULL, "de gemeente die er het meest op lijkt is \"%s\"", nearest);
+	if (n.best)
+		sl_diags_note(&m->diags, NULL, "de gemeente die er het meest op lijkt is \"%s\"", n.best);
 	return SL_EINVAL;
 }
 

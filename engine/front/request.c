@@ -56,27 +56,7 @@ static sl_status read_dates(sl_asked *a, const sl_evaluator *e, const sl_decide_
 
 /* ---- the name that was probably meant ---- */
 
-typedef struct nearest {
-	const char *name, *best;
-	unsigned least;
-} nearest;
-
-static void consider(nearest *n, const char *candidate)
-{
-	unsigned d = candidate ? sl_name_distance(n->name, candidate, n->least) : n->least;
-
-	if (d < n->least) {
-		n->least = d;
-		n->best = candidate;
-	}
-}
-
-static nearest looks_like(const char *name)
-{
-	return (nearest){.name = name, .least = sl_name_reach(name) + 1};
-}
-
-static sl_status refuse_name(sl_messages *m, sl_diag_code code, nearest n)
+static sl_status refuse_name(sl_messages *m, sl_diag_code code, sl_nearest n)
 {
 	sl_status err = sl_request_refuse(m, code, n.name);
 
@@ -88,12 +68,12 @@ static sl_status refuse_name(sl_messages *m, sl_diag_code code, nearest n)
 static sl_status check_decisions(const sl_model *model, const sl_decide_request *q, sl_messages *m)
 {
 	for (size_t i = 0; i < q->decision_count; i++) {
-		nearest n = looks_like(q->decisions[i]);
+		sl_nearest n = sl_nearest_to(q->decisions[i]);
 
 		if (sl_model_decision(model, n.name))
 			continue;
 		for (uint32_t k = 0; k < model->decision_count; k++)
-			consider(&n, model->decisions[k]->id);
+			sl_nearest_consider(&n, model->decisions[k]->id);
 		return refuse_name(m, SL_DIAG_REQUEST_DECISION, n);
 	}
 	return SL_OK;
@@ -102,13 +82,13 @@ static sl_status check_decisions(const sl_model *model, const sl_decide_request 
 sl_status sl_request_value(const sl_model *model, const char *name, sl_messages *m)
 {
 	const sl_schema *s = &model->schema;
-	nearest n = looks_like(name);
+	sl_nearest n = sl_nearest_to(name);
 
 	for (uint32_t k = 0; k < s->kind_count; k++)
 		if (sl_schema_feature(s, s->kinds[k], name))
 			return SL_OK;
 	for (uint32_t k = 0; k < s->kind_count; k++)
-		consider(&n, sl_schema_nearest(s, s->kinds[k], name));
+		sl_nearest_consider(&n, sl_schema_nearest(s, s->kinds[k], name));
 	return refuse_name(m, SL_DIAG_REQUEST_VALUE, n);
 }
 
@@ -143,11 +123,11 @@ static sl_status refuse_domain(const sl_model *model, const char *domain, sl_mes
 
 static sl_status refuse_person(const sl_household *h, const char *id, sl_messages *m)
 {
-	nearest n = looks_like(id);
+	sl_nearest n = sl_nearest_to(id);
 
 	for (uint32_t i = 0; i < h->entity_count; i++)
 		if (h->entities[i].kind->identity)
-			consider(&n, h->entities[i].id);
+			sl_nearest_consider(&n, h->entities[i].id);
 	return refuse_name(m, SL_DIAG_REQUEST_PERSON, n);
 }
 

@@ -22,18 +22,9 @@ static bool declares(const char *text, scan_range attr, scan_range name)
 	return same_text(text, attr, text + name.from, (size_t)(colon - text) - name.from);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static bool is_blank(const char *text, const scan_token *t)
 {
-	size_t at = t->from;
-
-	while (at < t->to && is_space(text[at]))
-		at++;
-	return t->kind == SCAN_TEXT && at == t->to;
+	return t->kind == SCAN_TEXT && sl_scan_space(text, t->from, t->to) == t->to;
 }
 
 static scan_token behind_mark(const char *text, size_t n)
@@ -92,7 +83,7 @@ bool sl_xml_root_attr(const char **value, size_t *length, const char *text, size
 	if (!find_tag(&tag, text, n))
 		return false;
 	for (at = tag.from; at < tag.to; at = a.name.from) {
-		while (at < tag.to && !is_space(text[at]))
+		while (at < tag.to && !scan_is_space(text[at]))
 			at++;
 		while (sl_scan_attr_next(&a, text, &at, tag.to))
 			if (same_text(text, a.name, name, strlen(name))) {

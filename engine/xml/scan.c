@@ -6,11 +6,6 @@
 
 #include "base/utf8.h"
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* Letters as far as the scanner must know them; libxml2 checks names. */
 static bool begins_name(char c)
 {
@@ -146,9 +141,9 @@ scan_range sl_scan_name(const char *text, const scan_token *tag)
 	return (scan_range){tag->inner, at};
 }
 
-static size_t skip_space(const char *text, size_t at, size_t end)
+size_t sl_scan_space(const char *text, size_t at, size_t end)
 {
-	while (at < end && is_space(text[at]))
+	while (at < end && scan_is_space(text[at]))
 		at++;
 	return at;
 }
@@ -161,7 +156,7 @@ static bool problem(scan_attr *out, size_t at, const char *what)
 
 bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end)
 {
-	size_t from = skip_space(text, *at, end), to = from, p;
+	size_t from = sl_scan_space(text, *at, end), to = from, p;
 	const char *quote;
 
 	out->problem = NULL;
@@ -173,10 +168,10 @@ bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end)
 		to++;
 	if (to == from)
 		return problem(out, from, "hier hoort de naam van een attribuut");
-	p = skip_space(text, to, end);
+	p = sl_scan_space(text, to, end);
 	if (p == end || text[p] != '=')
 		return problem(out, from, "dit attribuut heeft geen waarde");
-	p = skip_space(text, p + 1, end);
+	p = sl_scan_space(text, p + 1, end);
 	if (p == end || (text[p] != '"' && text[p] != '\''))
 		return problem(out, p, "hier hoort een waarde tussen aanhalingstekens");
 	if (!(quote = memchr(text + p + 1, text[p], end - p - 1)))

@@ -47,6 +47,12 @@ typedef struct scan_attr {
 	const char *problem; /* in Dutch, when there is one, at name.from */
 } scan_attr;
 
+static inline bool scan_is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+/* The first byte from `at` on, before `end`, that is no white space. */
+size_t sl_scan_space(const char *text, size_t at, size_t end);
 /* The piece that begins at `at`, and of what kind it is. */
 scan_kind sl_scan_next(scan_token *out, const char *text, size_t n, size_t at);
 /* The name with which a tag or instruction begins. */
