@@ -178,7 +178,6 @@ sl_status sl_load_take_text(sl_loader *l, sl_rule_file *file);
 /* ---- parse.c ---- */
 /* With fewer bytes to work on, a thread costs more than it gives. */
 #define SL_WORTH_A_HAND (128u << 10)
-size_t sl_load_count_bytes(const sl_rule_file *files, size_t count);
 /* A tree, checked, for each file that holds rules. */
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count);
 

@@ -135,7 +135,7 @@ static void parse_next(void *data, unsigned hand, size_t task)
 	parse(w, r->files[task]);
 }
 
-size_t sl_load_count_bytes(const sl_rule_file *files, size_t count)
+static size_t count_bytes(const sl_rule_file *files, size_t count)
 {
 	size_t bytes = 0;
 
@@ -191,7 +191,7 @@ static void join(sl_loader *l, worker *w)
 
 void sl_load_parse(sl_loader *l, sl_rule_file *files, size_t count)
 {
-	size_t bytes = sl_load_count_bytes(files, count);
+	size_t bytes = count_bytes(files, count);
 	unsigned hands = sl_hands(bytes, SL_WORTH_A_HAND);
 	reading r = {.files = by_length(l, files, count)};
 
