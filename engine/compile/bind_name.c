@@ -255,7 +255,7 @@ const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type
 		return f;
 	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, sl_bind_at(b, ast), type->kind->name,
 		     ast->name);
-	if ((nearest = sl_schema_nearest(&b->p->model->schema, type->kind, ast->name)))
+	if ((nearest = sl_schema_nearest(type->kind, ast->name)))
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 	return NULL;
 }

@@ -34,19 +34,16 @@ sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
 /* A literal text beside a keuze must be one of its values. */
 void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type)
 {
-	sl_nearest n;
+	const char *nearest;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
 	for (uint32_t i = 0; i < type->choice_count; i++)
 		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
 			return;
-	n = sl_nearest_to(ast->literal.as.text);
-	for (uint32_t i = 0; i < type->choice_count; i++)
-		sl_nearest_consider(&n, type->choices[i]);
 	sl_diags_add(b->p->diags, SL_DIAG_CHOICE_UNKNOWN, sl_bind_at(b, ast), ast->literal.as.text);
-	if (n.best)
-		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", n.best);
+	if ((nearest = sl_nearest_among(ast->literal.as.text, type->choices, type->choice_count)))
+		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 }
 
 bool sl_bind_has_order(const sl_type *t)
