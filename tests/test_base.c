@@ -290,6 +290,30 @@ static void distance_counts_changes(void **state)
 	}
 }
 
+static void nearest_by_letters_then_spelling(void **state)
+{
+	static const struct {
+		const char *what, *name, *among[4], *want;
+	} rows[] = {
+		{"a slip", "bijstandnorm", {"norm", "bijstandsnorm"}, "bijstandsnorm"},
+		{"the nearer one", "nrom", {"nom", "norm", "room"}, "nom"},
+		{"equally near: by spelling, not by order", "kat", {"lat", "bat", "mat"}, "bat"},
+		{"the name itself is nearest", "norm", {"worm", "norm"}, "norm"},
+		{"a letter looks like no other", "a", {"b", "ab"}, NULL},
+		{"two letters of four are another word", "kast", {"kist", "kerk"}, "kist"},
+		{"the longer, the more", "netto bedrag per maand", {"bruto bedrag per maamd"}, "bruto bedrag per maamd"},
+		{"too far", "heel iets anders", {"norm"}, NULL},
+		{"none", "norm", {NULL}, NULL},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *got = sl_nearest_among(rows[i].name, rows[i].among, 4);
+
+		if (!got != !rows[i].want || (got && strcmp(got, rows[i].want) != 0))
+			fail_msg("%s: got %s", rows[i].what, got ? got : "none");
+	}
+}
+
 /* ---- diagnostics ---- */
 
 static void diags_print_place_code_and_remedy(void **state)
@@ -574,6 +598,7 @@ int main(void)
 		cmocka_unit_test(names_added_by_many_are_the_same_for_all),
 		cmocka_unit_test(tasks_that_come_one_by_one_are_each_done_once),
 		cmocka_unit_test(distance_counts_changes),
+		cmocka_unit_test(nearest_by_letters_then_spelling),
 		cmocka_unit_test(diags_print_place_code_and_remedy),
 		cmocka_unit_test(diags_sort_keeps_notes_with_their_message),
 		cmocka_unit_test(catalogue_numbers_are_unique),

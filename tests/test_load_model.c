@@ -87,9 +87,9 @@ static void kinds_and_facts(void **state)
 	expect_type(sl_test_feature(m, "persoon", "leeftijd"), "geheel getal (jaar)");
 	expect_type(sl_test_feature(m, "persoon", "fietsgeld per maand"), "bedrag (EUR/maand)");
 
-	assert_string_equal(sl_schema_nearest(s, s->kinds[1], "kindern"), "kinderen");
-	assert_string_equal(sl_schema_nearest(s, s->kinds[1], "gestopt_ob"), "gestopt_op");
-	assert_null(sl_schema_nearest(s, s->kinds[1], "volstrekt iets anders"));
+	assert_string_equal(sl_schema_nearest(s->kinds[1], "kindern"), "kinderen");
+	assert_string_equal(sl_schema_nearest(s->kinds[1], "gestopt_ob"), "gestopt_op");
+	assert_null(sl_schema_nearest(s->kinds[1], "volstrekt iets anders"));
 	assert_null(sl_schema_feature(s, s->kinds[0], "kinderen"));
 	sl_model_free(m);
 	sl_diags_free(&diags);

@@ -516,7 +516,7 @@ static const struct {
 	const char *name, *code, *date, *from, *to, *message;
 } refused[] = {
 	{"not loaded", "GM8004", NULL, NULL, NULL, "van gemeente \"GM8004\" zijn geen regels geladen"},
-	{"not loaded: the nearest", "GM8004", NULL, NULL, NULL, "lijkt is \"GM8002\""},
+	{"not loaded: the first of the nearest", "GM8004", NULL, NULL, NULL, "lijkt is \"GM8001\""},
 	{"no such day", "GM8001", "2026-02-30", NULL, NULL, "\"2026-02-30\" is geen datum"},
 	{"no day at all", "GM8001", NULL, "2026-02-01", "straks", "\"straks\" is geen datum"},
 	{"a period without days", "GM8001", NULL, "2026-02-01", "2026-02-01", "de periode vanaf 2026-02-01 is leeg"},

@@ -72,7 +72,7 @@ static int show(const char *expression, sl_value context, sl_arena *arena, sl_di
 
 static int one_expression(const char *expression, const char *json)
 {
-	sl_arena arena = {.limit = FEEL_MOST_MEMORY};
+	sl_arena arena = {.limit = SL_FEEL_MOST_MEMORY};
 	sl_diags diags = {0};
 	sl_value context;
 	sl_status err = read_context(&context, json, &arena, &diags);

@@ -14,7 +14,7 @@
 #include "standard/standard.h"
 #include "standard/typed.h"
 
-#define FEEL_MOST_MEMORY ((size_t)512 << 20) /* of one evaluation */
+#define SL_FEEL_MOST_MEMORY ((size_t)512 << 20) /* of one evaluation */
 
 /* ---- feel_try.c ---- */
 
@@ -29,23 +29,23 @@ int sl_feel_memory_is_out(void);
 
 /* ---- feel_row.c ---- */
 
-typedef struct feel_row {
+typedef struct sl_feel_row {
 	const char *id;
 	sl_feel_source expression;
 	sl_dmn_table table;
 	bool is_table;
 	sl_value context, expected;
-} feel_row;
+} sl_feel_row;
 
-typedef struct feel_row_reader {
+typedef struct sl_feel_row_reader {
 	const char *file;
 	uint32_t line;
 	sl_arena *arena;
 	sl_diags *diags;
-} feel_row_reader;
+} sl_feel_row_reader;
 
 /* A line of JSON: id, expr or table, context, expected. SL_EINVAL with a message. */
-sl_status sl_feel_read_row(feel_row *out, const char *text, size_t n, const feel_row_reader *r);
+sl_status sl_feel_read_row(sl_feel_row *out, const char *text, size_t n, const sl_feel_row_reader *r);
 
 /* ---- feel_table.c ---- */
 

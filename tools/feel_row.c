@@ -2,7 +2,7 @@
 /* A row of a test table: JSON becomes an expression or a table, and what it should give. */
 #include "feel.h"
 
-static sl_status bad_row(const feel_row_reader *r, const char *what)
+static sl_status bad_row(const sl_feel_row_reader *r, const char *what)
 {
 	sl_pos pos = {.file = r->file, .line = r->line, .column = 1};
 
@@ -10,7 +10,7 @@ static sl_status bad_row(const feel_row_reader *r, const char *what)
 	return SL_EINVAL;
 }
 
-static sl_status read_source(sl_feel_source *out, const sl_json_node *node, const feel_row_reader *r)
+static sl_status read_source(sl_feel_source *out, const sl_json_node *node, const sl_feel_row_reader *r)
 {
 	if (!node || node->kind != SL_JSON_STRING)
 		return bad_row(r, "een expressie of cel is geen tekst");
@@ -20,7 +20,7 @@ static sl_status read_source(sl_feel_source *out, const sl_json_node *node, cons
 
 /* An array of texts; *out NULL for null or nothing. */
 static sl_status read_sources(const sl_feel_source **out, uint32_t *count, const sl_json_node *node,
-			      const feel_row_reader *r)
+			      const sl_feel_row_reader *r)
 {
 	sl_feel_source *sources;
 	const sl_json_node *kid;
@@ -40,7 +40,7 @@ static sl_status read_sources(const sl_feel_source **out, uint32_t *count, const
 	return err;
 }
 
-static sl_status read_column(sl_table_column *c, const sl_json_node *node, bool output, const feel_row_reader *r)
+static sl_status read_column(sl_table_column *c, const sl_json_node *node, bool output, const sl_feel_row_reader *r)
 {
 	const sl_json_node *name = sl_json_get(node, "name"), *fallback = sl_json_get(node, "default");
 	sl_status err = read_sources(&c->values, &c->value_count, sl_json_get(node, "values"), r);
@@ -53,7 +53,7 @@ static sl_status read_column(sl_table_column *c, const sl_json_node *node, bool 
 }
 
 static sl_status read_columns(const sl_table_column **out, uint32_t *count, const sl_json_node *node, bool output,
-			      const feel_row_reader *r)
+			      const sl_feel_row_reader *r)
 {
 	sl_table_column *columns;
 	const sl_json_node *kid;
@@ -73,7 +73,7 @@ static sl_status read_columns(const sl_table_column **out, uint32_t *count, cons
 	return err;
 }
 
-static sl_status read_rules(sl_dmn_table *t, const sl_json_node *node, const feel_row_reader *r)
+static sl_status read_rules(sl_dmn_table *t, const sl_json_node *node, const sl_feel_row_reader *r)
 {
 	sl_table_rule *rules;
 	const sl_json_node *kid;
@@ -105,7 +105,7 @@ static int word_at(const sl_json_node *node, const char *const *words, size_t co
 	return -1;
 }
 
-static sl_status read_table(sl_dmn_table *t, const sl_json_node *node, const feel_row_reader *r)
+static sl_status read_table(sl_dmn_table *t, const sl_json_node *node, const sl_feel_row_reader *r)
 {
 	static const char *const policies[] = {"UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
 	static const char *const aggregations[] = {"", "SUM", "MIN", "MAX", "COUNT"};
@@ -127,14 +127,14 @@ static sl_status read_table(sl_dmn_table *t, const sl_json_node *node, const fee
 	return err == SL_OK ? read_rules(t, sl_json_get(node, "rules"), r) : err;
 }
 
-sl_status sl_feel_read_row(feel_row *out, const char *text, size_t n, const feel_row_reader *r)
+sl_status sl_feel_read_row(sl_feel_row *out, const char *text, size_t n, const sl_feel_row_reader *r)
 {
 	sl_json_source source = {.file = r->file, .text = text, .n = n, .line = r->line};
 	const sl_json_node *id, *context, *expected, *table;
 	sl_json_node *node;
 	sl_status err = sl_json_read(&node, r->arena, &source, r->diags);
 
-	*out = (feel_row){0};
+	*out = (sl_feel_row){0};
 	if (err != SL_OK)
 		return err;
 	id = sl_json_get(node, "id");

@@ -68,7 +68,7 @@ static void print_skip(const sl_diags *diags)
 }
 
 /* As FEEL text for an expression; a table as its JSON line. */
-static sl_status print_failure(const feel_row *r, const char *json, size_t n, sl_value answer, const sl_diags *diags)
+static sl_status print_failure(const sl_feel_row *r, const char *json, size_t n, sl_value answer, const sl_diags *diags)
 {
 	sl_buf text = {0};
 	sl_status err;
@@ -91,7 +91,7 @@ static sl_status print_failure(const feel_row *r, const char *json, size_t n, sl
 	return err;
 }
 
-static sl_status run_row(tally *t, const feel_row *r, const char *json, size_t n, sl_arena *arena)
+static sl_status run_row(tally *t, const sl_feel_row *r, const char *json, size_t n, sl_arena *arena)
 {
 	sl_diags diags = {0};
 	sl_value v = sl_null();
@@ -122,13 +122,13 @@ static sl_status run_row(tally *t, const feel_row *r, const char *json, size_t n
  * plan stands on top, and a bad row stops the run before it begins. */
 static sl_status walk(tally *t, const file *f, bool running)
 {
-	sl_arena arena = {.limit = FEEL_MOST_MEMORY};
+	sl_arena arena = {.limit = SL_FEEL_MOST_MEMORY};
 	sl_diags diags = {0};
-	feel_row_reader reader = {.file = f->name, .arena = &arena, .diags = &diags};
+	sl_feel_row_reader reader = {.file = f->name, .arena = &arena, .diags = &diags};
 	const char *text;
 	size_t at = 0, n;
 	sl_status err = SL_OK;
-	feel_row r;
+	sl_feel_row r;
 
 	while (err == SL_OK && next_line(f, &at, &reader.line, &text, &n)) {
 		sl_arena_reset(&arena);

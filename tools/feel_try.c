@@ -41,7 +41,7 @@ sl_status sl_feel_try(sl_value *out, const sl_feel_source *source, const sl_dmn_
 		err = table ? sl_standard_table(out, &s, table, context)
 			    : sl_standard_evaluate(out, &s, source, context);
 	/* Memory runs out at the limit of the arena first: a limit like the others. */
-	if (err == SL_ENOMEM && arena->held > FEEL_MOST_MEMORY / 2) {
+	if (err == SL_ENOMEM && arena->held > SL_FEEL_MOST_MEMORY / 2) {
 		sl_diags_add(diags, SL_DIAG_FEEL_LIMIT, NULL, "een uitkomst die zoveel geheugen vraagt");
 		err = SL_ELIMIT;
 	}

@@ -30,20 +30,13 @@ const sl_command *sl_command_find(const char *name)
 int sl_command_unknown(const char *name)
 {
 	const sl_command *c;
-	const char *nearest = NULL;
-	unsigned least = 3;
+	sl_nearest n = sl_nearest_to(name);
 
-	for (size_t i = 0; (c = sl_command_at(i)); i++) {
-		unsigned far = sl_name_distance(name, c->name, least);
-
-		if (far < least) {
-			least = far;
-			nearest = c->name;
-		}
-	}
+	for (size_t i = 0; (c = sl_command_at(i)); i++)
+		sl_nearest_consider(&n, c->name);
 	fprintf(stderr, "samenloop: onbekend commando \"%s\"", name);
-	if (nearest)
-		fprintf(stderr, "; bedoelt u %s?", nearest);
+	if (n.best)
+		fprintf(stderr, "; bedoelt u %s?", n.best);
 	fputs("\n(samenloop help noemt de commando's)\n", stderr);
 	return SL_EXIT_USE;
 }

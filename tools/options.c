@@ -7,8 +7,6 @@
 #include "base/intern.h"
 #include "command.h"
 
-#define FAR 3 /* a slip of more letters is another word */
-
 void sl_words_free(sl_words *w)
 {
 	free(w->at);
@@ -56,19 +54,12 @@ static const sl_option *find_option(const sl_command *c, const char *name, size_
 
 static int unknown_option(const sl_command *c, const char *name)
 {
-	const char *nearest = NULL;
-	unsigned least = FAR;
+	sl_nearest n = sl_nearest_to(name);
 
-	for (size_t i = 0; i < c->option_count; i++) {
-		unsigned far = sl_name_distance(name, c->options[i].name, FAR);
-
-		if (far < least) {
-			least = far;
-			nearest = c->options[i].name;
-		}
-	}
-	if (nearest)
-		return sl_usage_error(c, "onbekende optie %s; bedoelt u %s?", name, nearest);
+	for (size_t i = 0; i < c->option_count; i++)
+		sl_nearest_consider(&n, c->options[i].name);
+	if (n.best)
+		return sl_usage_error(c, "onbekende optie %s; bedoelt u %s?", name, n.best);
 	return sl_usage_error(c, "onbekende optie %s", name);
 }
 

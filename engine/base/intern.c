@@ -160,13 +160,6 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-unsigned sl_name_reach(const char *name)
-{
-	size_t n = strlen(name);
-
-	return n < 2 ? 0 : n < 5 ? 1 : n < 8 ? 2 : 3;
-}
-
 unsigned sl_name_distance(const char *a, const char *b, unsigned most)
 {
 	unsigned rows[3][LONGEST_NAME + 1];
@@ -194,17 +187,38 @@ unsigned sl_name_distance(const char *a, const char *b, unsigned most)
 	return last[nb] > most ? most + 1 : last[nb];
 }
 
+/* By how many letters a name may differ and still look like this one: a short
+ * name looks like every other when three may differ. */
+static unsigned reach_of(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n < 2 ? 0 : n < 5 ? 1 : n < 8 ? 2 : n < 15 ? 3 : 4;
+}
+
 sl_nearest sl_nearest_to(const char *name)
 {
-	return (sl_nearest){.name = name, .least = sl_name_reach(name) + 1};
+	return (sl_nearest){.name = name, .least = reach_of(name) + 1};
 }
 
 void sl_nearest_consider(sl_nearest *n, const char *candidate)
 {
-	unsigned d = candidate ? sl_name_distance(n->name, candidate, n->least) : n->least;
+	unsigned d;
 
-	if (d < n->least) {
+	if (!candidate)
+		return;
+	d = sl_name_distance(n->name, candidate, n->least);
+	if (d < n->least || (d == n->least && n->best && strcmp(candidate, n->best) < 0)) {
 		n->least = d;
 		n->best = candidate;
 	}
+}
+
+const char *sl_nearest_among(const char *name, const char *const *list, size_t count)
+{
+	sl_nearest n = sl_nearest_to(name);
+
+	for (size_t i = 0; i < count; i++)
+		sl_nearest_consider(&n, list[i]);
+	return n.best;
 }

@@ -49,9 +49,6 @@ bool sl_intern_unshare(sl_intern *t, sl_intern_shared *s);
 /* The same as sl_intern_add without adding: NULL when the name is not in the table. */
 const char *sl_intern_find(const sl_intern *t, const char *s, size_t n);
 
-/* By how many letters a name may differ and still look like this one: a short
- * name looks like every other when three may differ. */
-unsigned sl_name_reach(const char *name);
 /*
  * How many single-letter changes (insert, delete, replace, swap of
  * neighbours) turn a into b, counted up to `most`; more gives most + 1.
@@ -64,8 +61,12 @@ typedef struct sl_nearest {
 	unsigned least;          /* nearer than this is near enough */
 } sl_nearest;
 
-/* Nothing considered yet; as near as sl_name_reach allows. */
+/* Nothing considered yet. The longer the name, the more of it may differ. */
 sl_nearest sl_nearest_to(const char *name);
-void sl_nearest_consider(sl_nearest *n, const char *candidate); /* takes NULL */
+/* Takes NULL. Of those that are equally near the first by spelling is the one,
+ * so that their order does not show. */
+void sl_nearest_consider(sl_nearest *n, const char *candidate);
+/* All of a list considered: the best, or NULL. */
+const char *sl_nearest_among(const char *name, const char *const *list, size_t count);
 
 #endif

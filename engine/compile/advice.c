@@ -7,7 +7,7 @@
 #include "feel/advice.h"
 
 /* Is text[0..n), but for the spaces around it, a name of the rules? */
-static bool is_name(const binder *b, const char *text, size_t n)
+static bool is_name(const sl_binder *b, const char *text, size_t n)
 {
 	size_t used;
 
@@ -22,7 +22,7 @@ static bool is_name(const binder *b, const char *text, size_t n)
  * `laag inkomen en kinderen` is read as one name. When what stands before or
  * behind such a word is a name, the word was meant as an operator.
  */
-static bool advise_operator(binder *b, const char *name)
+static bool advise_operator(sl_binder *b, const char *name)
 {
 	const char *word, *end, *feel;
 
@@ -39,7 +39,7 @@ static bool advise_operator(binder *b, const char *name)
 }
 
 /* A value of a keuze that lacks its quotes. */
-static bool advise_quotes(binder *b, const char *name)
+static bool advise_quotes(sl_binder *b, const char *name)
 {
 	const sl_schema *s = &b->p->model->schema;
 
@@ -55,7 +55,7 @@ static bool advise_quotes(binder *b, const char *name)
 	return false;
 }
 
-void sl_bind_advise_name(binder *b, const char *name)
+void sl_bind_advise_name(sl_binder *b, const char *name)
 {
 	const char *value = sl_feel_advice_value(name);
 	static const char euro[] = "€";
@@ -70,7 +70,7 @@ void sl_bind_advise_name(binder *b, const char *name)
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", value);
 }
 
-void sl_bind_advise_function(binder *b, const char *name)
+void sl_bind_advise_function(sl_binder *b, const char *name)
 {
 	const char *meant = sl_feel_advice_function(name);
 

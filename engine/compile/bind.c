@@ -12,13 +12,13 @@ const sl_typed sl_nothing = {SL_NO_NODE, &sl_type_any, false};
 /* ---- helpers ---- */
 
 /* Where it stands, for a message; borrowed until the next call. */
-const sl_pos *sl_bind_at(binder *b, const sl_ast *ast)
+const sl_pos *sl_bind_at(sl_binder *b, const sl_ast *ast)
 {
 	b->pos = sl_feel_place(&b->expr->source, ast->start);
 	return &b->pos;
 }
 
-sl_typed sl_bind_finish(binder *b, const sl_ast *ast, uint32_t node, const sl_type *type, bool bare)
+sl_typed sl_bind_finish(sl_binder *b, const sl_ast *ast, uint32_t node, const sl_type *type, bool bare)
 {
 	if (node == SL_NO_NODE)
 		return sl_nothing;
@@ -30,20 +30,20 @@ sl_typed sl_bind_finish(binder *b, const sl_ast *ast, uint32_t node, const sl_ty
 	return (sl_typed){node, type, bare};
 }
 
-sl_typed sl_bind_emit(binder *b, const sl_ast *ast, sl_code code, const sl_type *type,
+sl_typed sl_bind_emit(sl_binder *b, const sl_ast *ast, sl_code code, const sl_type *type,
 		      const uint32_t *kids, uint32_t count)
 {
 	return sl_bind_finish(b, ast, sl_emit(b->p, code, type, kids, count), type, false);
 }
 
-sl_typed sl_bind_with_ref(binder *b, sl_typed t, uint32_t ref)
+sl_typed sl_bind_with_ref(sl_binder *b, sl_typed t, uint32_t ref)
 {
 	if (t.node != SL_NO_NODE)
 		b->p->program->nodes[t.node].ref = ref;
 	return t;
 }
 
-void sl_bind_set_detail(binder *b, sl_typed t, unsigned detail)
+void sl_bind_set_detail(sl_binder *b, sl_typed t, unsigned detail)
 {
 	if (t.node != SL_NO_NODE)
 		b->p->program->nodes[t.node].detail = (uint8_t)detail;
@@ -55,13 +55,13 @@ const char *sl_bind_type_text(const sl_type *t, sl_buf *buf)
 	return sl_buf_text(buf);
 }
 
-const char *sl_bind_written(const binder *b, const sl_ast *ast, sl_buf *buf)
+const char *sl_bind_written(const sl_binder *b, const sl_ast *ast, sl_buf *buf)
 {
 	sl_buf_write(buf, b->expr->source.text + ast->start, ast->end - ast->start);
 	return sl_buf_text(buf);
 }
 
-sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
+sl_typed sl_bind_complain(sl_binder *b, const sl_ast *ast, sl_diag_code code, const char *word,
 			  const sl_type *t)
 {
 	sl_buf buf = {0};
@@ -75,13 +75,13 @@ sl_typed sl_bind_complain(binder *b, const sl_ast *ast, sl_diag_code code, const
 	return sl_nothing;
 }
 
-sl_typed sl_bind_refuse(binder *b, const sl_ast *ast, const char *what)
+sl_typed sl_bind_refuse(sl_binder *b, const sl_ast *ast, const char *what)
 {
 	sl_diags_add(b->p->diags, SL_DIAG_NOT_IN_RULES, sl_bind_at(b, ast), what);
 	return sl_nothing;
 }
 
-bool sl_bind_fits(binder *b, const sl_ast *ast, const char *of)
+bool sl_bind_fits(sl_binder *b, const sl_ast *ast, const char *of)
 {
 	char text[64];
 
@@ -93,10 +93,10 @@ bool sl_bind_fits(binder *b, const sl_ast *ast, const char *of)
 }
 
 /* A variable for what follows; NULL when there are too many in each other. */
-variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_type *type,
-		       bool bare)
+sl_variable *sl_bind_push(sl_binder *b, const sl_ast *ast, const char *name, const sl_type *type,
+			  bool bare)
 {
-	variable *v;
+	sl_variable *v;
 
 	if (b->count == SL_MOST_VARIABLES) {
 		sl_diags_add(b->p->diags, SL_DIAG_TOO_MANY_VARIABLES, sl_bind_at(b, ast),
@@ -104,14 +104,14 @@ variable *sl_bind_push(binder *b, const sl_ast *ast, const char *name, const sl_
 		return NULL;
 	}
 	v = &b->variables[b->count];
-	*v = (variable){.name = name, .type = type, .bare = bare, .slot = (uint8_t)b->count};
+	*v = (sl_variable){.name = name, .type = type, .bare = bare, .slot = (uint8_t)b->count};
 	b->count++;
 	return v;
 }
 
 /* ---- all forms ---- */
 
-static sl_typed bind_literal(binder *b, const sl_ast *ast)
+static sl_typed bind_literal(sl_binder *b, const sl_ast *ast)
 {
 	const sl_type *type = &sl_type_any;
 	sl_value v = ast->literal;
@@ -134,7 +134,7 @@ static sl_typed bind_literal(binder *b, const sl_ast *ast)
 			      v.kind == SL_NUMBER || v.kind == SL_NULL);
 }
 
-sl_typed sl_bind(binder *b, const sl_ast *ast)
+sl_typed sl_bind(sl_binder *b, const sl_ast *ast)
 {
 	switch ((sl_op)ast->op) {
 	case SL_OP_LITERAL:
@@ -200,7 +200,7 @@ sl_typed sl_bind(binder *b, const sl_ast *ast)
 
 sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 {
-	binder b = {.p = p, .expr = expr};
+	sl_binder b = {.p = p, .expr = expr};
 	sl_typed t;
 
 	if (!expr->ast)
@@ -212,9 +212,9 @@ sl_typed sl_bind_expr(sl_pass *p, const sl_expr *expr)
 
 sl_typed sl_bind_tests(sl_pass *p, const sl_expr *expr, sl_subject subject)
 {
-	binder b = {.p = p, .expr = expr};
+	sl_binder b = {.p = p, .expr = expr};
 	sl_typed t;
-	variable *v;
+	sl_variable *v;
 
 	if (!expr->ast)
 		return sl_nothing;

@@ -6,7 +6,7 @@
 
 /* ---- pairs, days, periods ---- */
 
-static sl_typed bind_pair(binder *b, const sl_ast *ast, sl_typed entity, const sl_feature *f)
+static sl_typed bind_pair(sl_binder *b, const sl_ast *ast, sl_typed entity, const sl_feature *f)
 {
 	sl_typed other;
 	sl_type want = {.base = SL_T_ENTITY, .kind = f->towards};
@@ -25,7 +25,7 @@ static sl_typed bind_pair(binder *b, const sl_ast *ast, sl_typed entity, const s
 				f->number);
 }
 
-static sl_typed bind_op(binder *b, const sl_ast *ast)
+static sl_typed bind_op(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed day, value, t;
 
@@ -45,7 +45,7 @@ static sl_typed bind_op(binder *b, const sl_ast *ast)
 	return t;
 }
 
-static const sl_period_series *series_named(const binder *b, const sl_ast *ast)
+static const sl_period_series *series_named(const sl_binder *b, const sl_ast *ast)
 {
 	if (ast->op == SL_OP_LITERAL && ast->literal.kind == SL_STRING)
 		for (uint32_t i = 0; i < b->p->model->series_count; i++)
@@ -54,7 +54,7 @@ static const sl_period_series *series_named(const binder *b, const sl_ast *ast)
 	return NULL;
 }
 
-static sl_typed bind_periods(binder *b, const sl_ast *ast)
+static sl_typed bind_periods(sl_binder *b, const sl_ast *ast)
 {
 	const sl_period_series *series;
 	sl_typed from, to;
@@ -82,7 +82,7 @@ static sl_typed bind_periods(binder *b, const sl_ast *ast)
 				series->number);
 }
 
-static sl_typed bind_workday(binder *b, const sl_ast *ast)
+static sl_typed bind_workday(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed day;
 
@@ -105,7 +105,7 @@ static sl_typed bind_workday(binder *b, const sl_ast *ast)
 /* ---- arguments and results of functions ---- */
 
 /* The arguments of a call, in the order of the parameters. */
-static bool bind_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, sl_typed *args,
+static bool bind_arguments(sl_binder *b, const sl_ast *ast, const sl_builtin *f, sl_typed *args,
 			   unsigned *count)
 {
 	const char *names[SL_MOST_ARGUMENTS];
@@ -164,7 +164,7 @@ static bool takes_all_alike(sl_builtin_id id)
 	       id == SL_FN_MEDIAN || id == SL_FN_MODULO;
 }
 
-static const sl_type *list_result(binder *b, const sl_builtin *f, const sl_typed *args, unsigned n)
+static const sl_type *list_result(sl_binder *b, const sl_builtin *f, const sl_typed *args, unsigned n)
 {
 	if (f->id == SL_FN_SPLIT)
 		return sl_list_type(b->p, &sl_type_string);
@@ -182,7 +182,7 @@ static const sl_type *list_result(binder *b, const sl_builtin *f, const sl_typed
 		       : sl_list_type(b->p, n ? args[0].type : &sl_type_any);
 }
 
-static const sl_type *result_type(binder *b, const sl_ast *ast, const sl_builtin *f,
+static const sl_type *result_type(sl_binder *b, const sl_ast *ast, const sl_builtin *f,
 				  const sl_typed *args, unsigned n, bool *bare)
 {
 	const char *r = f->result;
@@ -238,7 +238,7 @@ static sl_type kinds_type(uint32_t takes)
 }
 
 /* One signature: does each argument fit by its kind? Units do not count. */
-static bool check_arguments(binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args,
+static bool check_arguments(sl_binder *b, const sl_ast *ast, const sl_builtin *f, const sl_typed *args,
 			    unsigned n)
 {
 	unsigned given = 0;
@@ -280,7 +280,7 @@ static sl_code code_of_builtin(sl_builtin_id id, unsigned n)
 }
 
 /* `duration("P18Y")` of a text as written is a literal: its type is then known. */
-static sl_typed bind_duration(binder *b, const sl_ast *ast)
+static sl_typed bind_duration(sl_binder *b, const sl_ast *ast)
 {
 	sl_call call = {.arena = &b->p->program->arena, .rules = true};
 	sl_value v, arg;
@@ -308,7 +308,7 @@ static const sl_value *date_text(const sl_ast *ast)
 										    : NULL;
 }
 
-static sl_typed bind_date(binder *b, const sl_ast *ast, const sl_value *text)
+static sl_typed bind_date(sl_binder *b, const sl_ast *ast, const sl_value *text)
 {
 	sl_date day;
 
@@ -322,7 +322,7 @@ static sl_typed bind_date(binder *b, const sl_ast *ast, const sl_value *text)
 }
 
 /* round(a / b, n) in one step, where the digits are a literal. */
-static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
+static sl_typed fuse_rounding(sl_binder *b, const sl_ast *ast, const sl_builtin *f,
 			      const sl_typed *args, unsigned n, sl_typed whole)
 {
 	static const struct { sl_builtin_id id; sl_round how; } roundings[] = {
@@ -356,7 +356,7 @@ static sl_typed fuse_rounding(binder *b, const sl_ast *ast, const sl_builtin *f,
 	return whole;
 }
 
-static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
+static sl_typed bind_builtin(sl_binder *b, const sl_ast *ast, const sl_builtin *f)
 {
 	sl_typed args[SL_MOST_ARGUMENTS], t;
 	uint32_t kids[SL_MOST_ARGUMENTS];
@@ -386,11 +386,11 @@ static sl_typed bind_builtin(binder *b, const sl_ast *ast, const sl_builtin *f)
 
 /* ---- calls ---- */
 
-sl_typed sl_bind_call(binder *b, const sl_ast *ast)
+sl_typed sl_bind_call(sl_binder *b, const sl_ast *ast)
 {
 	const sl_ast *callee = ast->kids[0];
 	const sl_builtin *f;
-	meaning m;
+	sl_meaning m;
 	sl_typed entity;
 
 	if (callee->op == SL_OP_PATH) {

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-bool sl_bind_reads_decision(const binder *b, const sl_ast *ast)
+bool sl_bind_reads_decision(const sl_binder *b, const sl_ast *ast)
 {
 	const sl_ast *call = ast->kids[0];
 
@@ -18,13 +18,13 @@ bool sl_bind_reads_decision(const binder *b, const sl_ast *ast)
 	       call->kids[0]->name == b->p->besluit;
 }
 
-static sl_typed refuse(binder *b, const sl_ast *ast, const char *why)
+static sl_typed refuse(sl_binder *b, const sl_ast *ast, const char *why)
 {
 	sl_diags_add(b->p->diags, SL_DIAG_DECISION_READ, sl_bind_at(b, ast), why);
 	return sl_nothing;
 }
 
-static const sl_decision *decision_named(const binder *b, const sl_ast *call)
+static const sl_decision *decision_named(const sl_binder *b, const sl_ast *call)
 {
 	const sl_ast *id = call->count == 2 ? call->kids[1] : NULL;
 
@@ -34,7 +34,7 @@ static const sl_decision *decision_named(const binder *b, const sl_ast *call)
 }
 
 /* The amount has one unit on all days, or cannot be read. */
-static const sl_type *amount_type(binder *b, const sl_decision *d)
+static const sl_type *amount_type(sl_binder *b, const sl_decision *d)
 {
 	for (uint32_t i = 1; i < d->amount_count; i++)
 		if (d->amounts[i].unit != d->amounts[0].unit)
@@ -43,7 +43,7 @@ static const sl_type *amount_type(binder *b, const sl_decision *d)
 }
 
 /* Every unit that it ever has is by the month, or can be made so. */
-static const sl_type *monthly_type(binder *b, const sl_decision *d)
+static const sl_type *monthly_type(sl_binder *b, const sl_decision *d)
 {
 	static const char month[] = "EUR/maand";
 	const sl_unit *unit = NULL;
@@ -57,14 +57,14 @@ static const sl_type *monthly_type(binder *b, const sl_decision *d)
 	return d->amount_count && unit ? sl_number_type(b->p, unit) : NULL;
 }
 
-static const sl_type *read_type(binder *b, const sl_decision *d, unsigned reads)
+static const sl_type *read_type(sl_binder *b, const sl_decision *d, unsigned reads)
 {
 	if (reads == SL_READS_AMOUNT)
 		return amount_type(b, d);
 	return reads == SL_READS_MONTHLY ? monthly_type(b, d) : &sl_type_boolean;
 }
 
-static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed entity, const sl_decision *d)
+static sl_typed bind_property(sl_binder *b, const sl_ast *ast, sl_typed entity, const sl_decision *d)
 {
 	static const char *const names[] = {
 		[SL_READS_GRANTED] = "toegekend", [SL_READS_REFUSED] = "afgewezen",
@@ -88,7 +88,7 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed entity, con
 	return refuse(b, ast, ast->name);
 }
 
-sl_typed sl_bind_decided(binder *b, const sl_ast *ast)
+sl_typed sl_bind_decided(sl_binder *b, const sl_ast *ast)
 {
 	const sl_ast *call = ast->kids[0];
 	const sl_decision *d;

@@ -9,7 +9,7 @@ const sl_type *sl_bind_item_type(const sl_type *list)
 	return list->base == SL_T_LIST && list->item ? list->item : &sl_type_any;
 }
 
-static sl_typed need_list(binder *b, const sl_ast *ast)
+static sl_typed need_list(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed t = sl_bind(b, ast);
 
@@ -19,7 +19,7 @@ static sl_typed need_list(binder *b, const sl_ast *ast)
 }
 
 /* What a variable of for, some or every runs over: a list, or 1..n. */
-static sl_typed bind_domain(binder *b, const sl_ast *ast)
+static sl_typed bind_domain(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed low, high;
 
@@ -35,13 +35,13 @@ static sl_typed bind_domain(binder *b, const sl_ast *ast)
 }
 
 /* for, some, every with several variables nest: the first is the outermost. */
-sl_typed sl_bind_loop(binder *b, const sl_ast *ast, uint32_t i)
+sl_typed sl_bind_loop(sl_binder *b, const sl_ast *ast, uint32_t i)
 {
 	const sl_ast *bound = ast->kids[i];
 	bool last = i + 2 == ast->count;
 	sl_typed domain, body, t;
 	const sl_type *type;
-	variable *v;
+	sl_variable *v;
 
 	domain = bind_domain(b, bound->kids[0]);
 	if (domain.node == SL_NO_NODE)
@@ -93,7 +93,7 @@ static const char *word_of(const sl_period_series *s, const char *word)
 	return NULL;
 }
 
-const sl_unit *sl_bind_unit_of_sum(binder *b, sl_typed list, const sl_unit *unit)
+const sl_unit *sl_bind_unit_of_sum(sl_binder *b, sl_typed list, const sl_unit *unit)
 {
 	const sl_program *g = b->p->program;
 	const sl_node *n = &g->nodes[list.node];
@@ -111,10 +111,10 @@ const sl_unit *sl_bind_unit_of_sum(binder *b, sl_typed list, const sl_unit *unit
 	return out;
 }
 
-sl_typed sl_bind_filter(binder *b, const sl_ast *ast)
+sl_typed sl_bind_filter(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed list = need_list(b, ast->kids[0]), condition, t;
-	variable *v;
+	sl_variable *v;
 
 	if (list.node == SL_NO_NODE ||
 	    !(v = sl_bind_push(b, ast, b->p->item, sl_bind_item_type(list.type), false)))
@@ -135,7 +135,7 @@ sl_typed sl_bind_filter(binder *b, const sl_ast *ast)
 	return t;
 }
 
-sl_typed sl_bind_list(binder *b, const sl_ast *ast)
+sl_typed sl_bind_list(sl_binder *b, const sl_ast *ast)
 {
 	uint32_t kids[SL_MOST_LISTED];
 	sl_typed first = {SL_NO_NODE, &sl_type_any, true}, t;

@@ -11,22 +11,22 @@
 
 /* ---- reading what was found ---- */
 
-static const sl_kind_of_entity *root_kind(const binder *b)
+static const sl_kind_of_entity *root_kind(const sl_binder *b)
 {
 	return b->p->model->schema.kinds[0];
 }
 
-const sl_kind_of_entity *sl_bind_self_kind(const binder *b)
+const sl_kind_of_entity *sl_bind_self_kind(const sl_binder *b)
 {
 	return b->expr->per ? b->expr->per : root_kind(b);
 }
 
-static const sl_type *entity_type(const binder *b, const sl_kind_of_entity *kind)
+static const sl_type *entity_type(const sl_binder *b, const sl_kind_of_entity *kind)
 {
 	return &b->p->entities[kind->number];
 }
 
-sl_typed sl_bind_variable(binder *b, const sl_ast *ast, const variable *v)
+sl_typed sl_bind_variable(sl_binder *b, const sl_ast *ast, const sl_variable *v)
 {
 	sl_typed t = sl_bind_emit(b, ast, SL_CODE_VARIABLE, v->type, NULL, 0);
 
@@ -34,7 +34,7 @@ sl_typed sl_bind_variable(binder *b, const sl_ast *ast, const variable *v)
 	return sl_bind_with_ref(b, t, v->slot);
 }
 
-static sl_typed read_feature(binder *b, const sl_ast *ast, sl_typed entity, const sl_feature *f)
+static sl_typed read_feature(sl_binder *b, const sl_ast *ast, sl_typed entity, const sl_feature *f)
 {
 	if (f->towards) {
 		sl_diags_add(b->p->diags, SL_DIAG_PAIR_NEEDS_OTHER, sl_bind_at(b, ast), f->name,
@@ -47,12 +47,12 @@ static sl_typed read_feature(binder *b, const sl_ast *ast, sl_typed entity, cons
 				f->number);
 }
 
-sl_typed sl_bind_self(binder *b, const sl_ast *ast)
+sl_typed sl_bind_self(sl_binder *b, const sl_ast *ast)
 {
 	return sl_bind_emit(b, ast, SL_CODE_SELF, entity_type(b, sl_bind_self_kind(b)), NULL, 0);
 }
 
-sl_typed sl_bind_climb(binder *b, const sl_ast *ast, sl_typed entity, const sl_kind_of_entity *kind,
+sl_typed sl_bind_climb(sl_binder *b, const sl_ast *ast, sl_typed entity, const sl_kind_of_entity *kind,
 		       uint32_t steps)
 {
 	if (steps == 0)
@@ -64,7 +64,7 @@ sl_typed sl_bind_climb(binder *b, const sl_ast *ast, sl_typed entity, const sl_k
 		steps);
 }
 
-static sl_typed read_parameter(binder *b, const sl_ast *ast, const sl_parameter *parameter)
+static sl_typed read_parameter(sl_binder *b, const sl_ast *ast, const sl_parameter *parameter)
 {
 	return sl_bind_with_ref(b,
 				sl_bind_emit(b, ast, SL_CODE_PARAMETER, &parameter->type, NULL, 0),
@@ -75,7 +75,7 @@ static sl_typed read_parameter(binder *b, const sl_ast *ast, const sl_parameter 
 
 /* The feature of that name seen from an entity of `kind`: its own, or of an
  * owner; *steps says how far up. */
-static const sl_feature *look_up(const binder *b, const sl_kind_of_entity *kind, const char *name,
+static const sl_feature *look_up(const sl_binder *b, const sl_kind_of_entity *kind, const char *name,
 				 uint32_t *steps)
 {
 	for (*steps = 0; kind; kind = kind->owner, ++*steps) {
@@ -87,7 +87,7 @@ static const sl_feature *look_up(const binder *b, const sl_kind_of_entity *kind,
 	return NULL;
 }
 
-static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
+static sl_typed unknown_name(sl_binder *b, const sl_ast *ast, const char *name)
 {
 	const sl_schema *s = &b->p->model->schema;
 
@@ -104,7 +104,7 @@ static sl_typed unknown_name(binder *b, const sl_ast *ast, const char *name)
 	return sl_nothing;
 }
 
-static const variable *find_variable(const binder *b, const char *name)
+static const sl_variable *find_variable(const sl_binder *b, const char *name)
 {
 	for (unsigned i = b->count; i-- > 0;)
 		if (b->variables[i].name == name && name)
@@ -112,12 +112,12 @@ static const variable *find_variable(const binder *b, const char *name)
 	return NULL;
 }
 
-static bool find_in_variables(const binder *b, const char *name, meaning *m)
+static bool find_in_variables(const sl_binder *b, const char *name, sl_meaning *m)
 {
 	if ((m->variable = find_variable(b, name)))
 		return true;
 	for (unsigned i = b->count; i-- > 0;) {
-		const variable *v = &b->variables[i];
+		const sl_variable *v = &b->variables[i];
 
 		if (!v->is_item)
 			continue;
@@ -136,9 +136,9 @@ static bool find_in_variables(const binder *b, const char *name, meaning *m)
 	return false;
 }
 
-bool sl_bind_find(const binder *b, const char *name, meaning *m)
+bool sl_bind_find(const sl_binder *b, const char *name, sl_meaning *m)
 {
-	*m = (meaning){.edge = -1};
+	*m = (sl_meaning){.edge = -1};
 	if (find_in_variables(b, name, m))
 		return true;
 	if ((m->feature = look_up(b, sl_bind_self_kind(b), name, &m->steps)))
@@ -147,23 +147,23 @@ bool sl_bind_find(const binder *b, const char *name, meaning *m)
 }
 
 /* `ik` and `ander`, or what a conflict calls them. */
-static bool is_self(const binder *b, const char *name)
+static bool is_self(const sl_binder *b, const char *name)
 {
 	return name == b->p->ik || (name == b->expr->self_name && name);
 }
 
-static bool is_other(const binder *b, const char *name)
+static bool is_other(const sl_binder *b, const char *name)
 {
 	return name == b->p->ander || (name == b->expr->other_name && name);
 }
 
 /* Whom a conflict names stands before any fact of that name. */
-static bool is_named(const binder *b, const char *name)
+static bool is_named(const sl_binder *b, const char *name)
 {
 	return name && (name == b->expr->self_name || name == b->expr->other_name) && !find_variable(b, name);
 }
 
-static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
+static sl_typed bind_special(sl_binder *b, const sl_ast *ast, bool *found)
 {
 	const char *name = ast->name;
 
@@ -187,7 +187,7 @@ static sl_typed bind_special(binder *b, const sl_ast *ast, bool *found)
 	return sl_nothing;
 }
 
-static sl_typed period_edge(binder *b, const sl_ast *ast, sl_typed period, int edge)
+static sl_typed period_edge(sl_binder *b, const sl_ast *ast, sl_typed period, int edge)
 {
 	sl_typed t = sl_bind_emit(b, ast, SL_CODE_PERIOD_EDGE, &sl_type_date, &period.node, 1);
 
@@ -195,9 +195,9 @@ static sl_typed period_edge(binder *b, const sl_ast *ast, sl_typed period, int e
 	return t;
 }
 
-sl_typed sl_bind_name(binder *b, const sl_ast *ast)
+sl_typed sl_bind_name(sl_binder *b, const sl_ast *ast)
 {
-	meaning m;
+	sl_meaning m;
 	bool special;
 	sl_typed t;
 
@@ -222,7 +222,7 @@ sl_typed sl_bind_name(binder *b, const sl_ast *ast)
 
 /* ---- paths ---- */
 
-static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed value)
+static sl_typed bind_property(sl_binder *b, const sl_ast *ast, sl_typed value)
 {
 	static const struct { const char *name; sl_base of; } known[] = {
 		{"year", SL_T_DATE}, {"month", SL_T_DATE}, {"day", SL_T_DATE}, {"weekday", SL_T_DATE},
@@ -246,7 +246,7 @@ static sl_typed bind_property(binder *b, const sl_ast *ast, sl_typed value)
 	return sl_nothing;
 }
 
-const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type)
+const sl_feature *sl_bind_part(sl_binder *b, const sl_ast *ast, const sl_type *type)
 {
 	const sl_feature *f = sl_schema_feature(&b->p->model->schema, type->kind, ast->name);
 	const char *nearest;
@@ -255,17 +255,17 @@ const sl_feature *sl_bind_part(binder *b, const sl_ast *ast, const sl_type *type
 		return f;
 	sl_diags_add(b->p->diags, SL_DIAG_PART_UNKNOWN, sl_bind_at(b, ast), type->kind->name,
 		     ast->name);
-	if ((nearest = sl_schema_nearest(&b->p->model->schema, type->kind, ast->name)))
+	if ((nearest = sl_schema_nearest(type->kind, ast->name)))
 		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 	return NULL;
 }
 
 /* list.name: the name of each member. */
-static sl_typed bind_map(binder *b, const sl_ast *ast, sl_typed list)
+static sl_typed bind_map(sl_binder *b, const sl_ast *ast, sl_typed list)
 {
 	const sl_type *item = sl_bind_item_type(list.type);
 	const sl_feature *f = sl_bind_part(b, ast, item);
-	variable *v;
+	sl_variable *v;
 	sl_typed body, t;
 
 	if (!f || !(v = sl_bind_push(b, ast, NULL, item, false)))
@@ -280,7 +280,7 @@ static sl_typed bind_map(binder *b, const sl_ast *ast, sl_typed list)
 	return t;
 }
 
-sl_typed sl_bind_path(binder *b, const sl_ast *ast)
+sl_typed sl_bind_path(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed value;
 	const sl_feature *f;

@@ -11,7 +11,7 @@ bool sl_bind_is_truth(const sl_type *t)
 	return t->base == SL_T_BOOLEAN || t->base == SL_T_ANY;
 }
 
-sl_typed sl_bind_truth(binder *b, const sl_ast *ast)
+sl_typed sl_bind_truth(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed t = sl_bind(b, ast);
 
@@ -20,7 +20,7 @@ sl_typed sl_bind_truth(binder *b, const sl_ast *ast)
 	return t;
 }
 
-sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
+sl_typed sl_bind_logic(sl_binder *b, const sl_ast *ast)
 {
 	uint32_t kids[2];
 
@@ -32,21 +32,18 @@ sl_typed sl_bind_logic(binder *b, const sl_ast *ast)
 /* ---- comparisons ---- */
 
 /* A literal text beside a keuze must be one of its values. */
-void sl_bind_check_choice(binder *b, const sl_ast *ast, const sl_type *type)
+void sl_bind_check_choice(sl_binder *b, const sl_ast *ast, const sl_type *type)
 {
-	sl_nearest n;
+	const char *nearest;
 
 	if (ast->op != SL_OP_LITERAL || ast->literal.kind != SL_STRING || !type->choices)
 		return;
 	for (uint32_t i = 0; i < type->choice_count; i++)
 		if (strcmp(type->choices[i], ast->literal.as.text) == 0)
 			return;
-	n = sl_nearest_to(ast->literal.as.text);
-	for (uint32_t i = 0; i < type->choice_count; i++)
-		sl_nearest_consider(&n, type->choices[i]);
 	sl_diags_add(b->p->diags, SL_DIAG_CHOICE_UNKNOWN, sl_bind_at(b, ast), ast->literal.as.text);
-	if (n.best)
-		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", n.best);
+	if ((nearest = sl_nearest_among(ast->literal.as.text, type->choices, type->choice_count)))
+		sl_diags_note(b->p->diags, NULL, "lijkt het meest op \"%s\"", nearest);
 }
 
 bool sl_bind_has_order(const sl_type *t)
@@ -70,7 +67,7 @@ bool sl_bind_has_order(const sl_type *t)
 	return false;
 }
 
-static bool same_text(const binder *b, const sl_ast *x, const sl_ast *y)
+static bool same_text(const sl_binder *b, const sl_ast *x, const sl_ast *y)
 {
 	const char *text = b->expr->source.text;
 
@@ -84,7 +81,7 @@ static bool is_null(const sl_ast *ast)
 }
 
 /* A list that is there, if only without members. */
-static bool is_always_a_list(const binder *b, sl_typed t)
+static bool is_always_a_list(const sl_binder *b, sl_typed t)
 {
 	const sl_node *n = &b->p->program->nodes[t.node];
 
@@ -95,14 +92,14 @@ static bool is_always_a_list(const binder *b, sl_typed t)
 }
 
 /* A list without members is no null: `kinderen != null` holds of everybody. */
-static void doubt_null(binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
+static void doubt_null(sl_binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
 {
 	if ((is_null(ast->kids[1]) && is_always_a_list(b, x)) ||
 	    (is_null(ast->kids[0]) && is_always_a_list(b, y)))
 		sl_diags_add(b->p->diags, SL_DIAG_LIST_IS_NULL, sl_bind_at(b, ast));
 }
 
-sl_typed sl_bind_comparison(binder *b, const sl_ast *ast)
+sl_typed sl_bind_comparison(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), y = sl_bind(b, ast->kids[1]);
 	const sl_type *type = sl_check_alike(b->p, b->expr, ast->start, x, y, "vergelijking");
@@ -121,7 +118,7 @@ sl_typed sl_bind_comparison(binder *b, const sl_ast *ast)
 			    (uint32_t[]){x.node, y.node}, 2);
 }
 
-sl_typed sl_bind_between(binder *b, const sl_ast *ast)
+sl_typed sl_bind_between(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed t[3];
 
@@ -174,7 +171,7 @@ static const sl_type *time_result(sl_op op, sl_base x, sl_base y)
 	return NULL;
 }
 
-static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
+static sl_typed bind_scaled(sl_binder *b, const sl_ast *ast, sl_typed x, sl_typed y)
 {
 	const sl_unit *unit = NULL, *ux = x.bare ? NULL : x.type->unit,
 		      *uy = y.bare ? NULL : y.type->unit;
@@ -193,7 +190,7 @@ static sl_typed bind_scaled(binder *b, const sl_ast *ast, sl_typed x, sl_typed y
 	return t;
 }
 
-static sl_typed refuse_time(binder *b, const sl_ast *ast, const sl_type *type)
+static sl_typed refuse_time(sl_binder *b, const sl_ast *ast, const sl_type *type)
 {
 	sl_bind_complain(b, ast, SL_DIAG_NOT_A_NUMBER, sl_op_spelling((sl_op)ast->op), type);
 	if (type->base == SL_T_DATE && (ast->op == SL_OP_ADD || ast->op == SL_OP_SUB))
@@ -201,7 +198,7 @@ static sl_typed refuse_time(binder *b, const sl_ast *ast, const sl_type *type)
 	return sl_nothing;
 }
 
-sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
+sl_typed sl_bind_arithmetic(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), y = sl_bind(b, ast->kids[1]);
 	const sl_type *type;
@@ -242,7 +239,7 @@ sl_typed sl_bind_arithmetic(binder *b, const sl_ast *ast)
 	return t;
 }
 
-sl_typed sl_bind_negation(binder *b, const sl_ast *ast)
+sl_typed sl_bind_negation(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), t;
 
@@ -257,7 +254,7 @@ sl_typed sl_bind_negation(binder *b, const sl_ast *ast)
 
 /* ---- if ---- */
 
-sl_typed sl_bind_if(binder *b, const sl_ast *ast)
+sl_typed sl_bind_if(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed c = sl_bind_truth(b, ast->kids[0]), x = sl_bind(b, ast->kids[1]),
 		 y = sl_bind(b, ast->kids[2]), t;

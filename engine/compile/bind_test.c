@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* `[12, 15]` or `[12-15]`, where somebody may have meant [12..15]. */
-static void doubt_list(binder *b, const sl_ast *ast, const sl_type *item)
+static void doubt_list(sl_binder *b, const sl_ast *ast, const sl_type *item)
 {
 	sl_buf members = {0};
 
@@ -19,7 +19,7 @@ static void doubt_list(binder *b, const sl_ast *ast, const sl_type *item)
 }
 
 /* [a..b), or an expression: equal to it, or member of the list it gives. */
-static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *subject)
+static sl_typed bind_test_value(sl_binder *b, const sl_ast *ast, const sl_variable *subject)
 {
 	sl_typed value, x;
 	bool uses_subject =
@@ -49,7 +49,7 @@ static sl_typed bind_test_value(binder *b, const sl_ast *ast, const variable *su
 }
 
 /* What a bound is on every day; NULL when it depends on something. */
-static const sl_value *constant(const binder *b, sl_typed t)
+static const sl_value *constant(const sl_binder *b, sl_typed t)
 {
 	const sl_node *n = &b->p->program->nodes[t.node];
 
@@ -57,7 +57,7 @@ static const sl_value *constant(const binder *b, sl_typed t)
 }
 
 /* [21..18]: nothing lies in it, so nobody can have meant it. */
-static bool is_reversed(binder *b, const sl_ast *ast, sl_typed from, sl_typed to)
+static bool is_reversed(sl_binder *b, const sl_ast *ast, sl_typed from, sl_typed to)
 {
 	const sl_value *low = constant(b, from), *high = constant(b, to);
 	bool closed = (ast->detail & SL_LOW_CLOSED) && (ast->detail & SL_HIGH_CLOSED);
@@ -74,7 +74,7 @@ static bool is_reversed(binder *b, const sl_ast *ast, sl_typed from, sl_typed to
 }
 
 /* x against one bound. */
-static sl_typed bind_bound(binder *b, const sl_ast *ast, sl_typed x, int high, sl_typed *bound)
+static sl_typed bind_bound(sl_binder *b, const sl_ast *ast, sl_typed x, int high, sl_typed *bound)
 {
 	const sl_ast *kid = ast->kids[high];
 	bool closed = ast->detail & (high ? SL_HIGH_CLOSED : SL_LOW_CLOSED);
@@ -88,7 +88,7 @@ static sl_typed bind_bound(binder *b, const sl_ast *ast, sl_typed x, int high, s
 	return sl_bind_emit(b, ast, code, &sl_type_boolean, (uint32_t[]){x.node, bound->node}, 2);
 }
 
-static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *subject)
+static sl_typed bind_test_range(sl_binder *b, const sl_ast *ast, const sl_variable *subject)
 {
 	sl_typed x = sl_bind_variable(b, ast, subject), bounds[2], parts[2];
 	unsigned n = 0;
@@ -119,7 +119,7 @@ static sl_typed bind_test_range(binder *b, const sl_ast *ast, const variable *su
 			    (uint32_t[]){parts[0].node, parts[1].node}, 2);
 }
 
-static sl_typed bind_test_comparison(binder *b, const sl_ast *ast, const variable *subject)
+static sl_typed bind_test_comparison(sl_binder *b, const sl_ast *ast, const sl_variable *subject)
 {
 	sl_typed x = sl_bind_variable(b, ast, subject), y = sl_bind(b, ast->kids[0]);
 	const sl_type *type;
@@ -135,7 +135,7 @@ static sl_typed bind_test_comparison(binder *b, const sl_ast *ast, const variabl
 			    (uint32_t[]){x.node, y.node}, 2);
 }
 
-static sl_typed bind_many_tests(binder *b, const sl_ast *ast, const variable *subject)
+static sl_typed bind_many_tests(sl_binder *b, const sl_ast *ast, const sl_variable *subject)
 {
 	uint32_t kids[SL_MOST_LISTED];
 
@@ -149,7 +149,7 @@ static sl_typed bind_many_tests(binder *b, const sl_ast *ast, const variable *su
 }
 
 /* Unary tests become the comparisons that they stand for. */
-sl_typed sl_bind_test(binder *b, const sl_ast *ast, const variable *subject)
+sl_typed sl_bind_test(sl_binder *b, const sl_ast *ast, const sl_variable *subject)
 {
 	sl_typed t;
 
@@ -173,10 +173,10 @@ sl_typed sl_bind_test(binder *b, const sl_ast *ast, const variable *subject)
 }
 
 /* x in (tests): x once, in a variable; IN gives it to the tests. */
-sl_typed sl_bind_in(binder *b, const sl_ast *ast)
+sl_typed sl_bind_in(sl_binder *b, const sl_ast *ast)
 {
 	sl_typed x = sl_bind(b, ast->kids[0]), test, t;
-	variable *v;
+	sl_variable *v;
 
 	if (x.node == SL_NO_NODE || !(v = sl_bind_push(b, ast, b->p->question, x.type, x.bare)))
 		return sl_nothing;

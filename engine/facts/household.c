@@ -68,13 +68,13 @@ static const char *as_key(sl_fact_reader *r, const sl_json_node *node)
 	return key;
 }
 
-static const char *nearest_fact(sl_fact_reader *r, const sl_kind_of_entity *kind, const char *key)
+static const char *nearest_fact(const sl_kind_of_entity *kind, const char *key)
 {
-	const char **keys = sl_fact_alloc(r, kind->fact_count, sizeof *keys);
+	sl_nearest n = sl_nearest_to(key);
 
-	for (uint32_t i = 0; keys && i < kind->fact_count; i++)
-		keys[i] = kind->facts[i]->key;
-	return keys ? sl_fact_nearest(key, keys, kind->fact_count) : NULL;
+	for (uint32_t i = 0; i < kind->fact_count; i++)
+		sl_nearest_consider(&n, kind->facts[i]->key);
+	return n.best;
 }
 
 /* A kind that does have that fact. */
@@ -107,7 +107,7 @@ static void refuse_name(sl_fact_reader *r, const sl_kind_of_entity *kind, const 
 		return;
 	}
 	sl_fact_problem_at(r, SL_DIAG_FACT_UNKNOWN, sl_fact_key_pos(r, node), kind->name, quoted);
-	if ((near = nearest_fact(r, kind, key)))
+	if ((near = nearest_fact(kind, key)))
 		sl_fact_note(r, NULL, "bedoelt u \"%s\"?", near);
 	else if ((other = who_has(r, key)))
 		sl_fact_note(r, NULL, "\"%s\" hoort bij %s", key, other->name);

@@ -178,13 +178,12 @@ static const sl_kind_of_entity *target_of(const sl_feature *f)
 
 static void suggest_id(sl_fact_reader *r, const sl_kind_of_entity *kind, const char *id)
 {
-	uint32_t count = r->h->kind_counts[kind->number];
-	const char **ids = sl_fact_alloc(r, count, sizeof *ids), *near;
+	sl_nearest n = sl_nearest_to(id);
 
-	for (uint32_t i = 0; ids && i < count; i++)
-		ids[i] = r->h->entities[r->h->by_kind[kind->number][i]].id;
-	if (ids && (near = sl_fact_nearest(id, ids, count)) && *near)
-		sl_fact_note(r, NULL, "bedoelt u \"%s\"?", sl_fact_quote(r, near, strlen(near)));
+	for (uint32_t i = 0; i < r->h->kind_counts[kind->number]; i++)
+		sl_nearest_consider(&n, r->h->entities[r->h->by_kind[kind->number][i]].id);
+	if (n.best)
+		sl_fact_note(r, NULL, "bedoelt u \"%s\"?", sl_fact_quote(r, n.best, strlen(n.best)));
 }
 
 static void resolve(sl_fact_reader *r, const sl_fact_reference *ref)

@@ -144,16 +144,3 @@ const char *sl_fact_describe(sl_fact_reader *r, const sl_json_node *node)
 	}
 	return "";
 }
-
-const char *sl_fact_nearest(const char *text, const char *const *among, uint32_t count)
-{
-	unsigned most = sl_name_reach(text), distance;
-	const char *best = NULL;
-
-	for (uint32_t i = 0; i < count && most; i++)
-		if ((distance = sl_name_distance(text, among[i], most)) <= most) {
-			best = among[i];
-			most = distance ? distance - 1 : 0;
-		}
-	return best;
-}

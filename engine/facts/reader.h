@@ -123,8 +123,6 @@ const char *sl_fact_keep(sl_fact_reader *r, const sl_json_node *node);
 const char *sl_fact_quote(sl_fact_reader *r, const char *text, size_t n);
 /* "de tekst \"ja\"", "het getal 3", "een lijst". */
 const char *sl_fact_describe(sl_fact_reader *r, const sl_json_node *node);
-/* The one of `count` texts that looks most like `text`, or NULL. */
-const char *sl_fact_nearest(const char *text, const char *const *among, uint32_t count);
 
 /* ---- household.c ---- */
 

@@ -185,7 +185,7 @@ static bool read_choice(sl_fact_reader *r, sl_value *out, const sl_feature *fact
 		}
 	sl_fact_problem(r, SL_DIAG_FACT_CHOICE, node, fact->key,
 			sl_fact_quote(r, node->text, node->length));
-	if ((near = sl_fact_nearest(node->text, type->choices, type->choice_count)))
+	if ((near = sl_nearest_among(node->text, type->choices, type->choice_count)))
 		sl_fact_note(r, NULL, "bedoelt u \"%s\"?", near);
 	else if (type->choice_count)
 		sl_fact_note(r, NULL, "de waarden zijn \"%s\" tot en met \"%s\" (%u in getal)",

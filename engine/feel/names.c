@@ -276,21 +276,10 @@ const char *sl_names_normal(const sl_names *names, const char *name, size_t n)
 
 const char *sl_names_nearest(const sl_names *names, const char *name)
 {
-	unsigned most = 1 + (unsigned)(strlen(name) / 5), distance;
-	const char *best = NULL;
+	sl_nearest n = sl_nearest_to(name);
 
-	if (most > 4)
-		most = 4;
-	for (size_t i = 1; i < names->count; i++) {
-		const char *other = names->nodes[i].name;
-
-		if (!other || strcmp(other, name) == 0)
-			continue;
-		distance = sl_name_distance(name, other, most);
-		if (distance && distance <= most) {
-			best = other;
-			most = distance - 1;
-		}
-	}
-	return best;
+	for (size_t i = 1; i < names->count; i++)
+		if (names->nodes[i].name && strcmp(names->nodes[i].name, name) != 0)
+			sl_nearest_consider(&n, names->nodes[i].name);
+	return n.best;
 }

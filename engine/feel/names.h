@@ -33,7 +33,7 @@ const char *sl_names_longest(const sl_names *names, const char *text, size_t n,
 			     size_t *used);
 /* Intern any spelling (for names that an expression introduces). */
 const char *sl_names_intern(const sl_names *names, const char *name, size_t n);
-/* The declared name that looks most like this one, or NULL. */
+/* The other declared name that looks most like this one, or NULL. */
 const char *sl_names_nearest(const sl_names *names, const char *name);
 
 #endif

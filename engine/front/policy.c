@@ -6,7 +6,7 @@
 
 static sl_status unknown_municipality(const sl_ruleset *r, const char *code, sl_messages *m)
 {
-	sl_nearest n = {.name = code, .least = 3};
+	sl_nearest n = sl_nearest_to(code);
 
 	for (uint32_t i = 0; i < r->model->regulation_count; i++)
 		sl_nearest_consider(&n, r->model->regulations[i]->municipality);

@@ -88,7 +88,7 @@ sl_status sl_request_value(const sl_model *model, const char *name, sl_messages 
 		if (sl_schema_feature(s, s->kinds[k], name))
 			return SL_OK;
 	for (uint32_t k = 0; k < s->kind_count; k++)
-		sl_nearest_consider(&n, sl_schema_nearest(s, s->kinds[k], name));
+		sl_nearest_consider(&n, sl_schema_nearest(s->kinds[k], name));
 	return refuse_name(m, SL_DIAG_REQUEST_VALUE, n);
 }
 

@@ -9,7 +9,7 @@
 
 #define FEW_KEYS 32 /* up to here all pairs are compared */
 
-static void report_twice(reader *r, const sl_json_node *first, const sl_json_node *again)
+static void report_twice(sl_json_reader *r, const sl_json_node *first, const sl_json_node *again)
 {
 	sl_pos pos = {.file = r->source->file,
 		      .line = first->key_line,
@@ -41,7 +41,7 @@ static int compare_keys(const sl_json_node *a, const sl_json_node *b)
 	return memcmp(a->key, b->key, a->key_length);
 }
 
-static void check_few_keys(reader *r, const sl_json_node *object)
+static void check_few_keys(sl_json_reader *r, const sl_json_node *object)
 {
 	for (const sl_json_node *a = object->first; a; a = a->next)
 		for (const sl_json_node *b = object->first; b != a; b = b->next)
@@ -61,7 +61,7 @@ static int compare_places(const void *x, const void *y)
 }
 
 /* Sorted, not hashed: nobody can choose keys that make this slow. */
-static void check_many_keys(reader *r, const sl_json_node *object)
+static void check_many_keys(sl_json_reader *r, const sl_json_node *object)
 {
 	sl_arena_mark mark = sl_arena_mark_take(r->arena);
 	const sl_json_node **sorted =
@@ -81,7 +81,7 @@ static void check_many_keys(reader *r, const sl_json_node *object)
 	sl_arena_release(r->arena, mark);
 }
 
-bool sl_json_check_keys(reader *r, const sl_json_node *object)
+bool sl_json_check_keys(sl_json_reader *r, const sl_json_node *object)
 {
 	if (object->count <= FEW_KEYS)
 		check_few_keys(r, object);

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 
 /* Room for one more message? If so, pos and the path for it are filled. */
-static bool begin_message(reader *r, sl_pos *pos, sl_buf *path)
+static bool begin_message(sl_json_reader *r, sl_pos *pos, sl_buf *path)
 {
 	r->refused = true;
 	pos->file = r->source->file;
@@ -26,15 +26,15 @@ static bool begin_message(reader *r, sl_pos *pos, sl_buf *path)
 }
 
 /* The words were used: let them go, but not a failure to make them. */
-void sl_json_end_message(reader *r, sl_buf *words)
+void sl_json_end_message(sl_json_reader *r, sl_buf *words)
 {
 	if (sl_buf_status(words) != SL_OK)
 		r->status = SL_ENOMEM;
 	sl_buf_free(words);
 }
 
-void sl_json_refuse_at(reader *r, sl_diag_code code, uint32_t line, uint32_t column,
-		      const char *a, const char *b)
+void sl_json_refuse_at(sl_json_reader *r, sl_diag_code code, uint32_t line, uint32_t column,
+		       const char *a, const char *b)
 {
 	sl_pos pos = {.line = line, .column = column};
 	sl_buf path = {0};
@@ -44,13 +44,13 @@ void sl_json_refuse_at(reader *r, sl_diag_code code, uint32_t line, uint32_t col
 	sl_json_end_message(r, &path);
 }
 
-void sl_json_refuse(reader *r, sl_diag_code code, const char *at, const char *a,
-		   const char *b)
+void sl_json_refuse(sl_json_reader *r, sl_diag_code code, const char *at, const char *a,
+		    const char *b)
 {
 	sl_json_refuse_at(r, code, r->line, sl_json_column(r, at), a, b);
 }
 
-void sl_json_refuse_code(reader *r, sl_diag_code code, const char *at, uint32_t number)
+void sl_json_refuse_code(sl_json_reader *r, sl_diag_code code, const char *at, uint32_t number)
 {
 	sl_pos pos = {.line = r->line, .column = sl_json_column(r, at)};
 	sl_buf path = {0};
@@ -60,7 +60,7 @@ void sl_json_refuse_code(reader *r, sl_diag_code code, const char *at, uint32_t 
 	sl_json_end_message(r, &path);
 }
 
-void sl_json_refuse_limit(reader *r, const char *at, const char *what, unsigned most)
+void sl_json_refuse_limit(sl_json_reader *r, const char *at, const char *what, unsigned most)
 {
 	sl_pos pos = {.line = r->line, .column = sl_json_column(r, at)};
 	sl_buf path = {0};
@@ -71,20 +71,20 @@ void sl_json_refuse_limit(reader *r, const char *at, const char *what, unsigned 
 }
 
 /* Nothing more can be made of this text. */
-bool sl_json_halt(reader *r)
+bool sl_json_halt(sl_json_reader *r)
 {
 	r->stop = true;
 	return false;
 }
 
-bool sl_json_no_memory(reader *r)
+bool sl_json_no_memory(sl_json_reader *r)
 {
 	r->status = SL_ENOMEM;
 	return sl_json_halt(r);
 }
 
 /* What stands at p, in words for a message. */
-void sl_json_describe(const reader *r, sl_buf *out)
+void sl_json_describe(const sl_json_reader *r, sl_buf *out)
 {
 	size_t n = 0, left = (size_t)(r->end - r->p);
 	uint32_t code;
@@ -105,7 +105,7 @@ void sl_json_describe(const reader *r, sl_buf *out)
 		sl_buf_printf(out, "\"%.*s\"", (int)n, r->p);
 }
 
-bool sl_json_unclosed(reader *r, const char *what, uint32_t line, uint32_t column)
+bool sl_json_unclosed(sl_json_reader *r, const char *what, uint32_t line, uint32_t column)
 {
 	sl_pos begin = {.file = r->source->file, .line = line, .column = column};
 
@@ -115,7 +115,7 @@ bool sl_json_unclosed(reader *r, const char *what, uint32_t line, uint32_t colum
 }
 
 /* The comma behind which p stands, or NULL. */
-static const char *before_comma(const reader *r)
+static const char *before_comma(const sl_json_reader *r)
 {
 	const char *p = r->p;
 
@@ -129,7 +129,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool begins(const reader *r, const char *word)
+static bool begins(const sl_json_reader *r, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -137,7 +137,7 @@ static bool begins(const reader *r, const char *word)
 }
 
 /* What was probably meant by what stands at p. */
-static const char *advice(const reader *r)
+static const char *advice(const sl_json_reader *r)
 {
 	static const char *const quotes[] = {"'", "“", "”", "„", "‘", "’"};
 	const char *comma = before_comma(r);
@@ -159,7 +159,7 @@ static const char *advice(const reader *r)
 }
 
 /* Something else stands here than what was due. */
-bool sl_json_expected(reader *r, const char *what)
+bool sl_json_expected(sl_json_reader *r, const char *what)
 {
 	static const char *const opened[] = {"deze lijst", "dit object"};
 	const sl_json_node *in = r->open;

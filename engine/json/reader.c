@@ -6,14 +6,14 @@
 
 /* ---- white space ---- */
 
-static void new_line(reader *r)
+static void new_line(sl_json_reader *r)
 {
 	r->line++;
 	r->line_at = r->p;
 	r->hidden = 0;
 }
 
-static void skip_space(reader *r)
+static void skip_space(sl_json_reader *r)
 {
 	while (r->p < r->end) {
 		switch (*r->p) {
@@ -39,9 +39,9 @@ static void skip_space(reader *r)
 
 /* ---- values ---- */
 
-static bool read_value(reader *r, sl_json_node *node);
+static bool read_value(sl_json_reader *r, sl_json_node *node);
 
-static sl_json_node *new_node(reader *r, sl_json_node *parent)
+static sl_json_node *new_node(sl_json_reader *r, sl_json_node *parent)
 {
 	sl_json_node *node;
 
@@ -64,7 +64,7 @@ static sl_json_node *new_node(reader *r, sl_json_node *parent)
 	return parent->last = node;
 }
 
-static bool enter(reader *r)
+static bool enter(sl_json_reader *r)
 {
 	if (r->depth == SL_JSON_MOST_DEPTH) {
 		sl_json_refuse_limit(r, r->p, "lijsten en objecten in elkaar",
@@ -78,7 +78,7 @@ static bool enter(reader *r)
 
 /* After a value: true when another one follows, false at the end or when
  * the reader stopped. */
-static bool more(reader *r, char close, const char *what)
+static bool more(sl_json_reader *r, char close, const char *what)
 {
 	skip_space(r);
 	if (r->p < r->end && *r->p == ',') {
@@ -93,7 +93,7 @@ static bool more(reader *r, char close, const char *what)
 	return sl_json_expected(r, what);
 }
 
-static bool read_array(reader *r, sl_json_node *node)
+static bool read_array(sl_json_reader *r, sl_json_node *node)
 {
 	sl_json_node *item;
 
@@ -113,7 +113,7 @@ static bool read_array(reader *r, sl_json_node *node)
 	return !r->stop;
 }
 
-static bool read_member(reader *r, sl_json_node *node)
+static bool read_member(sl_json_reader *r, sl_json_node *node)
 {
 	uint32_t line = r->line, column = sl_json_column(r, r->p);
 	const char *key;
@@ -140,7 +140,7 @@ static bool read_member(reader *r, sl_json_node *node)
 	return read_value(r, item);
 }
 
-static bool read_object(reader *r, sl_json_node *node)
+static bool read_object(sl_json_reader *r, sl_json_node *node)
 {
 	node->kind = SL_JSON_OBJECT;
 	if (!enter(r))
@@ -162,7 +162,7 @@ static bool read_object(reader *r, sl_json_node *node)
 	return sl_json_check_keys(r, node);
 }
 
-static bool read_word(reader *r, sl_json_node *node)
+static bool read_word(sl_json_reader *r, sl_json_node *node)
 {
 	static const struct {
 		const char *word;
@@ -186,7 +186,7 @@ static bool read_word(reader *r, sl_json_node *node)
 	return sl_json_expected(r, "een waarde");
 }
 
-static bool read_kind(reader *r, sl_json_node *node)
+static bool read_kind(sl_json_reader *r, sl_json_node *node)
 {
 	char c = r->p < r->end ? *r->p : '\0';
 
@@ -206,7 +206,7 @@ static bool read_kind(reader *r, sl_json_node *node)
 	}
 }
 
-static bool read_value(reader *r, sl_json_node *node)
+static bool read_value(sl_json_reader *r, sl_json_node *node)
 {
 	r->open = node;
 	node->line = r->line;
@@ -235,7 +235,7 @@ static const char *other_encoding(const char *s, size_t n)
 	return NULL;
 }
 
-static sl_json_node *read_document(reader *r)
+static sl_json_node *read_document(sl_json_reader *r)
 {
 	sl_json_node *root;
 	sl_buf found = {0};
@@ -257,7 +257,7 @@ static sl_json_node *read_document(reader *r)
 }
 
 /* Does what stands at the beginning allow reading on? */
-static bool open_text(reader *r)
+static bool open_text(sl_json_reader *r)
 {
 	const sl_json_source *s = r->source;
 	unsigned most = s->most_bytes && s->most_bytes < SL_JSON_MOST_BYTES
@@ -282,7 +282,7 @@ static bool open_text(reader *r)
 sl_status sl_json_read(sl_json_node **out, sl_arena *arena, const sl_json_source *source,
 		       sl_diags *diags)
 {
-	reader r = {.source = source, .arena = arena, .diags = diags};
+	sl_json_reader r = {.source = source, .arena = arena, .diags = diags};
 	sl_json_node *root = NULL;
 
 	if (open_text(&r))

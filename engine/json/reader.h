@@ -16,7 +16,7 @@
 
 #include "json/json.h"
 
-typedef struct reader {
+typedef struct sl_json_reader {
 	const sl_json_source *source;
 	const char *p, *end;
 	const char *line_at; /* where the line begins */
@@ -29,9 +29,9 @@ typedef struct reader {
 	unsigned depth, nodes, messages;
 	bool refused, stop;
 	sl_status status;
-} reader;
+} sl_json_reader;
 
-static inline uint32_t sl_json_column(const reader *r, const char *at)
+static inline uint32_t sl_json_column(const sl_json_reader *r, const char *at)
 {
 	return (uint32_t)((size_t)(at - r->line_at) - r->hidden + 1);
 }
@@ -45,29 +45,29 @@ static inline bool sl_json_is_word_byte(char c)
 
 /* ---- messages (message.c) ---- */
 
-void sl_json_refuse(reader *r, sl_diag_code code, const char *at, const char *a, const char *b);
-void sl_json_refuse_at(reader *r, sl_diag_code code, uint32_t line, uint32_t column, const char *a,
+void sl_json_refuse(sl_json_reader *r, sl_diag_code code, const char *at, const char *a, const char *b);
+void sl_json_refuse_at(sl_json_reader *r, sl_diag_code code, uint32_t line, uint32_t column, const char *a,
 		       const char *b);
-void sl_json_refuse_code(reader *r, sl_diag_code code, const char *at, uint32_t number);
-void sl_json_refuse_limit(reader *r, const char *at, const char *what, unsigned most);
+void sl_json_refuse_code(sl_json_reader *r, sl_diag_code code, const char *at, uint32_t number);
+void sl_json_refuse_limit(sl_json_reader *r, const char *at, const char *what, unsigned most);
 /* Of what began at that place the end is missing. */
-bool sl_json_unclosed(reader *r, const char *what, uint32_t line, uint32_t column);
+bool sl_json_unclosed(sl_json_reader *r, const char *what, uint32_t line, uint32_t column);
 /* Something else stands here than what was due. */
-bool sl_json_expected(reader *r, const char *what);
+bool sl_json_expected(sl_json_reader *r, const char *what);
 /* What stands at p, in words for a message. */
-void sl_json_describe(const reader *r, sl_buf *out);
+void sl_json_describe(const sl_json_reader *r, sl_buf *out);
 /* The words were used: let them go, but not a failure to make them. */
-void sl_json_end_message(reader *r, sl_buf *words);
+void sl_json_end_message(sl_json_reader *r, sl_buf *words);
 /* Nothing more can be made of this text. */
-bool sl_json_halt(reader *r);
-bool sl_json_no_memory(reader *r);
+bool sl_json_halt(sl_json_reader *r);
+bool sl_json_no_memory(sl_json_reader *r);
 
 /* ---- tokens and keys (token.c, keys.c) ---- */
 
 /* p is behind the quote. `what` it is, for a message; `most` bytes of it. */
-bool sl_json_read_string(reader *r, const char **text, uint32_t *length, const char *what,
+bool sl_json_read_string(sl_json_reader *r, const char **text, uint32_t *length, const char *what,
 			 unsigned most);
-bool sl_json_read_number(reader *r, sl_json_node *node);
-bool sl_json_check_keys(reader *r, const sl_json_node *object);
+bool sl_json_read_number(sl_json_reader *r, sl_json_node *node);
+bool sl_json_check_keys(sl_json_reader *r, const sl_json_node *object);
 
 #endif

@@ -43,7 +43,7 @@ static bool read_hex(uint32_t *code, const char *p, const char *end)
 }
 
 /* The bad escape as it stands, as far as it can be shown. */
-static bool bad_escape(reader *r)
+static bool bad_escape(sl_json_reader *r)
 {
 	char shown[5] = {0};
 	size_t length = 0;
@@ -58,7 +58,7 @@ static bool bad_escape(reader *r)
 }
 
 /* \uXXXX, or two of them for one character. */
-static bool read_unicode(reader *r)
+static bool read_unicode(sl_json_reader *r)
 {
 	uint32_t code = 0, low = 0;
 	char shown[5] = {0};
@@ -84,7 +84,7 @@ static bool read_unicode(reader *r)
 	return true;
 }
 
-static bool read_escape(reader *r)
+static bool read_escape(sl_json_reader *r)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
 	const char *found;
@@ -103,7 +103,7 @@ static bool read_escape(reader *r)
 }
 
 /* A byte in a string that is no plain ASCII. */
-static bool read_odd(reader *r)
+static bool read_odd(sl_json_reader *r)
 {
 	unsigned char c = (unsigned char)*r->p;
 	size_t step;
@@ -128,8 +128,8 @@ static bool read_odd(reader *r)
 }
 
 /* p is behind the quote. */
-bool sl_json_read_string(reader *r, const char **text, uint32_t *length, const char *what,
-			unsigned most)
+bool sl_json_read_string(sl_json_reader *r, const char **text, uint32_t *length, const char *what,
+			 unsigned most)
 {
 	const char *begin = r->p, *from;
 	uint32_t line = r->line, column = sl_json_column(r, begin - 1);
@@ -162,13 +162,13 @@ bool sl_json_read_string(reader *r, const char **text, uint32_t *length, const c
 
 /* ---- numbers ---- */
 
-static bool bad_number(reader *r, const char *at, const char *why)
+static bool bad_number(sl_json_reader *r, const char *at, const char *why)
 {
 	sl_json_refuse(r, SL_DIAG_JSON_NUMBER, at, why, NULL);
 	return sl_json_halt(r);
 }
 
-static const char *skip_digits(const reader *r, const char *p)
+static const char *skip_digits(const sl_json_reader *r, const char *p)
 {
 	while (p < r->end && (unsigned)*p - '0' < 10)
 		p++;
@@ -176,7 +176,7 @@ static const char *skip_digits(const reader *r, const char *p)
 }
 
 /* From behind the 'e'; the value matters only as far as the limit. */
-static bool read_exponent(reader *r, const char **p)
+static bool read_exponent(sl_json_reader *r, const char **p)
 {
 	const char *from = *p;
 	unsigned value = 0;
@@ -192,7 +192,7 @@ static bool read_exponent(reader *r, const char **p)
 	return true;
 }
 
-bool sl_json_read_number(reader *r, sl_json_node *node)
+bool sl_json_read_number(sl_json_reader *r, sl_json_node *node)
 {
 	const char *from = r->p + (*r->p == '-'), *p = skip_digits(r, from);
 	size_t length;

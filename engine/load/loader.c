@@ -114,31 +114,19 @@ void *sl_map_get(const sl_map *map, const void *a, const void *b)
 
 const char *sl_map_nearest(sl_loader *l, const sl_map *map, const char *name)
 {
-	unsigned most = sl_name_reach(name), least = most + 1;
-	const char *best = NULL;
+	sl_nearest n = sl_nearest_to(name);
 
 	if (l->searches++ >= MOST_SEARCHES)
 		return NULL;
-	for (size_t i = 0; i < map->size; i++) {
-		const char *candidate = map->cells[i].a;
-		unsigned d;
-
-		if (!map->cells[i].value || !candidate)
-			continue;
-		d = sl_name_distance(name, candidate, most);
-		/* Equally near: the first by spelling, so that the order in which
-		 * things were put in memory does not show. */
-		if (d < least || (d == least && best && strcmp(candidate, best) < 0)) {
-			least = d;
-			best = candidate;
-		}
-	}
-	return least <= most ? best : NULL;
+	for (size_t i = 0; i < map->size; i++)
+		if (map->cells[i].value)
+			sl_nearest_consider(&n, map->cells[i].a);
+	return n.best;
 }
 
 const char *sl_load_nearest_feature(sl_loader *l, const sl_kind_of_entity *kind, const char *name)
 {
-	return l->searches++ < MOST_SEARCHES ? sl_schema_nearest(&l->m->schema, kind, name) : NULL;
+	return l->searches++ < MOST_SEARCHES ? sl_schema_nearest(kind, name) : NULL;
 }
 
 void sl_load_nearest(sl_loader *l, const char *wrong, const char *best)

@@ -87,21 +87,13 @@ static void say_possible(sl_loader *l, sl_element id, sl_row_kind kind)
 
 static void say_nearest(sl_loader *l, sl_element id, sl_row_kind kind, const char *name)
 {
-	unsigned least = sl_name_reach(name) + 1;
-	const char *best = NULL;
+	sl_nearest n = sl_nearest_to(name);
 
-	for (size_t i = l->first[id] + 1u; i < l->first[id + 1]; i++) {
-		unsigned d;
-
-		if (row_at(i)->kind != kind)
-			continue;
-		if ((d = sl_name_distance(name, l->row_names[i], least)) < least) {
-			least = d;
-			best = l->row_names[i];
-		}
-	}
-	if (best)
-		sl_load_nearest(l, name, best);
+	for (size_t i = l->first[id] + 1u; i < l->first[id + 1]; i++)
+		if (row_at(i)->kind == kind)
+			sl_nearest_consider(&n, l->row_names[i]);
+	if (n.best)
+		sl_load_nearest(l, name, n.best);
 	else
 		say_possible(l, id, kind);
 }

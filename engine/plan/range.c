@@ -48,7 +48,7 @@ static sl_status read_fact(const reading *r, const char *path, size_t n)
 	r->out->entity = entity;
 	r->out->fact = sl_schema_feature(r->h->schema, m->kind, name);
 	if (!r->out->fact || !r->out->fact->is_fact) {
-		const char *nearest = sl_schema_nearest(r->h->schema, m->kind, name);
+		const char *nearest = sl_schema_nearest(m->kind, name);
 
 		complain(r, SL_DIAG_VARY_FACT, m->kind->name, name);
 		if (nearest)

@@ -76,29 +76,17 @@ const sl_kind_of_entity *sl_schema_kind(const sl_schema *s, const char *name)
 	return NULL;
 }
 
-static void consider(const char **best, unsigned *least, const char *candidate, const char *name)
+const char *sl_schema_nearest(const sl_kind_of_entity *kind, const char *name)
 {
-	unsigned d = sl_name_distance(name, candidate, *least);
-
-	if (d < *least) {
-		*least = d;
-		*best = candidate;
-	}
-}
-
-const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind, const char *name)
-{
-	unsigned least = sl_name_reach(name) + 1;
 	bool keys = strchr(name, '_') != NULL;
-	const char *best = NULL;
+	sl_nearest n = sl_nearest_to(name);
 
-	(void)s;
 	for (uint32_t i = 0; kind && i < kind->fact_count; i++)
-		consider(&best, &least, keys ? kind->facts[i]->key : kind->facts[i]->name, name);
+		sl_nearest_consider(&n, keys ? kind->facts[i]->key : kind->facts[i]->name);
 	for (uint32_t i = 0; kind && i < kind->concept_count; i++)
 		if (!kind->concepts[i]->made)
-			consider(&best, &least, keys ? kind->concepts[i]->key : kind->concepts[i]->name, name);
-	return best;
+			sl_nearest_consider(&n, keys ? kind->concepts[i]->key : kind->concepts[i]->name);
+	return n.best;
 }
 
 const sl_ground *sl_feature_ground(const sl_feature *f, const char *domain)

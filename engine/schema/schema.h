@@ -192,7 +192,7 @@ typedef struct sl_schema {
 const sl_feature *sl_schema_feature(const sl_schema *s, const sl_kind_of_entity *kind, const char *name);
 const sl_kind_of_entity *sl_schema_kind(const sl_schema *s, const char *name);
 /* The name or key among those of the kind that looks most like `name`, or NULL. */
-const char *sl_schema_nearest(const sl_schema *s, const sl_kind_of_entity *kind, const char *name);
+const char *sl_schema_nearest(const sl_kind_of_entity *kind, const char *name);
 /* On which ground the domain may use the fact; NULL: on none. */
 const sl_ground *sl_feature_ground(const sl_feature *f, const char *domain);
 /* True when domain may use the fact. */

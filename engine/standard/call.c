@@ -14,7 +14,7 @@ typedef struct arguments {
 } arguments;
 
 static sl_status eval_arguments(sl_standard *s, arguments *a, const sl_ast *ast,
-				const scope *in)
+				const sl_std_scope *in)
 {
 	bool named = ast->count > 1 && ast->kids[1]->op == SL_OP_ENTRY;
 	sl_status err = SL_OK;
@@ -137,7 +137,7 @@ static sl_status call_defined(sl_standard *s, sl_value *out, const sl_ast *ast,
 	unsigned count = f->ast->count - 1;
 	const char **names = sl_arena_calloc(s->arena, count + 1, sizeof *names);
 	sl_value *values = sl_arena_calloc(s->arena, count + 1, sizeof *values);
-	scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
+	sl_std_scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
 	sl_status err;
 	bool fits;
 
@@ -162,7 +162,7 @@ static sl_status call_defined(sl_standard *s, sl_value *out, const sl_ast *ast,
 					    parameter->name,
 					    sl_kind_name((sl_kind)values[i].kind));
 	}
-	*frame = (scope){f->scope, names, values, count};
+	*frame = (sl_std_scope){f->scope, names, values, count};
 	return sl_std_eval(s, out, f->ast->kids[count], frame);
 }
 
@@ -184,7 +184,7 @@ sl_status sl_std_apply(sl_standard *s, sl_value *out, const sl_ast *ast,
 /* ---- the call ---- */
 
 sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in)
+			   const sl_std_scope *in)
 {
 	const sl_ast *callee = ast->kids[0];
 	const sl_builtin *builtin = NULL;

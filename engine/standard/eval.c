@@ -17,7 +17,7 @@ static const char *kind_of(sl_value v)
 /* ---- names and parts ---- */
 
 static sl_status eval_name(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in)
+			   const sl_std_scope *in)
 {
 	const sl_value *found = sl_std_lookup(s, in, ast->name);
 	const sl_builtin *builtin;
@@ -76,7 +76,7 @@ static sl_status part_of(sl_standard *s, sl_value *out, const sl_ast *ast, sl_va
 }
 
 static sl_status eval_path(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in)
+			   const sl_std_scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -88,7 +88,7 @@ static sl_status eval_path(sl_standard *s, sl_value *out, const sl_ast *ast,
 
 /* and (decides false), or (decides true); what is no truth counts as null. */
 static sl_status eval_logic(sl_standard *s, sl_value *out, const sl_ast *ast,
-			    const scope *in, bool decides)
+			    const sl_std_scope *in, bool decides)
 {
 	sl_value a, b;
 	sl_status err = sl_std_eval(s, &a, ast->kids[0], in);
@@ -112,7 +112,7 @@ static sl_status eval_logic(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_not(sl_standard *s, sl_value *out, const sl_ast *ast,
-			  const scope *in)
+			  const sl_std_scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -157,7 +157,7 @@ sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op
 
 /* Two operands, then `+` to `**` or a comparison. */
 static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast,
-			     const scope *in)
+			     const sl_std_scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value a, b;
@@ -182,7 +182,7 @@ static sl_status eval_binary(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_negation(sl_standard *s, sl_value *out, const sl_ast *ast,
-			       const scope *in)
+			       const sl_std_scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value v;
@@ -193,7 +193,7 @@ static sl_status eval_negation(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_between(sl_standard *s, sl_value *out, const sl_ast *ast,
-			      const scope *in)
+			      const sl_std_scope *in)
 {
 	sl_value v[3], low, high;
 	sl_status err = SL_OK;
@@ -213,7 +213,7 @@ static sl_status eval_between(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_if(sl_standard *s, sl_value *out, const sl_ast *ast,
-			 const scope *in)
+			 const sl_std_scope *in)
 {
 	sl_value condition;
 	sl_status err = sl_std_eval(s, &condition, ast->kids[0], in);
@@ -225,7 +225,7 @@ static sl_status eval_if(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_in(sl_standard *s, sl_value *out, const sl_ast *ast,
-			 const scope *in)
+			 const sl_std_scope *in)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
@@ -235,7 +235,7 @@ static sl_status eval_in(sl_standard *s, sl_value *out, const sl_ast *ast,
 
 /* ---- structure ---- */
 
-sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in)
 {
 	sl_range *r = sl_arena_alloc(s->arena, sizeof *r);
 	sl_status err;
@@ -259,7 +259,7 @@ sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const s
 }
 
 static sl_status eval_list(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in)
+			   const sl_std_scope *in)
 {
 	sl_call call = sl_std_call(s);
 	sl_value *items = sl_arena_calloc(s->arena, ast->count + 1, sizeof *items);
@@ -276,17 +276,17 @@ static sl_status eval_list(sl_standard *s, sl_value *out, const sl_ast *ast,
 /* Entries see those before them; functions among them see all, so that one
  * can call itself. */
 static sl_status eval_context(sl_standard *s, sl_value *out, const sl_ast *ast,
-			      const scope *in)
+			      const sl_std_scope *in)
 {
 	sl_call call = sl_std_call(s);
 	const char **names = sl_arena_calloc(s->arena, ast->count + 1, sizeof *names);
 	sl_value *values = sl_arena_calloc(s->arena, ast->count + 1, sizeof *values);
-	scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
+	sl_std_scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
 	sl_status err;
 
 	if (!names || !values || !frame)
 		return SL_ENOMEM;
-	*frame = (scope){in, names, values, 0};
+	*frame = (sl_std_scope){in, names, values, 0};
 	for (uint32_t i = 0; i < ast->count; i++) {
 		const sl_ast *entry = ast->kids[i];
 
@@ -305,7 +305,7 @@ static sl_status eval_context(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast,
-			       const scope *in)
+			       const sl_std_scope *in)
 {
 	sl_function *f = sl_arena_alloc(s->arena, sizeof *f);
 
@@ -317,7 +317,7 @@ static sl_status eval_function(sl_standard *s, sl_value *out, const sl_ast *ast,
 }
 
 static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast,
-			       const scope *in)
+			       const sl_std_scope *in)
 {
 	const char *lacking = sl_std_lacks_parameters(ast->type);
 	sl_value v;
@@ -335,7 +335,7 @@ static sl_status eval_instance(sl_standard *s, sl_value *out, const sl_ast *ast,
 /* ---- the node ---- */
 
 static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in)
+			   const sl_std_scope *in)
 {
 	switch ((sl_op)ast->op) {
 	case SL_OP_LITERAL: *out = ast->literal; return SL_OK;
@@ -380,7 +380,7 @@ static sl_status eval_node(sl_standard *s, sl_value *out, const sl_ast *ast,
 	return sl_std_limit(s, ast, "een toets zonder waarde ervoor");
 }
 
-sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in)
 {
 	sl_status err;
 

@@ -21,9 +21,9 @@
 
 /* Names in scope, innermost first. Frames live in the arena: a function value
  * keeps the frames it was made in. */
-typedef struct scope scope;
-struct scope {
-	const scope *up;
+typedef struct sl_std_scope sl_std_scope;
+struct sl_std_scope {
+	const sl_std_scope *up;
 	const char *const *names;
 	const sl_value *values;
 	uint32_t count; /* grows while a context is being evaluated */
@@ -31,7 +31,7 @@ struct scope {
 
 struct sl_function {
 	const sl_ast *ast; /* FUNCTION, or NULL for a built-in one */
-	const scope *scope;
+	const sl_std_scope *scope;
 	const sl_builtin *builtin;
 };
 
@@ -54,37 +54,37 @@ void sl_std_charge(sl_standard *s, sl_value v);
 sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *source,
 		       sl_feel_goal goal);
 /* A frame with one name. NULL: no memory. */
-const scope *sl_std_bind(sl_standard *s, const scope *up, const char *name, sl_value v);
+const sl_std_scope *sl_std_bind(sl_standard *s, const sl_std_scope *up, const char *name, sl_value v);
 /* A frame with the names of a context. */
-const scope *sl_std_open(sl_standard *s, const scope *up, const sl_context *context);
-const sl_value *sl_std_lookup(sl_standard *s, const scope *in, const char *name);
+const sl_std_scope *sl_std_open(sl_standard *s, const sl_std_scope *up, const sl_context *context);
+const sl_value *sl_std_lookup(sl_standard *s, const sl_std_scope *in, const char *name);
 
 /* ---- the rest ---- */
 
-sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+sl_status sl_std_eval(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in);
 sl_status sl_std_compare(sl_standard *s, sl_value *out, const sl_ast *ast, sl_op op,
 			 sl_value a, sl_value b);
-sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+sl_status sl_std_range(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in);
 /* range(): `ctx` is the sl_standard. SL_EINVAL: the text says none (range_text.c). */
 sl_status sl_std_range_of_text(void *ctx, sl_value *out, const char *text, size_t n);
 
 sl_status sl_std_eval_call(sl_standard *s, sl_value *out, const sl_ast *ast,
-			   const scope *in);
+			   const sl_std_scope *in);
 /* Apply a function value to arguments by place. */
 sl_status sl_std_apply(sl_standard *s, sl_value *out, const sl_ast *ast,
 		       const sl_function *f, sl_value *args, unsigned n);
 unsigned sl_std_arity(const sl_function *f);
 
-sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in);
+sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in);
 sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast,
-			    const scope *in);
+			    const sl_std_scope *in);
 sl_status sl_std_filter(sl_standard *s, sl_value *out, const sl_ast *ast,
-			const scope *in);
+			const sl_std_scope *in);
 
 /* Does the value pass the TESTS (or TEST_ANY)? A boolean, or null. `cell`:
  * in a cell of a table an expression that is true by itself counts too. */
 sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v,
-		       const scope *in, bool cell);
+		       const sl_std_scope *in, bool cell);
 
 bool sl_std_instance(sl_value v, const sl_type_text *type);
 /* "list" when the type is, or holds, a list of nobody knows what: that is no

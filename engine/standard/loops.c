@@ -58,7 +58,7 @@ static bool range_domain(domain *d, sl_value low, sl_value high, bool low_closed
 
 /* *fits false: an error that has been told in *out. */
 static sl_status open_domain(sl_standard *s, domain *d, bool *fits, sl_value *out,
-			     const sl_ast *bind, const scope *in)
+			     const sl_ast *bind, const sl_std_scope *in)
 {
 	const sl_ast *over = bind->kids[0];
 	bool counted = over->op == SL_OP_RANGE && (over->detail & SL_RANGE_COUNTED);
@@ -103,7 +103,7 @@ typedef struct loop {
 	sl_standard *s;
 	const sl_ast *ast;
 	/* What happens at each binding; *stop ends the loop. */
-	sl_status (*body)(struct loop *l, const scope *in, bool *stop);
+	sl_status (*body)(struct loop *l, const sl_std_scope *in, bool *stop);
 	/* for */
 	sl_value *items;
 	size_t count, cap;
@@ -116,7 +116,7 @@ typedef struct loop {
 } loop;
 
 /* Bind variable `level` to each member, and those behind it inside. */
-static sl_status run(loop *l, unsigned level, const scope *in, bool *stop)
+static sl_status run(loop *l, unsigned level, const sl_std_scope *in, bool *stop)
 {
 	domain d;
 	bool fits;
@@ -132,7 +132,7 @@ static sl_status run(loop *l, unsigned level, const scope *in, bool *stop)
 		return SL_OK;
 	}
 	for (uint64_t i = 0; i < d.count && !*stop; i++) {
-		const scope *frame =
+		const sl_std_scope *frame =
 			sl_std_bind(l->s, in, l->ast->kids[level]->name, member(&d, i));
 
 		/* An empty inner loop evaluates nothing, but takes its time. */
@@ -158,7 +158,7 @@ static bool mentions(const sl_ast *ast, const char *name)
 }
 
 /* The list so far, as `partial`. Its memory is not written again. */
-static const scope *bind_partial(loop *l, const scope *in)
+static const sl_std_scope *bind_partial(loop *l, const sl_std_scope *in)
 {
 	sl_list *list = sl_arena_alloc(l->s->arena, sizeof *list);
 
@@ -171,7 +171,7 @@ static const scope *bind_partial(loop *l, const scope *in)
 	return sl_std_bind(l->s, in, "partial", l->partial);
 }
 
-static sl_status collect(loop *l, const scope *in, bool *stop)
+static sl_status collect(loop *l, const sl_std_scope *in, bool *stop)
 {
 	sl_value *items =
 		sl_arena_grow(l->s->arena, l->items, l->count, &l->cap, sizeof *items);
@@ -196,7 +196,7 @@ static sl_status collect(loop *l, const scope *in, bool *stop)
 	return SL_OK;
 }
 
-sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in)
 {
 	loop l = {.s = s, .ast = ast, .body = collect};
 	sl_call call = sl_std_call(s);
@@ -214,7 +214,7 @@ sl_status sl_std_for(sl_standard *s, sl_value *out, const sl_ast *ast, const sco
 			     &call);
 }
 
-static sl_status decide(loop *l, const scope *in, bool *stop)
+static sl_status decide(loop *l, const sl_std_scope *in, bool *stop)
 {
 	sl_value v;
 	sl_status err = sl_std_eval(l->s, &v, l->ast->kids[l->ast->count - 1], in);
@@ -230,7 +230,7 @@ static sl_status decide(loop *l, const scope *in, bool *stop)
 
 /* some: one true decides; every: one false. Else null when one was no truth. */
 sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast,
-			    const scope *in)
+			    const sl_std_scope *in)
 {
 	loop l = {.s = s, .ast = ast, .body = decide, .decides = ast->op == SL_OP_SOME};
 	bool stop = false;
@@ -250,9 +250,9 @@ sl_status sl_std_quantified(sl_standard *s, sl_value *out, const sl_ast *ast,
 /* ---- filters ---- */
 
 /* `item` is the member; of a context its entries count too, and first. */
-static const scope *bind_item(sl_standard *s, const scope *in, sl_value item)
+static const sl_std_scope *bind_item(sl_standard *s, const sl_std_scope *in, sl_value item)
 {
-	const scope *frame = sl_std_bind(s, in, "item", item);
+	const sl_std_scope *frame = sl_std_bind(s, in, "item", item);
 
 	return frame && item.kind == SL_CONTEXT ? sl_std_open(s, frame, item.as.context)
 						: frame;
@@ -276,7 +276,7 @@ static sl_status pick(sl_standard *s, sl_value *out, const sl_ast *ast,
 
 /* The condition for each member, that for the first given. */
 static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast,
-				const sl_list *list, sl_value first, const scope *in)
+				const sl_list *list, sl_value first, const sl_std_scope *in)
 {
 	sl_value *items = sl_arena_calloc(s->arena, list->count + 1, sizeof *items),
 		 v = first;
@@ -287,7 +287,7 @@ static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast
 	if (!items)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < list->count; i++) {
-		const scope *frame = i ? bind_item(s, in, list->items[i]) : in;
+		const sl_std_scope *frame = i ? bind_item(s, in, list->items[i]) : in;
 
 		if (!frame)
 			return SL_ENOMEM;
@@ -302,12 +302,12 @@ static sl_status select_members(sl_standard *s, sl_value *out, const sl_ast *ast
 	return sl_std_called(s, out, ast, sl_list_value(out, items, count, &call), &call);
 }
 
-sl_status sl_std_filter(sl_standard *s, sl_value *out, const sl_ast *ast, const scope *in)
+sl_status sl_std_filter(sl_standard *s, sl_value *out, const sl_ast *ast, const sl_std_scope *in)
 {
 	sl_value v, condition;
 	const sl_list *list;
 	sl_list single;
-	const scope *frame;
+	const sl_std_scope *frame;
 	sl_status err = sl_std_eval(s, &v, ast->kids[0], in);
 
 	if (err != SL_OK)

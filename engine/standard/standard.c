@@ -94,10 +94,10 @@ void sl_std_charge(sl_standard *s, sl_value v)
 
 /* ---- names in scope ---- */
 
-const scope *sl_std_bind(sl_standard *s, const scope *up, const char *name, sl_value v)
+const sl_std_scope *sl_std_bind(sl_standard *s, const sl_std_scope *up, const char *name, sl_value v)
 {
 	struct one {
-		scope frame;
+		sl_std_scope frame;
 		const char *name;
 		sl_value value;
 	} *one = sl_arena_alloc(s->arena, sizeof *one);
@@ -106,20 +106,20 @@ const scope *sl_std_bind(sl_standard *s, const scope *up, const char *name, sl_v
 		return NULL;
 	one->name = name;
 	one->value = v;
-	one->frame = (scope){up, &one->name, &one->value, 1};
+	one->frame = (sl_std_scope){up, &one->name, &one->value, 1};
 	return &one->frame;
 }
 
-const scope *sl_std_open(sl_standard *s, const scope *up, const sl_context *context)
+const sl_std_scope *sl_std_open(sl_standard *s, const sl_std_scope *up, const sl_context *context)
 {
-	scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
+	sl_std_scope *frame = sl_arena_alloc(s->arena, sizeof *frame);
 
 	if (frame)
-		*frame = (scope){up, context->names, context->values, context->count};
+		*frame = (sl_std_scope){up, context->names, context->values, context->count};
 	return frame;
 }
 
-const sl_value *sl_std_lookup(sl_standard *s, const scope *in, const char *name)
+const sl_value *sl_std_lookup(sl_standard *s, const sl_std_scope *in, const char *name)
 {
 	for (; in; in = in->up) {
 		s->steps += in->count / 16;
@@ -170,7 +170,7 @@ sl_status sl_std_parse(sl_ast **out, sl_standard *s, const sl_feel_source *sourc
 sl_status sl_standard_evaluate(sl_value *out, sl_standard *s,
 			       const sl_feel_source *source, sl_value context)
 {
-	const scope *in;
+	const sl_std_scope *in;
 	sl_ast *ast;
 	sl_status err = sl_std_parse(&ast, s, source, SL_FEEL_EXPRESSION);
 

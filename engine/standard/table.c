@@ -32,7 +32,7 @@ typedef struct hit {
 typedef struct run {
 	sl_standard *s;
 	parsed p;
-	const scope *in;
+	const sl_std_scope *in;
 	hit *hits;
 	uint32_t count;
 } run;

@@ -54,7 +54,7 @@ static sl_value test_value(sl_value v, sl_value result)
 }
 
 static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *ast,
-				 sl_value v, const scope *in, bool cell)
+				 sl_value v, const sl_std_scope *in, bool cell)
 {
 	sl_value result;
 	sl_status err = sl_std_eval(s, &result, ast, in);
@@ -80,7 +80,7 @@ static sl_status test_expression(sl_standard *s, sl_value *out, const sl_ast *as
 }
 
 static sl_status test_not(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v,
-			  const scope *in, bool cell)
+			  const sl_std_scope *in, bool cell)
 {
 	sl_value inner;
 	sl_status err = sl_std_tests(s, &inner, ast->kids[0], v, in, cell);
@@ -92,7 +92,7 @@ static sl_status test_not(sl_standard *s, sl_value *out, const sl_ast *ast, sl_v
 }
 
 static sl_status one_test(sl_standard *s, sl_value *out, const sl_ast *ast, sl_value v,
-			  const scope *in, bool cell)
+			  const sl_std_scope *in, bool cell)
 {
 	sl_value bound;
 	sl_status err;
@@ -111,9 +111,9 @@ static sl_status one_test(sl_standard *s, sl_value *out, const sl_ast *ast, sl_v
 
 /* or over the tests */
 sl_status sl_std_tests(sl_standard *s, sl_value *out, const sl_ast *tests, sl_value v,
-		       const scope *in, bool cell)
+		       const sl_std_scope *in, bool cell)
 {
-	const scope *frame = sl_std_bind(s, in, "?", v);
+	const sl_std_scope *frame = sl_std_bind(s, in, "?", v);
 	sl_value doubt = sl_boolean(false), one;
 	sl_status err;
 

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-static void stop(builder *b, sl_status status)
+static void stop(sl_xml_builder *b, sl_status status)
 {
 	if (b->status == SL_OK)
 		b->status = status;
@@ -62,7 +62,7 @@ static void own_words(char *out, size_t size, const char *message)
 }
 
 /* The start tag that libxml2 is at: the next one of the guard. */
-static size_t next_tag(const builder *b)
+static size_t next_tag(const sl_xml_builder *b)
 {
 	size_t i = b->tag;
 
@@ -71,7 +71,7 @@ static size_t next_tag(const builder *b)
 	return i < b->doc->tag_count ? b->doc->tags[i].from : b->doc->n;
 }
 
-static size_t place_of(const builder *b, const xmlError *e)
+static size_t place_of(const sl_xml_builder *b, const xmlError *e)
 {
 	long at;
 
@@ -81,7 +81,7 @@ static size_t place_of(const builder *b, const xmlError *e)
 	return at < 0 ? 0 : (size_t)at;
 }
 
-static void report(builder *b, const xmlError *e)
+static void report(sl_xml_builder *b, const xmlError *e)
 {
 	const char *words = words_for(e);
 	char spare[160];
@@ -106,7 +106,7 @@ static void report(builder *b, const xmlError *e)
 
 void sl_xml_on_error(void *data, xmlErrorPtr e)
 {
-	builder *b = data;
+	sl_xml_builder *b = data;
 
 	if (e->code == XML_ERR_NO_MEMORY) {
 		b->status = SL_ENOMEM;
@@ -121,7 +121,7 @@ void sl_xml_on_error(void *data, xmlErrorPtr e)
 }
 
 /* The guard should have refused this; do not go on without it. */
-static void lost(builder *b)
+static void lost(sl_xml_builder *b)
 {
 	sl_pos pos = sl_scan_place(b->doc, next_tag(b));
 
@@ -134,9 +134,9 @@ static void lost(builder *b)
 /* ---- elements ---- */
 
 /* The next tag as the guard saw it; it must be of this kind. */
-static bool advance(builder *b, scan_token *t, bool start)
+static bool advance(sl_xml_builder *b, sl_scan_token *t, bool start)
 {
-	const scan_tag *tag;
+	const sl_scan_tag *tag;
 
 	if (b->tag == b->doc->tag_count)
 		return false;
@@ -145,32 +145,32 @@ static bool advance(builder *b, scan_token *t, bool start)
 	t->to = tag->to;
 	t->inner = t->from + 1;
 	t->inner_to = t->to - 1;
-	t->kind = SCAN_START;
+	t->kind = SL_SCAN_START;
 	if (b->doc->text[t->inner] == '/')
-		t->kind = SCAN_END;
+		t->kind = SL_SCAN_END;
 	else if (b->doc->text[t->inner_to - 1] == '/')
-		t->kind = SCAN_EMPTY;
-	t->inner_to -= t->kind == SCAN_EMPTY;
-	return start == (t->kind != SCAN_END);
+		t->kind = SL_SCAN_EMPTY;
+	t->inner_to -= t->kind == SL_SCAN_EMPTY;
+	return start == (t->kind != SL_SCAN_END);
 }
 
 /* Does the name in the source end in this local name? */
-static bool is_name(const builder *b, scan_range r, const known_name *local)
+static bool is_name(const sl_xml_builder *b, sl_scan_range r, const sl_xml_known *local)
 {
 	return r.to - r.from >= local->length &&
 	       memcmp(b->doc->text + r.to - local->length, local->ours, local->length) == 0;
 }
 
 /* NULL when memory ran out; borrowed until the next call. */
-static const known_name *intern(builder *b, const xmlChar *name)
+static const sl_xml_known *intern(sl_xml_builder *b, const xmlChar *name)
 {
-	known_name *known = &b->r->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN_NAMES];
+	sl_xml_known *known = &b->r->known[((uintptr_t)name ^ (uintptr_t)name >> 6) % SL_XML_KNOWN_NAMES];
 	size_t length;
 
 	if (known->theirs == name)
 		return known;
 	length = strlen((const char *)name);
-	*known = (known_name){name, sl_intern_add(b->r->names, (const char *)name, length), length};
+	*known = (sl_xml_known){name, sl_intern_add(b->r->names, (const char *)name, length), length};
 	if (known->ours)
 		return known;
 	known->theirs = NULL;
@@ -179,9 +179,9 @@ static const known_name *intern(builder *b, const xmlChar *name)
 }
 
 /* Nearly always the namespace of the parent. */
-static const char *intern_ns(builder *b, const xmlChar *uri)
+static const char *intern_ns(sl_xml_builder *b, const xmlChar *uri)
 {
-	const known_name *known;
+	const sl_xml_known *known;
 
 	if (!uri)
 		return NULL;
@@ -195,19 +195,19 @@ static const char *intern_ns(builder *b, const xmlChar *uri)
 enum { ATTR_NAME, ATTR_PREFIX, ATTR_NS, ATTR_VALUE, ATTR_END, ATTR_SIZE };
 
 /* The next attribute of the tag as the guard saw it must have this name. */
-static bool place_attr(builder *b, sl_xml_attr *a, const known_name *name, size_t end)
+static bool place_attr(sl_xml_builder *b, sl_xml_attr *a, const sl_xml_known *name, size_t end)
 {
-	const scan_place *place;
+	const sl_scan_attr_place *place;
 
 	if (b->attr == b->doc->attr_count || b->doc->attrs[b->attr].name_to > end)
 		return false;
 	place = &b->doc->attrs[b->attr++];
 	a->name_at = place->name;
 	a->value_at = place->value;
-	return is_name(b, (scan_range){place->name, place->name_to}, name);
+	return is_name(b, (sl_scan_range){place->name, place->name_to}, name);
 }
 
-static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int count,
+static bool add_attrs(sl_xml_builder *b, sl_xml_node *node, const sl_scan_token *t, int count,
 		      const xmlChar **from)
 {
 	size_t bytes = 0;
@@ -228,7 +228,7 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	}
 	for (int i = 0; i < count; i++, from += ATTR_SIZE) {
 		sl_xml_attr *a = &node->attrs[i];
-		const known_name *name = intern(b, from[ATTR_NAME]);
+		const sl_xml_known *name = intern(b, from[ATTR_NAME]);
 
 		if (!name)
 			return false;
@@ -249,7 +249,7 @@ static bool add_attrs(builder *b, sl_xml_node *node, const scan_token *t, int co
 	return true;
 }
 
-static void link_child(builder *b, sl_xml_node *node)
+static void link_child(sl_xml_builder *b, sl_xml_node *node)
 {
 	sl_xml_node *parent = b->open;
 
@@ -271,9 +271,9 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		     const xmlChar *uri, int ns_count, const xmlChar **ns, int attr_count,
 		     int defaulted, const xmlChar **attrs)
 {
-	builder *b = data;
-	const known_name *known;
-	scan_token t;
+	sl_xml_builder *b = data;
+	const sl_xml_known *known;
+	sl_scan_token t;
 	sl_xml_node *node;
 
 	if (b->messages > SL_XML_MOST_MESSAGES)
@@ -294,7 +294,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	node->doc = b->doc;
 	node->at = (uint32_t)t.from;
 	node->content_at = (uint32_t)t.to;
-	node->end_at = t.kind == SCAN_EMPTY ? (uint32_t)t.to : 0;
+	node->end_at = t.kind == SL_SCAN_EMPTY ? (uint32_t)t.to : 0;
 	node->text = "";
 	node->name = known->ours;
 	node->ns = intern_ns(b, uri);
@@ -307,7 +307,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	b->text_from[b->depth++] = b->r->text.len;
 }
 
-static void take_text(builder *b, sl_xml_node *node)
+static void take_text(sl_xml_builder *b, sl_xml_node *node)
 {
 	size_t from = b->text_from[--b->depth];
 
@@ -323,9 +323,9 @@ static void take_text(builder *b, sl_xml_node *node)
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix,
 		   const xmlChar *uri)
 {
-	builder *b = data;
+	sl_xml_builder *b = data;
 	sl_xml_node *node = b->open;
-	scan_token t;
+	sl_scan_token t;
 
 	if (b->fatal)
 		return;
@@ -341,7 +341,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix,
 
 static void on_text(void *data, const xmlChar *text, int n)
 {
-	builder *b = data;
+	sl_xml_builder *b = data;
 
 	if (b->fatal || b->depth == 0)
 		return;

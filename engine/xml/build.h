@@ -16,14 +16,14 @@
 #include "base/buf.h"
 #include "xml/scan.h"
 
-#define KNOWN_NAMES 64
+#define SL_XML_KNOWN_NAMES 64
 
 /* A name as libxml2 has it and as we have it. */
-typedef struct known_name {
+typedef struct sl_xml_known {
 	const xmlChar *theirs;
 	const char *ours;
 	size_t length;
-} known_name;
+} sl_xml_known;
 
 struct sl_xml_reader {
 	sl_intern *names;
@@ -33,10 +33,10 @@ struct sl_xml_reader {
 	/* Names met lately, by the address that libxml2 has them at: it keeps each
 	 * name once for as long as the context lives, so most are found without a
 	 * look at their letters. */
-	known_name known[KNOWN_NAMES];
+	sl_xml_known known[SL_XML_KNOWN_NAMES];
 };
 
-typedef struct builder {
+typedef struct sl_xml_builder {
 	sl_xml_reader *r;
 	sl_arena *arena;
 	sl_xml_doc *doc;
@@ -48,7 +48,7 @@ typedef struct builder {
 	unsigned messages;
 	bool fatal; /* what comes after is noise */
 	sl_status status;
-} builder;
+} sl_xml_builder;
 
 /* To be told by libxml2, with the builder as its data. */
 extern const xmlSAXHandler sl_xml_handlers;

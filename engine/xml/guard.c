@@ -7,53 +7,53 @@
  */
 #include "xml/guard.h"
 
-static void check_piece(guard *g, const scan_token *t)
+static void check_piece(sl_guard *g, const sl_scan_token *t)
 {
 	switch (t->kind) {
-	case SCAN_TEXT:
-	case SCAN_CDATA:
+	case SL_SCAN_TEXT:
+	case SL_SCAN_CDATA:
 		sl_guard_text(g, t);
 		break;
-	case SCAN_START:
-	case SCAN_EMPTY:
+	case SL_SCAN_START:
+	case SL_SCAN_EMPTY:
 		sl_guard_start(g, t);
 		break;
-	case SCAN_END:
+	case SL_SCAN_END:
 		sl_guard_end(g, t);
 		break;
-	case SCAN_INSTRUCTION:
+	case SL_SCAN_INSTRUCTION:
 		sl_guard_instruction(g, t);
 		break;
-	case SCAN_LOOSE:
+	case SL_SCAN_LOOSE:
 		sl_guard_refuse(g, SL_DIAG_XML_LESS_THAN, t->from, NULL, NULL);
 		break;
-	case SCAN_DECLARATION:
+	case SL_SCAN_DECLARATION:
 		/* What stands in it is no XML to us: going on would only give noise. */
 		sl_guard_refuse(g, SL_DIAG_XML_DOCTYPE, t->from, NULL, NULL);
 		g->stop = true;
 		break;
-	case SCAN_UNCLOSED:
+	case SL_SCAN_UNCLOSED:
 		sl_guard_refuse(g, SL_DIAG_XML_UNCLOSED, t->from, t->what, NULL);
 		g->stop |= t->to == g->n;
 		break;
-	case SCAN_COMMENT:
+	case SL_SCAN_COMMENT:
 		sl_guard_comment(g, t);
 		break;
-	case SCAN_OVER:
+	case SL_SCAN_OVER:
 		break;
 	}
 }
 
-static void check_pieces(guard *g)
+static void check_pieces(sl_guard *g)
 {
-	scan_token t = {0};
+	sl_scan_token t = {0};
 
-	while (!g->stop && sl_scan_next(&t, g->text, g->n, t.to) != SCAN_OVER)
+	while (!g->stop && sl_scan_next(&t, g->text, g->n, t.to) != SL_SCAN_OVER)
 		check_piece(g, &t);
 	if (g->stop)
 		return;
 	if (g->depth > 0) {
-		scan_range open = g->open[g->depth - 1];
+		sl_scan_range open = g->open[g->depth - 1];
 
 		sl_guard_refuse(g, SL_DIAG_XML_NOT_ENDED, open.from - 1,
 				sl_guard_quote(g, 0, open), NULL);
@@ -62,7 +62,7 @@ static void check_pieces(guard *g)
 	}
 }
 
-static sl_status finish(const guard *g)
+static sl_status finish(const sl_guard *g)
 {
 	if (g->no_memory || g->diags->status != SL_OK)
 		return SL_ENOMEM;
@@ -72,11 +72,11 @@ static sl_status finish(const guard *g)
 sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch,
 		       sl_diags *diags)
 {
-	guard g = {.doc = doc,
-		   .text = doc->text,
-		   .n = doc->n,
-		   .scratch = scratch,
-		   .diags = diags};
+	sl_guard g = {.doc = doc,
+		      .text = doc->text,
+		      .n = doc->n,
+		      .scratch = scratch,
+		      .diags = diags};
 	const char *encoding = sl_guard_encoding(doc->text, doc->n);
 
 	if (encoding)
@@ -85,7 +85,7 @@ sl_status sl_xml_guard(sl_xml_doc *doc, sl_arena *arena, sl_arena *scratch,
 		sl_guard_refuse_limit(&g, 0, "bytes in één bestand", SL_XML_MOST_BYTES);
 	if (g.refused)
 		return finish(&g);
-	doc->marks = sl_arena_calloc(arena, doc->n / MARK_BYTES + 1, sizeof *doc->marks);
+	doc->marks = sl_arena_calloc(arena, doc->n / SL_SCAN_MARK_BYTES + 1, sizeof *doc->marks);
 	if (!doc->marks)
 		return SL_ENOMEM;
 	if (!sl_guard_tags_begin(&g))

@@ -35,11 +35,11 @@ const char *sl_guard_encoding(const char *s, size_t n)
 /* One block of plain ASCII with nothing odd in it, as most are: line and
  * column without looking at bytes one by one. All that is computed is a byte
  * wide, so that the compiler takes sixteen at a time. */
-static bool plain_block(const char *s, scan_mark *here)
+static bool plain_block(const char *s, sl_scan_mark *here)
 {
 	unsigned char odd = 0, lines = 0;
 
-	for (size_t i = 0; i < MARK_BYTES; i++) {
+	for (size_t i = 0; i < SL_SCAN_MARK_BYTES; i++) {
 		unsigned char c = (unsigned char)s[i];
 		unsigned char line = c == '\n';
 
@@ -51,17 +51,17 @@ static bool plain_block(const char *s, scan_mark *here)
 		return false;
 	here->line += lines;
 	if (lines) {
-		const char *last = memrchr(s, '\n', MARK_BYTES);
+		const char *last = memrchr(s, '\n', SL_SCAN_MARK_BYTES);
 
-		here->column = (uint32_t)(s + MARK_BYTES - last);
+		here->column = (uint32_t)(s + SL_SCAN_MARK_BYTES - last);
 	} else {
-		here->column += MARK_BYTES;
+		here->column += SL_SCAN_MARK_BYTES;
 	}
 	return true;
 }
 
 /* The character at `at`: how long it is; reported when it may not be there. */
-static size_t check_character(guard *g, size_t at)
+static size_t check_character(sl_guard *g, size_t at)
 {
 	uint32_t code;
 	size_t step = sl_utf8_decode(&code, g->text + at, g->n - at);
@@ -79,16 +79,16 @@ static size_t check_character(guard *g, size_t at)
 	return step;
 }
 
-void sl_guard_characters(guard *g)
+void sl_guard_characters(sl_guard *g)
 {
-	scan_mark here = {1, 1};
+	sl_scan_mark here = {1, 1};
 	size_t at = 0;
 
-	for (size_t block = 0; block <= g->n; block += MARK_BYTES) {
-		size_t end = g->n - block < MARK_BYTES ? g->n : block + MARK_BYTES;
+	for (size_t block = 0; block <= g->n; block += SL_SCAN_MARK_BYTES) {
+		size_t end = g->n - block < SL_SCAN_MARK_BYTES ? g->n : block + SL_SCAN_MARK_BYTES;
 
-		g->doc->marks[block / MARK_BYTES] = here;
-		if (at == block && end - block == MARK_BYTES &&
+		g->doc->marks[block / SL_SCAN_MARK_BYTES] = here;
+		if (at == block && end - block == SL_SCAN_MARK_BYTES &&
 		    plain_block(g->text + at, &here))
 			at = end;
 		while (at < end) {
@@ -96,8 +96,8 @@ void sl_guard_characters(guard *g)
 
 			if ((unsigned char)g->text[at] - 0x20u >= 0x60u)
 				step = check_character(g, at);
-			if (scan_ends_line(g->text, g->n, at))
-				here = (scan_mark){here.line + 1, 1};
+			if (sl_scan_ends_line(g->text, g->n, at))
+				here = (sl_scan_mark){here.line + 1, 1};
 			else
 				here.column += !sl_utf8_continues(g->text[at]);
 			at += step;

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-const char *sl_guard_quote(guard *g, unsigned slot, scan_range range)
+const char *sl_guard_quote(sl_guard *g, unsigned slot, sl_scan_range range)
 {
 	char *word = g->words[slot];
 	size_t length = 0;
@@ -16,7 +16,7 @@ const char *sl_guard_quote(guard *g, unsigned slot, scan_range range)
 		size_t step = sl_utf8_decode(&code, g->text + at, range.to - at);
 		bool plain = step && code >= 0x20;
 
-		if (length + (plain ? step : 1) + sizeof "…" > GUARD_WORD) {
+		if (length + (plain ? step : 1) + sizeof "…" > SL_GUARD_WORD) {
 			memcpy(word + length, "…", sizeof "…");
 			return word;
 		}
@@ -32,7 +32,7 @@ const char *sl_guard_quote(guard *g, unsigned slot, scan_range range)
 }
 
 /* Is there room for one more message? */
-static bool room(guard *g, sl_pos *pos, size_t at)
+static bool room(sl_guard *g, sl_pos *pos, size_t at)
 {
 	g->refused = true;
 	if (g->stop && g->messages > SL_XML_MOST_MESSAGES)
@@ -45,7 +45,7 @@ static bool room(guard *g, sl_pos *pos, size_t at)
 	return false;
 }
 
-void sl_guard_refuse(guard *g, sl_diag_code code, size_t at, const char *a, const char *b)
+void sl_guard_refuse(sl_guard *g, sl_diag_code code, size_t at, const char *a, const char *b)
 {
 	sl_pos pos;
 
@@ -53,7 +53,7 @@ void sl_guard_refuse(guard *g, sl_diag_code code, size_t at, const char *a, cons
 		sl_diags_add(g->diags, code, &pos, a, b);
 }
 
-void sl_guard_refuse_code(guard *g, sl_diag_code code, size_t at, uint32_t number)
+void sl_guard_refuse_code(sl_guard *g, sl_diag_code code, size_t at, uint32_t number)
 {
 	sl_pos pos;
 
@@ -61,7 +61,7 @@ void sl_guard_refuse_code(guard *g, sl_diag_code code, size_t at, uint32_t numbe
 		sl_diags_add(g->diags, code, &pos, number);
 }
 
-void sl_guard_refuse_limit(guard *g, size_t at, const char *what, unsigned most)
+void sl_guard_refuse_limit(sl_guard *g, size_t at, const char *what, unsigned most)
 {
 	sl_pos pos;
 

@@ -45,7 +45,7 @@ static bool is_name_char(uint32_t c, bool first)
 	return false;
 }
 
-static void check_name(guard *g, scan_range name)
+static void check_name(sl_guard *g, sl_scan_range name)
 {
 	uint32_t code;
 	size_t step;
@@ -73,7 +73,7 @@ static void check_name(guard *g, scan_range name)
 
 /* Room for as many as there often are in so many bytes: most documents never
  * need more. */
-static void *first_room(guard *g, size_t *cap, size_t bytes_each, size_t size)
+static void *first_room(sl_guard *g, size_t *cap, size_t bytes_each, size_t size)
 {
 	size_t bytes = g->n < MOST_FIRST_ROOM ? g->n : MOST_FIRST_ROOM;
 	void *items = sl_arena_raw(g->scratch, (bytes / bytes_each + 8) * size);
@@ -83,7 +83,7 @@ static void *first_room(guard *g, size_t *cap, size_t bytes_each, size_t size)
 	return items;
 }
 
-bool sl_guard_tags_begin(guard *g)
+bool sl_guard_tags_begin(sl_guard *g)
 {
 	sl_xml_doc *doc = g->doc;
 
@@ -93,7 +93,7 @@ bool sl_guard_tags_begin(guard *g)
 }
 
 /* NULL when memory ran out. */
-static void *one_more(guard *g, void *items, size_t count, size_t *cap, size_t size)
+static void *one_more(sl_guard *g, void *items, size_t count, size_t *cap, size_t size)
 {
 	void *grown = sl_arena_grow(g->scratch, items, count, cap, size);
 
@@ -102,43 +102,43 @@ static void *one_more(guard *g, void *items, size_t count, size_t *cap, size_t s
 	return grown;
 }
 
-static void note_attribute(guard *g, const scan_attr *a)
+static void note_attribute(sl_guard *g, const sl_scan_attr *a)
 {
 	sl_xml_doc *doc = g->doc;
-	scan_place *all;
+	sl_scan_attr_place *all;
 
 	if (sl_scan_is_xmlns(g->text, a->name) ||
 	    !(all = one_more(g, doc->attrs, doc->attr_count, &doc->attr_cap,
 			     sizeof *all)))
 		return;
-	all[doc->attr_count++] = (scan_place){
+	all[doc->attr_count++] = (sl_scan_attr_place){
 		(uint32_t)a->name.from, (uint32_t)a->name.to, (uint32_t)a->value.from};
 	doc->attrs = all;
 }
 
-static void note_tag(guard *g, const scan_token *t)
+static void note_tag(sl_guard *g, const sl_scan_token *t)
 {
 	sl_xml_doc *doc = g->doc;
-	scan_tag *all =
+	sl_scan_tag *all =
 		one_more(g, doc->tags, doc->tag_count, &doc->tag_cap, sizeof *all);
 
 	if (!all)
 		return;
-	all[doc->tag_count++] = (scan_tag){(uint32_t)t->from, (uint32_t)t->to};
+	all[doc->tag_count++] = (sl_scan_tag){(uint32_t)t->from, (uint32_t)t->to};
 	doc->tags = all;
 }
 
 /* ---- attributes ---- */
 
-static bool same(const guard *g, scan_range a, scan_range b)
+static bool same(const sl_guard *g, sl_scan_range a, sl_scan_range b)
 {
 	return a.to - a.from == b.to - b.from &&
 	       memcmp(g->text + a.from, g->text + b.from, a.to - a.from) == 0;
 }
 
-static void check_twice(guard *g, const scan_range *names, unsigned count)
+static void check_twice(sl_guard *g, const sl_scan_range *names, unsigned count)
 {
-	const scan_range *last = &names[count - 1];
+	const sl_scan_range *last = &names[count - 1];
 	sl_pos pos;
 
 	for (unsigned i = 0; i + 1 < count; i++)
@@ -154,7 +154,7 @@ static void check_twice(guard *g, const scan_range *names, unsigned count)
 		}
 }
 
-static void check_value(guard *g, scan_range value)
+static void check_value(sl_guard *g, sl_scan_range value)
 {
 	const char *less;
 
@@ -169,11 +169,11 @@ static void check_value(guard *g, scan_range value)
 	sl_guard_references(g, value);
 }
 
-static void check_attributes(guard *g, const scan_token *t, size_t at)
+static void check_attributes(sl_guard *g, const sl_scan_token *t, size_t at)
 {
-	scan_range names[SL_XML_MOST_ATTRS];
+	sl_scan_range names[SL_XML_MOST_ATTRS];
 	unsigned count = 0;
-	scan_attr a;
+	sl_scan_attr a;
 
 	while (sl_scan_attr_next(&a, g->text, &at, t->inner_to)) {
 		if (count == SL_XML_MOST_ATTRS) {
@@ -193,9 +193,9 @@ static void check_attributes(guard *g, const scan_token *t, size_t at)
 
 /* ---- elements ---- */
 
-void sl_guard_start(guard *g, const scan_token *t)
+void sl_guard_start(sl_guard *g, const sl_scan_token *t)
 {
-	scan_range name = sl_scan_name(g->text, t);
+	sl_scan_range name = sl_scan_name(g->text, t);
 
 	check_name(g, name);
 	check_attributes(g, t, name.to);
@@ -206,7 +206,7 @@ void sl_guard_start(guard *g, const scan_token *t)
 		sl_guard_refuse_limit(g, t->from, "elementen in elkaar",
 				      SL_XML_MOST_DEPTH);
 		g->stop = true;
-	} else if (t->kind == SCAN_START) {
+	} else if (t->kind == SL_SCAN_START) {
 		g->open[g->depth++] = name;
 	}
 	note_tag(g, t);
@@ -214,9 +214,9 @@ void sl_guard_start(guard *g, const scan_token *t)
 
 /* An end tag that does not fit: did somebody forget one further in, or is
  * this one too many? Go on in the way that gives the fewest messages. */
-static void mismatch(guard *g, const scan_token *t, scan_range name)
+static void mismatch(sl_guard *g, const sl_scan_token *t, sl_scan_range name)
 {
-	scan_range open = g->open[g->depth - 1];
+	sl_scan_range open = g->open[g->depth - 1];
 	unsigned depth = g->depth;
 	sl_pos pos = sl_scan_place(g->doc, open.from - 1);
 
@@ -233,9 +233,9 @@ static void mismatch(guard *g, const scan_token *t, scan_range name)
 		g->depth--; /* a slip of the pen in the name of this one */
 }
 
-void sl_guard_end(guard *g, const scan_token *t)
+void sl_guard_end(sl_guard *g, const sl_scan_token *t)
 {
-	scan_range name = sl_scan_name(g->text, t);
+	sl_scan_range name = sl_scan_name(g->text, t);
 	size_t rest = name.to + strspn(g->text + name.to, " \t\r\n"); /* '>' stops it */
 
 	if (rest != t->inner_to)

@@ -5,27 +5,27 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_word(const guard *g, scan_range r, const char *word)
+static bool is_word(const sl_guard *g, sl_scan_range r, const char *word)
 {
 	size_t length = strlen(word);
 
 	return r.to - r.from == length && memcmp(g->text + r.from, word, length) == 0;
 }
 
-void sl_guard_references(guard *g, scan_range range)
+void sl_guard_references(sl_guard *g, sl_scan_range range)
 {
 	const char *end = g->text + range.to, *p = g->text + range.from;
 	uint32_t code;
 
 	while (!g->stop && (p = memchr(p, '&', (size_t)(end - p)))) {
 		size_t at = (size_t)(p - g->text), step;
-		scan_range name = {at + 1, at + 1};
+		sl_scan_range name = {at + 1, at + 1};
 
 		if ((step = sl_scan_reference(&code, g->text, at, range.to))) {
 			p += step;
 			continue;
 		}
-		while (name.to < range.to && name.to - name.from < GUARD_WORD &&
+		while (name.to < range.to && name.to - name.from < SL_GUARD_WORD &&
 		       !strchr(" \t\r\n;&<\"'=)", g->text[name.to]))
 			name.to++;
 		if (name.to < range.to && g->text[name.to] == ';')
@@ -39,7 +39,7 @@ void sl_guard_references(guard *g, scan_range range)
 }
 
 /* "]]>" may not stand in text. */
-static void check_brackets(guard *g, scan_range range)
+static void check_brackets(sl_guard *g, sl_scan_range range)
 {
 	const char *end = g->text + range.to, *p = g->text + range.from;
 
@@ -56,21 +56,21 @@ static void check_brackets(guard *g, scan_range range)
 	}
 }
 
-void sl_guard_text(guard *g, const scan_token *t)
+void sl_guard_text(sl_guard *g, const sl_scan_token *t)
 {
-	scan_range range = {t->from, t->to};
+	sl_scan_range range = {t->from, t->to};
 
 	if (t->to - t->from > SL_XML_MOST_TEXT) {
 		sl_guard_refuse_limit(g, t->from, "bytes in één stuk tekst",
 				      SL_XML_MOST_TEXT);
-	} else if (t->kind == SCAN_TEXT) {
+	} else if (t->kind == SL_SCAN_TEXT) {
 		sl_guard_references(g, range);
 		check_brackets(g, range);
 	}
 }
 
 /* Two hyphens may stand at the end only, and not three. */
-void sl_guard_comment(guard *g, const scan_token *t)
+void sl_guard_comment(sl_guard *g, const sl_scan_token *t)
 {
 	const char *found =
 		memmem(g->text + t->inner, t->inner_to + 1 - t->inner, "--", 2);
@@ -81,9 +81,9 @@ void sl_guard_comment(guard *g, const scan_token *t)
 }
 
 /* <?xml version="1.0" encoding="UTF-8"?> */
-static void check_xml_declaration(guard *g, const scan_token *t, size_t at)
+static void check_xml_declaration(sl_guard *g, const sl_scan_token *t, size_t at)
 {
-	scan_attr a;
+	sl_scan_attr a;
 
 	while (sl_scan_attr_next(&a, g->text, &at, t->inner_to)) {
 		const char *value = sl_guard_quote(g, 0, a.value);
@@ -99,9 +99,9 @@ static void check_xml_declaration(guard *g, const scan_token *t, size_t at)
 		sl_guard_refuse(g, SL_DIAG_XML_TAG, a.name.from, a.problem, NULL);
 }
 
-void sl_guard_instruction(guard *g, const scan_token *t)
+void sl_guard_instruction(sl_guard *g, const sl_scan_token *t)
 {
-	scan_range name = sl_scan_name(g->text, t);
+	sl_scan_range name = sl_scan_name(g->text, t);
 
 	if (is_word(g, name, "xml") && t->from == 0)
 		check_xml_declaration(g, t, name.to);

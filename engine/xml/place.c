@@ -31,7 +31,7 @@ static void go_on_to(sl_pos *pos, const sl_xml_doc *doc, size_t from, size_t at)
 
 	if (memchr(s, '\r', n)) { /* rare: does it end a line? */
 		for (; from < at; from++) {
-			bool ends = scan_ends_line(doc->text, doc->n, from);
+			bool ends = sl_scan_ends_line(doc->text, doc->n, from);
 
 			pos->line += ends;
 			pos->column = ends ? 1 : pos->column + !sl_utf8_continues(doc->text[from]);
@@ -55,9 +55,9 @@ sl_pos sl_scan_place(const sl_xml_doc *doc, size_t at)
 		at = doc->n;
 	if (!doc->marks) /* the guard stopped at the first bytes */
 		return pos;
-	pos.line = doc->marks[at / MARK_BYTES].line;
-	pos.column = doc->marks[at / MARK_BYTES].column;
-	go_on_to(&pos, doc, at / MARK_BYTES * MARK_BYTES, at);
+	pos.line = doc->marks[at / SL_SCAN_MARK_BYTES].line;
+	pos.column = doc->marks[at / SL_SCAN_MARK_BYTES].column;
+	go_on_to(&pos, doc, at / SL_SCAN_MARK_BYTES * SL_SCAN_MARK_BYTES, at);
 	return pos;
 }
 
@@ -80,7 +80,7 @@ typedef struct walk {
 } walk;
 
 /* One source character (or one byte of it): what it takes and gives. */
-static size_t step_over(const sl_xml_doc *doc, scan_range range, bool references,
+static size_t step_over(const sl_xml_doc *doc, sl_scan_range range, bool references,
 			size_t *gives)
 {
 	const char *text = doc->text;
@@ -101,7 +101,7 @@ static size_t step_over(const sl_xml_doc *doc, scan_range range, bool references
 }
 
 /* True once the wanted byte was met. */
-static bool walk_range(walk *w, scan_range range, bool references)
+static bool walk_range(walk *w, sl_scan_range range, bool references)
 {
 	size_t gives;
 
@@ -122,7 +122,7 @@ sl_pos sl_xml_value_pos(const sl_xml_attr *attr, size_t offset)
 {
 	const sl_xml_doc *doc = attr->node->doc;
 	walk w = {.doc = doc, .after = attr->value_at};
-	scan_range range = {attr->value_at, attr->value_at};
+	sl_scan_range range = {attr->value_at, attr->value_at};
 	bool beyond = offset >= attr->length;
 
 	if (attr->length == 0)
@@ -137,16 +137,16 @@ sl_pos sl_xml_value_pos(const sl_xml_attr *attr, size_t offset)
 /* Walk the character data from w->after up to the next tag. */
 static bool walk_run(walk *w)
 {
-	scan_token t = {.to = w->after};
+	sl_scan_token t = {.to = w->after};
 
 	for (;;) {
 		sl_scan_next(&t, w->doc->text, w->doc->n, t.to);
-		if (t.kind == SCAN_TEXT || t.kind == SCAN_CDATA) {
-			scan_range range = {t.inner, t.inner_to};
+		if (t.kind == SL_SCAN_TEXT || t.kind == SL_SCAN_CDATA) {
+			sl_scan_range range = {t.inner, t.inner_to};
 
-			if (walk_range(w, range, t.kind == SCAN_TEXT))
+			if (walk_range(w, range, t.kind == SL_SCAN_TEXT))
 				return true;
-		} else if (t.kind != SCAN_COMMENT && t.kind != SCAN_INSTRUCTION) {
+		} else if (t.kind != SL_SCAN_COMMENT && t.kind != SL_SCAN_INSTRUCTION) {
 			return false;
 		}
 	}

@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-static bool same_text(const char *text, scan_range r, const char *other, size_t n)
+static bool same_text(const char *text, sl_scan_range r, const char *other, size_t n)
 {
 	return r.to - r.from == n && memcmp(text + r.from, other, n) == 0;
 }
 
 /* Does this attribute declare the namespace of a name like `p:root`? */
-static bool declares(const char *text, scan_range attr, scan_range name)
+static bool declares(const char *text, sl_scan_range attr, sl_scan_range name)
 {
 	const char *colon = memchr(text + name.from, ':', name.to - name.from);
 
@@ -22,29 +22,29 @@ static bool declares(const char *text, scan_range attr, scan_range name)
 	return same_text(text, attr, text + name.from, (size_t)(colon - text) - name.from);
 }
 
-static bool is_blank(const char *text, const scan_token *t)
+static bool is_blank(const char *text, const sl_scan_token *t)
 {
-	return t->kind == SCAN_TEXT && sl_scan_space(text, t->from, t->to) == t->to;
+	return t->kind == SL_SCAN_TEXT && sl_scan_space(text, t->from, t->to) == t->to;
 }
 
-static scan_token behind_mark(const char *text, size_t n)
+static sl_scan_token behind_mark(const char *text, size_t n)
 {
-	return (scan_token){.to = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
+	return (sl_scan_token){.to = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
 }
 
 /* ---- a text that is well-formed as far as it goes ---- */
 
 bool sl_xml_root_is_in(const char *text, size_t n, const char *ns)
 {
-	scan_token t = behind_mark(text, n);
-	scan_range name;
-	scan_attr a;
+	sl_scan_token t = behind_mark(text, n);
+	sl_scan_range name;
+	sl_scan_attr a;
 	size_t at;
 
 	do
 		sl_scan_next(&t, text, n, t.to);
-	while (t.kind == SCAN_COMMENT || t.kind == SCAN_INSTRUCTION || is_blank(text, &t));
-	if (t.kind != SCAN_START && t.kind != SCAN_EMPTY)
+	while (t.kind == SL_SCAN_COMMENT || t.kind == SL_SCAN_INSTRUCTION || is_blank(text, &t));
+	if (t.kind != SL_SCAN_START && t.kind != SL_SCAN_EMPTY)
 		return false;
 	name = sl_scan_name(text, &t);
 	at = name.to;
@@ -57,33 +57,33 @@ bool sl_xml_root_is_in(const char *text, size_t n, const char *ns)
 /* ---- a text that will be refused ---- */
 
 /* The first start tag, also one that does not end: what stands in it. */
-static bool find_tag(scan_range *out, const char *text, size_t n)
+static bool find_tag(sl_scan_range *out, const char *text, size_t n)
 {
-	scan_token t = behind_mark(text, n);
+	sl_scan_token t = behind_mark(text, n);
 	size_t from;
 
 	do {
 		from = t.to;
-		if (sl_scan_next(&t, text, n, from) == SCAN_OVER)
+		if (sl_scan_next(&t, text, n, from) == SL_SCAN_OVER)
 			return false;
-	} while (t.kind != SCAN_START && t.kind != SCAN_EMPTY && t.kind != SCAN_UNCLOSED);
+	} while (t.kind != SL_SCAN_START && t.kind != SL_SCAN_EMPTY && t.kind != SL_SCAN_UNCLOSED);
 	/* A comment or an instruction that does not end takes the rest with it. */
 	if (text[from] != '<' || from + 1 == n || strchr("!?/", text[from + 1]))
 		return false;
-	*out = (scan_range){from + 1, t.kind == SCAN_UNCLOSED ? t.to : t.inner_to};
+	*out = (sl_scan_range){from + 1, t.kind == SL_SCAN_UNCLOSED ? t.to : t.inner_to};
 	return true;
 }
 
 bool sl_xml_root_attr(const char **value, size_t *length, const char *text, size_t n, const char *name)
 {
-	scan_range tag;
-	scan_attr a = {0};
+	sl_scan_range tag;
+	sl_scan_attr a = {0};
 	size_t at;
 
 	if (!find_tag(&tag, text, n))
 		return false;
 	for (at = tag.from; at < tag.to; at = a.name.from) {
-		while (at < tag.to && !scan_is_space(text[at]))
+		while (at < tag.to && !sl_scan_is_space(text[at]))
 			at++;
 		while (sl_scan_attr_next(&a, text, &at, tag.to))
 			if (same_text(text, a.name, name, strlen(name))) {

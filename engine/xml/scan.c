@@ -26,7 +26,7 @@ static bool ends_name(char c)
 
 /* Fields one by one: a token is filled millions of times, and a copy of what
  * was just written waits for the writing. */
-static void found(scan_token *out, scan_kind kind, size_t from, size_t to, size_t inner,
+static void found(sl_scan_token *out, sl_scan_kind kind, size_t from, size_t to, size_t inner,
 		  size_t inner_to)
 {
 	out->kind = kind;
@@ -36,14 +36,14 @@ static void found(scan_token *out, scan_kind kind, size_t from, size_t to, size_
 	out->inner_to = inner_to;
 }
 
-static void unclosed(scan_token *out, size_t from, size_t to, const char *what)
+static void unclosed(sl_scan_token *out, size_t from, size_t to, const char *what)
 {
-	found(out, SCAN_UNCLOSED, from, to, from, to);
+	found(out, SL_SCAN_UNCLOSED, from, to, from, to);
 	out->what = what;
 }
 
 /* From `open` bytes behind `from` up to `close`. */
-static void until(scan_token *out, scan_kind kind, const char *text, size_t n,
+static void until(sl_scan_token *out, sl_scan_kind kind, const char *text, size_t n,
 		  size_t from, size_t open, const char *close, const char *what)
 {
 	size_t inner = from + open, length = strlen(close), end;
@@ -58,7 +58,7 @@ static void until(scan_token *out, scan_kind kind, const char *text, size_t n,
 	found(out, kind, from, end + length, inner, end);
 }
 
-static void start_tag(scan_token *out, const char *text, size_t n, size_t from)
+static void start_tag(sl_scan_token *out, const char *text, size_t n, size_t from)
 {
 	const char *quote;
 
@@ -76,7 +76,7 @@ static void start_tag(scan_token *out, const char *text, size_t n, size_t from)
 		} else if (c == '>') {
 			bool empty = text[at - 1] == '/';
 
-			found(out, empty ? SCAN_EMPTY : SCAN_START, from, at + 1,
+			found(out, empty ? SL_SCAN_EMPTY : SL_SCAN_START, from, at + 1,
 			      from + 1, at - empty);
 			return;
 		} else if (c == '<') {
@@ -94,67 +94,67 @@ static bool stands(const char *text, size_t n, size_t at, const char *mark)
 	return n - at >= length && memcmp(text + at, mark, length) == 0;
 }
 
-static void mark_up(scan_token *out, const char *text, size_t n, size_t at)
+static void mark_up(sl_scan_token *out, const char *text, size_t n, size_t at)
 {
 	char second = at + 1 < n ? text[at + 1] : ' ';
 
 	if (begins_name(second))
 		start_tag(out, text, n, at);
 	else if (second == '/')
-		until(out, SCAN_END, text, n, at, 2, ">", "deze eindtag");
+		until(out, SL_SCAN_END, text, n, at, 2, ">", "deze eindtag");
 	else if (second == '?')
-		until(out, SCAN_INSTRUCTION, text, n, at, 2, "?>",
+		until(out, SL_SCAN_INSTRUCTION, text, n, at, 2, "?>",
 		      "deze verwerkingsinstructie");
 	else if (second != '!')
-		found(out, SCAN_LOOSE, at, at + 1, at, at + 1);
+		found(out, SL_SCAN_LOOSE, at, at + 1, at, at + 1);
 	else if (stands(text, n, at, "<!--"))
-		until(out, SCAN_COMMENT, text, n, at, 4, "-->", "dit commentaar");
+		until(out, SL_SCAN_COMMENT, text, n, at, 4, "-->", "dit commentaar");
 	else if (stands(text, n, at, "<![CDATA["))
-		until(out, SCAN_CDATA, text, n, at, 9, "]]>", "dit CDATA-deel");
+		until(out, SL_SCAN_CDATA, text, n, at, 9, "]]>", "dit CDATA-deel");
 	else
-		found(out, SCAN_DECLARATION, at, at + 2, at, at + 2);
+		found(out, SL_SCAN_DECLARATION, at, at + 2, at, at + 2);
 }
 
-scan_kind sl_scan_next(scan_token *out, const char *text, size_t n, size_t at)
+sl_scan_kind sl_scan_next(sl_scan_token *out, const char *text, size_t n, size_t at)
 {
 	const char *less;
 	size_t to;
 
 	if (at >= n) {
-		found(out, SCAN_OVER, n, n, n, n);
+		found(out, SL_SCAN_OVER, n, n, n, n);
 	} else if (text[at] == '<') {
 		mark_up(out, text, n, at);
 	} else {
 		less = memchr(text + at, '<', n - at);
 		to = less ? (size_t)(less - text) : n;
-		found(out, SCAN_TEXT, at, to, at, to);
+		found(out, SL_SCAN_TEXT, at, to, at, to);
 	}
 	return out->kind;
 }
 
-scan_range sl_scan_name(const char *text, const scan_token *tag)
+sl_scan_range sl_scan_name(const char *text, const sl_scan_token *tag)
 {
 	size_t at = tag->inner;
 
 	while (at < tag->inner_to && !ends_name(text[at]))
 		at++;
-	return (scan_range){tag->inner, at};
+	return (sl_scan_range){tag->inner, at};
 }
 
 size_t sl_scan_space(const char *text, size_t at, size_t end)
 {
-	while (at < end && scan_is_space(text[at]))
+	while (at < end && sl_scan_is_space(text[at]))
 		at++;
 	return at;
 }
 
-static bool problem(scan_attr *out, size_t at, const char *what)
+static bool problem(sl_scan_attr *out, size_t at, const char *what)
 {
-	*out = (scan_attr){.name = {at, at}, .problem = what};
+	*out = (sl_scan_attr){.name = {at, at}, .problem = what};
 	return false;
 }
 
-bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end)
+bool sl_scan_attr_next(sl_scan_attr *out, const char *text, size_t *at, size_t end)
 {
 	size_t from = sl_scan_space(text, *at, end), to = from, p;
 	const char *quote;
@@ -184,7 +184,7 @@ bool sl_scan_attr_next(scan_attr *out, const char *text, size_t *at, size_t end)
 	return true;
 }
 
-bool sl_scan_is_xmlns(const char *text, scan_range name)
+bool sl_scan_is_xmlns(const char *text, sl_scan_range name)
 {
 	size_t length = name.to - name.from;
 

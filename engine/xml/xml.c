@@ -53,7 +53,7 @@ static bool open_text(sl_xml_reader *r, const sl_xml_doc *doc)
 	return false;
 }
 
-static void run(builder *b)
+static void run(sl_xml_builder *b)
 {
 	xmlParserCtxtPtr ctxt;
 
@@ -71,7 +71,7 @@ static void run(builder *b)
 }
 
 /* Errors before the context has our handlers would go to standard error. */
-static sl_status build(builder *b)
+static sl_status build(sl_xml_builder *b)
 {
 	xmlStructuredErrorFunc handler;
 	void *context;
@@ -111,7 +111,7 @@ void sl_xml_prepare(void)
 
 static sl_status read_doc(sl_xml_node **out, sl_xml_reader *r, sl_xml_doc *doc, sl_arena *arena, sl_diags *diags)
 {
-	builder b = {.r = r, .arena = arena, .doc = doc, .diags = diags};
+	sl_xml_builder b = {.r = r, .arena = arena, .doc = doc, .diags = diags};
 	sl_status err;
 
 	sl_arena_reset(&r->scratch);
