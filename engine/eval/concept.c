@@ -30,7 +30,7 @@ static void own_value(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 {
 	const sl_active_concept *a = &day->segment->concepts[c->number];
 	sl_frame f;
-	judging j;
+	sl_judge j;
 
 	sl_frame_init(&f, day, entity, other);
 	f.series = c->periods;
@@ -172,7 +172,7 @@ void sl_eval_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_
 
 /* ---- how the rules came out, for explanations ---- */
 
-static sl_status copy_outcomes(sl_run *r, judging *j, sl_detail *out)
+static sl_status copy_outcomes(sl_run *r, sl_judge *j, sl_detail *out)
 {
 	out->count = j->a->count;
 	if (!(out->rules = sl_arena_calloc(&r->arena, j->a->count, sizeof *out->rules)))
@@ -199,7 +199,7 @@ sl_status sl_run_detail(sl_run *r, sl_day_memory *day, const sl_concept *c, uint
 {
 	/* Neither is cleared: both are large, and set before they are read. */
 	sl_frame *f = sl_arena_raw(&r->arena, sizeof *f);
-	judging j;
+	sl_judge j;
 
 	*out = (sl_detail){0};
 	sl_eval_concept(r, day, c, entity, other, &out->value);

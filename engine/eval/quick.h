@@ -10,7 +10,7 @@
  * those a concept is lowered once more, to code on int64 registers: a number
  * is its value times 10^scale, with the scale known when the code is made; a
  * truth is 0 or 1; a day, an entity and a choice are their numbers; leeg is
- * QUICK_NULL. The code *gives up* on everything else: a value that is unknown
+ * SL_QUICK_NULL. The code *gives up* on everything else: a value that is unknown
  * or broken, an overflow, a quotient that is not exact, a digit too many. Then
  * the general evaluator (node.c, concept.c) computes that concept from the
  * start, so there is one meaning and this is only a shorter way to the same
@@ -23,18 +23,18 @@
 #include "eval/run.h"
 #include "facts/plain.h"
 
-#define QUICK_NULL      SL_PLAIN_NULL
-#define QUICK_SCALE     SL_PLAIN_SCALE
-#define QUICK_MOST_SCALE 15
+#define SL_QUICK_NULL       SL_PLAIN_NULL
+#define SL_QUICK_SCALE      SL_PLAIN_SCALE
+#define SL_QUICK_MOST_SCALE 15
 /*
  * Numbers lie between -2^62 and 2^62, where the two highest bits are the same;
- * so does all that facts/plain.h makes. Neither QUICK_NULL nor SL_PLAIN_NONE
+ * so does all that facts/plain.h makes. Neither SL_QUICK_NULL nor SL_PLAIN_NONE
  * does.
  */
-#define QUICK_IN_RANGE(v) (((v) ^ (int64_t)((uint64_t)(v) << 1)) >= 0)
+#define SL_QUICK_IN_RANGE(v) (((v) ^ (int64_t)((uint64_t)(v) << 1)) >= 0)
 
 /* What an integer stands for: the forms of plain facts. */
-typedef sl_plain_type quick_type;
+typedef sl_plain_type sl_quick_type;
 
 /*
  * Those up to NE_I make a value in d and do nothing else, so that the maker
@@ -44,7 +44,7 @@ typedef sl_plain_type quick_type;
  * least a constant, FLOOR_FROM_I whole times in constant - a, PICK_I is b if a,
  * else a constant.
  */
-#define QUICK_OPS(X) \
+#define SL_QUICK_OPS(X) \
 	X(CONST) X(MOVE) X(FACT) X(OWN_FACT) X(ITEM_FACT) X(CONCEPT) X(OWN_CONCEPT) X(LOAD) X(PAIR) X(PARAMETER) X(OWNER) \
 	X(ADD) X(SUB) X(MUL) X(MIN) X(MAX) X(ADD_I) X(SUB_FROM_I) X(MUL_I) X(MIN_I) X(MAX_I) X(SCALE_UP) X(SHRINK) X(NEG) \
 	X(DIVIDE) X(DIVIDE_ROUND) X(ROUND) X(FLOOR) X(MONTHS_BETWEEN) X(ADD_MONTHS) X(ADD_DAYS) X(YEARS) X(REST_MONTHS) X(PART) \
@@ -58,42 +58,42 @@ typedef sl_plain_type quick_type;
 	X(JUMP) X(JUMP_FALSE) X(JUMP_TRUE) X(CONST_JUMP) X(NOT_NULL) X(SAME) X(DATE) X(PUT_IF) X(PUT_IF_I) X(PUT_IF_EQ_I) X(PUT_UNLESS) X(PUT_UNLESS_I) \
 	X(HAVE) X(STORE) X(FIRST) X(NEXT) X(AGAIN) X(GIVE) X(GIVE_UP)
 
-typedef enum quick_op {
-#define X(name) QUICK_##name,
-	QUICK_OPS(X)
+typedef enum sl_quick_op {
+#define X(name) SL_QUICK_##name,
+	SL_QUICK_OPS(X)
 #undef X
-} quick_op;
+} sl_quick_op;
 
-typedef struct quick_step {
+typedef struct sl_quick_step {
 	const void *go;      /* the label of `op` in the loop */
 	uint8_t op, d, a, b; /* registers: d = a op b */
 	int32_t jump;        /* how far to go, in bytes; FACT, CONCEPT: slot; DIVIDE_ROUND, ROUND: direction; CHOOSE_I: if not;
 	                      * FLOOR_FROM_I: divisor; PUT_IF_EQ_I: what a is compared with */
-	int64_t imm;         /* a constant, a power of ten, or a pointer to a quick_read or quick_code */
-} quick_step;
+	int64_t imm;         /* a constant, a power of ten, or a pointer to an sl_quick_read or sl_quick_code */
+} sl_quick_step;
 
 /* How a fact, or a parameter, becomes an integer. */
-typedef struct quick_read {
+typedef struct sl_quick_read {
 	const sl_feature *fact;
 	const sl_parameter *parameter;
-	quick_type type;
-} quick_read;
+	sl_quick_type type;
+} sl_quick_read;
 
-typedef struct quick_code {
-	const quick_step *steps; /* NULL: not quick, always the general way */
-	const quick_step *enter; /* the same, but NULL of a joint concept */
+typedef struct sl_quick_code {
+	const sl_quick_step *steps; /* NULL: not quick, always the general way */
+	const sl_quick_step *enter; /* the same, but NULL of a joint concept */
 	uint32_t registers;      /* how many it uses */
 	bool alone;              /* it neither reads nor keeps the value of a concept */
-	quick_type type;
+	sl_quick_type type;
 	const sl_concept *concept;
 	/* Joint concepts: who shares it, read for the same entity. */
 	const sl_feature *joint_with;
-} quick_code;
+} sl_quick_code;
 
 struct sl_quick {
 	sl_made made;            /* first: how the segment releases it */
-	quick_code *concepts;    /* by number of concept */
-	quick_code *parts;       /* by 3 * number of decision + sl_part: applies, right, amount */
+	sl_quick_code *concepts; /* by number of concept */
+	sl_quick_code *parts;    /* by 3 * number of decision + sl_part: applies, right, amount */
 	sl_arena arena;
 };
 
@@ -105,6 +105,6 @@ const struct sl_quick *sl_quick_of(const sl_program *p, const sl_segment *s);
 /* The quick value of a concept on a day; false: go the general way. */
 bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out);
 /* The quick value as the value it stands for. */
-sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v);
+sl_value sl_quick_value(sl_run *r, const sl_quick_type *t, int64_t v);
 
 #endif

@@ -21,7 +21,7 @@ typedef struct batched {
 	struct batched *next;
 	const sl_segment *segment;
 	const struct sl_quick *quick; /* of that segment */
-	quick_code eager, careful;    /* the one that never jumps if it can; the one that jumps */
+	sl_quick_code eager, careful; /* the one that never jumps if it can; the one that jumps */
 	sl_arena arena;
 } batched;
 
@@ -83,7 +83,7 @@ void sl_batch_free(sl_batch *batch)
 
 /* By number of concept, for the entity that the batch is about. */
 typedef struct reading {
-	const emitter *e;
+	const sl_quick_emitter *e;
 	bool *seen;
 	bool *first;               /* compute it before who reads it */
 	const sl_concept **reader; /* the one that was seen */
@@ -161,26 +161,26 @@ static bool find_readers(reading *w, const sl_batch *batch)
 static bool is_plain(const sl_concept *c)
 {
 	bool good;
-	quick_type t = sl_quick_concept_type(c, &good);
+	sl_quick_type t = sl_quick_concept_type(c, &good);
 
-	return good && t.kind != SL_PLAIN_LIST && c->feature->slot < KNOWN_SLOTS;
+	return good && t.kind != SL_PLAIN_LIST && c->feature->slot < SL_QUICK_KNOWN_SLOTS;
 }
 
 /* What is asked stands in the first registers. */
-static bool give_homes(emitter *e, const sl_batch *batch)
+static bool give_homes(sl_quick_emitter *e, const sl_batch *batch)
 {
 	e->asked = batch->count;
-	e->next = e->most = FIRST_FREE + batch->count;
+	e->next = e->most = SL_QUICK_FIRST_FREE + batch->count;
 	for (uint32_t i = 0; i < batch->count; i++) {
 		if (!is_plain(batch->asked[i]))
 			return false;
-		e->homes[OWN_CONCEPTS][batch->asked[i]->feature->slot] = (uint8_t)(FIRST_FREE + i);
+		e->homes[SL_QUICK_OWN_CONCEPTS][batch->asked[i]->feature->slot] = (uint8_t)(SL_QUICK_FIRST_FREE + i);
 	}
 	return true;
 }
 
 /* What is computed in any case, each behind what it reads; and how many. */
-static uint32_t put_in_order(emitter *e, const sl_batch *batch, const reading *w, const sl_concept ***out)
+static uint32_t put_in_order(sl_quick_emitter *e, const sl_batch *batch, const reading *w, const sl_concept ***out)
 {
 	uint32_t all = e->p->model->concept_count, count = 0;
 
@@ -196,7 +196,7 @@ static uint32_t put_in_order(emitter *e, const sl_batch *batch, const reading *w
 	return count;
 }
 
-static void emit_batch(emitter *e, const sl_batch *batch, bool eager, quick_code *out)
+static void emit_batch(sl_quick_emitter *e, const sl_batch *batch, bool eager, sl_quick_code *out)
 {
 	reading w = {.e = e};
 	const sl_concept **list;
@@ -210,13 +210,13 @@ static void emit_batch(emitter *e, const sl_batch *batch, bool eager, quick_code
 		return;
 	count = put_in_order(e, batch, &w, &list);
 	for (uint32_t i = 0; i < count && !e->failed; i++) {
-		e->next = FIRST_FREE + batch->count;
+		e->next = SL_QUICK_FIRST_FREE + batch->count;
 		memset(e->variables, 0, sizeof e->variables);
-		if (!sl_quick_is_known(e, OWN_CONCEPTS, list[i]->feature->slot) &&
+		if (!sl_quick_is_known(e, SL_QUICK_OWN_CONCEPTS, list[i]->feature->slot) &&
 		    !sl_quick_fold(e, list[i], list + i + 1, count - i - 1))
 			sl_quick_own(e, list[i]);
 	}
-	sl_quick_step(e, QUICK_GIVE, 0, FIRST_FREE, 0, 0);
+	sl_quick_emit(e, SL_QUICK_GIVE, 0, SL_QUICK_FIRST_FREE, 0, 0);
 	sl_quick_keep(e, out);
 }
 
@@ -224,10 +224,10 @@ static batched *make_batched(const sl_batch *batch, const sl_segment *s, const s
 {
 	batched *p = calloc(1, sizeof *p);
 	sl_arena scratch = {0}, arrays = {0};
-	emitter *e = sl_arena_alloc(&scratch, sizeof *e);
+	sl_quick_emitter *e = sl_arena_alloc(&scratch, sizeof *e);
 
 	if (p && e) {
-		*e = (emitter){.p = batch->program, .s = s, .quick = quick, .arena = &p->arena, .scratch = &scratch, .arrays = &arrays};
+		*e = (sl_quick_emitter){.p = batch->program, .s = s, .quick = quick, .arena = &p->arena, .scratch = &scratch, .arrays = &arrays};
 		p->segment = s;
 		p->quick = quick;
 		emit_batch(e, batch, true, &p->eager);
@@ -253,7 +253,7 @@ static const batched *batched_for(sl_batch *batch, const sl_day_memory *day)
 	return batch->first = p;
 }
 
-static bool run_code(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity)
+static bool run_code(sl_run *r, sl_day_memory *day, const sl_quick_code *code, uint32_t entity)
 {
 	int64_t first;
 
@@ -272,7 +272,7 @@ const int64_t *sl_run_batch(sl_run *r, sl_batch *batch, uint32_t entity)
 		return NULL;
 	if (!run_code(r, day, &p->eager, entity) && !run_code(r, day, &p->careful, entity))
 		return NULL;
-	return r->quick_stack + r->quick_top + FIRST_FREE;
+	return r->quick_stack + r->quick_top + SL_QUICK_FIRST_FREE;
 }
 
 sl_plain_type sl_batch_type(const sl_batch *batch, uint32_t i)

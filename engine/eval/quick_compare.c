@@ -5,31 +5,31 @@
 #include <string.h>
 
 /* a < b is b > a */
-static quick_op mirrored(quick_op op)
+static sl_quick_op mirrored(sl_quick_op op)
 {
-	static const quick_op of[] = {QUICK_GT, QUICK_GE, QUICK_LT, QUICK_LE, QUICK_EQ, QUICK_NE};
+	static const sl_quick_op of[] = {SL_QUICK_GT, SL_QUICK_GE, SL_QUICK_LT, SL_QUICK_LE, SL_QUICK_EQ, SL_QUICK_NE};
 
-	return of[op - QUICK_LT];
+	return of[op - SL_QUICK_LT];
 }
 
 /* A step that compares; a constant stands in the step. */
-static reg emit_comparison(emitter *e, reg x, reg y, quick_op op)
+static sl_quick_reg emit_comparison(sl_quick_emitter *e, sl_quick_reg x, sl_quick_reg y, sl_quick_op op)
 {
-	reg out;
+	sl_quick_reg out;
 
 	if (x.constant && !y.constant)
 		return emit_comparison(e, y, x, mirrored(op));
 	x.r = sl_quick_loaded(e, x);
-	out = (reg){.r = sl_quick_register(e), .t = truth_type};
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = sl_quick_truth_type};
 	if (y.constant)
-		sl_quick_step(e, (quick_op)(op - QUICK_LT + QUICK_LT_I), out.r, x.r, 0, y.value);
+		sl_quick_emit(e, (sl_quick_op)(op - SL_QUICK_LT + SL_QUICK_LT_I), out.r, x.r, 0, y.value);
 	else
-		sl_quick_step(e, op, out.r, x.r, y.r, 0);
+		sl_quick_emit(e, op, out.r, x.r, y.r, 0);
 	return out;
 }
 
 /* x = "loon": the place of the text among the choices of x. */
-reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n)
+sl_quick_reg sl_quick_choice(sl_quick_emitter *e, const sl_quick_type *t, const sl_node *n)
 {
 	const char *text = e->p->constants[n->ref].as.text;
 
@@ -41,22 +41,22 @@ reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n)
 	return sl_quick_give_up(e);
 }
 
-static reg emit_text_equal(emitter *e, reg x, reg y, quick_op op)
+static sl_quick_reg emit_text_equal(sl_quick_emitter *e, sl_quick_reg x, sl_quick_reg y, sl_quick_op op)
 {
-	reg out;
+	sl_quick_reg out;
 
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
 	x.r = sl_quick_loaded(e, x);
 	y.r = sl_quick_loaded(e, y);
-	out = (reg){.r = sl_quick_register(e), .t = truth_type};
-	sl_quick_step(e, QUICK_TEXT_EQ, out.r, x.r, y.r, 0);
-	if (op == QUICK_NE)
-		sl_quick_step(e, QUICK_NOT, out.r, out.r, 0, 0);
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = sl_quick_truth_type};
+	sl_quick_emit(e, SL_QUICK_TEXT_EQ, out.r, x.r, y.r, 0);
+	if (op == SL_QUICK_NE)
+		sl_quick_emit(e, SL_QUICK_NOT, out.r, out.r, 0, 0);
 	return out;
 }
 
-reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op)
+sl_quick_reg sl_quick_equal_to(sl_quick_emitter *e, sl_quick_reg x, sl_quick_reg y, sl_quick_op op)
 {
 	sl_quick_align(e, &x, &y);
 	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST)
@@ -65,11 +65,11 @@ reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op)
 					 : emit_comparison(e, x, y, op);
 }
 
-static reg null_test(emitter *e, reg x, quick_op op)
+static sl_quick_reg null_test(sl_quick_emitter *e, sl_quick_reg x, sl_quick_op op)
 {
 	return x.t.kind == SL_PLAIN_LIST
 		       ? sl_quick_give_up(e)
-		       : emit_comparison(e, x, sl_quick_constant(QUICK_NULL, x.t), op);
+		       : emit_comparison(e, x, sl_quick_constant(SL_QUICK_NULL, x.t), op);
 }
 
 static bool is_empty_list(const sl_node *n)
@@ -77,13 +77,13 @@ static bool is_empty_list(const sl_node *n)
 	return n->code == SL_CODE_LIST && n->count == 0;
 }
 
-reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op)
+sl_quick_reg sl_quick_equal(sl_quick_emitter *e, const sl_node *n, sl_quick_op op)
 {
 	const sl_node *a = sl_kid(e->p, n, 0), *b = sl_kid(e->p, n, 1);
-	reg x;
+	sl_quick_reg x;
 
 	if (is_empty_list(b))
-		return sl_quick_none_test(e, sl_quick_kid(e, n, 0), op == QUICK_EQ);
+		return sl_quick_none_test(e, sl_quick_kid(e, n, 0), op == SL_QUICK_EQ);
 	if (sl_quick_is_null(e, b))
 		return null_test(e, sl_quick_node(e, sl_quick_kid(e, n, 0)), op);
 	if (sl_quick_is_null(e, a))
@@ -98,7 +98,7 @@ reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op)
 	return sl_quick_equal_to(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), op);
 }
 
-static reg emit_order(emitter *e, reg x, reg y, quick_op op)
+static sl_quick_reg emit_order(sl_quick_emitter *e, sl_quick_reg x, sl_quick_reg y, sl_quick_op op)
 {
 	if (!sl_quick_same_kind(x, y) || x.t.kind == SL_PLAIN_LIST || x.t.kind == SL_PLAIN_CHOICE ||
 	    x.t.kind == SL_PLAIN_TEXT || x.t.kind == SL_PLAIN_ENTITY)
@@ -109,18 +109,18 @@ static reg emit_order(emitter *e, reg x, reg y, quick_op op)
 	return emit_comparison(e, x, y, op);
 }
 
-reg sl_quick_compare(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_compare(sl_quick_emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
-	    y = sl_quick_node(e, sl_quick_kid(e, n, 1));
+	sl_quick_reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)),
+		     y = sl_quick_node(e, sl_quick_kid(e, n, 1));
 
-	return emit_order(e, x, y, (quick_op)(QUICK_LT + (n->code - SL_CODE_LT)));
+	return emit_order(e, x, y, (sl_quick_op)(SL_QUICK_LT + (n->code - SL_CODE_LT)));
 }
 
 /* Strict: the last bound must be known also when the first decides. */
-reg sl_quick_between(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_between(sl_quick_emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), most = {0}, low, high, out;
+	sl_quick_reg x = sl_quick_node(e, sl_quick_kid(e, n, 0)), most = {0}, low, high, out;
 	bool literal = sl_kid(e->p, n, 2)->code == SL_CODE_LITERAL;
 	size_t leave;
 
@@ -129,17 +129,17 @@ reg sl_quick_between(emitter *e, const sl_node *n)
 		most = sl_quick_node(e, sl_quick_kid(e, n, 2));
 		sl_quick_not_null(e, &most);
 	}
-	out = (reg){.r = sl_quick_register(e), .t = truth_type};
-	low = emit_order(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), QUICK_GE);
-	sl_quick_step(e, QUICK_MOVE, out.r, low.r, 0, 0);
-	leave = sl_quick_step(e, QUICK_JUMP_FALSE, 0, out.r, 0, 0);
-	high = emit_order(e, x, literal ? sl_quick_node(e, sl_quick_kid(e, n, 2)) : most, QUICK_LE);
-	sl_quick_step(e, QUICK_MOVE, out.r, high.r, 0, 0);
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = sl_quick_truth_type};
+	low = emit_order(e, x, sl_quick_node(e, sl_quick_kid(e, n, 1)), SL_QUICK_GE);
+	sl_quick_emit(e, SL_QUICK_MOVE, out.r, low.r, 0, 0);
+	leave = sl_quick_emit(e, SL_QUICK_JUMP_FALSE, 0, out.r, 0, 0);
+	high = emit_order(e, x, literal ? sl_quick_node(e, sl_quick_kid(e, n, 2)) : most, SL_QUICK_LE);
+	sl_quick_emit(e, SL_QUICK_MOVE, out.r, high.r, 0, 0);
 	sl_quick_land(e, leave);
 	return out;
 }
 
-reg sl_quick_in(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_in(sl_quick_emitter *e, const sl_node *n)
 {
 	sl_quick_bind(e, n->detail, sl_quick_node(e, sl_quick_kid(e, n, 0)));
 	return sl_quick_node(e, sl_quick_kid(e, n, 1));

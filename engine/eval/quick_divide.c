@@ -43,7 +43,7 @@ static wide divided(wide a, wide b, sl_round how)
 static bool fits(wide v, int64_t *out)
 {
 	*out = (int64_t)v;
-	return v == *out && QUICK_IN_RANGE(*out);
+	return v == *out && SL_QUICK_IN_RANGE(*out);
 }
 
 int64_t sl_quick_divide(int64_t a, int64_t b, sl_round how)

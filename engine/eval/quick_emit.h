@@ -28,45 +28,45 @@
  * steps take a constant themselves). An entity that a loop runs over has
  * beside it a register that points at its plain facts.
  */
-typedef struct reg {
+typedef struct sl_quick_reg {
 	uint8_t r;
-	quick_type t;
+	sl_quick_type t;
 	uint8_t facts;  /* 0: none */
 	bool constant;
 	int64_t value;  /* of a constant */
-} reg;
+} sl_quick_reg;
 
 /*
  * Facts and concepts of `ik`, and of the member that a loop is at, are read
  * once: each has a *home*, a register that nothing else uses, and `known` says
  * where it surely holds the value.
  */
-#define KNOWN_SLOTS 512
-enum { OWN_FACTS, OWN_CONCEPTS, ITEM_FACTS, ITEM_CONCEPTS, SLOT_SETS };
-typedef struct known {
-	uint64_t words[SLOT_SETS][KNOWN_SLOTS / 64];
-} known;
+#define SL_QUICK_KNOWN_SLOTS 512
+enum { SL_QUICK_OWN_FACTS, SL_QUICK_OWN_CONCEPTS, SL_QUICK_ITEM_FACTS, SL_QUICK_ITEM_CONCEPTS, SL_QUICK_SLOT_SETS };
+typedef struct sl_quick_known {
+	uint64_t words[SL_QUICK_SLOT_SETS][SL_QUICK_KNOWN_SLOTS / 64];
+} sl_quick_known;
 
-typedef struct emitter {
+typedef struct sl_quick_emitter {
 	const sl_program *p;
 	const sl_segment *s;
 	const struct sl_quick *quick;
 	sl_arena *arena;       /* for what steps point to */
 	sl_arena *scratch;     /* until the code is kept */
 	sl_arena *arrays;      /* for steps and at_jump, which serve code after code */
-	quick_step *steps;
+	sl_quick_step *steps;
 	size_t count, cap;
 	unsigned next;         /* the first free register */
 	unsigned most;         /* registers used so far */
 	unsigned top;          /* from here on they are homes, until the code is kept */
-	unsigned asked;        /* of a batch: so many registers from FIRST_FREE on are homes too */
+	unsigned asked;        /* of a batch: so many registers from SL_QUICK_FIRST_FREE on are homes too */
 	uint8_t into;          /* where the next value is wanted; 0: anywhere */
-	reg self;              /* `ik`: SELF, or the entity whose concept stands inside */
-	reg item;              /* the member that the innermost loop is at; SELF: no loop */
-	reg variables[SL_MOST_VARIABLES];
-	uint8_t homes[SLOT_SETS][KNOWN_SLOTS]; /* by slot; 0: none yet */
-	known known;
-	known *at_jump;        /* of each step that jumps: what was known there */
+	sl_quick_reg self;     /* `ik`: SL_QUICK_SELF, or the entity whose concept stands inside */
+	sl_quick_reg item;     /* the member that the innermost loop is at; SL_QUICK_SELF: no loop */
+	sl_quick_reg variables[SL_MOST_VARIABLES];
+	uint8_t homes[SL_QUICK_SLOT_SETS][SL_QUICK_KNOWN_SLOTS]; /* by slot; 0: none yet */
+	sl_quick_known known;
+	sl_quick_known *at_jump; /* of each step that jumps: what was known there */
 	size_t jump_count, jump_cap;
 	unsigned nesting;      /* concepts put inside each other */
 	bool eager;            /* of a batch: rather compute too much than jump (quick_straight.c) */
@@ -75,86 +75,86 @@ typedef struct emitter {
 	size_t most_steps;     /* behind these no concept is put inside any more */
 	size_t label;          /* the last place that a jump lands on */
 	bool failed;           /* something has no quick form */
-} emitter;
+} sl_quick_emitter;
 
-static const quick_type truth_type = {.kind = SL_PLAIN_TRUTH};
+static const sl_quick_type sl_quick_truth_type = {.kind = SL_PLAIN_TRUTH};
 
 /* Where code jumps from, to land all at one place later. */
-#define MOST_EXITS 96
-typedef struct exits {
-	size_t at[MOST_EXITS];
+#define SL_QUICK_MOST_EXITS 96
+typedef struct sl_quick_exits {
+	size_t at[SL_QUICK_MOST_EXITS];
 	unsigned count;
-} exits;
+} sl_quick_exits;
 
 /*
  * Some forms have no quick code. Where such a form stands in a branch, only
  * that branch gives up when it is reached; the rest of the concept is quick.
  */
-typedef struct checkpoint {
+typedef struct sl_quick_checkpoint {
 	size_t count, label;
 	unsigned next;
-	reg item;
-	known known;
+	sl_quick_reg item;
+	sl_quick_known known;
 	bool failed; /* before this place: not for us to rescue */
-} checkpoint;
+} sl_quick_checkpoint;
 
 /* ---- steps, registers, jumps (quick_steps.c) ---- */
 
-reg sl_quick_give_up(emitter *e);
-void sl_quick_restart(emitter *e);
-uint8_t sl_quick_register(emitter *e);
+sl_quick_reg sl_quick_give_up(sl_quick_emitter *e);
+void sl_quick_restart(sl_quick_emitter *e);
+uint8_t sl_quick_register(sl_quick_emitter *e);
 /*
  * Where the value of a form is to go: where it is wanted (`into`), or a new
  * register. For forms that write it in more than one place.
  */
-uint8_t sl_quick_result(emitter *e);
-reg sl_quick_result_from(emitter *e, int64_t v, quick_type t); /* it begins with v */
+uint8_t sl_quick_result(sl_quick_emitter *e);
+sl_quick_reg sl_quick_result_from(sl_quick_emitter *e, int64_t v, sl_quick_type t); /* it begins with v */
 /* The home of a fact or concept, made when it is first asked for: a register
  * that keeps its value to the end. 0 when they run short. */
-uint8_t sl_quick_home(emitter *e, int set, uint32_t slot);
-static inline bool sl_quick_jumps(quick_op op)
+uint8_t sl_quick_home(sl_quick_emitter *e, int set, uint32_t slot);
+static inline bool sl_quick_jumps(sl_quick_op op)
 {
-	return (op >= QUICK_JUMP_LT && op <= QUICK_CONST_JUMP) || op == QUICK_HAVE || op == QUICK_NEXT ||
-	       op == QUICK_AGAIN;
+	return (op >= SL_QUICK_JUMP_LT && op <= SL_QUICK_CONST_JUMP) || op == SL_QUICK_HAVE || op == SL_QUICK_NEXT ||
+	       op == SL_QUICK_AGAIN;
 }
 /* The number of the new step. */
-size_t sl_quick_step(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
+size_t sl_quick_emit(sl_quick_emitter *e, sl_quick_op op, uint8_t d, uint8_t a, uint8_t b, int64_t imm);
 /* The last step, if what it made in x is for the next one only: then the two
  * may be one. Else NULL. */
-quick_step *sl_quick_last_made(const emitter *e, uint8_t x);
+sl_quick_step *sl_quick_last_made(const sl_quick_emitter *e, uint8_t x);
 /* The last step jumps instead of making its value. */
-void sl_quick_turn_into_jump(emitter *e, quick_op op);
-reg sl_quick_constant(int64_t v, quick_type t);
+void sl_quick_turn_into_jump(sl_quick_emitter *e, sl_quick_op op);
+sl_quick_reg sl_quick_constant(int64_t v, sl_quick_type t);
 /* A new register that begins with a value, and changes. */
-reg sl_quick_begin_with(emitter *e, int64_t v, quick_type t);
+sl_quick_reg sl_quick_begin_with(sl_quick_emitter *e, int64_t v, sl_quick_type t);
 /* The register of x; a constant is put in a new one. */
-uint8_t sl_quick_loaded(emitter *e, reg x);
-void sl_quick_bind(emitter *e, unsigned slot, reg x);
-void sl_quick_move_into(emitter *e, uint8_t out, reg x);
+uint8_t sl_quick_loaded(sl_quick_emitter *e, sl_quick_reg x);
+void sl_quick_bind(sl_quick_emitter *e, unsigned slot, sl_quick_reg x);
+void sl_quick_move_into(sl_quick_emitter *e, uint8_t out, sl_quick_reg x);
 /* Does somebody read this register again, perhaps? */
-bool sl_quick_is_kept(const emitter *e, uint8_t x);
-void sl_quick_land(emitter *e, size_t at);
-void sl_quick_unreachable(emitter *e);
-bool sl_quick_is_known(const emitter *e, int set, uint32_t slot);
-void sl_quick_now_known(emitter *e, int set, uint32_t slot);
+bool sl_quick_is_kept(const sl_quick_emitter *e, uint8_t x);
+void sl_quick_land(sl_quick_emitter *e, size_t at);
+void sl_quick_unreachable(sl_quick_emitter *e);
+bool sl_quick_is_known(const sl_quick_emitter *e, int set, uint32_t slot);
+void sl_quick_now_known(sl_quick_emitter *e, int set, uint32_t slot);
 /* Nothing is known of the member: another one comes. */
-void sl_quick_forget_item(emitter *e);
-void sl_quick_add_exit(emitter *e, exits *x, size_t at);
-void sl_quick_land_all(emitter *e, const exits *x);
-checkpoint sl_quick_mark(const emitter *e);
-bool sl_quick_rescue(emitter *e, const checkpoint *from);
+void sl_quick_forget_item(sl_quick_emitter *e);
+void sl_quick_add_exit(sl_quick_emitter *e, sl_quick_exits *x, size_t at);
+void sl_quick_land_all(sl_quick_emitter *e, const sl_quick_exits *x);
+sl_quick_checkpoint sl_quick_mark(const sl_quick_emitter *e);
+bool sl_quick_rescue(sl_quick_emitter *e, const sl_quick_checkpoint *from);
 /* The steps as a code, in the arena of the emitter (quick_tidy.c). */
-void sl_quick_keep(emitter *e, quick_code *out);
+void sl_quick_keep(sl_quick_emitter *e, sl_quick_code *out);
 
 int64_t sl_quick_power_of_ten(unsigned n);
-reg sl_quick_rescale(emitter *e, reg x, unsigned scale);
+sl_quick_reg sl_quick_rescale(sl_quick_emitter *e, sl_quick_reg x, unsigned scale);
 /* From here on it is not leeg: the code gives up when it is. */
-void sl_quick_not_null(emitter *e, reg *x);
+void sl_quick_not_null(sl_quick_emitter *e, sl_quick_reg *x);
 /* Two numbers at the larger of their scales. */
-void sl_quick_align(emitter *e, reg *x, reg *y);
-bool sl_quick_same_kind(reg x, reg y);
+void sl_quick_align(sl_quick_emitter *e, sl_quick_reg *x, sl_quick_reg *y);
+bool sl_quick_same_kind(sl_quick_reg x, sl_quick_reg y);
 
-static inline uint32_t sl_quick_kid(const emitter *e, const sl_node *n, uint32_t i)
+static inline uint32_t sl_quick_kid(const sl_quick_emitter *e, const sl_node *n, uint32_t i)
 {
 	return e->p->kids[n->kids + i];
 }
@@ -184,110 +184,110 @@ static inline bool sl_quick_is_plain(sl_code c)
 
 /* ---- names and literals (quick_leaf.c) ---- */
 
-reg sl_quick_literal(emitter *e, sl_value v);
-bool sl_quick_is_null(const emitter *e, const sl_node *n);
-bool sl_quick_is_text(const emitter *e, const sl_node *n);
-quick_type sl_quick_concept_type(const sl_concept *c, bool *good);
-bool sl_quick_is_tiny(const emitter *e, const sl_concept *c);
+sl_quick_reg sl_quick_literal(sl_quick_emitter *e, sl_value v);
+bool sl_quick_is_null(const sl_quick_emitter *e, const sl_node *n);
+bool sl_quick_is_text(const sl_quick_emitter *e, const sl_node *n);
+sl_quick_type sl_quick_concept_type(const sl_concept *c, bool *good);
+bool sl_quick_is_tiny(const sl_quick_emitter *e, const sl_concept *c);
 /* Of a node that names a concept with one rule: the value of that rule. */
-uint32_t sl_quick_value_node(const emitter *e, const sl_node *n);
-reg sl_quick_fact(emitter *e, const sl_node *n);
-reg sl_quick_concept_of(emitter *e, const sl_node *n);
-reg sl_quick_pair(emitter *e, const sl_node *n);
-reg sl_quick_parameter(emitter *e, const sl_node *n);
-reg sl_quick_owner(emitter *e, const sl_node *n);
+uint32_t sl_quick_value_node(const sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_fact(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_concept_of(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_pair(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_parameter(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_owner(sl_quick_emitter *e, const sl_node *n);
 
 /* ---- concepts inside others (quick_inside.c) ---- */
 
-bool sl_quick_may_stand_inside(const emitter *e, const sl_concept *c);
+bool sl_quick_may_stand_inside(const sl_quick_emitter *e, const sl_concept *c);
 /* The value of a concept of the entity that the code is about: from its home,
  * from code that stands here, or from its own code. */
-reg sl_quick_own(emitter *e, const sl_concept *c);
+sl_quick_reg sl_quick_own(sl_quick_emitter *e, const sl_concept *c);
 /* The same of another entity, if it is small enough to be done each time. */
-bool sl_quick_is_small(const emitter *e, const sl_concept *c);
-reg sl_quick_others(emitter *e, const sl_concept *c, reg entity);
+bool sl_quick_is_small(const sl_quick_emitter *e, const sl_concept *c);
+sl_quick_reg sl_quick_others(sl_quick_emitter *e, const sl_concept *c, sl_quick_reg entity);
 /* Jumps to `out` when that concept, a truth that is not rounded, is `when`. */
-void sl_quick_others_jump(emitter *e, const sl_concept *c, reg entity, bool when, exits *out);
+void sl_quick_others_jump(sl_quick_emitter *e, const sl_concept *c, sl_quick_reg entity, bool when, sl_quick_exits *out);
 
 /* ---- conditions and branches (quick_logic.c) ---- */
 
 /* A truth that is not leeg. */
-reg sl_quick_truth(emitter *e, uint32_t node);
+sl_quick_reg sl_quick_truth(sl_quick_emitter *e, uint32_t node);
 /* not (a < b) is a >= b: both are numbers by then. */
-quick_op sl_quick_opposite(quick_op comparison);
+sl_quick_op sl_quick_opposite(sl_quick_op comparison);
 /* Jumps to `out` when the condition is `when`, else goes on. */
-void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out);
-reg sl_quick_logic(emitter *e, uint32_t node);
-reg sl_quick_not(emitter *e, const sl_node *n);
+void sl_quick_jump(sl_quick_emitter *e, uint32_t node, bool when, sl_quick_exits *out);
+sl_quick_reg sl_quick_logic(sl_quick_emitter *e, uint32_t node);
+sl_quick_reg sl_quick_not(sl_quick_emitter *e, const sl_node *n);
 /* A node where a value of that type is wanted; NULL: of any type. */
-reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want);
-reg sl_quick_if(emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_node_as(sl_quick_emitter *e, uint32_t node, const sl_quick_type *want);
+sl_quick_reg sl_quick_if(sl_quick_emitter *e, const sl_node *n);
 
 /* ---- the same without jumps (quick_straight.c) ---- */
 
 /* May an `and`, `or` or `if` do without? */
-bool sl_quick_goes_straight(const emitter *e, const sl_node *n);
+bool sl_quick_goes_straight(const sl_quick_emitter *e, const sl_node *n);
 /* May it be computed where it is perhaps not needed? */
-bool sl_quick_is_cheap(const emitter *e, uint32_t node);
-/* d = x op y, of truths; `op` is QUICK_AND, QUICK_AND_NOT or QUICK_OR. */
-void sl_quick_both(emitter *e, quick_op op, uint8_t d, uint8_t x, uint8_t y);
-reg sl_quick_straight_logic(emitter *e, const sl_node *n);
-reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want);
+bool sl_quick_is_cheap(const sl_quick_emitter *e, uint32_t node);
+/* d = x op y, of truths; `op` is SL_QUICK_AND, SL_QUICK_AND_NOT or SL_QUICK_OR. */
+void sl_quick_both(sl_quick_emitter *e, sl_quick_op op, uint8_t d, uint8_t x, uint8_t y);
+sl_quick_reg sl_quick_straight_logic(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_straight_if(sl_quick_emitter *e, const sl_node *n, const sl_quick_type *want);
 
 /* ---- comparisons (quick_compare.c) ---- */
 
-reg sl_quick_choice(emitter *e, const quick_type *t, const sl_node *n);
-/* `op` is QUICK_EQ or QUICK_NE. */
-reg sl_quick_equal_to(emitter *e, reg x, reg y, quick_op op);
-reg sl_quick_equal(emitter *e, const sl_node *n, quick_op op);
-reg sl_quick_compare(emitter *e, const sl_node *n);
-reg sl_quick_between(emitter *e, const sl_node *n);
-reg sl_quick_in(emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_choice(sl_quick_emitter *e, const sl_quick_type *t, const sl_node *n);
+/* `op` is SL_QUICK_EQ or SL_QUICK_NE. */
+sl_quick_reg sl_quick_equal_to(sl_quick_emitter *e, sl_quick_reg x, sl_quick_reg y, sl_quick_op op);
+sl_quick_reg sl_quick_equal(sl_quick_emitter *e, const sl_node *n, sl_quick_op op);
+sl_quick_reg sl_quick_compare(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_between(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_in(sl_quick_emitter *e, const sl_node *n);
 
 /* ---- numbers, dates, functions (quick_number.c) ---- */
 
-reg sl_quick_sum(emitter *e, const sl_node *n);
-reg sl_quick_product(emitter *e, const sl_node *n);
-reg sl_quick_quotient(emitter *e, const sl_node *n, int digits, sl_round how);
-reg sl_quick_negation(emitter *e, const sl_node *n);
-reg sl_quick_round(emitter *e, reg x, int digits, sl_round how);
-reg sl_quick_builtin(emitter *e, const sl_node *n);
-reg sl_quick_property(emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_sum(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_product(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_quotient(sl_quick_emitter *e, const sl_node *n, int digits, sl_round how);
+sl_quick_reg sl_quick_negation(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_round(sl_quick_emitter *e, sl_quick_reg x, int digits, sl_round how);
+sl_quick_reg sl_quick_builtin(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_property(sl_quick_emitter *e, const sl_node *n);
 
 /* ---- lists (quick_list.c) ---- */
 
 /* Steps for each member of a list, between open and close. A filter on the
  * way is a condition in the loop; nothing is collected. */
-typedef struct loop {
+typedef struct sl_quick_loop {
 	size_t next;
-	exits skips; /* to the next member */
+	sl_quick_exits skips; /* to the next member */
 	uint8_t place; /* in the list */
-	reg item, outer;
-} loop;
-void sl_quick_open_loop(emitter *e, uint32_t list, loop *l);
-void sl_quick_close_loop(emitter *e, loop *l);
+	sl_quick_reg item, outer;
+} sl_quick_loop;
+void sl_quick_open_loop(sl_quick_emitter *e, uint32_t list, sl_quick_loop *l);
+void sl_quick_close_loop(sl_quick_emitter *e, sl_quick_loop *l);
 /* The node that makes the list, behind the names of own lists. */
-uint32_t sl_quick_list_itself(const emitter *e, uint32_t list);
+uint32_t sl_quick_list_itself(const sl_quick_emitter *e, uint32_t list);
 /* list = []: no member. */
-reg sl_quick_none_test(emitter *e, uint32_t list, bool none);
-reg sl_quick_quantifier(emitter *e, const sl_node *n);
-reg sl_quick_contains(emitter *e, const sl_node *n);
-reg sl_quick_index(emitter *e, const sl_node *n);
-reg sl_quick_count(emitter *e, uint32_t list);
-reg sl_quick_sum_of(emitter *e, const sl_node *list);
+sl_quick_reg sl_quick_none_test(sl_quick_emitter *e, uint32_t list, bool none);
+sl_quick_reg sl_quick_quantifier(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_contains(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_index(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_count(sl_quick_emitter *e, uint32_t list);
+sl_quick_reg sl_quick_sum_of(sl_quick_emitter *e, const sl_node *list);
 
 /* ---- loops of a batch (quick_folds.c) ---- */
 
 /* Is it a concept that counts or looks through the members of a told list? */
-bool sl_quick_is_fold(emitter *e, const sl_concept *c);
+bool sl_quick_is_fold(sl_quick_emitter *e, const sl_concept *c);
 /* Emits a concept that counts or looks through the members of a list, with
  * those of `more` that do the same; false: it is none. */
-bool sl_quick_fold(emitter *e, const sl_concept *c, const sl_concept *const *more, uint32_t count);
+bool sl_quick_fold(sl_quick_emitter *e, const sl_concept *c, const sl_concept *const *more, uint32_t count);
 
 /* ---- tables, rules, nodes (quick_table.c, quick_rules.c, quick_make.c) ---- */
 
-reg sl_quick_table(emitter *e, const sl_node *n);
-reg sl_quick_by_rules(emitter *e, const sl_concept *c, const quick_type *t);
-reg sl_quick_node(emitter *e, uint32_t node);
+sl_quick_reg sl_quick_table(sl_quick_emitter *e, const sl_node *n);
+sl_quick_reg sl_quick_by_rules(sl_quick_emitter *e, const sl_concept *c, const sl_quick_type *t);
+sl_quick_reg sl_quick_node(sl_quick_emitter *e, uint32_t node);
 
 #endif

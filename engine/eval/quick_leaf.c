@@ -13,83 +13,83 @@ static unsigned digits_behind(const char *text, size_t n)
 	return point ? (unsigned)(n - (size_t)(point - text) - 1) : 0;
 }
 
-static reg emit_number(emitter *e, sl_dec d)
+static sl_quick_reg emit_number(sl_quick_emitter *e, sl_dec d)
 {
 	char text[SL_DEC_TEXT_MAX];
 	size_t n = sl_dec_text(text, d);
-	quick_type t = {.kind = SL_PLAIN_NUMBER};
+	sl_quick_type t = {.kind = SL_PLAIN_NUMBER};
 	int64_t v;
 
-	if (memchr(text, 'E', n) || digits_behind(text, n) > QUICK_MOST_SCALE)
+	if (memchr(text, 'E', n) || digits_behind(text, n) > SL_QUICK_MOST_SCALE)
 		return sl_quick_give_up(e);
 	t.scale = (uint8_t)digits_behind(text, n);
 	return sl_plain_from(&v, &t, sl_number(d)) ? sl_quick_constant(v, t)
 						   : sl_quick_give_up(e);
 }
 
-reg sl_quick_literal(emitter *e, sl_value v)
+sl_quick_reg sl_quick_literal(sl_quick_emitter *e, sl_value v)
 {
 	switch ((sl_kind)v.kind) {
 	case SL_NUMBER:
 		return emit_number(e, v.as.dec);
 	case SL_BOOLEAN:
-		return sl_quick_constant(v.as.i, truth_type);
+		return sl_quick_constant(v.as.i, sl_quick_truth_type);
 	case SL_DATE:
-		return sl_quick_constant(v.as.i, (quick_type){.kind = SL_PLAIN_DAY});
+		return sl_quick_constant(v.as.i, (sl_quick_type){.kind = SL_PLAIN_DAY});
 	case SL_MONTHS:
-		return sl_quick_constant(v.as.i, (quick_type){.kind = SL_PLAIN_MONTHS});
+		return sl_quick_constant(v.as.i, (sl_quick_type){.kind = SL_PLAIN_MONTHS});
 	case SL_SPAN:
 		if (v.as.span.nanos || v.as.span.seconds % 86400)
 			return sl_quick_give_up(e);
 		return sl_quick_constant(v.as.span.seconds / 86400,
-					 (quick_type){.kind = SL_PLAIN_DAYS});
+					 (sl_quick_type){.kind = SL_PLAIN_DAYS});
 	case SL_NULL:
-		return sl_quick_constant(QUICK_NULL,
-					 (quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
+		return sl_quick_constant(SL_QUICK_NULL,
+					 (sl_quick_type){.kind = SL_PLAIN_ENTITY, .nullable = true});
 	default:
 		return sl_quick_give_up(e); /* texts only beside a choice: see emit_equal */
 	}
 }
 
-bool sl_quick_is_null(const emitter *e, const sl_node *n)
+bool sl_quick_is_null(const sl_quick_emitter *e, const sl_node *n)
 {
 	return n->code == SL_CODE_LITERAL && e->p->constants[n->ref].kind == SL_NULL;
 }
 
-bool sl_quick_is_text(const emitter *e, const sl_node *n)
+bool sl_quick_is_text(const sl_quick_emitter *e, const sl_node *n)
 {
 	return n->code == SL_CODE_LITERAL && e->p->constants[n->ref].kind == SL_STRING;
 }
 
 /* ---- types of concepts ---- */
 
-quick_type sl_quick_concept_type(const sl_concept *c, bool *good)
+sl_quick_type sl_quick_concept_type(const sl_concept *c, bool *good)
 {
-	quick_type t;
+	sl_quick_type t;
 
 	*good = sl_plain_type_of(&t, &c->feature->type, c->feature->may_be_empty);
 	if (t.kind == SL_PLAIN_NUMBER && c->rounding.given) {
-		*good = *good && c->rounding.digits >= 0 && c->rounding.digits <= QUICK_SCALE;
+		*good = *good && c->rounding.digits >= 0 && c->rounding.digits <= SL_QUICK_SCALE;
 		t.scale = (uint8_t)c->rounding.digits;
 	} else if (t.kind == SL_PLAIN_NUMBER && !c->feature->type.integer) {
-		t.scale = QUICK_SCALE;
+		t.scale = SL_QUICK_SCALE;
 	}
 	return t;
 }
 
 /* ---- facts ---- */
 
-static reg day_itself(emitter *e)
+static sl_quick_reg day_itself(sl_quick_emitter *e)
 {
-	reg out = {.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_DAY}};
+	sl_quick_reg out = {.r = sl_quick_register(e), .t = {.kind = SL_PLAIN_DAY}};
 
-	sl_quick_step(e, QUICK_PART, out.r, 0, 0, 0);
+	sl_quick_emit(e, SL_QUICK_PART, out.r, 0, 0, 0);
 	return out;
 }
 
-static size_t step_at_slot(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_t b, const void *what, uint32_t slot)
+static size_t step_at_slot(sl_quick_emitter *e, sl_quick_op op, uint8_t d, uint8_t a, uint8_t b, const void *what, uint32_t slot)
 {
-	size_t at = sl_quick_step(e, op, d, a, b, (int64_t)(intptr_t)what);
+	size_t at = sl_quick_emit(e, op, d, a, b, (int64_t)(intptr_t)what);
 
 	if (!e->failed)
 		e->steps[at].jump = (int32_t)slot;
@@ -97,11 +97,11 @@ static size_t step_at_slot(emitter *e, quick_op op, uint8_t d, uint8_t a, uint8_
 }
 
 /* A fact of `ik`, or of the member that a loop is at, is read once, into its home. */
-static reg read_once(emitter *e, const quick_read *read, reg entity)
+static sl_quick_reg read_once(sl_quick_emitter *e, const sl_quick_read *read, sl_quick_reg entity)
 {
-	int set = entity.r == SELF ? OWN_FACTS : ITEM_FACTS;
+	int set = entity.r == SL_QUICK_SELF ? SL_QUICK_OWN_FACTS : SL_QUICK_ITEM_FACTS;
 	uint32_t slot = read->fact->slot;
-	reg out = {.r = sl_quick_home(e, set, slot), .t = read->type};
+	sl_quick_reg out = {.r = sl_quick_home(e, set, slot), .t = read->type};
 
 	if (out.r && sl_quick_is_known(e, set, slot))
 		return out;
@@ -109,18 +109,18 @@ static reg read_once(emitter *e, const quick_read *read, reg entity)
 		sl_quick_now_known(e, set, slot);
 	else
 		out.r = sl_quick_register(e);
-	if (set == OWN_FACTS)
-		step_at_slot(e, QUICK_OWN_FACT, out.r, SELF, 0, read, slot);
+	if (set == SL_QUICK_OWN_FACTS)
+		step_at_slot(e, SL_QUICK_OWN_FACT, out.r, SL_QUICK_SELF, 0, read, slot);
 	else
-		step_at_slot(e, QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, slot);
+		step_at_slot(e, SL_QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, slot);
 	return out;
 }
 
-reg sl_quick_fact(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_fact(sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
-	quick_read *read;
-	reg entity, out;
+	sl_quick_read *read;
+	sl_quick_reg entity, out;
 
 	if (f->fact->role == SL_ROLE_DATE)
 		return day_itself(e);
@@ -131,60 +131,60 @@ reg sl_quick_fact(emitter *e, const sl_node *n)
 	read->fact = f;
 	if (!sl_plain_type_of(&read->type, &f->type, f->may_be_empty || f->fact->relation))
 		return sl_quick_give_up(e);
-	if (entity.r == SELF || entity.r == e->item.r)
+	if (entity.r == SL_QUICK_SELF || entity.r == e->item.r)
 		return read_once(e, read, entity);
-	out = (reg){.r = sl_quick_register(e), .t = read->type};
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = read->type};
 	if (entity.facts)
-		step_at_slot(e, QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, f->slot);
+		step_at_slot(e, SL_QUICK_ITEM_FACT, out.r, entity.facts, entity.r, read, f->slot);
 	else
-		step_at_slot(e, QUICK_FACT, out.r, entity.r, 0, read, f->slot);
+		step_at_slot(e, SL_QUICK_FACT, out.r, entity.r, 0, read, f->slot);
 	return out;
 }
 
 /* ---- concepts ---- */
 
-reg sl_quick_concept_of(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_concept_of(sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
-	const quick_code *code = &e->quick->concepts[((const sl_concept *)f->concept)->number];
-	reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0)), out;
+	const sl_quick_code *code = &e->quick->concepts[((const sl_concept *)f->concept)->number];
+	sl_quick_reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0)), out;
 	bool good;
 
 	if (entity.t.kind != SL_PLAIN_ENTITY || f->towards)
 		return sl_quick_give_up(e);
 	sl_quick_not_null(e, &entity);
-	if (entity.r == SELF)
+	if (entity.r == SL_QUICK_SELF)
 		return sl_quick_own(e, f->concept);
 	if (sl_quick_is_small(e, f->concept))
 		return sl_quick_others(e, f->concept, entity);
-	out = (reg){.r = sl_quick_register(e), .t = sl_quick_concept_type(f->concept, &good)};
-	step_at_slot(e, QUICK_CONCEPT, out.r, entity.r, 0, code, f->slot);
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = sl_quick_concept_type(f->concept, &good)};
+	step_at_slot(e, SL_QUICK_CONCEPT, out.r, entity.r, 0, code, f->slot);
 	return good ? out : sl_quick_give_up(e);
 }
 
-reg sl_quick_pair(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_pair(sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
-	reg x = sl_quick_node(e, e->p->kids[n->kids]),
-	    y = sl_quick_node(e, e->p->kids[n->kids + 1]), out;
-	const quick_code *code = &e->quick->concepts[((const sl_concept *)f->concept)->number];
+	sl_quick_reg x = sl_quick_node(e, e->p->kids[n->kids]),
+		     y = sl_quick_node(e, e->p->kids[n->kids + 1]), out;
+	const sl_quick_code *code = &e->quick->concepts[((const sl_concept *)f->concept)->number];
 	bool good;
 
 	if (x.t.kind != SL_PLAIN_ENTITY || y.t.kind != SL_PLAIN_ENTITY)
 		return sl_quick_give_up(e);
 	sl_quick_not_null(e, &x);
 	sl_quick_not_null(e, &y);
-	out = (reg){.r = sl_quick_register(e), .t = sl_quick_concept_type(f->concept, &good)};
-	sl_quick_step(e, QUICK_PAIR, out.r, x.r, y.r, (int64_t)(intptr_t)code);
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = sl_quick_concept_type(f->concept, &good)};
+	sl_quick_emit(e, SL_QUICK_PAIR, out.r, x.r, y.r, (int64_t)(intptr_t)code);
 	return good ? out : sl_quick_give_up(e);
 }
 
-reg sl_quick_parameter(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_parameter(sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_parameter *a = e->p->model->parameters[n->ref];
 	const sl_active_parameter *active = &e->s->parameters[a->number];
-	quick_read *read;
-	reg out;
+	sl_quick_read *read;
+	sl_quick_reg out;
 
 	if (!active->delegation && active->from)
 		return sl_quick_literal(e, active->value);
@@ -195,17 +195,17 @@ reg sl_quick_parameter(emitter *e, const sl_node *n)
 	    !sl_plain_type_of(&read->type, &a->type, false))
 		return sl_quick_give_up(e);
 	read->parameter = a;
-	out = (reg){.r = sl_quick_register(e), .t = read->type};
-	sl_quick_step(e, QUICK_PARAMETER, out.r, 0, 0, (int64_t)(intptr_t)read);
+	out = (sl_quick_reg){.r = sl_quick_register(e), .t = read->type};
+	sl_quick_emit(e, SL_QUICK_PARAMETER, out.r, 0, 0, (int64_t)(intptr_t)read);
 	return out;
 }
 
-reg sl_quick_owner(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_owner(sl_quick_emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_node(e, e->p->kids[n->kids]), out = {.r = sl_quick_register(e), .t = x.t};
+	sl_quick_reg x = sl_quick_node(e, e->p->kids[n->kids]), out = {.r = sl_quick_register(e), .t = x.t};
 
 	sl_quick_not_null(e, &x);
-	sl_quick_step(e, QUICK_OWNER, out.r, x.r, 0, n->ref);
+	sl_quick_emit(e, SL_QUICK_OWNER, out.r, x.r, 0, n->ref);
 	out.t.nullable = false;
 	return out;
 }

@@ -4,9 +4,9 @@
 
 /* ---- conditions: code that jumps ---- */
 
-reg sl_quick_truth(emitter *e, uint32_t node)
+sl_quick_reg sl_quick_truth(sl_quick_emitter *e, uint32_t node)
 {
-	reg x = sl_quick_node(e, node);
+	sl_quick_reg x = sl_quick_node(e, node);
 
 	if (x.t.kind != SL_PLAIN_TRUTH)
 		return sl_quick_give_up(e);
@@ -14,7 +14,7 @@ reg sl_quick_truth(emitter *e, uint32_t node)
 	return x;
 }
 
-static bool is_own_tiny(const emitter *e, const sl_node *n)
+static bool is_own_tiny(const sl_quick_emitter *e, const sl_node *n)
 {
 	return n->code == SL_CODE_CONCEPT && sl_kid(e->p, n, 0)->code == SL_CODE_SELF &&
 	       sl_quick_is_tiny(e, e->p->model->schema.features[n->ref]->concept);
@@ -22,10 +22,10 @@ static bool is_own_tiny(const emitter *e, const sl_node *n)
 
 /* All kids must be `when`'s opposite to fall through; or, the other way round,
  * one kid that decides skips the rest. */
-static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
+static void jump_logic(sl_quick_emitter *e, const sl_node *n, bool when, sl_quick_exits *out)
 {
 	bool decides = n->code == SL_CODE_OR; /* the truth that settles it at once */
-	exits skip = {.count = 0};
+	sl_quick_exits skip = {.count = 0};
 
 	for (uint32_t i = 0; i < n->count && !e->failed; i++) {
 		if (decides == when || i + 1 == n->count)
@@ -36,39 +36,39 @@ static void jump_logic(emitter *e, const sl_node *n, bool when, exits *out)
 	sl_quick_land_all(e, &skip);
 }
 
-static bool is_comparison(quick_op op)
+static bool is_comparison(sl_quick_op op)
 {
-	return op >= QUICK_LT && op <= QUICK_NE_I;
+	return op >= SL_QUICK_LT && op <= SL_QUICK_NE_I;
 }
 
-quick_op sl_quick_opposite(quick_op op)
+sl_quick_op sl_quick_opposite(sl_quick_op op)
 {
-	static const quick_op of[] = {
-		QUICK_GE, QUICK_GT, QUICK_LE, QUICK_LT, QUICK_NE, QUICK_EQ,
-		QUICK_GE_I, QUICK_GT_I, QUICK_LE_I, QUICK_LT_I, QUICK_NE_I, QUICK_EQ_I};
+	static const sl_quick_op of[] = {
+		SL_QUICK_GE, SL_QUICK_GT, SL_QUICK_LE, SL_QUICK_LT, SL_QUICK_NE, SL_QUICK_EQ,
+		SL_QUICK_GE_I, SL_QUICK_GT_I, SL_QUICK_LE_I, SL_QUICK_LT_I, SL_QUICK_NE_I, SL_QUICK_EQ_I};
 
-	return of[op - QUICK_LT];
+	return of[op - SL_QUICK_LT];
 }
 
 /* Jump when a truth is so: a comparison made just now jumps itself. */
-static void jump_on(emitter *e, reg x, bool when, exits *out)
+static void jump_on(sl_quick_emitter *e, sl_quick_reg x, bool when, sl_quick_exits *out)
 {
-	const quick_step *last = x.constant ? NULL : sl_quick_last_made(e, x.r);
+	const sl_quick_step *last = x.constant ? NULL : sl_quick_last_made(e, x.r);
 
-	if (last && is_comparison((quick_op)last->op)) {
-		quick_op op = when ? (quick_op)last->op : sl_quick_opposite((quick_op)last->op);
+	if (last && is_comparison((sl_quick_op)last->op)) {
+		sl_quick_op op = when ? (sl_quick_op)last->op : sl_quick_opposite((sl_quick_op)last->op);
 
-		sl_quick_turn_into_jump(e, (quick_op)(op - QUICK_LT + QUICK_JUMP_LT));
+		sl_quick_turn_into_jump(e, (sl_quick_op)(op - SL_QUICK_LT + SL_QUICK_JUMP_LT));
 		sl_quick_add_exit(e, out, e->count - 1);
 		return;
 	}
 	sl_quick_add_exit(e, out,
-			  sl_quick_step(e, when ? QUICK_JUMP_TRUE : QUICK_JUMP_FALSE, 0,
+			  sl_quick_emit(e, when ? SL_QUICK_JUMP_TRUE : SL_QUICK_JUMP_FALSE, 0,
 					sl_quick_loaded(e, x), 0, 0));
 }
 
 /* The concept of another entity that is done again where its name stands. */
-static const sl_concept *small_truth(const emitter *e, const sl_node *n)
+static const sl_concept *small_truth(const sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_concept *c;
 
@@ -78,24 +78,24 @@ static const sl_concept *small_truth(const emitter *e, const sl_node *n)
 	return c->feature->type.base == SL_T_BOOLEAN && !c->feature->may_be_empty && sl_quick_is_small(e, c) ? c : NULL;
 }
 
-static void jump_on_truth(emitter *e, uint32_t node, bool when, exits *out)
+static void jump_on_truth(sl_quick_emitter *e, uint32_t node, bool when, sl_quick_exits *out)
 {
-	checkpoint here = sl_quick_mark(e);
-	reg x = sl_quick_truth(e, node);
+	sl_quick_checkpoint here = sl_quick_mark(e);
+	sl_quick_reg x = sl_quick_truth(e, node);
 
 	if (!sl_quick_rescue(e, &here))
 		jump_on(e, x, when, out);
 }
 
-static void jump_on_small(emitter *e, const sl_node *n, const sl_concept *c, bool when, exits *out)
+static void jump_on_small(sl_quick_emitter *e, const sl_node *n, const sl_concept *c, bool when, sl_quick_exits *out)
 {
-	reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0));
+	sl_quick_reg entity = sl_quick_node(e, sl_quick_kid(e, n, 0));
 
 	sl_quick_not_null(e, &entity);
 	sl_quick_others_jump(e, c, entity, when, out);
 }
 
-void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
+void sl_quick_jump(sl_quick_emitter *e, uint32_t node, bool when, sl_quick_exits *out)
 {
 	const sl_node *n = &e->p->nodes[node];
 	const sl_concept *c;
@@ -113,33 +113,33 @@ void sl_quick_jump(emitter *e, uint32_t node, bool when, exits *out)
 }
 
 /* and, or as a value. */
-reg sl_quick_logic(emitter *e, uint32_t node)
+sl_quick_reg sl_quick_logic(sl_quick_emitter *e, uint32_t node)
 {
-	exits x = {.count = 0};
-	reg out;
+	sl_quick_exits x = {.count = 0};
+	sl_quick_reg out;
 
 	if (sl_quick_goes_straight(e, &e->p->nodes[node]))
 		return sl_quick_straight_logic(e, &e->p->nodes[node]);
-	out = sl_quick_result_from(e, 0, truth_type);
+	out = sl_quick_result_from(e, 0, sl_quick_truth_type);
 	sl_quick_jump(e, node, false, &x);
-	sl_quick_step(e, QUICK_CONST, out.r, 0, 0, 1);
+	sl_quick_emit(e, SL_QUICK_CONST, out.r, 0, 0, 1);
 	sl_quick_land_all(e, &x);
 	return out;
 }
 
-reg sl_quick_not(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_not(sl_quick_emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0));
-	reg out = {.r = sl_quick_register(e), .t = truth_type};
+	sl_quick_reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0));
+	sl_quick_reg out = {.r = sl_quick_register(e), .t = sl_quick_truth_type};
 
-	sl_quick_step(e, QUICK_NOT, out.r, sl_quick_loaded(e, x), 0, 0);
+	sl_quick_emit(e, SL_QUICK_NOT, out.r, sl_quick_loaded(e, x), 0, 0);
 	return out;
 }
 
 /* ---- branches ---- */
 
 /* if with numbers: both branches at one scale, found by looking ahead. */
-static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
+static sl_quick_reg emit_branch(sl_quick_emitter *e, uint32_t node, const sl_quick_type *want)
 {
 	const sl_node *n = &e->p->nodes[node];
 
@@ -148,20 +148,20 @@ static reg emit_branch(emitter *e, uint32_t node, const quick_type *want)
 	if (sl_quick_is_text(e, n))
 		return want ? sl_quick_choice(e, want, n) : sl_quick_give_up(e);
 	if (sl_quick_is_null(e, n) && want) {
-		quick_type t = *want;
+		sl_quick_type t = *want;
 
 		t.nullable = true;
-		return sl_quick_constant(QUICK_NULL, t);
+		return sl_quick_constant(SL_QUICK_NULL, t);
 	}
 	return sl_quick_node(e, node);
 }
 
-static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want);
+static sl_quick_reg emit_if_as(sl_quick_emitter *e, const sl_node *n, const sl_quick_type *want);
 
-reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
+sl_quick_reg sl_quick_node_as(sl_quick_emitter *e, uint32_t node, const sl_quick_type *want)
 {
 	const sl_node *n = &e->p->nodes[node];
-	reg x;
+	sl_quick_reg x;
 
 	if (n->code == SL_CODE_IF && want)
 		return emit_if_as(e, n, want);
@@ -172,10 +172,10 @@ reg sl_quick_node_as(emitter *e, uint32_t node, const quick_type *want)
 }
 
 /* One branch into `out`; false when it has no quick form and gives up. */
-static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *out)
+static bool emit_into(sl_quick_emitter *e, uint32_t node, const sl_quick_type *want, sl_quick_reg *out)
 {
-	checkpoint here = sl_quick_mark(e);
-	reg x;
+	sl_quick_checkpoint here = sl_quick_mark(e);
+	sl_quick_reg x;
 
 	e->into = out->r; /* so that an if in an if writes there at once */
 	x = sl_quick_node_as(e, node, want);
@@ -190,19 +190,19 @@ static bool emit_into(emitter *e, uint32_t node, const quick_type *want, reg *ou
 	return true;
 }
 
-static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
+static sl_quick_reg emit_if_as(sl_quick_emitter *e, const sl_node *n, const sl_quick_type *want)
 {
-	exits otherwise = {.count = 0};
-	reg out;
+	sl_quick_exits otherwise = {.count = 0};
+	sl_quick_reg out;
 	size_t end;
 
 	if (sl_quick_goes_straight(e, n))
 		return sl_quick_straight_if(e, n, want);
-	out = (reg){.r = sl_quick_result(e), .t = *want};
+	out = (sl_quick_reg){.r = sl_quick_result(e), .t = *want};
 	out.t.nullable = false;
 	sl_quick_jump(e, sl_quick_kid(e, n, 0), false, &otherwise);
 	emit_into(e, sl_quick_kid(e, n, 1), want, &out);
-	end = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+	end = sl_quick_emit(e, SL_QUICK_JUMP, 0, 0, 0, 0);
 	sl_quick_unreachable(e);
 	sl_quick_land_all(e, &otherwise);
 	emit_into(e, sl_quick_kid(e, n, 2), want, &out);
@@ -211,13 +211,13 @@ static reg emit_if_as(emitter *e, const sl_node *n, const quick_type *want)
 }
 
 /* Without a wanted type: numbers at the general scale, so that branches meet. */
-reg sl_quick_if(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_if(sl_quick_emitter *e, const sl_node *n)
 {
-	quick_type want;
+	sl_quick_type want;
 
 	if (n->type && n->type->base == SL_T_NUMBER) {
-		want = (quick_type){.kind = SL_PLAIN_NUMBER,
-				    .scale = n->type->integer ? 0 : QUICK_SCALE};
+		want = (sl_quick_type){.kind = SL_PLAIN_NUMBER,
+				       .scale = n->type->integer ? 0 : SL_QUICK_SCALE};
 		return emit_if_as(e, n, &want);
 	}
 	if (n->type && sl_plain_type_of(&want, n->type, false))

@@ -15,7 +15,7 @@ static bool writes_where_wanted(const sl_node *n)
 	       n->code == SL_CODE_EVERY || (n->code == SL_CODE_BUILTIN && n->ref == SL_FN_COUNT);
 }
 
-reg sl_quick_node(emitter *e, uint32_t node)
+sl_quick_reg sl_quick_node(sl_quick_emitter *e, uint32_t node)
 {
 	const sl_node *n = &e->p->nodes[node];
 
@@ -29,7 +29,7 @@ reg sl_quick_node(emitter *e, uint32_t node)
 	case SL_CODE_SELF:
 		return e->self;
 	case SL_CODE_OTHER:
-		return (reg){.r = OTHER, .t = {.kind = SL_PLAIN_ENTITY}};
+		return (sl_quick_reg){.r = SL_QUICK_OTHER, .t = {.kind = SL_PLAIN_ENTITY}};
 	case SL_CODE_VARIABLE:
 		return e->variables[n->ref];
 	case SL_CODE_OWNER:
@@ -48,9 +48,9 @@ reg sl_quick_node(emitter *e, uint32_t node)
 	case SL_CODE_NOT:
 		return sl_quick_not(e, n);
 	case SL_CODE_EQ:
-		return sl_quick_equal(e, n, QUICK_EQ);
+		return sl_quick_equal(e, n, SL_QUICK_EQ);
 	case SL_CODE_NE:
-		return sl_quick_equal(e, n, QUICK_NE);
+		return sl_quick_equal(e, n, SL_QUICK_NE);
 	case SL_CODE_LT:
 	case SL_CODE_LE:
 	case SL_CODE_GT:
@@ -101,18 +101,18 @@ static bool same_ranks(const sl_active_concept *a)
 	return true;
 }
 
-static void give(emitter *e, reg x, quick_code *out)
+static void give(sl_quick_emitter *e, sl_quick_reg x, sl_quick_code *out)
 {
-	sl_quick_step(e, QUICK_GIVE, 0, sl_quick_loaded(e, x), 0, 0);
+	sl_quick_emit(e, SL_QUICK_GIVE, 0, sl_quick_loaded(e, x), 0, 0);
 	sl_quick_keep(e, out);
 }
 
 /* With other concepts inside it where that fits, else each with its own code. */
-static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
+static void make_concept(sl_quick_emitter *e, const sl_concept *c, sl_quick_code *out)
 {
 	const sl_active_concept *a = &e->s->concepts[c->number];
 	bool good;
-	quick_type t = sl_quick_concept_type(c, &good);
+	sl_quick_type t = sl_quick_concept_type(c, &good);
 
 	out->concept = c;
 	out->type = t;
@@ -132,10 +132,10 @@ static void make_concept(emitter *e, const sl_concept *c, quick_code *out)
 	out->enter = c->joint_with ? NULL : out->steps;
 }
 
-static void make_part(emitter *e, uint32_t node, quick_code *out)
+static void make_part(sl_quick_emitter *e, uint32_t node, sl_quick_code *out)
 {
 	sl_arena_mark mark = sl_arena_mark_take(e->scratch);
-	reg x;
+	sl_quick_reg x;
 
 	if (node == SL_NO_NODE)
 		return;
@@ -150,8 +150,7 @@ static bool make_all(struct sl_quick *q, const sl_program *p, const sl_segment *
 		     sl_arena *scratch, sl_arena *arrays)
 {
 	const sl_model *m = p->model;
-	emitter e = {.p = p, .s = s, .quick = q, .arena = &q->arena,
-		     .scratch = scratch, .arrays = arrays};
+	sl_quick_emitter e = {.p = p, .s = s, .quick = q, .arena = &q->arena, .scratch = scratch, .arrays = arrays};
 
 	q->concepts = sl_arena_calloc(&q->arena, m->concept_count, sizeof *q->concepts);
 	q->parts = sl_arena_calloc(&q->arena, m->decision_count * 3u, sizeof *q->parts);

@@ -7,11 +7,11 @@
 
 /* ---- integers and values ---- */
 
-sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
+sl_value sl_quick_value(sl_run *r, const sl_quick_type *t, int64_t v)
 {
 	uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 
-	if (v == QUICK_NULL && t->nullable)
+	if (v == SL_QUICK_NULL && t->nullable)
 		return sl_null();
 	switch ((sl_plain_kind)t->kind) {
 	case SL_PLAIN_TRUTH:
@@ -37,7 +37,7 @@ sl_value sl_quick_value(sl_run *r, const quick_type *t, int64_t v)
 
 /* ---- facts and parameters ---- */
 
-bool sl_quick_read_fact(sl_run *r, sl_day_memory *day, const quick_read *read, uint32_t entity, int64_t *out)
+bool sl_quick_read_fact(sl_run *r, sl_day_memory *day, const sl_quick_read *read, uint32_t entity, int64_t *out)
 {
 	sl_fact_use use;
 	sl_value v;
@@ -46,7 +46,7 @@ bool sl_quick_read_fact(sl_run *r, sl_day_memory *day, const quick_read *read, u
 	return use != SL_FACT_MISSING && sl_plain_from(out, &read->type, v);
 }
 
-bool sl_quick_read_parameter(sl_run *r, sl_day_memory *day, const quick_read *read, int64_t *out)
+bool sl_quick_read_parameter(sl_run *r, sl_day_memory *day, const sl_quick_read *read, int64_t *out)
 {
 	sl_value v;
 
@@ -56,7 +56,7 @@ bool sl_quick_read_parameter(sl_run *r, sl_day_memory *day, const quick_read *re
 
 /* ---- concepts ---- */
 
-static bool own(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t entity, int64_t *out)
+static bool own(sl_run *r, sl_day_memory *day, const sl_quick_code *code, uint32_t entity, int64_t *out)
 {
 	bool good;
 
@@ -69,45 +69,45 @@ static bool own(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t 
 }
 
 /* The own value of one of the two who share a joint concept. */
-static bool joint_share(sl_run *r, sl_day_memory *day, const sl_concept *c, const quick_code *code, uint32_t entity,
+static bool joint_share(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_quick_code *code, uint32_t entity,
 			int64_t *out)
 {
 	uint32_t slot = r->base[entity] + r->joint_slots[c->number];
 
-	if (day->quick_states[slot] != QUICK_KNOWN) {
+	if (day->quick_states[slot] != SL_QUICK_KNOWN) {
 		if (!own(r, day, code, entity, &day->quick_values[slot]))
 			return false;
-		day->quick_states[slot] = QUICK_KNOWN;
+		day->quick_states[slot] = SL_QUICK_KNOWN;
 	}
 	*out = day->quick_values[slot];
 	return true;
 }
 
 /* One value for two: computed at both, and the same. */
-static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const quick_code *code, uint32_t entity,
+static bool joint(sl_run *r, sl_day_memory *day, const sl_concept *c, const sl_quick_code *code, uint32_t entity,
 		  int64_t *out)
 {
-	quick_type t = {.kind = SL_PLAIN_ENTITY, .nullable = true};
+	sl_quick_type t = {.kind = SL_PLAIN_ENTITY, .nullable = true};
 	int64_t partner, theirs;
 	sl_value v;
 
 	sl_run_feature(r, day, code->joint_with, entity, SL_NO_ENTITY, &v);
 	if (!sl_plain_from(&partner, &t, v) || !joint_share(r, day, c, code, entity, out))
 		return false;
-	if (partner == QUICK_NULL)
+	if (partner == SL_QUICK_NULL)
 		return true;
 	return joint_share(r, day, c, code, (uint32_t)partner, &theirs) && *out == theirs;
 }
 
 bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, int64_t *out)
 {
-	const quick_code *code = &day->quick->concepts[c->number];
+	const sl_quick_code *code = &day->quick->concepts[c->number];
 	uint32_t slot = r->base[entity] + c->feature->slot;
 	bool good;
 
 	if (day->quick_states[slot]) {
 		*out = day->quick_values[slot];
-		return day->quick_states[slot] == QUICK_KNOWN;
+		return day->quick_states[slot] == SL_QUICK_KNOWN;
 	}
 	if (!code->steps)
 		good = false;
@@ -116,14 +116,14 @@ bool sl_quick_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32
 	else
 		good = own(r, day, code, entity, out);
 	day->quick_values[slot] = good ? *out : 0;
-	day->quick_states[slot] = good ? QUICK_KNOWN : QUICK_SLOW;
+	day->quick_states[slot] = good ? SL_QUICK_KNOWN : SL_QUICK_SLOW;
 	return good;
 }
 
 bool sl_quick_read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 			   int64_t *out)
 {
-	const quick_code *code = &day->quick->concepts[c->number];
+	const sl_quick_code *code = &day->quick->concepts[c->number];
 	sl_value v;
 
 	if (code->steps && !c->feature->towards)
@@ -136,7 +136,7 @@ bool sl_quick_read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, u
 
 void sl_run_part(sl_run *r, sl_frame *f, uint32_t index, uint32_t node, sl_value *out)
 {
-	const quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
+	const sl_quick_code *code = f->day->quick ? &f->day->quick->parts[index] : NULL;
 	int64_t v;
 
 	if (code && code->steps && (code->alone || sl_run_open_memory(r, f->day)) &&

@@ -24,8 +24,8 @@ const void *const *sl_quick_labels(void)
 
 /* A concept that waits for one that it reads. */
 typedef struct waiting {
-	const quick_step *step;   /* where it goes on */
-	const quick_code *code;
+	const sl_quick_step *step; /* where it goes on */
+	const sl_quick_code *code;
 	int64_t *registers;
 	uint32_t slot;            /* of the concept being read; NO_SLOT: it has none */
 } waiting;
@@ -39,18 +39,18 @@ typedef struct waiting {
  * reads another waits on a small stack of our own; when that is full, or for
  * joint concepts, the call goes through C.
  */
-bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t self, uint32_t other, int64_t *out)
+bool sl_quick_run(sl_run *r, sl_day_memory *day, const sl_quick_code *code, uint32_t self, uint32_t other, int64_t *out)
 {
 	static const void *const labels[] = {
 #define X(name) &&do_##name,
-		QUICK_OPS(X)
+		SL_QUICK_OPS(X)
 #undef X
 	};
 	int64_t *v, result;
 	waiting stack[MOST_WAIT];
 	unsigned waits = 0;
-	const quick_step *s;
-	const quick_code *next;
+	const sl_quick_step *s;
+	const sl_quick_code *next;
 	const sl_household *h;
 	const int64_t *plain; /* the facts of v[0] */
 	uint32_t slot, base;  /* base: where the concepts of v[0] begin */
@@ -61,7 +61,7 @@ bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_
 		*out = (int64_t)(intptr_t)labels;
 		return true;
 	}
-	if (r->quick_top + (MOST_WAIT + 1) * QUICK_REGISTERS > QUICK_STACK)
+	if (r->quick_top + (MOST_WAIT + 1) * SL_QUICK_REGISTERS > SL_QUICK_STACK)
 		return false;
 	v = r->quick_stack + r->quick_top;
 	h = r->household;
@@ -72,7 +72,7 @@ bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_
 	base = r->base ? r->base[self] : 0; /* none is needed yet when the code is alone */
 #define DISPATCH() goto *s->go
 #define NEXT_STEP() do { s++; DISPATCH(); } while (0)
-#define JUMP() do { s = (const quick_step *)(const void *)((const char *)s + s->jump); DISPATCH(); } while (0)
+#define JUMP() do { s = (const sl_quick_step *)(const void *)((const char *)s + s->jump); DISPATCH(); } while (0)
 /* Go into `next`; its value comes back at GIVE. */
 #define ENTER(first, second, place) do { \
 		int64_t e1 = (first), e2 = (second); \
@@ -110,25 +110,25 @@ do_MOVE:
 do_FACT:
 	v[s->d] = h->plain[h->plain_entities[v[s->a]].at + (uint32_t)s->jump];
 	if (v[s->d] == SL_PLAIN_NONE)
-		OUTSIDE(sl_quick_read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]));
+		OUTSIDE(sl_quick_read_fact(r, day, (const sl_quick_read *)(intptr_t)s->imm, (uint32_t)v[s->a], &v[s->d]));
 	NEXT_STEP();
 do_OWN_FACT:
 	v[s->d] = plain[s->jump];
 	if (v[s->d] == SL_PLAIN_NONE)
-		OUTSIDE(sl_quick_read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[0], &v[s->d]));
+		OUTSIDE(sl_quick_read_fact(r, day, (const sl_quick_read *)(intptr_t)s->imm, (uint32_t)v[0], &v[s->d]));
 	NEXT_STEP();
 do_ITEM_FACT:
 	v[s->d] = ((const int64_t *)(intptr_t)v[s->a])[s->jump];
 	if (v[s->d] == SL_PLAIN_NONE)
-		OUTSIDE(sl_quick_read_fact(r, day, (const quick_read *)(intptr_t)s->imm, (uint32_t)v[s->b], &v[s->d]));
+		OUTSIDE(sl_quick_read_fact(r, day, (const sl_quick_read *)(intptr_t)s->imm, (uint32_t)v[s->b], &v[s->d]));
 	NEXT_STEP();
 do_CONCEPT:
 	slot = r->base[v[s->a]] + (uint32_t)s->jump;
-	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
+	if ((state = day->quick_states[slot]) == SL_QUICK_KNOWN) {
 		v[s->d] = day->quick_values[slot];
 		NEXT_STEP();
 	}
-	next = (const quick_code *)(intptr_t)s->imm;
+	next = (const sl_quick_code *)(intptr_t)s->imm;
 	if (!state && next->enter && waits < MOST_WAIT) {
 		MOVE_TO(v[s->a]);
 		ENTER(v[s->a], SL_NO_ENTITY, slot);
@@ -138,11 +138,11 @@ do_CONCEPT:
 	NEXT_STEP();
 do_OWN_CONCEPT:
 	slot = base + (uint32_t)s->jump;
-	if ((state = day->quick_states[slot]) == QUICK_KNOWN) {
+	if ((state = day->quick_states[slot]) == SL_QUICK_KNOWN) {
 		v[s->d] = day->quick_values[slot];
 		NEXT_STEP();
 	}
-	next = (const quick_code *)(intptr_t)s->imm;
+	next = (const sl_quick_code *)(intptr_t)s->imm;
 	if (!state && next->enter && waits < MOST_WAIT) {
 		ENTER(v[0], SL_NO_ENTITY, slot);
 		DISPATCH();
@@ -154,17 +154,17 @@ do_LOAD:
 	NEXT_STEP();
 do_HAVE:
 	slot = base + (uint32_t)s->imm;
-	if (day->quick_states[slot] != QUICK_KNOWN)
+	if (day->quick_states[slot] != SL_QUICK_KNOWN)
 		NEXT_STEP();
 	v[s->d] = day->quick_values[slot];
 	JUMP();
 do_STORE:
 	slot = base + (uint32_t)s->imm;
 	day->quick_values[slot] = v[s->a];
-	day->quick_states[slot] = QUICK_KNOWN;
+	day->quick_states[slot] = SL_QUICK_KNOWN;
 	NEXT_STEP();
 do_PAIR:
-	next = (const quick_code *)(intptr_t)s->imm;
+	next = (const sl_quick_code *)(intptr_t)s->imm;
 	if (next->enter && waits < MOST_WAIT) {
 		MOVE_TO(v[s->a]);
 		ENTER(v[s->a], v[s->b], NO_SLOT);
@@ -173,7 +173,7 @@ do_PAIR:
 	OUTSIDE(sl_quick_read_concept(r, day, next->concept, (uint32_t)v[s->a], (uint32_t)v[s->b], &v[s->d]));
 	NEXT_STEP();
 do_PARAMETER:
-	OUTSIDE(sl_quick_read_parameter(r, day, (const quick_read *)(intptr_t)s->imm, &v[s->d]));
+	OUTSIDE(sl_quick_read_parameter(r, day, (const sl_quick_read *)(intptr_t)s->imm, &v[s->d]));
 	NEXT_STEP();
 do_OWNER:
 	v[s->d] = v[s->a];
@@ -184,7 +184,7 @@ do_OWNER:
 #define CHECKED(name, expression) \
 	do_##name: \
 		result = (expression); \
-		if (!QUICK_IN_RANGE(result)) \
+		if (!SL_QUICK_IN_RANGE(result)) \
 			goto give_up; \
 		v[s->d] = result; \
 		NEXT_STEP();
@@ -195,28 +195,28 @@ do_OWNER:
 	CHECKED(NEG, -v[s->a])
 do_SUB_MAX_I:
 	result = v[s->a] - v[s->b];
-	if (!QUICK_IN_RANGE(result))
+	if (!SL_QUICK_IN_RANGE(result))
 		goto give_up;
 	v[s->d] = result < s->imm ? s->imm : result;
 	NEXT_STEP();
 #define PRODUCT(name, y) \
 	do_##name: \
-		if (__builtin_mul_overflow(v[s->a], y, &result) || !QUICK_IN_RANGE(result)) \
+		if (__builtin_mul_overflow(v[s->a], y, &result) || !SL_QUICK_IN_RANGE(result)) \
 			goto give_up; \
 		v[s->d] = result; \
 		NEXT_STEP();
 	PRODUCT(MUL, v[s->b])
 	PRODUCT(MUL_I, s->imm)
 do_SCALE_UP:
-	if (v[s->a] == QUICK_NULL)
-		v[s->d] = QUICK_NULL;
-	else if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]) || !QUICK_IN_RANGE(v[s->d]))
+	if (v[s->a] == SL_QUICK_NULL)
+		v[s->d] = SL_QUICK_NULL;
+	else if (__builtin_mul_overflow(v[s->a], s->imm, &v[s->d]) || !SL_QUICK_IN_RANGE(v[s->d]))
 		goto give_up;
 	NEXT_STEP();
 do_SHRINK:
-	if (v[s->a] != QUICK_NULL && v[s->a] % s->imm)
+	if (v[s->a] != SL_QUICK_NULL && v[s->a] % s->imm)
 		goto give_up;
-	v[s->d] = v[s->a] == QUICK_NULL ? QUICK_NULL : v[s->a] / s->imm;
+	v[s->d] = v[s->a] == SL_QUICK_NULL ? SL_QUICK_NULL : v[s->a] / s->imm;
 	NEXT_STEP();
 do_MIN:
 	v[s->d] = v[s->a] < v[s->b] ? v[s->a] : v[s->b];
@@ -309,7 +309,7 @@ do_JUMP_TRUE:
 		JUMP();
 	NEXT_STEP();
 do_NOT_NULL:
-	if (v[s->a] == QUICK_NULL)
+	if (v[s->a] == SL_QUICK_NULL)
 		goto give_up;
 	NEXT_STEP();
 do_SAME:
@@ -335,7 +335,7 @@ do_FLOOR:
 	NEXT_STEP();
 do_FLOOR_FROM_I:
 	result = s->imm - v[s->a];
-	if (!QUICK_IN_RANGE(result))
+	if (!SL_QUICK_IN_RANGE(result))
 		goto give_up;
 	v[s->d] = FLOOR(result, s->jump);
 	NEXT_STEP();
@@ -370,7 +370,7 @@ do_PART:
 do_FIRST_OF: {
 	const sl_plain_list *l = (const sl_plain_list *)(intptr_t)v[s->a];
 
-	v[s->d] = l->count ? l->members[0].entity : QUICK_NULL;
+	v[s->d] = l->count ? l->members[0].entity : SL_QUICK_NULL;
 	NEXT_STEP();
 }
 do_FIRST: {
@@ -405,7 +405,7 @@ do_GIVE:
 	slot = stack[waits].slot;
 	if (slot != NO_SLOT) {
 		day->quick_values[slot] = *out;
-		day->quick_states[slot] = QUICK_KNOWN;
+		day->quick_states[slot] = SL_QUICK_KNOWN;
 	}
 	if (v[0] != stack[waits].registers[0])
 		MOVE_TO(stack[waits].registers[0]);
@@ -419,6 +419,6 @@ give_up:
 	/* Who waits for a value that has no quick form has none either. */
 	while (waits-- > 0)
 		if (stack[waits].slot != NO_SLOT)
-			day->quick_states[stack[waits].slot] = QUICK_SLOW;
+			day->quick_states[stack[waits].slot] = SL_QUICK_SLOW;
 	return false;
 }

@@ -15,17 +15,17 @@
 #include "eval/quick.h"
 
 /* Where the value of `ik` and `ander` stand; those of a batch follow. */
-enum { SELF = 0, OTHER = 1, FIRST_FREE = 2 };
+enum { SL_QUICK_SELF = 0, SL_QUICK_OTHER = 1, SL_QUICK_FIRST_FREE = 2 };
 
 /*
  * Run a code about an entity. False: it gave up. A code that is not alone
  * needs the memory of the day (sl_run_open_memory).
  */
-bool sl_quick_run(sl_run *r, sl_day_memory *day, const quick_code *code, uint32_t self, uint32_t other, int64_t *out);
+bool sl_quick_run(sl_run *r, sl_day_memory *day, const sl_quick_code *code, uint32_t self, uint32_t other, int64_t *out);
 
 /* A fact that has no plain form may still be known: a count, a timeline. */
-bool sl_quick_read_fact(sl_run *r, sl_day_memory *day, const quick_read *read, uint32_t entity, int64_t *out);
-bool sl_quick_read_parameter(sl_run *r, sl_day_memory *day, const quick_read *read, int64_t *out);
+bool sl_quick_read_fact(sl_run *r, sl_day_memory *day, const sl_quick_read *read, uint32_t entity, int64_t *out);
+bool sl_quick_read_parameter(sl_run *r, sl_day_memory *day, const sl_quick_read *read, int64_t *out);
 /* A concept that has no quick code may have a general value that fits. */
 bool sl_quick_read_concept(sl_run *r, sl_day_memory *day, const sl_concept *c, uint32_t entity, uint32_t other,
 			   int64_t *out);

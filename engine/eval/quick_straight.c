@@ -13,17 +13,17 @@
 
 #define MOST_WEIGHT 40
 
-static unsigned weight(const emitter *e, uint32_t node, unsigned most);
+static unsigned weight(const sl_quick_emitter *e, uint32_t node, unsigned most);
 
 /* A value that is not leeg, and no more work than `most`. */
-static unsigned weight_of_concept(const emitter *e, const sl_node *n, unsigned most)
+static unsigned weight_of_concept(const sl_quick_emitter *e, const sl_node *n, unsigned most)
 {
 	const sl_concept *c = e->p->model->schema.features[n->ref]->concept;
 	sl_code of = (sl_code)sl_kid(e->p, n, 0)->code;
 
 	if (c->feature->may_be_empty || most == 0)
 		return most + 1;
-	if (of == SL_CODE_SELF && e->self.r == SELF && sl_quick_is_known(e, OWN_CONCEPTS, c->feature->slot))
+	if (of == SL_CODE_SELF && e->self.r == SL_QUICK_SELF && sl_quick_is_known(e, SL_QUICK_OWN_CONCEPTS, c->feature->slot))
 		return 1;
 	if (of == SL_CODE_SELF ? !e->s->concepts[c->number].simple || !sl_quick_may_stand_inside(e, c)
 			       : of != SL_CODE_VARIABLE || !sl_quick_is_small(e, c))
@@ -31,7 +31,7 @@ static unsigned weight_of_concept(const emitter *e, const sl_node *n, unsigned m
 	return 1 + weight(e, e->s->concepts[c->number].rules[0].code->value, most - 1);
 }
 
-static unsigned weight_of_fact(const emitter *e, const sl_node *n, unsigned most)
+static unsigned weight_of_fact(const sl_quick_emitter *e, const sl_node *n, unsigned most)
 {
 	const sl_feature *f = e->p->model->schema.features[n->ref];
 	sl_code of = (sl_code)sl_kid(e->p, n, 0)->code;
@@ -39,7 +39,7 @@ static unsigned weight_of_fact(const emitter *e, const sl_node *n, unsigned most
 	return (of == SL_CODE_SELF || of == SL_CODE_VARIABLE) && !f->may_be_empty && !f->fact->relation ? 1 : most + 1;
 }
 
-static bool may_fail(const emitter *e, const sl_node *n)
+static bool may_fail(const sl_quick_emitter *e, const sl_node *n)
 {
 	switch ((sl_code)n->code) {
 	case SL_CODE_SELF:
@@ -59,7 +59,7 @@ static bool may_fail(const emitter *e, const sl_node *n)
 }
 
 /* How many nodes it takes; more than `most` for what may give up. */
-static unsigned weight(const emitter *e, uint32_t node, unsigned most)
+static unsigned weight(const sl_quick_emitter *e, uint32_t node, unsigned most)
 {
 	const sl_node *n = &e->p->nodes[node];
 	unsigned w = 1;
@@ -75,13 +75,13 @@ static unsigned weight(const emitter *e, uint32_t node, unsigned most)
 	return w;
 }
 
-bool sl_quick_is_cheap(const emitter *e, uint32_t node)
+bool sl_quick_is_cheap(const sl_quick_emitter *e, uint32_t node)
 {
 	return e->eager && weight(e, node, MOST_WEIGHT) <= MOST_WEIGHT;
 }
 
 /* All but the first, which is computed in any case. */
-bool sl_quick_goes_straight(const emitter *e, const sl_node *n)
+bool sl_quick_goes_straight(const sl_quick_emitter *e, const sl_node *n)
 {
 	unsigned w = 0;
 
@@ -91,58 +91,59 @@ bool sl_quick_goes_straight(const emitter *e, const sl_node *n)
 }
 
 /* The step that just made x, when it compares with a constant. */
-static quick_step *comparing(const emitter *e, uint8_t x)
+static sl_quick_step *comparing(const sl_quick_emitter *e, uint8_t x)
 {
-	quick_step *last = sl_quick_last_made(e, x);
+	sl_quick_step *last = sl_quick_last_made(e, x);
 
-	return last && last->op >= QUICK_LT_I && last->op <= QUICK_NE_I ? last : NULL;
+	return last && last->op >= SL_QUICK_LT_I && last->op <= SL_QUICK_NE_I ? last : NULL;
 }
 
-void sl_quick_both(emitter *e, quick_op op, uint8_t d, uint8_t x, uint8_t y)
+void sl_quick_both(sl_quick_emitter *e, sl_quick_op op, uint8_t d, uint8_t x, uint8_t y)
 {
-	quick_step *last = x != y ? comparing(e, y) : NULL;
+	sl_quick_step *last = x != y ? comparing(e, y) : NULL;
 
-	if (!last && x != y && op != QUICK_AND_NOT && (last = comparing(e, x)))
+	if (!last && x != y && op != SL_QUICK_AND_NOT && (last = comparing(e, x)))
 		x = y;
 	if (!last) {
-		sl_quick_step(e, op, d, x, y, 0);
+		sl_quick_emit(e, op, d, x, y, 0);
 		return;
 	}
-	if (op == QUICK_AND_NOT)
-		last->op = (uint8_t)sl_quick_opposite((quick_op)last->op);
-	last->op = (uint8_t)(last->op - QUICK_LT_I + (op == QUICK_OR ? QUICK_OR_LT_I : QUICK_AND_LT_I));
+	if (op == SL_QUICK_AND_NOT)
+		last->op = (uint8_t)sl_quick_opposite((sl_quick_op)last->op);
+	last->op = (uint8_t)(last->op - SL_QUICK_LT_I + (op == SL_QUICK_OR ? SL_QUICK_OR_LT_I : SL_QUICK_AND_LT_I));
 	last->b = x;
 	last->d = d;
 }
 
-reg sl_quick_straight_logic(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_straight_logic(sl_quick_emitter *e, const sl_node *n)
 {
-	reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), y;
+	sl_quick_reg x = sl_quick_truth(e, sl_quick_kid(e, n, 0)), y;
 
 	for (uint32_t i = 1; i < n->count && !e->failed; i++) {
 		const sl_node *kid = sl_kid(e->p, n, i);
 		bool without = n->code == SL_CODE_AND && kid->code == SL_CODE_NOT;
-		reg out = {.t = truth_type};
+		sl_quick_reg out = {.t = sl_quick_truth_type};
 
 		y = sl_quick_truth(e, without ? sl_quick_kid(e, kid, 0) : sl_quick_kid(e, n, i));
 		x.r = sl_quick_loaded(e, x);
 		y.r = sl_quick_loaded(e, y);
 		out.r = sl_quick_register(e);
-		sl_quick_both(e, without ? QUICK_AND_NOT : n->code == SL_CODE_AND ? QUICK_AND : QUICK_OR, out.r, x.r, y.r);
+		sl_quick_both(e, without ? SL_QUICK_AND_NOT : n->code == SL_CODE_AND ? SL_QUICK_AND : SL_QUICK_OR, out.r,
+			      x.r, y.r);
 		x = out;
 	}
 	return x;
 }
 
 /* One of two constants; the other one stands in the 32 bits of the jump. */
-static bool is_short(reg x)
+static bool is_short(sl_quick_reg x)
 {
 	return x.value >= INT32_MIN && x.value <= INT32_MAX;
 }
 
-static void choose(emitter *e, uint8_t out, uint8_t condition, reg x, reg otherwise)
+static void choose(sl_quick_emitter *e, uint8_t out, uint8_t condition, sl_quick_reg x, sl_quick_reg otherwise)
 {
-	size_t at = sl_quick_step(e, QUICK_CHOOSE_I, out, condition, 0, x.value);
+	size_t at = sl_quick_emit(e, SL_QUICK_CHOOSE_I, out, condition, 0, x.value);
 
 	if (!e->failed)
 		e->steps[at].jump = (int32_t)otherwise.value;
@@ -153,13 +154,13 @@ static void choose(emitter *e, uint8_t out, uint8_t condition, reg x, reg otherw
 typedef struct test {
 	uint8_t condition;
 	bool when, later;
-	quick_step equal; /* the comparison that was taken back */
+	sl_quick_step equal; /* the comparison that was taken back */
 } test;
 
-static void open_test(emitter *e, test *t, const sl_node *n)
+static void open_test(sl_quick_emitter *e, test *t, const sl_node *n)
 {
 	const sl_node *first = sl_kid(e->p, n, 0);
-	reg x;
+	sl_quick_reg x;
 
 	t->when = first->code != SL_CODE_NOT;
 	t->later = false;
@@ -172,11 +173,11 @@ static void open_test(emitter *e, test *t, const sl_node *n)
  * that stays where it is can be asked at the end, in the step that puts the
  * constant it chooses: the comparison that was just made is taken back.
  */
-static void put_off(emitter *e, test *t, uint8_t out)
+static void put_off(sl_quick_emitter *e, test *t, uint8_t out)
 {
-	const quick_step *last = sl_quick_last_made(e, t->condition);
+	const sl_quick_step *last = sl_quick_last_made(e, t->condition);
 
-	if (!t->when || !last || last->op != QUICK_EQ_I || last->a == out || !sl_quick_is_kept(e, last->a) ||
+	if (!t->when || !last || last->op != SL_QUICK_EQ_I || last->a == out || !sl_quick_is_kept(e, last->a) ||
 	    last->imm < INT32_MIN || last->imm > INT32_MAX)
 		return;
 	t->equal = *last;
@@ -185,47 +186,47 @@ static void put_off(emitter *e, test *t, uint8_t out)
 }
 
 /* The condition is needed after all. */
-static void make_now(emitter *e, test *t)
+static void make_now(sl_quick_emitter *e, test *t)
 {
 	if (t->later)
-		sl_quick_step(e, QUICK_EQ_I, t->condition, t->equal.a, 0, t->equal.imm);
+		sl_quick_emit(e, SL_QUICK_EQ_I, t->condition, t->equal.a, 0, t->equal.imm);
 	t->later = false;
 }
 
 /* x into `out` when the condition is so. */
-static void put_when(emitter *e, uint8_t out, const test *t, reg x)
+static void put_when(sl_quick_emitter *e, uint8_t out, const test *t, sl_quick_reg x)
 {
 	size_t at;
 
 	if (t->later) {
-		at = sl_quick_step(e, QUICK_PUT_IF_EQ_I, out, t->equal.a, 0, x.value);
+		at = sl_quick_emit(e, SL_QUICK_PUT_IF_EQ_I, out, t->equal.a, 0, x.value);
 		if (!e->failed)
 			e->steps[at].jump = (int32_t)t->equal.imm;
 	} else if (x.constant) {
-		sl_quick_step(e, t->when ? QUICK_PUT_IF_I : QUICK_PUT_UNLESS_I, out, t->condition, 0, x.value);
+		sl_quick_emit(e, t->when ? SL_QUICK_PUT_IF_I : SL_QUICK_PUT_UNLESS_I, out, t->condition, 0, x.value);
 	} else {
-		sl_quick_step(e, t->when ? QUICK_PUT_IF : QUICK_PUT_UNLESS, out, t->condition, x.r, 0);
+		sl_quick_emit(e, t->when ? SL_QUICK_PUT_IF : SL_QUICK_PUT_UNLESS, out, t->condition, x.r, 0);
 	}
 }
 
 /* x when the condition is so, else y: in one step when one of them is a constant, or both. */
-static void take_one(emitter *e, uint8_t out, test *t, reg x, reg y)
+static void take_one(sl_quick_emitter *e, uint8_t out, test *t, sl_quick_reg x, sl_quick_reg y)
 {
 	if (y.constant)
 		make_now(e, t);
 	if (x.constant && y.constant && is_short(t->when ? y : x)) {
 		choose(e, out, t->condition, t->when ? x : y, t->when ? y : x);
 	} else if (y.constant && !x.constant) {
-		sl_quick_step(e, t->when ? QUICK_PICK_I : QUICK_PICK_UNLESS_I, out, t->condition, x.r, y.value);
+		sl_quick_emit(e, t->when ? SL_QUICK_PICK_I : SL_QUICK_PICK_UNLESS_I, out, t->condition, x.r, y.value);
 	} else {
 		sl_quick_move_into(e, out, y);
 		put_when(e, out, t, x);
 	}
 }
 
-reg sl_quick_straight_if(emitter *e, const sl_node *n, const quick_type *want)
+sl_quick_reg sl_quick_straight_if(sl_quick_emitter *e, const sl_node *n, const sl_quick_type *want)
 {
-	reg out = {.r = sl_quick_result(e), .t = *want}, x, y;
+	sl_quick_reg out = {.r = sl_quick_result(e), .t = *want}, x, y;
 	test t;
 
 	open_test(e, &t, n);

@@ -3,8 +3,8 @@
 #include "eval/quick_emit.h"
 
 /* Jumps away when a cell of the row does not fit. */
-static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint32_t row,
-		     exits *misses)
+static void emit_row(sl_quick_emitter *e, const sl_table_code *t, const sl_quick_reg *inputs, uint32_t row,
+		     sl_quick_exits *misses)
 {
 	uint32_t at = t->rows + row * (t->table->input_count + 1);
 
@@ -21,9 +21,9 @@ static void emit_row(emitter *e, const sl_table_code *t, const reg *inputs, uint
 }
 
 /* The result of a row that hits, or the default, becomes the value. */
-static void emit_result(emitter *e, uint32_t node, reg out)
+static void emit_result(sl_quick_emitter *e, uint32_t node, sl_quick_reg out)
 {
-	reg x = sl_quick_node_as(e, node, &out.t);
+	sl_quick_reg x = sl_quick_node_as(e, node, &out.t);
 
 	if (sl_quick_same_kind(x, out))
 		sl_quick_move_into(e, out.r, x);
@@ -32,34 +32,34 @@ static void emit_result(emitter *e, uint32_t node, reg out)
 }
 
 /* Rows share their registers. What leaves the table is in `ends`, by row. */
-static void emit_rows(emitter *e, const sl_table_code *t, const reg *inputs, reg out, reg had, size_t *ends)
+static void emit_rows(sl_quick_emitter *e, const sl_table_code *t, const sl_quick_reg *inputs, sl_quick_reg out, sl_quick_reg had, size_t *ends)
 {
 	bool first = t->table->hit == SL_HIT_FIRST;
 	uint32_t width = t->table->input_count + 1;
 	unsigned keep = e->next;
 
 	for (uint32_t row = 0; row < t->table->row_count && !e->failed; row++) {
-		exits misses = {.count = 0};
+		sl_quick_exits misses = {.count = 0};
 
 		e->next = keep;
 		emit_row(e, t, inputs, row, &misses);
 		if (!first) /* a second row that hits is for the general way */
-			sl_quick_step(e, QUICK_SAME, 0, had.r, had.r, 1);
+			sl_quick_emit(e, SL_QUICK_SAME, 0, had.r, had.r, 1);
 		emit_result(e, e->p->kids[t->rows + row * width + width - 1], out);
-		sl_quick_step(e, QUICK_CONST, had.r, 0, 0, 1);
+		sl_quick_emit(e, SL_QUICK_CONST, had.r, 0, 0, 1);
 		if (first) {
-			ends[row] = sl_quick_step(e, QUICK_JUMP, 0, 0, 0, 0);
+			ends[row] = sl_quick_emit(e, SL_QUICK_JUMP, 0, 0, 0, 0);
 			sl_quick_unreachable(e);
 		}
 		sl_quick_land_all(e, &misses);
 	}
 }
 
-reg sl_quick_table(emitter *e, const sl_node *n)
+sl_quick_reg sl_quick_table(sl_quick_emitter *e, const sl_node *n)
 {
 	const sl_table_code *t = &e->p->tables[n->ref];
-	reg inputs[32], out, had;
-	quick_type want;
+	sl_quick_reg inputs[32], out, had;
+	sl_quick_type want;
 	size_t skip, *ends = sl_arena_calloc(e->scratch, t->table->row_count, sizeof *ends);
 	bool first = t->table->hit == SL_HIT_FIRST;
 
@@ -67,14 +67,14 @@ reg sl_quick_table(emitter *e, const sl_node *n)
 	    !sl_plain_type_of(&want, n->type, true))
 		return sl_quick_give_up(e);
 	if (want.kind == SL_PLAIN_NUMBER && !n->type->integer)
-		want.scale = QUICK_SCALE;
+		want.scale = SL_QUICK_SCALE;
 	for (uint32_t i = 0; i < t->table->input_count; i++)
 		inputs[i] = sl_quick_node(e, e->p->kids[t->inputs + i]);
-	out = sl_quick_begin_with(e, QUICK_NULL, want);
-	had = sl_quick_begin_with(e, 0, truth_type);
+	out = sl_quick_begin_with(e, SL_QUICK_NULL, want);
+	had = sl_quick_begin_with(e, 0, sl_quick_truth_type);
 	emit_rows(e, t, inputs, out, had, ends);
 	if (t->fallback != SL_NO_NODE) {
-		skip = sl_quick_step(e, QUICK_JUMP_TRUE, 0, had.r, 0, 0);
+		skip = sl_quick_emit(e, SL_QUICK_JUMP_TRUE, 0, had.r, 0, 0);
 		emit_result(e, t->fallback, out);
 		sl_quick_land(e, skip);
 	}

@@ -4,7 +4,7 @@
 
 /* ---- kan and werkt ---- */
 
-static sl_value condition_of(judging *j, uint32_t i)
+static sl_value condition_of(sl_judge *j, uint32_t i)
 {
 	uint32_t node = j->a->rules[i].code->condition;
 	sl_value v;
@@ -15,7 +15,7 @@ static sl_value condition_of(judging *j, uint32_t i)
 	return sl_fold(v);
 }
 
-static sl_value any_of(judging *j, uint64_t mask, const sl_value *truths)
+static sl_value any_of(sl_judge *j, uint64_t mask, const sl_value *truths)
 {
 	sl_value v = sl_boolean(false);
 
@@ -28,7 +28,7 @@ static sl_value any_of(judging *j, uint64_t mask, const sl_value *truths)
 	return v;
 }
 
-static void judge_can(judging *j)
+static void judge_can(sl_judge *j)
 {
 	for (uint32_t k = 0; k < j->a->count; k++) {
 		uint32_t i = j->a->base_first[k];
@@ -50,7 +50,7 @@ static void judge_can(judging *j)
 	}
 }
 
-static void judge_works(judging *j)
+static void judge_works(sl_judge *j)
 {
 	for (uint32_t k = j->a->count; k-- > 0;) {
 		uint32_t i = j->a->base_first[k];
@@ -66,30 +66,30 @@ static void judge_works(judging *j)
 /* A rule leaves W and M when one of higher rank is in W. Only where rules say
  * the same thing: what is combined (a ground for exclusion in a decree beside
  * one in the law, parts of a sum) does not contradict. */
-static void drop_lower_ranks(judging *j)
+static void drop_lower_ranks(sl_judge *j)
 {
 	sl_rank highest = SL_DICTIONARY;
 	bool found = false;
 
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->w & BIT(i) && (!found || j->a->rules[i].code->rule->rank < highest)) {
+		if (j->w & SL_RULE_BIT(i) && (!found || j->a->rules[i].code->rule->rank < highest)) {
 			highest = j->a->rules[i].code->rule->rank;
 			found = true;
 		}
 	for (uint32_t i = 0; found && i < j->a->count; i++)
 		if (j->a->rules[i].code->rule->rank > highest) {
-			j->outranked |= j->m & BIT(i);
-			j->w &= ~BIT(i);
-			j->m &= ~BIT(i);
+			j->outranked |= j->m & SL_RULE_BIT(i);
+			j->w &= ~SL_RULE_BIT(i);
+			j->m &= ~SL_RULE_BIT(i);
 		}
 }
 
-void sl_judge_rules(judging *j)
+void sl_judge_rules(sl_judge *j)
 {
 	j->valued = j->w = j->m = j->evaluated = j->outranked = 0;
 	for (uint32_t i = 0; i < j->a->count; i++)
 		if (j->a->rules[i].code->value != SL_NO_NODE)
-			j->valued |= BIT(i);
+			j->valued |= SL_RULE_BIT(i);
 	if (j->a->has_exceptions) {
 		judge_can(j);
 		judge_works(j);
@@ -100,11 +100,11 @@ void sl_judge_rules(judging *j)
 							  : condition_of(j, i);
 	}
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->valued & BIT(i)) || sl_is_false(j->works[i]))
+		if (!(j->valued & SL_RULE_BIT(i)) || sl_is_false(j->works[i]))
 			continue;
-		j->m |= BIT(i);
+		j->m |= SL_RULE_BIT(i);
 		if (sl_is_true(j->works[i]))
-			j->w |= BIT(i);
+			j->w |= SL_RULE_BIT(i);
 	}
 	if (j->c->combine == SL_COMBINE_UNIQUE)
 		drop_lower_ranks(j);
@@ -112,7 +112,7 @@ void sl_judge_rules(judging *j)
 
 /* ---- values ---- */
 
-sl_value sl_judge_rounded(judging *j, sl_value v)
+sl_value sl_judge_rounded(sl_judge *j, sl_value v)
 {
 	const sl_rounding *how = &j->c->rounding;
 
@@ -123,7 +123,7 @@ sl_value sl_judge_rounded(judging *j, sl_value v)
 	return v;
 }
 
-sl_value sl_judge_broken(judging *j, sl_defect_kind kind, uint64_t mask, bool with_values)
+sl_value sl_judge_broken(sl_judge *j, sl_defect_kind kind, uint64_t mask, bool with_values)
 {
 	sl_defect d = {.kind = (uint8_t)kind, .concept = j->c, .entity = j->f->self};
 	const sl_rule **rules = sl_arena_calloc(&j->r->arena, j->a->count, sizeof *rules);
@@ -135,7 +135,7 @@ sl_value sl_judge_broken(judging *j, sl_defect_kind kind, uint64_t mask, bool wi
 		return sl_broken_with(j->r, d);
 	}
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (mask & BIT(i)) {
+		if (mask & SL_RULE_BIT(i)) {
 			if (with_values)
 				values[d.count] = j->value[i];
 			rules[d.count++] = j->a->rules[i].code->rule;
@@ -146,34 +146,34 @@ sl_value sl_judge_broken(judging *j, sl_defect_kind kind, uint64_t mask, bool wi
 }
 
 /* Say whose regelgebrek it is, where the operators could not. */
-static sl_value named(judging *j, uint32_t i, sl_value v)
+static sl_value named(sl_judge *j, uint32_t i, sl_value v)
 {
 	sl_defect d;
 
 	if (v.kind != SL_BROKEN || !v.as.defect || v.as.defect->concept || v.as.defect->parameter)
 		return v;
-	d = *sl_judge_broken(j, (sl_defect_kind)v.as.defect->kind, BIT(i), false).as.defect;
+	d = *sl_judge_broken(j, (sl_defect_kind)v.as.defect->kind, SL_RULE_BIT(i), false).as.defect;
 	d.text = v.as.defect->text;
 	return sl_broken_with(j->r, d);
 }
 
-sl_value sl_judge_value(judging *j, uint32_t i)
+sl_value sl_judge_value(sl_judge *j, uint32_t i)
 {
 	sl_value v;
 
-	if (j->evaluated & BIT(i))
+	if (j->evaluated & SL_RULE_BIT(i))
 		return j->value[i];
 	sl_eval(j->r, j->f, sl_node_at(j->r, j->a->rules[i].code->value), &v);
 	if (j->c->combine == SL_COMBINE_UNIQUE)
 		v = sl_judge_rounded(j, v);
 	if (v.kind == SL_NULL && !j->c->feature->may_be_empty)
-		v = sl_judge_broken(j, SL_DEFECT_EMPTY, BIT(i), false);
-	j->evaluated |= BIT(i);
+		v = sl_judge_broken(j, SL_DEFECT_EMPTY, SL_RULE_BIT(i), false);
+	j->evaluated |= SL_RULE_BIT(i);
 	return j->value[i] = named(j, i, v);
 }
 
 /* The first rule alone, without anything that could stop it. */
-void sl_judge_simple(judging *j, sl_value *out)
+void sl_judge_simple(sl_judge *j, sl_value *out)
 {
 	sl_eval(j->r, j->f, sl_node_at(j->r, j->a->rules[0].code->value), out);
 	if (j->c->rounding.given)

@@ -20,7 +20,7 @@
 
 #include "eval/run.h"
 
-typedef struct judging {
+typedef struct sl_judge {
 	sl_run *r;
 	sl_frame *f;
 	const sl_concept *c;
@@ -28,27 +28,27 @@ typedef struct judging {
 	sl_value can[SL_MOST_RULES], works[SL_MOST_RULES], value[SL_MOST_RULES];
 	uint64_t valued, w, m, evaluated;
 	uint64_t outranked; /* left M */
-} judging;
+} sl_judge;
 
-#define BIT(i) (UINT64_C(1) << (i))
+#define SL_RULE_BIT(i) (UINT64_C(1) << (i))
 
 /* ---- rules.c ---- */
 
 /* can, works, W and M of all rules. */
-void sl_judge_rules(judging *j);
+void sl_judge_rules(sl_judge *j);
 /* The value of the i-th rule, made when first asked. */
-sl_value sl_judge_value(judging *j, uint32_t i);
+sl_value sl_judge_value(sl_judge *j, uint32_t i);
 /* Rounded as the concept says, if it does. */
-sl_value sl_judge_rounded(judging *j, sl_value v);
+sl_value sl_judge_rounded(sl_judge *j, sl_value v);
 /* A regelgebrek of the concept, with the rules of `mask`. */
-sl_value sl_judge_broken(judging *j, sl_defect_kind kind, uint64_t mask, bool with_values);
+sl_value sl_judge_broken(sl_judge *j, sl_defect_kind kind, uint64_t mask, bool with_values);
 /* The first rule alone, without anything that could stop it. */
-void sl_judge_simple(judging *j, sl_value *out);
+void sl_judge_simple(sl_judge *j, sl_value *out);
 
 /* ---- unique.c, combine.c ---- */
 
-sl_value sl_judge_unique(judging *j);
+sl_value sl_judge_unique(sl_judge *j);
 /* One value of all rules, as the concept combines them. */
-sl_value sl_judge_combined(judging *j);
+sl_value sl_judge_combined(sl_judge *j);
 
 #endif

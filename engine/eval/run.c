@@ -14,7 +14,7 @@ static sl_status number_concepts(sl_run *r)
 	r->joint_slots = calloc(m->concept_count + 1u, sizeof *r->joint_slots);
 	r->pair_numbers = calloc(m->concept_count + 1u, sizeof *r->pair_numbers);
 	r->kind_slots = calloc(r->schema->kind_count + 1u, sizeof *r->kind_slots);
-	r->quick_stack = calloc(QUICK_STACK, sizeof *r->quick_stack);
+	r->quick_stack = calloc(SL_QUICK_STACK, sizeof *r->quick_stack);
 	if (!r->joint_slots || !r->pair_numbers || !r->kind_slots || !r->quick_stack)
 		return SL_ENOMEM;
 	for (uint32_t i = 0; i < r->schema->kind_count; i++)

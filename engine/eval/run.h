@@ -40,13 +40,13 @@ struct sl_day_memory {
 	sl_slots parameters;   /* of delegated parameters: judged against their bounds */
 	const struct sl_quick *quick; /* NULL: only the general way */
 	int64_t *quick_values; /* by slot; both NULL until a value is remembered */
-	uint8_t *quick_states; /* 0: not looked at; QUICK_KNOWN, QUICK_SLOW */
+	uint8_t *quick_states; /* 0: not looked at; SL_QUICK_KNOWN, SL_QUICK_SLOW */
 };
 
-#define QUICK_REGISTERS 250    /* of one code */
-#define QUICK_STACK     32768  /* registers of all code that waits */
+#define SL_QUICK_REGISTERS 250    /* of one code */
+#define SL_QUICK_STACK     32768  /* registers of all code that waits */
 
-enum { QUICK_KNOWN = 1, QUICK_SLOW = 2 };
+enum { SL_QUICK_KNOWN = 1, SL_QUICK_SLOW = 2 };
 
 struct sl_run {
 	const sl_program *program;
@@ -66,7 +66,7 @@ struct sl_run {
 	uint32_t *pair_numbers;  /* by concept */
 	uint32_t pair_count;
 	unsigned depth;
-	int64_t *quick_stack; /* QUICK_STACK registers */
+	int64_t *quick_stack; /* SL_QUICK_STACK registers */
 	uint32_t quick_top;   /* of which these are in use */
 	sl_deviation *deviations; /* recorded; read when first asked (recorded.c) */
 	uint32_t deviation_count;

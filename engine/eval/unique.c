@@ -5,7 +5,7 @@
  */
 #include "eval/rules.h"
 
-static bool may_be_stopped(judging *j, uint32_t i)
+static bool may_be_stopped(sl_judge *j, uint32_t i)
 {
 	uint64_t by = j->a->rules[i].excepted_by & ~j->valued;
 
@@ -15,42 +15,42 @@ static bool may_be_stopped(judging *j, uint32_t i)
 	return false;
 }
 
-static bool is_certain(judging *j)
+static bool is_certain(sl_judge *j)
 {
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->valued & BIT(i) && sl_is_true(j->can[i]) && !may_be_stopped(j, i))
+		if (j->valued & SL_RULE_BIT(i) && sl_is_true(j->can[i]) && !may_be_stopped(j, i))
 			return true;
 	return false;
 }
 
-static bool differ(judging *j, sl_value a, sl_value b)
+static bool differ(sl_judge *j, sl_value a, sl_value b)
 {
 	return sl_is_answer(a) && sl_is_answer(b) && sl_is_false(sl_eval_equal(j->r, a, b));
 }
 
 /* Rules of W that nothing can put aside any more: a rule of higher rank that
  * may still work would. */
-static uint64_t highest_of_w(judging *j)
+static uint64_t highest_of_w(sl_judge *j)
 {
 	sl_rank highest = SL_DICTIONARY;
 	uint64_t found = 0;
 
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->m & BIT(i) && j->a->rules[i].code->rule->rank < highest)
+		if (j->m & SL_RULE_BIT(i) && j->a->rules[i].code->rule->rank < highest)
 			highest = j->a->rules[i].code->rule->rank;
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->w & BIT(i) && j->a->rules[i].code->rule->rank == highest)
-			found |= BIT(i);
+		if (j->w & SL_RULE_BIT(i) && j->a->rules[i].code->rule->rank == highest)
+			found |= SL_RULE_BIT(i);
 	return found;
 }
 
 /* Row 3: two of these rules with different known values. */
-static bool contradicts(judging *j, uint64_t rules)
+static bool contradicts(sl_judge *j, uint64_t rules)
 {
 	uint32_t first = SL_MOST_RULES;
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(rules & BIT(i)) || !sl_is_answer(j->value[i]))
+		if (!(rules & SL_RULE_BIT(i)) || !sl_is_answer(j->value[i]))
 			continue;
 		if (first == SL_MOST_RULES)
 			first = i;
@@ -61,12 +61,12 @@ static bool contradicts(judging *j, uint64_t rules)
 }
 
 /* Row 5: all of M known and equal. */
-static bool agrees(judging *j, sl_value *out)
+static bool agrees(sl_judge *j, sl_value *out)
 {
 	bool first = true;
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->m & BIT(i)))
+		if (!(j->m & SL_RULE_BIT(i)))
 			continue;
 		if (!sl_is_answer(j->value[i]) ||
 		    (!first && !sl_is_true(sl_eval_equal(j->r, *out, j->value[i]))))
@@ -79,19 +79,19 @@ static bool agrees(judging *j, sl_value *out)
 
 /* Lists of which the members are not all sure cannot be compared yet; where
  * it is a regelgebrek, *broken is the first. */
-static bool not_compared(judging *j, const sl_cause **causes, sl_value *broken)
+static bool not_compared(sl_judge *j, const sl_cause **causes, sl_value *broken)
 {
 	bool open = false;
 
 	*broken = sl_null();
 
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->m & BIT(i)) || j->value[i].kind != SL_LIST)
+		if (!(j->m & SL_RULE_BIT(i)) || j->value[i].kind != SL_LIST)
 			continue;
 		for (uint32_t k = 0; k < i; k++) {
 			sl_value same;
 
-			if (!(j->m & BIT(k)) || j->value[k].kind != SL_LIST)
+			if (!(j->m & SL_RULE_BIT(k)) || j->value[k].kind != SL_LIST)
 				continue;
 			same = sl_eval_equal(j->r, j->value[k], j->value[i]);
 			if (same.kind == SL_BROKEN && broken->kind != SL_BROKEN)
@@ -106,7 +106,7 @@ static bool not_compared(judging *j, const sl_cause **causes, sl_value *broken)
 }
 
 /* Row 6: is something still open, and why. */
-static bool is_open(judging *j, const sl_cause **causes)
+static bool is_open(sl_judge *j, const sl_cause **causes)
 {
 	const sl_cause *others = NULL;
 	sl_value broken;
@@ -115,16 +115,16 @@ static bool is_open(judging *j, const sl_cause **causes)
 	*causes = NULL;
 	open = not_compared(j, causes, &broken);
 	for (uint32_t i = 0; i < j->a->count; i++) {
-		if (!(j->m & BIT(i)))
+		if (!(j->m & SL_RULE_BIT(i)))
 			continue;
-		if (!(j->w & BIT(i)) && j->works[i].kind == SL_UNKNOWN) {
+		if (!(j->w & SL_RULE_BIT(i)) && j->works[i].kind == SL_UNKNOWN) {
 			open = true;
 			*causes = sl_causes_join(j->r, *causes, j->works[i].as.cause);
 		}
 		if (j->value[i].kind != SL_UNKNOWN)
 			continue;
 		open = true;
-		if (j->w & BIT(i))
+		if (j->w & SL_RULE_BIT(i))
 			*causes = sl_causes_join(j->r, *causes, j->value[i].as.cause);
 		else
 			others = sl_causes_join(j->r, others, j->value[i].as.cause);
@@ -134,20 +134,20 @@ static bool is_open(judging *j, const sl_cause **causes)
 	return open;
 }
 
-static sl_value row_seven(judging *j)
+static sl_value row_seven(sl_judge *j)
 {
 	const sl_cause *causes = NULL;
 	sl_value broken;
 
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->m & BIT(i) && j->works[i].kind == SL_BROKEN)
+		if (j->m & SL_RULE_BIT(i) && j->works[i].kind == SL_BROKEN)
 			return j->works[i];
 	not_compared(j, &causes, &broken);
 	return broken.kind == SL_BROKEN ? broken
 					: sl_judge_broken(j, SL_DEFECT_NO_RULE, j->m, false);
 }
 
-sl_value sl_judge_unique(judging *j)
+sl_value sl_judge_unique(sl_judge *j)
 {
 	const sl_cause *causes;
 	sl_value v = sl_null();
@@ -156,7 +156,7 @@ sl_value sl_judge_unique(judging *j)
 	if (!j->m)
 		return sl_judge_broken(j, SL_DEFECT_NO_RULE, j->valued, false);
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (j->m & BIT(i))
+		if (j->m & SL_RULE_BIT(i))
 			sl_judge_value(j, i);
 	if (j->w == j->m && (j->w & (j->w - 1)) == 0) /* one rule, for sure */
 		return j->value[__builtin_ctzll(j->w)];
@@ -164,7 +164,7 @@ sl_value sl_judge_unique(judging *j)
 	if (contradicts(j, highest))
 		return sl_judge_broken(j, SL_DEFECT_CONTRADICTION, highest, true);
 	for (uint32_t i = 0; i < j->a->count; i++)
-		if (highest & BIT(i) && j->value[i].kind == SL_BROKEN)
+		if (highest & SL_RULE_BIT(i) && j->value[i].kind == SL_BROKEN)
 			return j->value[i];
 	if (agrees(j, &v) && is_certain(j))
 		return v;
