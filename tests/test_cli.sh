@@ -19,6 +19,7 @@ cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
 cp "$top/rules/voorbeelden/hulp-en-bijstand.json" "$work/hulp.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
+sed 's/2019-05-30/2026-08-03/' "$work/gezin.json" > "$work/zwanger.json"
 cd "$work" || exit 2
 samenloop() { "$PROGRAM" "$@"; }
 n=0
@@ -112,6 +113,10 @@ t 'several files'           0 'Huishouden onvolledig'  ''                       
 t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                          samenloop decide anna.json --format json --waarden leeftijd,bijstandsnorm
 t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'
 t 'an earlier day'          0 'Peildatum 1 juli 2025'  ''                              samenloop decide anna.json --date 2025-07-01
+t 'not yet born'            0 '^- Geboortedatum van Cato is 3 augustus 2026, en dat is na deze dag.' '' samenloop decide zwanger.json --kort
+t 'not yet born, as JSON'   0 '"begint": "2026-08-03"' ''                              samenloop decide zwanger.json --kort --format json
+t 'on the day of birth'     0 '^0$'                    ''                              line 'samenloop decide zwanger.json --date 2026-08-03 --kort | grep -c "na deze dag" || true'
+t 'born within a period'    0 '^Van 3 augustus 2026 tot 6 augustus 2026' ''            samenloop decide zwanger.json --decision algemene-bijstand --person farah --period 2026-08-01..2026-08-06 --kort
 t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
 t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json

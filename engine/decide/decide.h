@@ -157,7 +157,8 @@ typedef enum sl_finding_kind {
 	SL_FINDING_WITHOUT_GROUND, /* a decision used facts for which its domain has no ground */
 	SL_FINDING_SAME_NEED,      /* two domains grant for one need */
 	SL_FINDING_BELOW_FLOOR,    /* contributions leave less than the norm */
-	SL_FINDING_FEEDBACK        /* each decision brings about a fact on which the next one rests */
+	SL_FINDING_FEEDBACK,       /* each decision brings about a fact on which the next one rests */
+	SL_FINDING_NOT_YET         /* on this day there is no such entity yet, by the date told */
 } sl_finding_kind;
 
 /* By which fact one decision touches another. */
@@ -186,8 +187,10 @@ typedef struct sl_finding {
 	const sl_conflict_found *conflict;   /* CONFLICT */
 	sl_decided **decided;                /* the decisions that it is about */
 	uint32_t decided_count;
-	const sl_feature **facts;            /* WITHOUT_GROUND */
+	const sl_feature **facts;            /* WITHOUT_GROUND; NOT_YET: the one date */
 	uint32_t fact_count;
+	uint32_t entity;                     /* NOT_YET */
+	sl_date begin;                       /* NOT_YET: what was told */
 	const sl_link *links;                /* FEEDBACK: from each decision to the next */
 	const sl_below *below;               /* BELOW_FLOOR */
 } sl_finding;

@@ -3,7 +3,8 @@
  * What is found without anybody having declared it: rules that contradict
  * each other, facts that a domain had no ground for, two domains that grant
  * for one need, a decision that brings about what another one rests on,
- * contributions that leave less than the norm (floor.c finds those).
+ * contributions that leave less than the norm (floor.c finds those), who is
+ * not there yet by the date that was told.
  *
  * Detecting is processing too: without consent nothing is looked for across
  * laws, and nothing is said of that: what would be there is itself a finding.
@@ -126,6 +127,31 @@ static void find_without_ground(finding *f)
 			if (!is_named(x, d->used.items[k]->feature))
 				x->facts[x->fact_count++] = d->used.items[k]->feature;
 		}
+	}
+}
+
+/* ---- who is not there yet ---- */
+
+static void find_not_yet(finding *f, sl_day_memory *day)
+{
+	const sl_household *h = sl_run_household(f->a->run);
+
+	for (uint32_t e = 0; e < h->entity_count && f->status == SL_OK; e++) {
+		const sl_feature *begin = h->entities[e].kind->begin;
+		sl_fact_use use;
+		sl_finding *x;
+		sl_value v;
+
+		if (!begin)
+			continue;
+		sl_run_fact(f->a->run, day, begin, e, &v, &use);
+		if (v.kind != SL_DATE || v.as.i <= f->a->date || !(x = add(f, SL_FINDING_NOT_YET)))
+			continue;
+		if (!(x->facts = sl_arena_memdup(f->a->arena, &begin, sizeof begin)))
+			f->status = SL_ENOMEM;
+		x->fact_count = 1;
+		x->entity = e;
+		x->begin = v.as.i;
 	}
 }
 
@@ -339,6 +365,7 @@ sl_status sl_find_findings(sl_answer *a, const sl_decide_options *options)
 
 	if (!day)
 		return SL_ENOMEM;
+	find_not_yet(&f, day);
 	find_contradictions(&f);
 	find_broken_conflicts(&f);
 	if (f.status == SL_OK)

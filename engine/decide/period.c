@@ -187,7 +187,7 @@ static bool same_below(const sl_below *a, const sl_below *b)
 static bool same_finding(const sl_finding *a, const sl_finding *b)
 {
 	if (a->kind != b->kind || a->decided_count != b->decided_count ||
-	    a->fact_count != b->fact_count || !same_defect(a->defect, b->defect) ||
+	    a->fact_count != b->fact_count || a->entity != b->entity || !same_defect(a->defect, b->defect) ||
 	    !same_below(a->below, b->below))
 		return false;
 	for (uint32_t i = 0; i < a->decided_count; i++)

@@ -144,6 +144,13 @@ static void write_below(sl_json_writer *w, sl_teller *t, const sl_below *b)
 	}
 }
 
+static void write_not_yet(sl_json_writer *w, sl_teller *t, const sl_finding *f)
+{
+	sl_data_about(w, t, f->entity);
+	sl_json_member(w, "feit", f->facts[0]->key);
+	sl_data_day(w, "begint", f->begin);
+}
+
 static void write_finding(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 {
 	static const char *const sorts[] = {
@@ -151,6 +158,7 @@ static void write_finding(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 		[SL_FINDING_SAME_NEED] = "dubbele-toekenning",
 		[SL_FINDING_BELOW_FLOOR] = "bijdragen-onder-norm",
 		[SL_FINDING_FEEDBACK] = "terugkoppeling",
+		[SL_FINDING_NOT_YET] = "nog-niet-begonnen",
 	};
 
 	sl_json_object_begin(w);
@@ -160,13 +168,15 @@ static void write_finding(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 		sl_json_member(w, "soort", sorts[f->kind]);
 		sl_json_member(w, "uitleg", sl_finding_text(t, f));
 	}
-	if (f->fact_count)
+	if (f->kind == SL_FINDING_NOT_YET)
+		write_not_yet(w, t, f);
+	else if (f->fact_count)
 		write_facts(w, f);
 	if (f->links)
 		write_links(w, t, f);
 	if (f->below)
 		write_below(w, t, f->below);
-	else if (f->kind != SL_FINDING_CONFLICT)
+	else if (f->kind != SL_FINDING_CONFLICT && f->kind != SL_FINDING_NOT_YET)
 		write_decisions(w, t, f);
 	sl_json_object_end(w);
 }

@@ -284,7 +284,7 @@ static const sl_fact_info *read_fact(sl_loader *l, const sl_xml_node *node, cons
 	l->facts[f->number] = info;
 	info->time = (sl_time_kind)sl_load_word(node, "tijd", "doorlopend|vast|stand", 0);
 	info->role = (sl_role)sl_load_word(node, "rol",
-			"|dossier|peildatum|gemeente|naam|volledig|combineren|"
+			"|dossier|peildatum|gemeente|naam|begin|volledig|combineren|"
 			"afwijkingen|afwijking-besluit|afwijking-over|afwijking-datum|afwijking-artikel|"
 			"afwijking-uitkomst|afwijking-bedrag|afwijking-door|afwijking-reden", 0);
 	info->judgement = sl_load_yes(node, "oordeel");

@@ -95,6 +95,7 @@ static bool role_fits(const sl_feature *f)
 	case SL_ROLE_NONE:
 	case SL_ROLE_KEY: return true;
 	case SL_ROLE_NAME: return f->type.base == SL_T_STRING;
+	case SL_ROLE_BEGIN: return f->type.base == SL_T_DATE;
 	case SL_ROLE_CASE:
 	case SL_ROLE_MUNICIPALITY: return root && f->type.base == SL_T_STRING;
 	case SL_ROLE_DATE: return root && f->type.base == SL_T_DATE;
@@ -116,6 +117,16 @@ static bool role_fits(const sl_feature *f)
 	return false;
 }
 
+/* One of each kind of entity has it, or one of all. */
+static const sl_feature **place_of(sl_schema *s, const sl_feature *f, sl_role role)
+{
+	sl_kind_of_entity *kind = s->kinds[f->per->number];
+
+	if (role == SL_ROLE_NAME)
+		return &kind->title;
+	return role == SL_ROLE_BEGIN ? &kind->begin : &s->roles[role];
+}
+
 static void link_role(sl_loader *l, const sl_item *item)
 {
 	const sl_feature *f = item->made, **place;
@@ -132,8 +143,7 @@ static void link_role(sl_loader *l, const sl_item *item)
 	}
 	if (role == SL_ROLE_DEVIATION_ABOUT)
 		return;
-	place = role == SL_ROLE_NAME ? &l->m->schema.kinds[f->per->number]->title
-				     : &l->m->schema.roles[role];
+	place = place_of(&l->m->schema, f, role);
 	if (*place) {
 		sl_diags_add(l->diags, SL_DIAG_ROLE_TWICE, &pos, sl_xml_value(item->node, "rol"));
 		sl_diags_note(l->diags, &(*place)->pos, "het eerste feit met deze rol is \"%s\"",

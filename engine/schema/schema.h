@@ -88,6 +88,7 @@ typedef enum sl_role {
 	SL_ROLE_DATE,      /* peildatum */
 	SL_ROLE_MUNICIPALITY,
 	SL_ROLE_NAME,
+	SL_ROLE_BEGIN,     /* from when on there is such a thing: a day of birth */
 	SL_ROLE_COMPLETE,  /* volledig */
 	SL_ROLE_COMBINE,   /* combineren */
 	SL_ROLE_DEVIATIONS, /* afwijkingen: the list, and what an item of it says */
@@ -162,6 +163,7 @@ struct sl_kind_of_entity {
 	const sl_feature *list;    /* the fact of the owner that lists them; NULL of the root */
 	const sl_feature *identity;/* the sleutel fact, or NULL */
 	const sl_feature *title;   /* the fact with rol="naam", or NULL */
+	const sl_feature *begin;   /* the fact with rol="begin", or NULL */
 	sl_feature **facts;        /* by slot */
 	uint32_t fact_count;
 	sl_feature **concepts;     /* by slot */
@@ -180,7 +182,7 @@ typedef struct sl_schema {
 	uint32_t feature_count;
 	const sl_domain *domains;
 	uint32_t domain_count;
-	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, KEY, DEVIATION_ABOUT), or NULL */
+	const sl_feature *roles[SL_ROLE_COUNT]; /* the feature with that role (not NAME, BEGIN, KEY, DEVIATION_ABOUT), or NULL */
 	sl_unit_table *units;
 	sl_intern *intern;
 	const struct sl_fact_index *fact_index; /* made by sl_facts_prepare; NULL before */
