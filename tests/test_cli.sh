@@ -19,6 +19,7 @@ cp "$top/rules/voorbeelden/onvolledig.json" "$work/els.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
 cp "$top/rules/voorbeelden/hulp-en-bijstand.json" "$work/hulp.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
+sed 's/2019-05-30/2026-08-03/' "$work/gezin.json" > "$work/zwanger.json"
 cd "$work" || exit 2
 samenloop() { "$PROGRAM" "$@"; }
 n=0
@@ -113,6 +114,11 @@ t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                   
 t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'
 t 'an earlier day'          0 'Peildatum 1 juli 2025'  ''                              samenloop decide anna.json --date 2025-07-01
 t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
+t 'not yet born'            0 'nog niet geboren: Cato. Wie er nog niet is, telt hier toch mee' '' samenloop decide zwanger.json --gevraagd --kort
+t 'all born'                0 '^0$'                    ''                              line 'samenloop decide gezin.json --kort | grep -c "niet geboren" || true'
+t 'born within a period'    0 '^1$'                    ''                              line 'samenloop decide zwanger.json --decision algemene-bijstand --person farah --period 2026-08-01..2026-08-06 --kort | grep -c "nog niet geboren"'
+t 'each decision tells of the unborn'0 ''                       ''                              line '[ $(cat rules/*/*.xml | grep -c "nog niet geboren != \[\]") = $(cat rules/*/*.xml | grep -cE "^  <(besluit|verplichting|compensatie|bijdrage) id=") ]'
+
 t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
 t 'no day at all'           2 ''                       'SL5002: er is geen peildatum'  line 'echo "{\"personen\": []}" | samenloop decide'
