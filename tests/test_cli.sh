@@ -114,10 +114,13 @@ t 'a value'                 0 '"bijstandsnorm": "1419.46"' ''                   
 t 'a value with spaces'     0 '"bijstand_per_maand": "1419.46"' ''                     samenloop decide anna.json --format json --waarden 'bijstand per maand'
 t 'an earlier day'          0 'Peildatum 1 juli 2025'  ''                              samenloop decide anna.json --date 2025-07-01
 t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
+t 'before it can begin'     0 'Dit bedrag geldt in beginsel nog niet voor deze dag: .* op 20 juli 2026 (art. 44 lid 1)' '' samenloop decide anna.json --decision algemene-bijstand --date 2026-07-19 --kort
+t 'on the day it can begin' 0 '^0$'                    ''                              line 'samenloop decide anna.json --decision algemene-bijstand --date 2026-07-20 --kort | grep -c "in beginsel nog niet" || true'
+t 'a period is cut there'   0 '^Van 1 juli 2026 tot 20 juli 2026' ''                   samenloop decide anna.json --decision algemene-bijstand --period 2026-07-01..2026-07-25 --kort
 t 'not yet born'            0 'nog niet geboren: Cato. Wie er nog niet is, telt hier toch mee' '' samenloop decide zwanger.json --gevraagd --kort
 t 'all born'                0 '^0$'                    ''                              line 'samenloop decide gezin.json --kort | grep -c "niet geboren" || true'
 t 'born within a period'    0 '^1$'                    ''                              line 'samenloop decide zwanger.json --decision algemene-bijstand --person farah --period 2026-08-01..2026-08-06 --kort | grep -c "nog niet geboren"'
-t 'each decision tells of the unborn'0 ''                       ''                              line '[ $(cat rules/*/*.xml | grep -c "nog niet geboren != \[\]") = $(cat rules/*/*.xml | grep -cE "^  <(besluit|verplichting|compensatie|bijdrage) id=") ]'
+t 'each decision tells of who is not born' 0 ''                       ''                              line '[ $(cat rules/*/*.xml | grep -c "nog niet geboren != \[\]") = $(cat rules/*/*.xml | grep -cE "^  <(besluit|verplichting|compensatie|bijdrage) id=") ]'
 
 t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
