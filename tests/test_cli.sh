@@ -118,6 +118,10 @@ t 'not yet born, as JSON'   0 '"begint": "2026-08-03"' ''                       
 t 'on the day of birth'     0 '^0$'                    ''                              line 'samenloop decide zwanger.json --date 2026-08-03 --kort | grep -c "na deze dag" || true'
 t 'born within a period'    0 '^Van 3 augustus 2026 tot 6 augustus 2026' ''            samenloop decide zwanger.json --decision algemene-bijstand --person farah --period 2026-08-01..2026-08-06 --kort
 t 'a period'                0 '"van": "2026-07-15"'    ''                              samenloop decide anna.json --period 2026-07-15..2026-08-01 --format json --kort
+t 'before it can begin'     0 'Dit bedrag geldt in beginsel nog niet voor deze dag: .* op 20 juli 2026 (art. 44 lid 1)' '' samenloop decide anna.json --decision algemene-bijstand --date 2026-07-19 --kort
+t 'on the day it can begin' 0 '^0$'                    ''                              line 'samenloop decide anna.json --decision algemene-bijstand --date 2026-07-20 --kort | grep -c "in beginsel nog niet" || true'
+t 'a period is cut there'   0 '^Van 1 juli 2026 tot 20 juli 2026' ''                   samenloop decide anna.json --decision algemene-bijstand --period 2026-07-01..2026-07-25 --kort
+
 t 'one decision'            0 'Arbeidsverplichting'    ''                              samenloop decide anna.json --decision arbeidsverplichting
 t 'one person'              0 '"persoon": "bram"'      ''                              samenloop decide gezin.json --person bram --format json
 t 'no day at all'           2 ''                       'SL5002: er is geen peildatum'  line 'echo "{\"personen\": []}" | samenloop decide'
