@@ -311,6 +311,7 @@ t 'feel, a bad table'       2 ''                       'verkeerd.json:1'        
 t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
 t 'a letter says why nothing is owed' 0 'Voor een rolstoel geldt geen bijdrage\.' '' samenloop decide --kort --decision wmo-bijdrage rolstoel.json
 t 'a letter says when it begins' 0 'De bijdrage begint op 1 april 2026\. .*begint in de loop van deze maand' '' samenloop decide --kort --decision wmo-bijdrage begonnen.json
+t 'a letter says why at 20 it is jeugdhulp still' 0 'wordt toegekend\. .*Bepaald is dat jeugdhulp na de achttiende verjaardag nodig is' '' samenloop decide --kort --decision jeugdhulp cli/verlengd.json
 t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
 t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,voorstellen/inkomensafhankelijke-bijdrage voorstellen/inkomensafhankelijke-bijdrage/toetsen.xml
 t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml
