@@ -20,6 +20,13 @@ cp "$top/rules/voorbeelden/gezin-met-medebewoner.json" "$work/gezin.json"
 cp "$top/rules/voorbeelden/hulp-en-bijstand.json" "$work/hulp.json"
 cp "$top/rules/voorbeelden/gezin-met-medebewoner.xml" "$work/gezin.xml"
 sed 's/2019-05-30/2026-08-03/' "$work/gezin.json" > "$work/zwanger.json"
+# One on the Wmo, for the letter about the contribution.
+client() {
+	printf '{"peildatum": "2026-03-20", "gemeente": "GM9001", "personen": [{"id": "a", "geboortedatum": "1980-01-01", "datum_besluit_bijdrage": "%s",
+	"voorzieningen": [{"wet": "wmo", "soort_hulp": "%s", "leveringsvorm": "natura", "begindatum": "%s"}]}]}' "$2" "$1" "$2"
+}
+client rolstoel 2025-01-01 > "$work/rolstoel.json"
+client begeleiding 2026-03-15 > "$work/begonnen.json"
 cd "$work" || exit 2
 samenloop() { "$PROGRAM" "$@"; }
 n=0
@@ -311,6 +318,9 @@ t 'feel, a bad table'       2 ''                       'verkeerd.json:1'        
 
 # ---- test ----
 t 'test'                    0 '^[0-9]* geslaagd, 0 mislukt$' ''                        samenloop test
+t 'a letter says why nothing is owed' 0 'Voor een rolstoel geldt geen bijdrage\.' '' samenloop decide --kort --decision wmo-bijdrage rolstoel.json
+t 'a letter says when it begins' 0 'De bijdrage begint op 1 april 2026\. .*begint in de loop van deze maand' '' samenloop decide --kort --decision wmo-bijdrage begonnen.json
+t 'a letter says why at 20 it is jeugdhulp still' 0 'wordt toegekend\. .*Bepaald is dat jeugdhulp na de achttiende verjaardag nodig is' '' samenloop decide --kort --decision jeugdhulp cli/verlengd.json
 t 'test a file'             0 ' geslaagd, 0 mislukt$'  ''                              samenloop test rules/toetsen/aow.xml
 t 'a proposal, by name'     0 '^6 geslaagd, 0 mislukt$' ''                              samenloop test --rules rules,voorstellen/inkomensafhankelijke-bijdrage voorstellen/inkomensafhankelijke-bijdrage/toetsen.xml
 t 'test as TAP'             0 '^ok 1 - AOW1 '          ''                              samenloop test --tap rules/toetsen/aow.xml

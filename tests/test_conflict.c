@@ -188,6 +188,27 @@ static void filled_in(void **state)
 	}
 }
 
+/* What only the rules can say is no question for anybody: the answer names it, and who mends it. */
+static void what_the_rules_lack(void **state)
+{
+	static const char rules[] = CONFLICT("", ONE, "p.a and p.n > broodprijs")
+		"<regeling id='prijswet' soort='wet' domein='brood' bwb='BWBR0000003' citeertitel='Prijswet'><artikel nr='7'>"
+		"<parameter naam='broodprijs' type='getal'><waarde geldig-van='2025-01-01' geldig-tot='2026-01-01'>2</waarde></parameter>"
+		"</artikel></regeling>";
+	static const char facts[] = FACTS("'n': 3", "'a': false");
+	static const char *const data[] = {"\"status\":\"mogelijk\"", "\"ontbrekend\":[{\"persoon\":\"anna\",\"feit\":\"a\"",
+		"\"tekort\":[{\"soort\":\"waarde\",\"parameter\":\"broodprijs\",\"dag\":\"2026-07-01\","
+		"\"uitleg\":\"voor \\\"broodprijs\\\" is op 1 juli 2026 geen waarde bekend\",\"hersteller\":\"wie de regels beheert\""};
+	static const char *const text[] = {"X (ernst laag): a (anna); voor \"broodprijs\" is op 1 juli 2026 geen waarde bekend"};
+	sl_asking k;
+
+	(void)state;
+	sl_asking_open(&k, "what the rules lack", rules, facts, NULL, NULL);
+	sl_asking_says(&k, "as data", (sl_answer_options){.format = SL_JSON}, data, sizeof data / sizeof *data);
+	sl_asking_says(&k, "as text", (sl_answer_options){.format = SL_TEXT}, text, 1);
+	sl_asking_close(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +216,7 @@ int main(void)
 		cmocka_unit_test(cuts_a_period),
 		cmocka_unit_test(no_canary_gets_out),
 		cmocka_unit_test(filled_in),
+		cmocka_unit_test(what_the_rules_lack),
 	};
 
 	return cmocka_run_group_tests_name("conflict", tests, NULL, NULL);

@@ -76,5 +76,7 @@ void sl_data_question(sl_json_writer *w, sl_teller *t, const sl_cause *c);
 void sl_data_asked(sl_json_writer *w, sl_teller *t, const sl_cause *c, const char *domain);
 void sl_data_assumptions(sl_json_writer *w, sl_teller *t, const sl_assumption *list, uint32_t count);
 void sl_data_shortfall(sl_json_writer *w, sl_teller *t, const sl_shortfall *s);
+/* "tekort", with each; nothing where there is none. */
+void sl_data_shortfalls(sl_json_writer *w, sl_teller *t, const sl_shortfall *list, uint32_t count);
 
 #endif

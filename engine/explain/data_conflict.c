@@ -78,6 +78,15 @@ static void write_missing(sl_json_writer *w, sl_teller *t, const sl_conflict_fou
 	sl_json_array_end(w);
 }
 
+static void write_shortfalls(sl_json_writer *w, sl_teller *t, const sl_conflict_found *c)
+{
+	sl_shortfall *list;
+	uint32_t count;
+
+	if (sl_shortfalls_of_conflict(&list, &count, t, c) == SL_OK)
+		sl_data_shortfalls(w, t, list, count);
+}
+
 static void write_sides(sl_json_writer *w, const sl_teller *t, const sl_conflict *c)
 {
 	sl_json_key(w, "kanten");
@@ -129,6 +138,7 @@ static void write_conflict(sl_json_writer *w, sl_teller *t, const sl_answer *a, 
 	write_deviations(w, t, a, c);
 	write_missing(w, t, c, "ontbrekend", SL_CAUSE_FACT);
 	write_missing(w, t, c, "oordelen", SL_CAUSE_JUDGEMENT);
+	write_shortfalls(w, t, c);
 	sl_data_references(w, t, "bronnen", c->sources, c->source_count);
 	write_sides(w, t, x);
 	write_text(w, t, c, "uitleg", x->says);

@@ -229,12 +229,9 @@ void sl_data_shortfall(sl_json_writer *w, sl_teller *t, const sl_shortfall *s)
 	write_conflicting(w, t, s);
 }
 
-static void write_shortfalls(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+void sl_data_shortfalls(sl_json_writer *w, sl_teller *t, const sl_shortfall *list, uint32_t count)
 {
-	sl_shortfall *list;
-	uint32_t count;
-
-	if (sl_shortfalls_find(&list, &count, t, d) != SL_OK || !count)
+	if (!count)
 		return;
 	sl_json_key(w, "tekort");
 	sl_json_array_begin(w);
@@ -244,6 +241,15 @@ static void write_shortfalls(sl_json_writer *w, sl_teller *t, const sl_decided *
 		sl_json_object_end(w);
 	}
 	sl_json_array_end(w);
+}
+
+static void write_shortfalls(sl_json_writer *w, sl_teller *t, const sl_decided *d)
+{
+	sl_shortfall *list;
+	uint32_t count;
+
+	if (sl_shortfalls_find(&list, &count, t, d) == SL_OK)
+		sl_data_shortfalls(w, t, list, count);
 }
 
 static void write_doubts(sl_json_writer *w, sl_teller *t, const sl_decided *d)

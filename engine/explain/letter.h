@@ -59,6 +59,8 @@ typedef struct sl_shortfall {
 } sl_shortfall;
 
 sl_status sl_shortfalls_find(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_decided *d);
+/* Of one that is only possible: what no fact or judgement can settle. */
+sl_status sl_shortfalls_of_conflict(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_conflict_found *c);
 void sl_shortfall_of_defect(sl_shortfall *out, sl_teller *t, const sl_defect *d);
 bool sl_shortfall_of_cause(sl_shortfall *out, sl_teller *t, const sl_cause *c);
 /* The type of what falls short, to print its values; or NULL. */

@@ -134,17 +134,40 @@ void sl_shortfall_of_defect(sl_shortfall *out, sl_teller *t, const sl_defect *d)
 		cite_bounds(out, t, d);
 }
 
+/* Room for the causes, and one for a defect. */
+static sl_shortfall *room_for(sl_teller *t, const sl_cause_set *causes)
+{
+	sl_shortfall *list = sl_arena_calloc(t->arena, causes->count + 1u, sizeof *list);
+
+	if (!list)
+		t->status = SL_ENOMEM;
+	return list;
+}
+
+static void add_causes(sl_shortfall *list, uint32_t *count, sl_teller *t, const sl_cause_set *causes)
+{
+	for (uint32_t i = 0; i < causes->count; i++)
+		if (sl_shortfall_of_cause(&list[*count], t, causes->items[i]))
+			(*count)++;
+}
+
 sl_status sl_shortfalls_find(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_decided *d)
 {
-	sl_shortfall *list = sl_arena_calloc(t->arena, d->causes.count + 1u, sizeof *list);
+	sl_shortfall *list = room_for(t, &d->causes);
 
 	*count = 0;
 	if (!(*out = list))
-		return t->status = SL_ENOMEM;
+		return t->status;
 	if (d->outcome == SL_UNDECIDABLE && (d->defect || !d->causes.count))
 		sl_shortfall_of_defect(&list[(*count)++], t, d->defect);
-	for (uint32_t i = 0; i < d->causes.count; i++)
-		if (sl_shortfall_of_cause(&list[*count], t, d->causes.items[i]))
-			(*count)++;
+	add_causes(list, count, t, &d->causes);
+	return t->status;
+}
+
+sl_status sl_shortfalls_of_conflict(sl_shortfall **out, uint32_t *count, sl_teller *t, const sl_conflict_found *c)
+{
+	*count = 0;
+	if ((*out = room_for(t, &c->causes)))
+		add_causes(*out, count, t, &c->causes);
 	return t->status;
 }

@@ -84,10 +84,25 @@ static void show_conflict(sl_page *p, sl_teller *t, const sl_answer *a, const sl
 		show_tree(p, t, a, c, level + 1);
 }
 
+/* What no fact or judgement can settle. */
+static void show_lacks(sl_page *p, sl_teller *t, const sl_conflict_found *c, const char *sep)
+{
+	sl_shortfall *list;
+	uint32_t count;
+
+	if (sl_shortfalls_of_conflict(&list, &count, t, c) != SL_OK)
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		sl_page_text(p, sep);
+		sl_page_text(p, list[i].what);
+		sep = "; ";
+	}
+}
+
 /* Of what may be there: what it waits for, in a line. */
 static void show_possible(sl_page *p, sl_teller *t, const sl_conflict_found *c)
 {
-	const char *sep = ": ";
+	bool asks = false;
 
 	sl_page_item_begin(p, NULL);
 	sl_page_text(p, sl_said(t, SL_WORD_CONFLICT_MAYBE, c->conflict->title, sl_gravity_name(c->gravity), NULL));
@@ -96,10 +111,11 @@ static void show_possible(sl_page *p, sl_teller *t, const sl_conflict_found *c)
 
 		if (cause->kind != SL_CAUSE_FACT && cause->kind != SL_CAUSE_JUDGEMENT)
 			continue;
-		sl_page_text(p, sep);
+		sl_page_text(p, asks ? ", " : ": ");
 		sl_page_text(p, sl_feature_kept(t, cause->feature, cause->entity));
-		sep = ", ";
+		asks = true;
 	}
+	show_lacks(p, t, c, asks ? "; " : ": ");
 	sl_page_item_end(p);
 }
 
