@@ -79,6 +79,7 @@ t '--version'               0 '^samenloop [0-9]'       ''                       
 t 'nearest command'         2 ''                       'onbekend commando "chekc"; bedoelt u check?' samenloop chekc
 t 'no near command'         2 ''                       'onbekend commando "xyzzy"'     samenloop xyzzy
 t 'nearest option'          2 ''                       'onbekende optie --fromat; bedoelt u --format?' samenloop decide --fromat x
+t 'nearest option, with ='  2 ''                       'onbekende optie --fromat; bedoelt u --format?' samenloop decide --fromat=json
 t 'option without value'    2 ''                       'achter --date hoort DATUM'     samenloop decide anna.json --date
 t 'flag with a value'       2 ''                       'achter --kort hoort niets'     samenloop decide anna.json --kort=ja
 t 'unknown format'          2 ''                       'onbekende vorm "pdf"'          samenloop decide anna.json --format pdf

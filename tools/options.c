@@ -98,8 +98,10 @@ static int read_option(void *arguments, const sl_command *c, int argc, char **ar
 	size_t n = equals ? (size_t)(equals - word) : strlen(word);
 	const sl_option *o = find_option(c, word, n);
 
-	if (!o)
+	if (!o) {
+		word[n] = '\0'; /* what stands behind '=' is no part of the name */
 		return unknown_option(c, word);
+	}
 	if (o->kind == SL_OPTION_FLAG)
 		return equals ? sl_usage_error(c, "achter %s hoort niets", o->name) : set_option(arguments, o, NULL);
 	if (equals)

@@ -43,7 +43,7 @@ static sl_value share_of(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i)
 	sl_eval(r, f, node, &share);
 	if (!sl_is_something(share))
 		return share;
-	sl_eval(r, f, sl_kid(r->program, n, i + 1), &allowed);
+	sl_eval_kid(r, f, n, i + 1, &allowed);
 	if (sl_is_true(allowed))
 		return share;
 	return allowed.kind == SL_BROKEN ? allowed : must_be_judged(r, f, node, allowed);
@@ -89,7 +89,7 @@ void sl_eval_left(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_value unknown = sl_null(), broken = sl_null(), share;
 	covering c = {.sum = SL_DEC_ZERO};
 
-	sl_eval(r, f, sl_kid(r->program, n, 0), out);
+	sl_eval_kid(r, f, n, 0, out);
 	if (!sl_is_known(*out))
 		return;
 	c.need = *out;

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Lists: some, every, for, filters and built-in functions, where a member
- * may be doubtful and a list may be open.
+ * Lists: some, every, for, filters, perioden(), where a member may be doubtful
+ * and a list may be open.
  */
 #include "eval/run.h"
-
-#include <limits.h>
-#include <string.h>
-
-#include "value/decimal_fast.h"
-
-static inline void kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_value *out)
-{
-	sl_eval(r, f, sl_kid(r->program, n, i), out);
-}
 
 sl_value sl_member_is_there(const sl_list *l, uint32_t i)
 {
@@ -134,8 +124,8 @@ static void range_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	int64_t from, to;
 	uint32_t count;
 
-	kid(r, f, n, 0, &bounds[0]);
-	kid(r, f, n, 1, &bounds[1]);
+	sl_eval_kid(r, f, n, 0, &bounds[0]);
+	sl_eval_kid(r, f, n, 1, &bounds[1]);
 	if (bounds[0].kind != SL_NUMBER || bounds[1].kind != SL_NUMBER) {
 		*out = sl_strict(r, bounds, 2);
 		return;
@@ -189,7 +179,7 @@ void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	*out = sl_boolean(!some);
 	for (uint32_t i = 0; i < l->count; i++) {
 		f->variables[n->detail] = l->items[i];
-		kid(r, f, n, 1, &v);
+		sl_eval_kid(r, f, n, 1, &v);
 		if (l->doubts)
 			v = some ? sl_and(r, sl_member_is_there(l, i), v)
 				 : sl_or(r, sl_not(sl_member_is_there(l, i)), v);
@@ -246,7 +236,7 @@ void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	carry_doubts(r, &m, list.as.list);
 	for (uint32_t i = 0; i < list.as.list->count; i++) {
 		f->variables[n->detail] = list.as.list->items[i];
-		kid(r, f, n, 1, &v);
+		sl_eval_kid(r, f, n, 1, &v);
 		if (n->ref)
 			join_members(r, &m, v, gives_member(r, list.as.list, i, v));
 		else
@@ -266,7 +256,7 @@ void sl_eval_list(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_value v;
 
 	for (uint32_t i = 0; i < n->count; i++) {
-		kid(r, f, n, i, &v);
+		sl_eval_kid(r, f, n, i, &v);
 		add_member(r, &m, v, sl_boolean(true));
 	}
 	*out = finish_list(r, &m);
@@ -295,7 +285,7 @@ void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_value list, condition;
 	const sl_list *l;
 
-	kid(r, f, n, 0, &list);
+	sl_eval_kid(r, f, n, 0, &list);
 	if (list.kind != SL_LIST) {
 		*out = list;
 		return;
@@ -304,7 +294,7 @@ void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	carry_doubts(r, &m, l);
 	for (uint32_t i = 0; i < l->count; i++) {
 		f->variables[n->detail] = l->items[i];
-		kid(r, f, n, 1, &condition);
+		sl_eval_kid(r, f, n, 1, &condition);
 		filter_member(r, &m, l->items[i], sl_member_is_there(l, i), condition);
 	}
 	*out = finish_list(r, &m);
@@ -315,8 +305,8 @@ void sl_eval_index(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_value v[2];
 	int64_t at;
 
-	kid(r, f, n, 0, &v[0]);
-	kid(r, f, n, 1, &v[1]);
+	sl_eval_kid(r, f, n, 0, &v[0]);
+	sl_eval_kid(r, f, n, 1, &v[1]);
 	if (!sl_list_is_sure(v[0], out))
 		v[0] = *out;
 	if (v[0].kind != SL_LIST || v[1].kind != SL_NUMBER) {
@@ -338,8 +328,8 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_value v[2], same;
 	const sl_list *l;
 
-	kid(r, f, n, 0, &v[0]);
-	kid(r, f, n, 1, &v[1]);
+	sl_eval_kid(r, f, n, 0, &v[0]);
+	sl_eval_kid(r, f, n, 1, &v[1]);
 	if (v[0].kind != SL_LIST) {
 		/* Onbekend, it may still be empty: then a regelgebrek does not count. */
 		*out = v[0].kind == SL_UNKNOWN && v[1].kind == SL_UNKNOWN ? sl_strict(r, v, 2) : v[0];
@@ -357,92 +347,6 @@ void sl_eval_contains(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		*out = sl_or(r, *out, sl_unknown(l->cause));
 }
 
-/* ---- built-in functions ---- */
-
-/* Hot ones on numbers, without the way through the library of functions. */
-static bool quick(sl_builtin_id id, const sl_value *args, unsigned n, sl_value *out)
-{
-	if (n != 2 || args[0].kind != SL_NUMBER || args[1].kind != SL_NUMBER)
-		return false;
-	if (id == SL_FN_MAX || id == SL_FN_MIN) {
-		int order = sl_dec_compare_fast(args[0].as.dec, args[1].as.dec);
-
-		*out = (id == SL_FN_MAX ? order >= 0 : order <= 0) ? args[0] : args[1];
-		return true;
-	}
-	return false;
-}
-
-static bool quick_count(sl_builtin_id id, const sl_value *args, unsigned n, sl_value *out)
-{
-	if (id != SL_FN_COUNT || n != 1 || args[0].kind != SL_LIST || args[0].as.list->open ||
-	    args[0].as.list->doubtful)
-		return false;
-	*out = sl_number(sl_dec_from_int(args[0].as.list->count));
-	return true;
-}
-
-static bool has_empty(const sl_value *args, unsigned n)
-{
-	for (unsigned i = 0; i < n; i++) {
-		if (args[i].kind == SL_NULL)
-			return true;
-		for (uint32_t j = 0; args[i].kind == SL_LIST && j < args[i].as.list->count; j++)
-			if (args[i].as.list->items[j].kind == SL_NULL)
-				return true;
-	}
-	return false;
-}
-
-static sl_value call_builtin(sl_run *r, sl_builtin_id id, sl_value *args, unsigned n)
-{
-	sl_call call = {.arena = &r->arena, .rules = true};
-	sl_value v = sl_null();
-	sl_status err = sl_builtin_call(&v, id, args, n, &call);
-
-	/* The sum of nothing is 0 in rules, as with samenvoegen="som"; standard FEEL
-	 * has null there. */
-	if (err == SL_OK)
-		return id == SL_FN_SUM && v.kind == SL_NULL ? sl_number(SL_DEC_ZERO) : v;
-	if (err == SL_ENOMEM)
-		r->status = SL_ENOMEM;
-	if (err == SL_ELIMIT)
-		return sl_broken(r, SL_DEFECT_LIMIT, call.error);
-	/* What goes wrong on leeg is leeg; what goes wrong by itself is an error. */
-	return has_empty(args, n) ? sl_null() : sl_broken(r, SL_DEFECT_ARITHMETIC, call.error);
-}
-
-#define FEW_ARGUMENTS 6 /* more stand in the arena: this frame nests */
-
-void sl_eval_builtin(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
-{
-	sl_value few[FEW_ARGUMENTS], *args = few;
-	bool open = false;
-
-	if (n->count > FEW_ARGUMENTS && !(args = sl_arena_calloc(&r->arena, n->count, sizeof *args))) {
-		r->status = SL_ENOMEM;
-		*out = sl_unknown(NULL);
-		return;
-	}
-
-	for (uint32_t i = 0; i < n->count; i++) {
-		kid(r, f, n, i, &args[i]);
-		open |= args[i].kind >= SL_UNKNOWN || (args[i].kind == SL_LIST && (args[i].as.list->open ||
-										     args[i].as.list->doubtful));
-	}
-	if (open) {
-		/* A list that may have other members is an unknown operand. */
-		for (uint32_t i = 0; i < n->count; i++)
-			sl_list_is_sure(args[i], &args[i]);
-		*out = sl_strict(r, args, n->count);
-		return;
-	}
-	if (quick((sl_builtin_id)n->ref, args, n->count, out) ||
-	    quick_count((sl_builtin_id)n->ref, args, n->count, out))
-		return;
-	*out = call_builtin(r, (sl_builtin_id)n->ref, args, n->count);
-}
-
 /* ---- perioden ---- */
 
 void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
@@ -453,8 +357,8 @@ void sl_eval_periods(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_date begin, end, test, day;
 	unsigned steps = 0;
 
-	kid(r, f, n, 0, &v[0]);
-	kid(r, f, n, 1, &v[1]);
+	sl_eval_kid(r, f, n, 0, &v[0]);
+	sl_eval_kid(r, f, n, 1, &v[1]);
 	if (v[0].kind != SL_DATE || v[1].kind != SL_DATE) {
 		*out = sl_strict(r, v, 2);
 		return;

@@ -11,20 +11,15 @@
 
 #include "value/decimal_fast.h"
 
-static inline void kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_value *out)
-{
-	sl_eval(r, f, sl_kid(r->program, n, i), out);
-}
-
 /* ---- logic ---- */
 
 static void eval_and(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value v;
 
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	for (uint32_t i = 1; i < n->count && !sl_is_false(*out); i++) {
-		kid(r, f, n, i, &v);
+		sl_eval_kid(r, f, n, i, &v);
 		*out = sl_is_true(*out) ? v : sl_and(r, *out, v);
 	}
 }
@@ -33,9 +28,9 @@ static void eval_or(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value v;
 
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	for (uint32_t i = 1; i < n->count && !sl_is_true(*out); i++) {
-		kid(r, f, n, i, &v);
+		sl_eval_kid(r, f, n, i, &v);
 		*out = sl_is_false(*out) ? v : sl_or(r, *out, v);
 	}
 }
@@ -45,8 +40,8 @@ static void eval_open_if(sl_run *r, sl_frame *f, const sl_node *n, sl_value c, s
 {
 	sl_value a, b, same;
 
-	kid(r, f, n, 1, &a);
-	kid(r, f, n, 2, &b);
+	sl_eval_kid(r, f, n, 1, &a);
+	sl_eval_kid(r, f, n, 2, &b);
 	if (sl_is_answer(a) && sl_is_answer(b)) {
 		same = sl_eval_equal(r, a, b);
 		*out = sl_is_true(same) ? a : c;
@@ -64,14 +59,14 @@ static void eval_if(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value c;
 
-	kid(r, f, n, 0, &c);
+	sl_eval_kid(r, f, n, 0, &c);
 	switch (sl_truth_of(c)) {
 	case SL_TRUE:
-		kid(r, f, n, 1, out);
+		sl_eval_kid(r, f, n, 1, out);
 		break;
 	case SL_FALSE:
 	case SL_EMPTY:
-		kid(r, f, n, 2, out);
+		sl_eval_kid(r, f, n, 2, out);
 		break;
 	case SL_TRUTH_UNKNOWN:
 	case SL_BROKEN_TRUTH:
@@ -101,8 +96,8 @@ static void eval_compare(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 {
 	sl_value a, b;
 
-	kid(r, f, n, 0, &a);
-	kid(r, f, n, 1, &b);
+	sl_eval_kid(r, f, n, 0, &a);
+	sl_eval_kid(r, f, n, 1, &b);
 	*out = compared(r, (sl_code)n->code, a, b);
 }
 
@@ -111,7 +106,7 @@ static void eval_between(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 	sl_value v[3];
 
 	for (uint32_t i = 0; i < 3; i++)
-		kid(r, f, n, i, &v[i]);
+		sl_eval_kid(r, f, n, i, &v[i]);
 	if (!sl_is_known(v[0]) || !sl_is_known(v[1]) || !sl_is_known(v[2]))
 		*out = sl_strict(r, v, 3);
 	else
@@ -172,8 +167,8 @@ static void eval_equal(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
 	sl_value a, b;
 
-	kid(r, f, n, 0, &a);
-	kid(r, f, n, 1, &b);
+	sl_eval_kid(r, f, n, 0, &a);
+	sl_eval_kid(r, f, n, 1, &b);
 	*out = sl_eval_equal(r, a, b);
 	if (n->code == SL_CODE_NE)
 		*out = sl_not(*out);
@@ -207,8 +202,8 @@ static void eval_arith(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_status err = SL_EINVAL;
 	static const char ops[] = {'+', '-', '*', '/', '^'};
 
-	kid(r, f, n, 0, &a);
-	kid(r, f, n, 1, &b);
+	sl_eval_kid(r, f, n, 0, &a);
+	sl_eval_kid(r, f, n, 1, &b);
 	if (a.kind == SL_NUMBER && b.kind == SL_NUMBER) {
 		if (n->code == SL_CODE_ADD)
 			err = sl_dec_add_fast(&d, a.as.dec, b.as.dec);
@@ -229,8 +224,8 @@ static void eval_div_round(sl_run *r, sl_frame *f, const sl_node *n, sl_value *o
 	sl_value a, b;
 	sl_dec d;
 
-	kid(r, f, n, 0, &a);
-	kid(r, f, n, 1, &b);
+	sl_eval_kid(r, f, n, 0, &a);
+	sl_eval_kid(r, f, n, 1, &b);
 	if (a.kind != SL_NUMBER || b.kind != SL_NUMBER)
 		*out = sl_strict(r, (sl_value[]){a, b}, 2);
 	else if (sl_dec_div_round(&d, a.as.dec, b.as.dec, (int)n->ref, (sl_round)n->detail) == SL_OK)
@@ -242,7 +237,7 @@ static void eval_div_round(sl_run *r, sl_frame *f, const sl_node *n, sl_value *o
 
 static void eval_neg(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	if (out->kind == SL_NUMBER)
 		out->as.dec = sl_dec_neg(out->as.dec);
 	else if (sl_is_known(*out))
@@ -256,7 +251,7 @@ static void eval_property(sl_run *r, sl_frame *f, const sl_node *n, sl_value *ou
 	sl_value v;
 	sl_status err;
 
-	kid(r, f, n, 0, &v);
+	sl_eval_kid(r, f, n, 0, &v);
 	if (!sl_is_known(v)) {
 		*out = v;
 		return;
@@ -270,7 +265,7 @@ static void eval_property(sl_run *r, sl_frame *f, const sl_node *n, sl_value *ou
 
 static void eval_owner(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	for (uint32_t i = 0; i < n->ref && out->kind == SL_ENTITY; i++)
 		out->n = r->household->entities[out->n].owner;
 	if (out->kind == SL_ENTITY)
@@ -283,7 +278,7 @@ static void eval_fact(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_fact_use use;
 	sl_value e;
 
-	kid(r, f, n, 0, &e);
+	sl_eval_kid(r, f, n, 0, &e);
 	if (e.kind == SL_ENTITY)
 		sl_run_fact(r, f->day, fact, e.n, out, &use);
 	else
@@ -295,7 +290,7 @@ static void eval_concept(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 	const sl_feature *feature = r->schema->features[n->ref];
 	sl_value e;
 
-	kid(r, f, n, 0, &e);
+	sl_eval_kid(r, f, n, 0, &e);
 	if (e.kind == SL_ENTITY)
 		sl_eval_concept(r, f->day, feature->concept, e.n, SL_NO_ENTITY, out);
 	else
@@ -307,8 +302,8 @@ static void eval_pair(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	const sl_feature *feature = r->schema->features[n->ref];
 	sl_value e, other;
 
-	kid(r, f, n, 0, &e);
-	kid(r, f, n, 1, &other);
+	sl_eval_kid(r, f, n, 0, &e);
+	sl_eval_kid(r, f, n, 1, &other);
 	if (e.kind == SL_ENTITY && other.kind == SL_ENTITY)
 		sl_eval_concept(r, f->day, feature->concept, e.n, other.n, out);
 	else
@@ -328,14 +323,14 @@ static void eval_at_date(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 	sl_day_memory *before = f->day;
 	sl_value day;
 
-	kid(r, f, n, 0, &day);
+	sl_eval_kid(r, f, n, 0, &day);
 	if (day.kind != SL_DATE) {
 		*out = sl_is_known(day) ? sl_broken(r, SL_DEFECT_ARITHMETIC, "geen datum") : day;
 		return;
 	}
 	*out = day_memory(r, day.as.i, &f->day);
 	if (f->day)
-		kid(r, f, n, 1, out);
+		sl_eval_kid(r, f, n, 1, out);
 	f->day = before;
 }
 
@@ -356,7 +351,7 @@ sl_date sl_period_edge(sl_value period, bool end)
 
 static void eval_period_edge(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	if (out->kind == SL_CONTEXT)
 		*out = sl_day(sl_period_edge(*out, n->detail));
 }
@@ -365,7 +360,7 @@ static void eval_workday(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 {
 	sl_date day;
 
-	kid(r, f, n, 0, out);
+	sl_eval_kid(r, f, n, 0, out);
 	if (out->kind != SL_DATE)
 		return;
 	*out = sl_workday_from(&day, r->program->model->calendar, out->as.i, r->known)
@@ -376,8 +371,8 @@ static void eval_workday(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out
 /* x in (tests): the tests find x in their variable. */
 static void eval_in(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 {
-	kid(r, f, n, 0, &f->variables[n->detail]);
-	kid(r, f, n, 1, out);
+	sl_eval_kid(r, f, n, 0, &f->variables[n->detail]);
+	sl_eval_kid(r, f, n, 1, out);
 }
 
 /* ---- dispatch ---- */
@@ -419,7 +414,7 @@ static void dispatch(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 		eval_or(r, f, n, out);
 		break;
 	case SL_CODE_NOT:
-		kid(r, f, n, 0, out);
+		sl_eval_kid(r, f, n, 0, out);
 		*out = sl_not(*out);
 		break;
 	case SL_CODE_EQ:

@@ -185,7 +185,7 @@ void sl_eval_decided(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out)
 	sl_verdict verdict;
 	sl_value asked = sl_boolean(true);
 
-	sl_eval(r, f, sl_kid(r->program, n, 0), out);
+	sl_eval_kid(r, f, n, 0, out);
 	if (out->kind != SL_ENTITY)
 		return; /* leeg, unknown or broken on the way */
 	if (!sl_in_force(code->decision->validity, r->date, r->known)) {

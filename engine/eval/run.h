@@ -136,9 +136,13 @@ static inline bool sl_is_answer(sl_value v)
 	return v.kind <= SL_NULL;
 }
 
-/* ---- nodes (node.c, list.c, table.c, left.c) ---- */
+/* ---- nodes (node.c, list.c, builtin.c, table.c, left.c) ---- */
 
 void sl_eval(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
+static inline void sl_eval_kid(sl_run *r, sl_frame *f, const sl_node *n, uint32_t i, sl_value *out)
+{
+	sl_eval(r, f, sl_kid(r->program, n, i), out);
+}
 void sl_eval_for(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_quantifier(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
 void sl_eval_filter(sl_run *r, sl_frame *f, const sl_node *n, sl_value *out);
