@@ -25,7 +25,7 @@ size_t sl_text_length(sl_value text);                              /* in charact
 size_t sl_text_offset(sl_value text, size_t characters); /* byte of the n-th character */
 
 /* An index as FEEL counts: 1.. from the front, -1.. from the back; *at counts
- * from 0. False when there is no such place; half a place is none. */
+ * from 0. A fraction is cut off. False when there is no such place. */
 bool sl_position(int64_t *at, sl_dec position, size_t count);
 /* How many of the `left` there are from a place on: `length`, or all of them
  * when it is null. A fraction is cut off. False when it is not in [1..left]. */

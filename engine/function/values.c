@@ -111,10 +111,8 @@ int64_t sl_dec_truncate(sl_dec d)
 
 bool sl_position(int64_t *at, sl_dec position, size_t count)
 {
-	int64_t i, n = (int64_t)count;
+	int64_t i = sl_dec_truncate(position), n = (int64_t)count;
 
-	if (!sl_dec_to_int(&i, position))
-		return false;
 	if (i > 0 && i <= n)
 		*at = i - 1;
 	else if (i < 0 && i >= -n)
