@@ -96,6 +96,35 @@ void sl_builtin_arity(const sl_builtin *f, unsigned *least, unsigned *most)
 	}
 }
 
+static bool signature_accepts(signature s, unsigned n, sl_kinds_at *kinds,
+			      const void *ctx)
+{
+	unsigned least, most;
+
+	signature_arity(s, &least, &most);
+	if (n < least || n > most)
+		return false;
+	for (unsigned i = 0; i < n; i++) {
+		const sl_param *p = &s.first[i < s.count ? i : s.count - 1];
+
+		if (kinds(ctx, i) & ~p->takes)
+			return false;
+	}
+	return true;
+}
+
+bool sl_builtin_accepts(const sl_builtin *f, unsigned n, sl_kinds_at *kinds,
+			const void *ctx)
+{
+	unsigned at = 0;
+	signature s;
+
+	while (next_signature(&s, f, &at))
+		if (signature_accepts(s, n, kinds, ctx))
+			return true;
+	return false;
+}
+
 void sl_builtin_print_params(sl_buf *out, const sl_builtin *f)
 {
 	unsigned at = 0;

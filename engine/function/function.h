@@ -103,6 +103,10 @@ const sl_builtin *sl_builtin_at(sl_builtin_id id);
 const sl_builtin *sl_builtin_find(const char *name);
 /* Fewest and most arguments over all signatures; most is UINT_MAX with a rest. */
 void sl_builtin_arity(const sl_builtin *f, unsigned *least, unsigned *most);
+/* Does one signature take n arguments, the i-th of any kind in kinds(ctx, i)? */
+typedef uint32_t sl_kinds_at(const void *ctx, unsigned i);
+bool sl_builtin_accepts(const sl_builtin *f, unsigned n, sl_kinds_at *kinds,
+			const void *ctx);
 /* "list, start position[, length]"; signatures divided by " | ". */
 void sl_builtin_print_params(sl_buf *out, const sl_builtin *f);
 

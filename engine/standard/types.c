@@ -6,10 +6,10 @@
 #include "standard/internal.h"
 #include "value/time.h"
 
-/* The kind that a plain type name means; SL_UNSET for the others. */
+/* The kind that a type name means; SL_UNSET for Any. */
 static sl_kind kind_named(const char *name)
 {
-	for (unsigned k = SL_NUMBER; k <= SL_SPAN; k++)
+	for (unsigned k = SL_NUMBER; k <= SL_FUNCTION; k++)
 		if (strcmp(name, sl_kind_name((sl_kind)k)) == 0)
 			return (sl_kind)k;
 	return SL_UNSET;
@@ -71,28 +71,19 @@ static bool type_within(const sl_type_text *a, const sl_type_text *b)
 	return a->count == b->count || !b->count;
 }
 
-static bool takes(const sl_param *p, const sl_type_text *type)
+/* The kinds that values of the i-th argument of a function type can have. */
+static uint32_t kinds_of_argument(const void *function, unsigned i)
 {
-	sl_kind k = is_any(type) ? SL_UNSET : kind_named(type->name);
+	const sl_type_text *type = ((const sl_type_text *)function)->args[i];
 
-	if (k == SL_UNSET)
-		return p->takes == SL_TAKES_ANY ||
-		       (type && strcmp(type->name, "list") == 0 &&
-			(p->takes & SL_TAKES_LIST));
-	return p->takes & SL_BIT(k);
+	return is_any(type) ? SL_TAKES_ANY : SL_BIT(kind_named(type->name));
 }
 
 static bool builtin_conforms(const sl_builtin *f, const sl_type_text *type,
 			     uint32_t count)
 {
-	unsigned least, most;
-
-	sl_builtin_arity(f, &least, &most);
-	if (count < least || count > most)
+	if (!sl_builtin_accepts(f, count, kinds_of_argument, type))
 		return false;
-	for (uint32_t i = 0; i < count && i < f->param_count && f->params[i].name; i++)
-		if (!takes(&f->params[i], type->args[i]))
-			return false;
 	return is_any(type->args[count]) || strcmp(f->result, "Any") == 0 ||
 	       strcmp(f->result, type->args[count]->name) == 0;
 }
