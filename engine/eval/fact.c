@@ -96,10 +96,13 @@ static void on_timeline(sl_run *r, sl_day_memory *day, const sl_feature *f, uint
 		missing(r, f, entity, out, use);
 }
 
-/* What the dossier itself needs (its day, its municipality) is for everybody. */
+/* What the dossier itself needs (its day, its municipality) is for everybody;
+ * when something began is a fact like others. */
 static bool is_withheld(const sl_run *r, const sl_feature *f)
 {
-	return f->ground_count && f->fact->role == SL_ROLE_NONE && !sl_feature_has_ground(f, r->domain);
+	bool for_all = f->fact->role != SL_ROLE_NONE && f->fact->role != SL_ROLE_BEGIN;
+
+	return f->ground_count && !for_all && !sl_feature_has_ground(f, r->domain);
 }
 
 bool sl_is_withheld(sl_value v)
