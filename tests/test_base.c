@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The base room: arena, buffer, names, diagnostics, UTF-8, files. */
+/* The base room: arenas, growing text, names, work in threads, fingerprints. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
 #include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/beside.h"
 #include "base/buf.h"
-#include "base/diag.h"
-#include "base/file.h"
 #include "base/intern.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "support/alloc.h"
 
 /* ---- arena ---- */
@@ -314,247 +310,6 @@ static void nearest_by_letters_then_spelling(void **state)
 	}
 }
 
-/* ---- diagnostics ---- */
-
-static void diags_print_place_code_and_remedy(void **state)
-{
-	sl_diags d = {0};
-	sl_pos pos = {"regels/a.xml", 41, 17, NULL}, json = {NULL, 0, 0, "$.personen[0]"};
-	sl_buf out = {0};
-
-	assert_int_equal(sl_diags_add(&d, SL_DIAG_FILE_UNREADABLE, &pos, "a.xml", "weg"), SL_ERULES);
-	sl_diags_note(&d, &json, "ook %s", "hier");
-	sl_diags_print(&out, &d);
-	assert_string_equal(sl_buf_text(&out),
-		"regels/a.xml:41:17: fout SL1301: kan \"a.xml\" niet lezen: weg "
-		"(controleer of het bestand bestaat en leesbaar is)\n"
-		"$.personen[0]: noot: ook hier\n");
-	assert_int_equal(d.error_count, 1);
-	sl_buf_free(&out);
-	sl_diags_free(&d);
-}
-
-static void diags_sort_keeps_notes_with_their_message(void **state)
-{
-	static const struct {
-		const char *file;
-		uint32_t line, column;
-	} places[] = {{"b", 1, 1}, {"a", 2, 1}, {"a", 1, 9}, {"a", 1, 3}, {"a", 1, 3}};
-	static const char *const want[] = {"3", "noot", "4", "noot", "2", "noot", "1", "noot", "0", "noot"};
-	sl_diags d = {0};
-	char word[4];
-
-	for (unsigned i = 0; i < 5; i++) {
-		sl_pos pos = {places[i].file, places[i].line, places[i].column, NULL};
-
-		snprintf(word, sizeof word, "%u", i);
-		sl_diags_add(&d, SL_DIAG_FILE_UNREADABLE, &pos, word, "");
-		sl_diags_note(&d, NULL, "noot");
-	}
-	sl_diags_sort(&d);
-	assert_int_equal(d.count, 10);
-	for (size_t i = 0; i < 10; i++)
-		if (!strstr(d.items[i].text, want[i]))
-			fail_msg("message %zu: %s, want %s", i, d.items[i].text, want[i]);
-	sl_diags_free(&d);
-}
-
-static void catalogue_numbers_are_unique(void **state)
-{
-	size_t count;
-	const sl_diag_entry *all = sl_diag_catalogue(&count);
-
-	assert_true(count > 30);
-	for (size_t i = 0; i < count; i++) {
-		if (!*all[i].message || strchr(all[i].message, '\n') || strchr(all[i].remedy, '%'))
-			fail_msg("%s: its words are wrong", all[i].name);
-		for (size_t j = 0; j < i; j++)
-			if (all[i].code == all[j].code)
-				fail_msg("%s and %s share a number", all[i].name, all[j].name);
-	}
-}
-
-static void diags_of_one_gemeente_are_counted_apart(void **state)
-{
-	sl_diags d = {.municipality = "GM0363"};
-
-	sl_diags_add(&d, SL_DIAG_FILE_UNREADABLE, NULL, "x", "y");
-	assert_int_equal(d.error_count, 0);
-	assert_string_equal(d.items[0].municipality, "GM0363");
-	sl_diags_free(&d);
-}
-
-static void diags_survive_every_failed_allocation(void **state)
-{
-	sl_pos pos = {"een/lange/naam.xml", 1, 2, "$.pad"};
-
-	for (size_t n = 1;; n++) {
-		sl_diags d = {0};
-		bool failed;
-
-		sl_alloc_fail_at(n);
-		for (int i = 0; i < 200; i++) {
-			sl_diags_add(&d, SL_DIAG_FILE_UNREADABLE, &pos, "x", "y");
-			sl_diags_note(&d, &pos, "%d", i);
-		}
-		sl_diags_sort(&d);
-		failed = sl_alloc_failed();
-		sl_alloc_fail_at(0);
-		for (size_t i = 0; i < d.count; i++)
-			assert_non_null(d.items[i].text);
-		if (!failed)
-			assert_int_equal(d.count, 400);
-		sl_diags_free(&d);
-		if (!failed)
-			break;
-	}
-}
-
-/* ---- UTF-8 ---- */
-
-static const struct {
-	const char *name, *bytes;
-	size_t n, valid; /* how many bytes from the start are valid */
-} utf8_rows[] = {
-	{"nothing", "", 0, 0},
-	{"ascii", "abcdefghijkl", 12, 12},
-	{"all lengths", "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8F\xA0z", 11, 11},
-	{"last code point", "\xF4\x8F\xBF\xBF", 4, 4},
-	{"beyond the last", "\xF4\x90\x80\x80", 4, 0},
-	{"overlong slash, 2", "x\xC0\xAF", 3, 1},
-	{"overlong slash, 3", "\xE0\x80\xAF", 3, 0},
-	{"overlong slash, 4", "\xF0\x80\x80\xAF", 4, 0},
-	{"surrogate", "ab\xED\xA0\x80", 5, 2},
-	{"just below surrogates", "\xED\x9F\xBF", 3, 3},
-	{"lone continuation", "12345678\x80", 9, 8},
-	{"cut off", "12345678\xE2\x82", 10, 8},
-	{"five bytes", "\xF8\x88\x80\x80\x80", 5, 0},
-	{"FF", "\xFF", 1, 0},
-};
-
-static void utf8_check_finds_the_first_bad_byte(void **state)
-{
-	for (size_t i = 0; i < sizeof utf8_rows / sizeof *utf8_rows; i++) {
-		size_t got = sl_utf8_check(utf8_rows[i].bytes, utf8_rows[i].n);
-
-		if (got != utf8_rows[i].valid)
-			fail_msg("%s: got %zu, want %zu", utf8_rows[i].name, got, utf8_rows[i].valid);
-	}
-}
-
-static void utf8_decode_undoes_encode(void **state)
-{
-	char bytes[4];
-	uint32_t back;
-
-	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
-		size_t n;
-
-		if (c == 0xD800)
-			c = 0xE000;
-		n = sl_utf8_encode(bytes, c);
-		assert_int_equal(sl_utf8_decode(&back, bytes, n), n);
-		assert_int_equal(back, c);
-		if (n > 1)
-			assert_int_equal(sl_utf8_decode(&back, bytes, n - 1), 0);
-	}
-	assert_int_equal(sl_utf8_count("a\xC3\xA9\xE2\x82\xAC", 6), 3);
-}
-
-/* ---- files ---- */
-
-static void put_file(char *path, const char *text, size_t n)
-{
-	int fd = mkstemp(path);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, n), (ssize_t)n);
-	close(fd);
-}
-
-static bool begins_with_q(const char *start, size_t n)
-{
-	return n > 0 && *start == 'q';
-}
-
-static bool begins_with_r(const char *start, size_t n)
-{
-	return n > 0 && *start == 'r';
-}
-
-static void file_is_read_if_wanted(void **state)
-{
-	char path[] = "/tmp/test_base_XXXXXX";
-	static char big[50000];
-	sl_diags d = {0};
-	char *text = big;
-	size_t n;
-
-	memset(big, 'q', sizeof big);
-	put_file(path, big, sizeof big);
-	assert_int_equal(sl_file_read_if(&text, &n, path, sizeof big, begins_with_r, &d), SL_OK);
-	assert_null(text);
-	assert_int_equal(n, 0);
-	assert_int_equal(sl_file_read_if(&text, &n, path, sizeof big, begins_with_q, &d), SL_OK);
-	assert_int_equal(n, sizeof big);
-	assert_memory_equal(text, big, n);
-	free(text);
-	unlink(path);
-}
-
-static void file_is_read_whole(void **state)
-{
-	char path[] = "/tmp/test_base_XXXXXX";
-	static char big[50000];
-	sl_diags d = {0};
-	char *text;
-	size_t n;
-
-	memset(big, 'q', sizeof big);
-	put_file(path, big, sizeof big);
-	assert_int_equal(sl_file_read(&text, &n, path, sizeof big, &d), SL_OK);
-	assert_int_equal(n, sizeof big);
-	assert_memory_equal(text, big, n);
-	assert_int_equal(text[n], '\0');
-	free(text);
-	assert_int_equal(sl_file_read(&text, &n, path, sizeof big - 1, &d), SL_ELIMIT);
-	assert_int_equal(d.items[0].code, SL_DIAG_FILE_TOO_LARGE);
-	unlink(path);
-	assert_int_equal(sl_file_read(&text, &n, path, 10, &d), SL_EIO);
-	assert_int_equal(sl_file_read(&text, &n, "/", 10, &d), SL_EIO);
-	assert_int_equal(d.count, 3);
-	assert_non_null(strstr(d.items[1].text, "bestaat niet"));
-	assert_non_null(strstr(d.items[2].text, "map"));
-	sl_diags_free(&d);
-}
-
-static void file_survives_every_failed_allocation(void **state)
-{
-	char path[] = "/tmp/test_base_XXXXXX";
-	static char big[100000];
-	size_t n = 1, length;
-	sl_status err;
-
-	put_file(path, big, sizeof big);
-	for (;; n++) {
-		sl_diags d = {0};
-		char *text = NULL;
-
-		sl_alloc_fail_at(n);
-		err = sl_file_read(&text, &length, path, sizeof big, &d);
-		sl_diags_free(&d);
-		free(text);
-		if (!sl_alloc_failed())
-			break;
-		assert_int_equal(err, SL_ENOMEM);
-		assert_null(text);
-	}
-	sl_alloc_fail_at(0);
-	assert_int_equal(err, SL_OK);
-	assert_true(n > 3);
-	unlink(path);
-}
-
 /* ---- sha256: the examples of FIPS 180-4, by every way the processor has ---- */
 
 static const struct { const char *name, *text; size_t times; const char *want; } fingerprints[] = {
@@ -599,16 +354,6 @@ int main(void)
 		cmocka_unit_test(tasks_that_come_one_by_one_are_each_done_once),
 		cmocka_unit_test(distance_counts_changes),
 		cmocka_unit_test(nearest_by_letters_then_spelling),
-		cmocka_unit_test(diags_print_place_code_and_remedy),
-		cmocka_unit_test(diags_sort_keeps_notes_with_their_message),
-		cmocka_unit_test(catalogue_numbers_are_unique),
-		cmocka_unit_test(diags_of_one_gemeente_are_counted_apart),
-		cmocka_unit_test(diags_survive_every_failed_allocation),
-		cmocka_unit_test(utf8_check_finds_the_first_bad_byte),
-		cmocka_unit_test(utf8_decode_undoes_encode),
-		cmocka_unit_test(file_is_read_whole),
-		cmocka_unit_test(file_is_read_if_wanted),
-		cmocka_unit_test(file_survives_every_failed_allocation),
 		cmocka_unit_test(sha256_fingerprints),
 	};
 

@@ -187,10 +187,10 @@ typedef struct sl_finding {
 	const sl_conflict_found *conflict;   /* CONFLICT */
 	sl_decided **decided;                /* the decisions that it is about */
 	uint32_t decided_count;
-	const sl_feature **facts;            /* WITHOUT_GROUND; NOT_YET: the one date */
+	const sl_feature **facts;            /* WITHOUT_GROUND */
 	uint32_t fact_count;
-	uint32_t entity;                     /* NOT_YET */
-	sl_date begin;                       /* NOT_YET: what was told */
+	uint32_t entity;                     /* NOT_YET: who, by the fact with which its kind begins */
+	sl_date begin;                       /* NOT_YET: what was told of that */
 	const sl_link *links;                /* FEEDBACK: from each decision to the next */
 	const sl_below *below;               /* BELOW_FLOOR */
 } sl_finding;

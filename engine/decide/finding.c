@@ -147,9 +147,6 @@ static void find_not_yet(finding *f, sl_day_memory *day)
 		sl_run_fact(f->a->run, day, begin, e, &v, &use);
 		if (v.kind != SL_DATE || v.as.i <= f->a->date || !(x = add(f, SL_FINDING_NOT_YET)))
 			continue;
-		if (!(x->facts = sl_arena_memdup(f->a->arena, &begin, sizeof begin)))
-			f->status = SL_ENOMEM;
-		x->fact_count = 1;
 		x->entity = e;
 		x->begin = v.as.i;
 	}

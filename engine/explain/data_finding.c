@@ -147,7 +147,7 @@ static void write_below(sl_json_writer *w, sl_teller *t, const sl_below *b)
 static void write_not_yet(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 {
 	sl_data_about(w, t, f->entity);
-	sl_json_member(w, "feit", f->facts[0]->key);
+	sl_json_member(w, "feit", sl_begin_of(t, f->entity)->key);
 	sl_data_day(w, "begint", f->begin);
 }
 
@@ -168,15 +168,15 @@ static void write_finding(sl_json_writer *w, sl_teller *t, const sl_finding *f)
 		sl_json_member(w, "soort", sorts[f->kind]);
 		sl_json_member(w, "uitleg", sl_finding_text(t, f));
 	}
-	if (f->kind == SL_FINDING_NOT_YET)
-		write_not_yet(w, t, f);
-	else if (f->fact_count)
+	if (f->fact_count)
 		write_facts(w, f);
 	if (f->links)
 		write_links(w, t, f);
 	if (f->below)
 		write_below(w, t, f->below);
-	else if (f->kind != SL_FINDING_CONFLICT && f->kind != SL_FINDING_NOT_YET)
+	else if (f->kind == SL_FINDING_NOT_YET)
+		write_not_yet(w, t, f);
+	else if (f->kind != SL_FINDING_CONFLICT)
 		write_decisions(w, t, f);
 	sl_json_object_end(w);
 }

@@ -27,6 +27,8 @@ void sl_show_findings(sl_page *p, sl_teller *t, const sl_answer *a, unsigned lev
 /* What contributions leave, against the norm (show_below.c). */
 const char *sl_below_text(sl_teller *t, const sl_below *b);
 const char *sl_finding_text(sl_teller *t, const sl_finding *f);
+/* The fact that says from when on there is this entity; NULL: none does. */
+const sl_feature *sl_begin_of(const sl_teller *t, uint32_t entity);
 /* What it is, peildatum, rules. */
 void sl_show_head(sl_page *p, sl_teller *t, const char *title);
 /* A contribution with its amount, as an item. */

@@ -30,12 +30,17 @@ static const char *feedback_text(sl_teller *t, const sl_finding *f)
 	return sl_keep(t, &buf);
 }
 
+const sl_feature *sl_begin_of(const sl_teller *t, uint32_t entity)
+{
+	return sl_run_household(t->run)->entities[entity].kind->begin;
+}
+
 /* "Geboortedatum van Cato is 3 augustus 2026, en dat is na deze dag." */
 static const char *not_yet_text(sl_teller *t, const sl_finding *f)
 {
 	sl_buf name = {0}, about = sl_blank(t), who = sl_blank(t);
 
-	sl_dutch_feature(&name, t, f->facts[0], f->entity, SL_NO_ENTITY, t->date);
+	sl_dutch_feature(&name, t, sl_begin_of(t, f->entity), f->entity, SL_NO_ENTITY, t->date);
 	sl_dutch_capital(&about, sl_keep(t, &name));
 	sl_dutch_entity(&who, t, f->entity);
 	return sl_said(t, SL_WORD_FOUND_NOT_YET, sl_keep(t, &about), sl_day_kept(t, f->begin), sl_keep(t, &who));
